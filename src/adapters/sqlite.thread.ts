@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads';
+import { once } from 'node:events';
+import type { Services, Setup } from './sqlite.worker.js';
+
+/** A fault of the store: nothing the caller did. `errcode` is SQLite's, where it was SQLite's. */
+export class StoreFault extends Error {
+  override readonly name = 'StoreFault';
+
+  constructor(
+    message: string,
+    readonly errcode?: number,
+  ) {
+    super(message);
+  }
+}
+
+export type Call = { readonly call: number; readonly method: string; readonly values: readonly unknown[] };
+
+export type Answer =
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly fault: string; readonly errcode: number | undefined };
+
+type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (fault: Error) => void };
+
+type Method<S, K extends keyof S> = S[K] extends (...values: infer V) => infer R
+  ? { values: V; answer: R }
+  : never;
+
+/** Call number under which a worker reports that its service is open, or why not. */
+export const OPENED = 0;
+
+/** A service of one SQLite connection in a thread of its own. Calls are answered in the order they were made. */
+export class SqliteThread<K extends keyof Services> {
+  private readonly waiting = new Map<number, Waiting>();
+  private calls = OPENED;
+  private ended: Error | undefined;
+  private onCrash: (fault: Error) => void = () => undefined;
+
+  private constructor(private readonly worker: Worker) {
+    worker.on('message', (answer: Answer) => this.settle(answer));
+    worker.on('error', (fault) => this.end(new StoreFault(`the database thread died: ${fault.message}`)));
+    worker.on('exit', () => this.end(new StoreFault('the database thread ended')));
+  }
+
+  /** Starts the thread and waits until its service has opened its file. */
+  static async start<K extends keyof Services>(setup: Setup<K>): Promise<SqliteThread<K>> {
+    const worker = new Worker(new URL('./sqlite.worker.js', import.meta.url), { workerData: setup });
+    const thread = new SqliteThread<K>(worker);
+    await new Promise((resolve, reject) => thread.waiting.set(OPENED, { resolve, reject }));
+    return thread;
+  }
+
+  /** Told once when the thread dies without having been closed. */
+  whenCrashed(told: (fault: Error) => void): void {
+    this.onCrash = told;
+  }
+
+  call<M extends keyof Services[K] & string>(
+    method: M,
+    ...values: Method<Services[K], M>['values']
+  ): Promise<Method<Services[K], M>['answer']> {
+    if (this.ended) return Promise.reject(this.ended);
+    const call = ++this.calls;
+    // The one place where a worker's answer gets its type: both sides compile against Services.
+    return new Promise((resolve, reject) => {
+      this.waiting.set(call, { resolve, reject });
+      this.worker.postMessage({ call, method, values } satisfies Call);
+    });
+  }
+
+  /** Lets what was called before finish, then closes the file and ends the thread. */
+  async close(): Promise<void> {
+    if (this.ended) return;
+    this.onCrash = () => undefined;
+    const exited = once(this.worker, 'exit');
+    this.worker.postMessage({ call: ++this.calls, method: 'close', values: [] } satisfies Call);
+    this.ended = new StoreFault('the store is closed');
+    await exited;
+  }
+
+  private settle(answer: Answer): void {
+    const waiting = this.waiting.get(answer.call);
+    this.waiting.delete(answer.call);
+    if ('fault' in answer) waiting?.reject(new StoreFault(answer.fault, answer.errcode));
+    else waiting?.resolve(answer.value);
+  }
+
+  private end(fault: Error): void {
+    const crashed = this.ended === undefined;
+    this.ended ??= fault;
+    for (const { reject } of this.waiting.values()) reject(this.ended);
+    this.waiting.clear();
+    if (crashed) this.onCrash(fault);
+  }
+}
