@@ -11,30 +11,36 @@ deleteStaleOutput();
 const files = entriesBelow(join(dist, 'test'))
   .filter((file) => file.endsWith('.spec.js'))
   .filter((file) => wanted.length === 0 || wanted.some((filter) => sourceOf(file).includes(filter)))
-  .sort();
+  .toSorted((a, b) => a.localeCompare(b));
 
 process.chdir(root);
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --enable-source-maps`.trim();
 
 const tally = { passed: 0, failed: 0, skipped: 0 };
 const empty = [];
-const outcomeOf = ({ skip, todo }, outcome) =>
-  (skip !== undefined && skip !== false) || (todo !== undefined && todo !== false) ? 'skipped' : outcome;
+const isSet = (mark) => mark !== undefined && mark !== false;
 
 /** The runner reports a file that held no test as one passed test of the file's name. */
 const isFile = ({ name, nesting }) =>
   nesting === 0 && files.some((file) => name === file || name === relative(root, file));
 
+/** A suite, or a file, that failed because of a test inside it is not counted again. */
+const repeatsItsTests = (test) => test.details.error?.failureType === 'subtestsFailed';
+
+const noteContainer = (test, outcome) => {
+  if (outcome === 'failed' && !repeatsItsTests(test)) tally.failed += 1;
+  if (outcome === 'passed' && isFile(test)) empty.push(sourceOf(test.file ?? test.name));
+};
+
 const note = (test, outcome) => {
-  if (test.details.type === 'suite' && outcome === 'passed') return;
-  if (test.details.type === 'suite' && test.details.error?.failureType === 'subtestsFailed') return;
-  if (isFile(test) && test.details.error?.failureType === 'subtestsFailed') return;
-  if (isFile(test) && outcome === 'passed') empty.push(sourceOf(test.file ?? test.name));
-  else tally[outcomeOf(test, outcome)] += 1;
+  if (test.details.type === 'suite' || isFile(test)) return noteContainer(test, outcome);
+  tally[isSet(test.skip) || isSet(test.todo) ? 'skipped' : outcome] += 1;
 };
 
 if (files.length > 0) {
-  const results = run({ files, concurrency: 2, timeout: 300_000 });
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => stop.abort());
+  const results = run({ files, concurrency: 2, timeout: 300_000, signal: stop.signal });
   results.on('test:pass', (test) => note(test, 'passed'));
   results.on('test:fail', (test) => note(test, 'failed'));
   for await (const text of results.compose(new Spec())) process.stdout.write(text);
