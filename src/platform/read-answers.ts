@@ -1,0 +1,54 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiHeader, ApiResponse, type ApiResponseSchemaHost } from '@nestjs/swagger';
+
+/** A schema of the OpenAPI document. */
+export type Schema = ApiResponseSchemaHost['schema'];
+
+const HEADERS = {
+  ETag: { description: 'of this answer', required: true, schema: { type: 'string' } },
+  'View-Position': {
+    description: 'every write up to here is in the answer',
+    required: true,
+    schema: { type: 'string', pattern: '^[0-9]{20}$' },
+  },
+} as const;
+
+const CSV: Schema = { type: 'string', description: 'RFC 4180 with a header row' };
+
+/** An object of an answer: every field is there but those named optional, and no other. */
+export const objectOf = (
+  properties: Readonly<Record<string, Schema>>,
+  optional: readonly string[] = [],
+): Schema => ({
+  type: 'object',
+  additionalProperties: false,
+  required: Object.keys(properties).filter((name) => !optional.includes(name)),
+  properties,
+});
+
+/** A page of a list (api.md, 1). */
+export const pageSchema = (item: Schema): Schema =>
+  objectOf({
+    items: { type: 'array', maxItems: 200, items: item },
+    next: {
+      type: 'string',
+      nullable: true,
+      description: 'the cursor of the next page; null where there is none',
+    },
+  });
+
+/** Documents a read: its answer, as CSV too where it is a table, and `304`. */
+export const ReadAnswers = (
+  schema: Schema,
+  { table = false }: { readonly table?: boolean } = {},
+): MethodDecorator =>
+  applyDecorators(
+    ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string' } }),
+    ApiResponse({
+      status: 200,
+      description: 'the answer',
+      headers: HEADERS,
+      content: { 'application/json': { schema }, ...(table ? { 'text/csv': { schema: CSV } } : {}) },
+    }),
+    ApiResponse({ status: 304, description: 'as the ETag says, nothing has changed', headers: HEADERS }),
+  );

@@ -1,0 +1,142 @@
+import { applyDecorators, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { Matches, ValidateIf } from 'class-validator';
+import type { FastifyRequest } from 'fastify';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Position } from '../kernel/event-store.js';
+import { Handler } from '../kernel/handle.js';
+import { isUuid } from '../kernel/ids.js';
+import { type Caller, callerOf } from './caller.js';
+import { Day, Whole } from './fields.js';
+import { Events } from './ports.js';
+import { invalid } from './problem.js';
+import { Views } from './views.js';
+
+/** The two dates that a reading answers for (domain.md, 2). */
+export type Pair = { readonly asOf: CalendarDate; readonly knownOn: CalendarDate };
+
+/** A pair of dates, and what the views that answer for it hold: `View-Position`. */
+export type Opened = Pair & { readonly position: Position };
+
+const POSITION = /^[0-9]{20}$/;
+const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
+const DIGITS = /^(0|[1-9][0-9]{0,8})$/;
+const MAX_LIMIT = 200;
+const DEFAULT_LIMIT = 50;
+
+const optionalText = (pattern: RegExp, message: string, description: string): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ required: false, type: 'string', pattern: pattern.source, description }),
+    ValidateIf((_, value) => value !== undefined),
+    Matches(pattern, { message }),
+  );
+
+/** A position that a write was answered with: 20 digits, opaque to clients. */
+export const PositionField = (description: string): PropertyDecorator =>
+  optionalText(POSITION, 'a position that a write was answered with', description);
+
+/** As `Whole`, in a query, where a number comes as digits. */
+export const WholeInQuery = (bounds: { min: number; max: number; description?: string }): PropertyDecorator =>
+  applyDecorators(
+    Whole({ ...bounds, optional: true }),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' && DIGITS.test(value) ? Number(value) : value,
+    ),
+  );
+
+/** What every read may carry (api.md, 1). */
+export class PairQuery {
+  @Day({ optional: true, description: 'facts dated until this day count; today by default' })
+  asOf?: CalendarDate;
+
+  @Day({ optional: true, description: 'what was recorded until this day is known; today by default' })
+  knownOn?: CalendarDate;
+
+  @PositionField('the position of a write that the answer is to include')
+  after?: Position;
+}
+
+const PageCursor = (): PropertyDecorator =>
+  optionalText(CURSOR, 'the next of a page', 'the next of the page before');
+
+/** As `PairQuery`, of a list. */
+export class PageQuery extends PairQuery {
+  @WholeInQuery({ min: 1, max: MAX_LIMIT, description: `items at most; ${DEFAULT_LIMIT} by default` })
+  limit?: number;
+
+  @PageCursor()
+  cursor?: string;
+}
+
+/** The cursor of the page after the item with this key. */
+export const cursorOf = (key: string): string => Buffer.from(key).toString('base64url');
+
+type PageWish = Pick<PageQuery, 'cursor' | 'limit'>;
+
+/** Where a page begins: the key it follows, if any. 400 for a cursor that no page gave. */
+export const pageIn = (
+  { cursor, limit = DEFAULT_LIMIT }: PageWish,
+  isKey: (key: string) => boolean = isUuid,
+): { readonly after: string | undefined; readonly limit: number } => {
+  if (cursor === undefined) return { after: undefined, limit };
+  const after = Buffer.from(cursor, 'base64url').toString();
+  if (cursorOf(after) !== cursor || !isKey(after)) throw invalid('/cursor', 'the next of a page');
+  return { after, limit };
+};
+
+export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+/** One page of all items, which stand in order of a key that none shares. */
+export const pageOf = <T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+  wish: PageWish,
+  isKey: (key: string) => boolean = isUuid,
+): Page<T> => {
+  const { after, limit } = pageIn(wish, isKey);
+  const left = after === undefined ? items : items.filter((item) => keyOf(item) > after);
+  const page = left.slice(0, limit);
+  const last = page.at(-1);
+  return { items: page, next: last !== undefined && left.length > limit ? cursorOf(keyOf(last)) : null };
+};
+
+/** The caller of a read. */
+export const AskedBy = createParamDecorator((_: unknown, context: ExecutionContext): Caller =>
+  callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+/** Every view follows the whole log: one tells when the log has come to a position. */
+const ANY_VIEW = 'directory';
+
+/** How every read begins. */
+@Injectable()
+export class Readings {
+  constructor(
+    private readonly views: Views,
+    private readonly events: Events,
+    private readonly handler: Handler,
+  ) {}
+
+  /**
+   * The pair asked for, each date today by default; waits until the views hold `after` (503 after 5 s).
+   * What reads streams alone names no view: it holds all that is recorded.
+   */
+  async at({ asOf, knownOn, after }: PairQuery, views: readonly string[]): Promise<Opened> {
+    const position = views.length === 0 ? await this.head(after) : await this.least(views, after);
+    const { today } = this.handler.moment();
+    return { asOf: asOf ?? today, knownOn: knownOn ?? today, position };
+  }
+
+  private async least(views: readonly string[], after: Position | undefined): Promise<Position> {
+    if (after !== undefined) await Promise.all(views.map((view) => this.views.reach(view, after)));
+    return views.map((view) => this.views.reached(view)).reduce((a, b) => (a < b ? a : b));
+  }
+
+  private async head(after: Position | undefined): Promise<Position> {
+    const { position } = await this.events.head();
+    if (after === undefined || after <= position) return position;
+    await this.views.reach(ANY_VIEW, after);
+    return after;
+  }
+}
