@@ -1,0 +1,134 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { parseNip, type Nip, type ReadNip } from '../kernel/nip.js';
+import type { EmploymentKind, PositionType, StaffPosition } from '../kernel/position.js';
+import { isLonger, isOneLine } from './cell-text.js';
+import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
+import { ROSTER_FAULTS, type RosterCode, type RosterFault } from './roster-faults.js';
+
+/** `unitCode` and `unitName` are '' where not given; which unit they mean is the caller's to judge, as the last fault. */
+export type RosterRow = {
+  readonly kind: 'row';
+  readonly line: number;
+  readonly nip: Nip;
+  readonly birthDate: CalendarDate;
+  readonly name: string;
+  readonly unitCode: string;
+  readonly unitName: string;
+  readonly employment: EmploymentKind;
+  readonly position: StaffPosition;
+};
+
+export type RefusedRosterRow = {
+  readonly kind: 'refused';
+  readonly line: number;
+  readonly code: RosterCode;
+  readonly detail: Sentence;
+};
+
+export type RosterEntry = RosterRow | RefusedRosterRow;
+
+/** `batches` may be read more than once; each reading counts the numbers anew. */
+export type Roster = {
+  readonly kind: 'roster';
+  readonly droppedColumns: readonly string[];
+  readonly batches: () => AsyncGenerator<readonly RosterEntry[], void, undefined>;
+};
+
+const COLUMNS = {
+  needed: [['nip_baru'], ['nama'], ['unor_kode', 'unor_nama']],
+  optional: ['jabatan_nama', 'jenis_jabatan', 'gol_akhir_nama', 'jenis_pegawai'],
+} as const;
+
+type Column = (typeof COLUMNS.needed)[number][number] | (typeof COLUMNS.optional)[number];
+type CellOf = (column: Column) => string;
+
+const POSITION_TYPES: ReadonlyMap<string, PositionType> = new Map([
+  ['struktural', 'structural'],
+  ['fungsional', 'functional'],
+  ['fungsional tertentu', 'functional'],
+  ['fungsional umum', 'executive'],
+  ['pelaksana', 'executive'],
+]);
+
+const EMPLOYMENTS: ReadonlyMap<string, EmploymentKind> = new Map([
+  ['pns', 'PNS'],
+  ['cpns', 'PNS'],
+  ['pppk', 'PPPK'],
+  ['pppk paruh waktu', 'PPPK'],
+]);
+
+const NIP_CELL = /^[ \t\r\n]*(\d{18})[ \t\r\n]*$/;
+const FORMULA = /^[=+@]/;
+const NAME_LIMIT = 200;
+
+const wordsOf = (cell: string): string => cell.toLowerCase().replace(/\s+/g, ' ');
+
+const positionTypeOf = (cell: string): PositionType | undefined =>
+  POSITION_TYPES.get(wordsOf(cell).replace(/^jabatan /, ''));
+
+const employmentOf = (cell: string, { employment }: ReadNip): EmploymentKind | undefined =>
+  cell === '' ? employment : EMPLOYMENTS.get(wordsOf(cell));
+
+const nameFault = (name: string): RosterFault | undefined => {
+  if (name === '') return 'missing-name';
+  if (isLonger(name, NAME_LIMIT)) return 'name-too-long';
+  return FORMULA.test(name) || !isOneLine(name) ? 'name-characters' : undefined;
+};
+
+const employmentFault = (cell: string, read: ReadNip): RosterFault | undefined => {
+  const employment = employmentOf(cell, read);
+  if (!employment) return 'unknown-employment';
+  return employment === read.employment ? undefined : 'employment-contradicts';
+};
+
+const positionFault = (cell: string): RosterFault | undefined =>
+  cell !== '' && !positionTypeOf(cell) ? 'unknown-position' : undefined;
+
+const positionOf = (cell: CellOf): StaffPosition => {
+  const [title, type, grade] = [
+    cell('jabatan_nama'),
+    positionTypeOf(cell('jenis_jabatan')),
+    cell('gol_akhir_nama'),
+  ];
+  return { ...(title && { title }), ...(type && { type }), ...(grade && { grade }) };
+};
+
+const refused = (line: number, fault: RosterFault): RefusedRosterRow => ({
+  kind: 'refused',
+  line,
+  ...ROSTER_FAULTS[fault],
+});
+
+const rowOf = (line: number, read: ReadNip, cell: CellOf): RosterEntry => {
+  const fault =
+    nameFault(cell('nama')) ??
+    positionFault(cell('jenis_jabatan')) ??
+    employmentFault(cell('jenis_pegawai'), read);
+  if (fault) return refused(line, fault);
+  const [name, unitCode, unitName] = [cell('nama'), cell('unor_kode'), cell('unor_nama')];
+  return { kind: 'row', line, ...read, name, unitCode, unitName, position: positionOf(cell) };
+};
+
+/** A well-formed number has occurred even where its row is refused for something else: so the second is a duplicate. */
+const judge = (row: TableRow<Column>, occurred: Set<Nip>): RosterEntry => {
+  if (row.kind === 'bad-row') return refused(row.line, row.fault);
+  const read = parseNip(NIP_CELL.exec(row.cells.get('nip_baru') ?? '')?.[1] ?? '');
+  if (!read) return refused(row.line, 'bad-nip');
+  if (occurred.has(read.nip)) return refused(row.line, 'duplicate-nip');
+  occurred.add(read.nip);
+  return rowOf(row.line, read, (column) => (row.cells.get(column) ?? '').trim());
+};
+
+/**
+ * A roster as the national staff system exports it (api.md, 5): each row, or its first fault but for its unit.
+ * Blanks around a cell are no part of it.
+ */
+export const readRoster = (body: Buffer): Roster | TableFailure => {
+  const table = readTable<Column>(body, COLUMNS);
+  if (table.kind === 'failed') return table;
+  const batches: Roster['batches'] = async function* () {
+    const occurred = new Set<Nip>();
+    for await (const rows of table.batches()) yield rows.map((row) => judge(row, occurred));
+  };
+  return { kind: 'roster', droppedColumns: table.droppedColumns, batches };
+};

@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { opened, rowsOf, told } from './csv-reading.js';
+
+const nastyPart = fc.constantFrom(
+  '"',
+  ',',
+  ';',
+  '\t',
+  '\n',
+  '\r',
+  '\r\n',
+  '\0',
+  ' ',
+  '=',
+  'a',
+  'é',
+  '𝔗',
+  '\uFEFF',
+);
+const nastyCell = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: nastyPart }));
+const nastyRows = fc
+  .integer({ min: 2, max: 5 })
+  .chain((width) =>
+    fc.array(fc.array(nastyCell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
+  );
+
+const written = (cell: string): string =>
+  /["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+
+const sheet = fc.record({
+  rows: nastyRows,
+  separator: fc.constantFrom(',', ';', '\t'),
+  ends: fc.infiniteStream(fc.constantFrom('\n', '\r\n')),
+  bom: fc.constantFrom('', '\uFEFF'),
+  pace: fc.record({ sliceBytes: fc.integer({ min: 1, max: 64 }), batchRows: fc.integer({ min: 1, max: 5 }) }),
+});
+
+const good = (count: number): string[] => Array.from({ length: count }, () => '1,2');
+
+describe('properties of the reading', () => {
+  it('gives back the cells that were written, on the lines where they begin', async () => {
+    await fc.assert(
+      fc.asyncProperty(sheet, async ({ rows, separator, ends, bom, pace }) => {
+        const names = (rows[0] ?? []).map((_, place) => `c${place}`);
+        const lines = [names, ...rows].map((cells) => cells.map(written).join(separator) + ends.next().value);
+        const starts = lines.map((_, place) => lines.slice(0, place).join('').split('\n').length);
+        const expected = rows.map((cells, place) => [starts[place + 1], ...cells]);
+        const columns = { needed: names.map((name) => [name]), optional: [] };
+        assert.deepEqual(await told(bom + lines.join(''), columns, pace), expected);
+      }),
+    );
+  });
+
+  it('says the same of any text, however it is sliced, with lines in rising order', async () => {
+    const text = fc.string({ unit: fc.constantFrom('"', ',', '\n', '\r', '\r\n', 'x', ' ', '\0') });
+    await fc.assert(
+      fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (rest, sliceBytes) => {
+        const body = `a,b\n${rest}`;
+        const rows = await rowsOf(opened(body));
+        assert.deepEqual(await rowsOf(opened(body), { sliceBytes, batchRows: 3 }), rows);
+        const lines = rows.map(({ line }) => line);
+        assert.deepEqual(
+          lines,
+          [...new Set(lines)].sort((one, other) => one - other),
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('loses no good row to a malformed one', async () => {
+    const broken = fc.constantFrom('1,"2', '"1,2', '1,2"', '"1"1,2', '1,"2"2', '1,x"2"', '"', '1,"""');
+    await fc.assert(
+      fc.asyncProperty(broken, fc.nat(20), fc.nat(20), async (bad, before, after) => {
+        const rows = await rowsOf(opened(['a,b', ...good(before), bad, ...good(after)].join('\n')));
+        assert.equal(rows.filter(({ kind }) => kind === 'cells').length, before + after);
+        assert.deepEqual(
+          rows.flatMap((row) => (row.kind === 'bad-row' ? [row.line] : [])),
+          [before + 2],
+        );
+      }),
+    );
+  });
+});
+
+/** Counts the turns of the event loop that others get meanwhile. */
+const countTurns = () => {
+  let [turns, going] = [0, true];
+  const beat = (): void => {
+    turns += 1;
+    if (going) setImmediate(beat);
+  };
+  setImmediate(beat);
+  const stop = (): void => {
+    going = false;
+  };
+  return { count: () => turns, stop };
+};
+
+describe('a large file', () => {
+  it('leaves a turn of the event loop between any two batches of 200,000 rows', async () => {
+    const table = opened(`a;b;x\n${'190102032010011901;Contoh;dropped\n'.repeat(200_000)}`);
+    const turns = countTurns();
+    let [rows, seen] = [0, -1];
+    for await (const batch of table.batches()) {
+      assert.ok(batch.length <= 500 && turns.count() > seen);
+      rows += batch.length;
+      seen = turns.count();
+    }
+    turns.stop();
+    assert.equal(rows, 200_000);
+  });
+
+  it('leaves turns while it looks for the end of one endless cell', async () => {
+    const table = opened(`a;b\n1;"${'x'.repeat(900_000)}`);
+    const turns = countTurns();
+    assert.equal((await rowsOf(table)).length, 1);
+    turns.stop();
+    assert.ok(turns.count() > 100, `${turns.count()} turns`);
+  });
+});

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseNip } from '../../src/kernel/nip.js';
+
+const refused = (raw: string): void => assert.equal(parseNip(raw), undefined, raw);
+
+describe('NIP', () => {
+  it('tells the birth date and the employment of a PNS', () => {
+    assert.deepEqual(parseNip('190102032010011900'), {
+      nip: '190102032010011900',
+      birthDate: '1901-02-03',
+      employment: 'PNS',
+    });
+    assert.equal(parseNip('190102032010122999')?.employment, 'PNS');
+  });
+
+  it('knows a PPPK by digits that are no month', () => {
+    for (const place of ['13', '21', '22', '99']) {
+      assert.equal(parseNip(`190405062022${place}2901`)?.employment, 'PPPK', place);
+    }
+  });
+
+  it('refuses 00 where a month or the digits of a PPPK stand', () => refused('190102032010001900'));
+
+  it('has any serial, 000 too', () => assert.ok(parseNip('190102032010011000')));
+
+  it('knows leap days', () => {
+    assert.equal(parseNip('190402292010012901')?.birthDate, '1904-02-29');
+    assert.equal(parseNip('200002292024012901')?.birthDate, '2000-02-29');
+    refused('190002292010012901');
+    refused('190102292010011901');
+  });
+
+  it('refuses dates that no calendar has', () => {
+    for (const birth of ['19010230', '19010431', '19011303', '19010003', '19010200', '00000101']) {
+      refused(`${birth}2010011901`);
+    }
+  });
+
+  it('refuses a sex that is none', () => {
+    for (const sex of ['0', '3', '9']) refused(`19010203201001${sex}901`);
+  });
+
+  it('refuses what is not 18 ASCII digits', () => {
+    refused('');
+    refused('19010203201001190');
+    refused('1901020320100119011');
+    refused('19010203201001190O');
+    refused('1,90102E+17');
+    refused(' 190102032010011901');
+    refused('190102032010011901\n');
+    refused("'190102032010011901");
+    refused('١٩٠١٠٢٠٣٢٠١٠٠١١٩٠١');
+    refused('１９０１０２０３２０１００１１９０１');
+  });
+});

@@ -1,0 +1,166 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { parentsFirst, readUnits, type UnitEntry, type UnitRow } from '../../src/organisation/units-file.js';
+
+const EXAMPLE = new URL('../../../examples/sawahlunto/units.csv', import.meta.url);
+
+const entriesOf = async (body: Buffer | string): Promise<UnitEntry[]> => {
+  const file = readUnits(Buffer.from(body));
+  if (file.kind === 'failed') throw new Error(file.code);
+  const entries: UnitEntry[] = [];
+  for await (const batch of file.batches()) entries.push(...batch);
+  return entries;
+};
+
+const rowsOf = (entries: readonly UnitEntry[]): UnitRow[] =>
+  entries.flatMap((entry) => (entry.kind === 'row' ? [entry] : []));
+
+const HEADER = 'code,name,kind,parent_code,on';
+
+const only = async (row: string): Promise<UnitEntry | undefined> =>
+  (await entriesOf(`${HEADER}\n${row}\n`))[0];
+
+/** Rows in short: `A<B` is unit A below B. */
+const chart = async (...units: readonly string[]): Promise<UnitRow[]> => {
+  const lines = units
+    .map((unit) => unit.split('<'))
+    .map(([code, parent = '']) => `${code},Unit,section,${parent},2017-01-01`);
+  return rowsOf(await entriesOf([HEADER, ...lines].join('\n')));
+};
+
+const ordered = async (...units: readonly string[]) => {
+  const { rows, refused } = parentsFirst(await chart(...units));
+  return {
+    rows: rows.map(({ code }) => code).join(' '),
+    refused: refused.map(({ line, code }) => `${line} ${code}`),
+  };
+};
+
+describe('a file of units', () => {
+  it('is that of the example city, whose parents come first already', async () => {
+    const rows = rowsOf(await entriesOf(readFileSync(EXAMPLE)));
+    assert.equal(rows.length, 181);
+    assert.deepEqual(parentsFirst(rows), { rows, refused: [] });
+  });
+
+  it('reads a row without the blanks around its cells', async () => {
+    assert.deepEqual(await only(' A.1 , Bagian A ,bureau, A ,2017-01-01 '), {
+      kind: 'row',
+      line: 2,
+      code: 'A.1',
+      name: 'Bagian A',
+      unitKind: 'bureau',
+      parentCode: 'A',
+      on: '2017-01-01',
+    });
+  });
+
+  it('drops columns that it does not know', () => {
+    const file = readUnits(Buffer.from('name;note;code;kind;on;parent_code\n'));
+    assert.ok(file.kind === 'units');
+    assert.deepEqual(file.droppedColumns, ['note']);
+  });
+
+  it('lacks a column', () => {
+    assert.deepEqual(readUnits(Buffer.from('code,name,kind,on\n')), {
+      kind: 'failed',
+      code: 'missing-columns',
+      missing: [['parent_code']],
+    });
+  });
+
+  it('takes codes of 64 and names of 200 characters', async () => {
+    assert.equal((await only(`${'c'.repeat(64)},${'𝔗'.repeat(200)},city,,2000-01-01`))?.kind, 'row');
+  });
+
+  it('refuses what cannot be a unit, and says nothing of what stands there', async () => {
+    const rows = {
+      'A,Unit,city,': 'bad-row',
+      'A,"Unit"x,city,,2017-01-01': 'bad-row',
+      ' ,Unit,city,,2017-01-01': 'bad-value',
+      'A, ,city,,2017-01-01': 'bad-value',
+      'A\0B,Unit,city,,2017-01-01': 'bad-value',
+      'A,"Unit\nRahasia",city,,2017-01-01': 'bad-value',
+      [`${'c'.repeat(65)},Unit,city,,2017-01-01`]: 'bad-value',
+      [`A,${'n'.repeat(201)},city,,2017-01-01`]: 'bad-value',
+      'A,Unit,City,,2017-01-01': 'bad-value',
+      'A,Unit,constructor,,2017-01-01': 'bad-value',
+      'A,Unit,city,,2017-02-29': 'bad-value',
+      'A,Unit,city,,01-01-2017': 'bad-value',
+      'A,Unit,city,,1999-12-31': 'bad-value',
+      'A,Unit,city,,': 'bad-value',
+    };
+    for (const [row, code] of Object.entries(rows)) {
+      const entry = await only(row);
+      assert.ok(entry?.kind === 'refused', row);
+      assert.equal(entry.code, code, row);
+      assert.doesNotMatch(JSON.stringify(entry.detail), /Rahasia|constructor|2017|1999|ccc|nnn/);
+    }
+  });
+
+  it('tells the code of a refused row, for those below it', async () => {
+    const entry = await only('A,Unit,?,,2017-01-01');
+    assert.ok(entry?.kind === 'refused');
+    assert.equal(entry.unitCode, 'A');
+  });
+});
+
+describe('parents first', () => {
+  it('moves a parent before its first child and leaves the rest in place', async () => {
+    assert.deepEqual(await ordered('X', 'A<B', 'B<C', 'Y', 'C', 'D<B'), { rows: 'X C B A Y D', refused: [] });
+  });
+
+  it('leaves parents that are not in the file to the chart', async () => {
+    assert.deepEqual(await ordered('A<Z', 'B<A'), { rows: 'A B', refused: [] });
+  });
+
+  it('refuses a code from its second row on', async () => {
+    assert.deepEqual(await ordered('A', 'B<A', 'A<B', 'A'), {
+      rows: 'A B',
+      refused: ['4 duplicate-code', '5 duplicate-code'],
+    });
+  });
+
+  it('refuses a circle and what is below it', async () => {
+    const refused = ['2 chart-cycle', '3 chart-cycle', '4 chart-cycle', '6 chart-cycle'];
+    assert.deepEqual(await ordered('D<A', 'A<B', 'B<A', 'E', 'F<D'), { rows: 'E', refused });
+    assert.deepEqual(await ordered('A<A', 'B'), { rows: 'B', refused: ['2 chart-cycle'] });
+  });
+
+  it('takes a chain of 200,000 upside down', async () => {
+    const [bottom] = await chart('0<1');
+    assert.ok(bottom);
+    const upsideDown = Array.from({ length: 200_000 }, (_, place) => ({
+      ...bottom,
+      line: place + 2,
+      code: `${place}`,
+      parentCode: `${place + 1}`,
+    }));
+    assert.deepEqual(parentsFirst(upsideDown), { rows: upsideDown.toReversed(), refused: [] });
+  });
+
+  it('settles each row once, whatever the file', async () => {
+    const unit = fc.tuple(fc.nat(9), fc.nat(12)).map(([code, parent]) => `${code}<${parent}`);
+    await fc.assert(
+      fc.asyncProperty(fc.array(unit, { maxLength: 15 }), async (units) => {
+        const given = await chart(...units);
+        const { rows, refused } = parentsFirst(given);
+        const lines = [...rows, ...refused].map(({ line }) => line).sort((one, other) => one - other);
+        assert.deepEqual(
+          lines,
+          given.map(({ line }) => line),
+        );
+        const codes = rows.map(({ code }) => code);
+        const inFile = new Set(given.map(({ code }) => code));
+        for (const [place, { parentCode }] of rows.entries()) {
+          assert.ok(
+            !inFile.has(parentCode) || (codes.indexOf(parentCode) < place && codes.includes(parentCode)),
+          );
+        }
+        assert.equal(new Set(codes).size, codes.length);
+      }),
+    );
+  });
+});
