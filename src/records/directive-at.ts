@@ -1,0 +1,69 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { unitsOn } from '../kernel/dated.js';
+import type { DirectiveId, ProgrammeId, ReformId, UnitId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
+import type { DirectiveDocument } from '../directives/directive.events.js';
+import type { Pair } from '../platform/reading.js';
+import { endingBy, factsBy, type Retargeting, retargetingsAt } from './facts.js';
+
+export type DirectiveStatus = 'current' | 'withdrawn';
+
+export type DirectiveVersion = {
+  readonly version: number;
+  readonly issuedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly recordedOn: CalendarDate;
+  readonly summary?: Sealed;
+  readonly document?: DirectiveDocument;
+};
+
+export type DirectiveAt = {
+  readonly id: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly reference: string;
+  readonly reform?: ReformId;
+  /** Every version known, oldest first: those to be issued after `asOf` too. */
+  readonly versions: readonly DirectiveVersion[];
+  /** The version current on `asOf`; undefined before the first and from a withdrawal on. */
+  readonly current: DirectiveVersion | undefined;
+  /** The units targeted on `asOf`. */
+  readonly units: readonly UnitId[];
+  readonly retargeted: readonly Retargeting[];
+  readonly status: DirectiveStatus;
+  readonly withdrawnOn?: CalendarDate;
+  readonly withdrawalReason?: Sealed;
+};
+
+const versionsBy = (record: RegisterRecord, knownOn: CalendarDate): DirectiveVersion[] =>
+  factsBy(record, knownOn, 'DirectiveIssued', 'DirectiveRevised').map(({ recordedOn, event }) => {
+    const { issuedOn, dueOn, document } = event;
+    const base = { issuedOn, dueOn, recordedOn, ...(document ? { document } : {}) };
+    if (event.type === 'DirectiveIssued') return { version: 1, ...base };
+    return { version: event.version, ...base, summary: event.summary };
+  });
+
+/** A directive at a pair of dates; undefined where it was not recorded by then. It exists for every `asOf`. */
+export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | undefined => {
+  const { asOf, knownOn } = pair;
+  const [issued] = factsBy(record, knownOn, 'DirectiveIssued');
+  if (!issued) return undefined;
+  const { directive: id, programme, title, reference, reform, units, issuedOn } = issued.event;
+  const versions = versionsBy(record, knownOn);
+  const withdrawal = endingBy(factsBy(record, knownOn, 'DirectiveWithdrawn'), asOf)?.event;
+  const retargeted = retargetingsAt(record, pair);
+  return {
+    id,
+    programme,
+    title,
+    reference,
+    ...(reform === undefined ? {} : { reform }),
+    versions,
+    current: withdrawal ? undefined : versions.findLast((version) => version.issuedOn <= asOf),
+    units: unitsOn([{ on: issuedOn, units }, ...retargeted], asOf),
+    retargeted,
+    status: withdrawal ? 'withdrawn' : 'current',
+    ...(withdrawal ? { withdrawnOn: withdrawal.on, withdrawalReason: withdrawal.reason } : {}),
+  };
+};

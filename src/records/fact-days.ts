@@ -1,0 +1,21 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Pair } from '../platform/reading.js';
+import { issueAt } from './issue-at.js';
+import { reformAt } from './reform-at.js';
+
+const reformDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
+  const reform = reformAt(record, pair);
+  return [reform?.decreedOn, reform?.completedOn, reform?.cancelledOn].filter((day) => day !== undefined);
+};
+
+const issueDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
+  const issue = issueAt(record, pair);
+  return issue ? [issue.raisedOn, ...issue.steps.map(({ event }) => event.on)] : [];
+};
+
+/** The days of the steps of a reform or an issue that count at a pair of dates (api.md, 4: `newestFactOn`). */
+export const factDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
+  if (record.kind === 'reform') return reformDays(record, pair);
+  return record.kind === 'issue' ? issueDays(record, pair) : [];
+};

@@ -1,0 +1,38 @@
+import type { FactOf, RegisterFact, RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { DatedUnits } from '../kernel/dated.js';
+import type { Sealed } from '../kernel/keyring.js';
+import type { Pair } from '../platform/reading.js';
+
+type FactType = FactOf['type'];
+
+/** A fact of one or some types. */
+export type FactOfType<T extends FactType> = RegisterFact & { readonly event: Extract<FactOf, { type: T }> };
+
+/** The facts of some types that were recorded by a day, in order of recording. */
+export const factsBy = <T extends FactType>(
+  { facts }: RegisterRecord,
+  knownOn: CalendarDate,
+  ...types: readonly T[]
+): FactOfType<T>[] =>
+  facts.filter(
+    (fact): fact is FactOfType<T> =>
+      fact.recordedOn <= knownOn && types.some((type) => type === fact.event.type),
+  );
+
+type Ending = FactOfType<'ProgrammeClosed' | 'DirectiveWithdrawn' | 'PracticeRetired'>;
+
+/** The first of some endings, where its day has come. */
+export const endingBy = <F extends Ending>(endings: readonly F[], asOf: CalendarDate): F | undefined => {
+  const [first] = endings;
+  return first && first.event.on <= asOf ? first : undefined;
+};
+
+/** A later target, as it was recorded. */
+export type Retargeting = DatedUnits & { readonly recordedOn: CalendarDate; readonly reason: Sealed };
+
+/** The later targets whose day has come at a pair of dates. */
+export const retargetingsAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Retargeting[] =>
+  factsBy(record, knownOn, 'DirectiveTargeted', 'PracticeTargeted')
+    .filter(({ event }) => event.on <= asOf)
+    .map(({ recordedOn, event: { on, units, reason } }) => ({ on, units, recordedOn, reason }));

@@ -1,0 +1,47 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { unitsOn } from '../kernel/dated.js';
+import type { PracticeId, ProgrammeId, UnitId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
+import type { Pair } from '../platform/reading.js';
+import { endingBy, factsBy, type Retargeting, retargetingsAt } from './facts.js';
+
+export type PracticeStatus = 'defined' | 'retired';
+
+export type PracticeAt = {
+  readonly id: PracticeId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly description?: Sealed;
+  /** Its first day. */
+  readonly on: CalendarDate;
+  readonly windowDays?: number;
+  /** The units targeted on `asOf`. */
+  readonly units: readonly UnitId[];
+  readonly retargeted: readonly Retargeting[];
+  readonly status: PracticeStatus;
+  readonly retiredOn?: CalendarDate;
+  readonly retirementReason?: Sealed;
+};
+
+/** A practice at a pair of dates; undefined before its first day, or where it was not recorded by then. */
+export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
+  const { asOf, knownOn } = pair;
+  const [defined] = factsBy(record, knownOn, 'PracticeDefined');
+  if (!defined || defined.event.on > asOf) return undefined;
+  const { practice: id, programme, title, description, units, windowDays, on } = defined.event;
+  const retirement = endingBy(factsBy(record, knownOn, 'PracticeRetired'), asOf)?.event;
+  const retargeted = retargetingsAt(record, pair);
+  return {
+    id,
+    programme,
+    title,
+    ...(description ? { description } : {}),
+    on,
+    ...(windowDays === undefined ? {} : { windowDays }),
+    units: unitsOn([{ on, units }, ...retargeted], asOf),
+    retargeted,
+    status: retirement ? 'retired' : 'defined',
+    ...(retirement ? { retiredOn: retirement.on, retirementReason: retirement.reason } : {}),
+  };
+};
