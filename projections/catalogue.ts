@@ -1,0 +1,7 @@
+import type { AnyProjection } from '../src/kernel/projection.js';
+import { directory } from './directory.view.js';
+import { ledger } from './ledger.tally.js';
+import { registers } from './registers.view.js';
+
+/** What the projector runs. A name is used once. */
+export const catalogue = [directory, registers, ledger] as const satisfies readonly AnyProjection[];

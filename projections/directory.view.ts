@@ -1,0 +1,103 @@
+import type { CareerFact, PostFact } from '../src/kernel/career.js';
+import type { StaffEvent, StaffMovedTogether } from '../src/organisation/staff.events.js';
+import type { ReformCancelled, ReformDecreed, ReformPutOff } from '../src/reforms/reform.events.js';
+import { projectionOf, type Told, type View } from '../src/kernel/projection.js';
+import type { Sealed } from '../src/kernel/keyring.js';
+import type { CalendarDate } from '../src/kernel/calendar-date.js';
+
+type Sealing = { readonly recordedOn: CalendarDate; readonly sealed: Sealed };
+
+/** A person as the directory knows them: the career with both dates, posts given, names and numbers sealed. */
+export type StaffRecord = {
+  readonly career: readonly CareerFact[];
+  readonly posts: readonly PostFact[];
+  /** Oldest first; the last one holds. */
+  readonly names: readonly Sealing[];
+  readonly nips: readonly Sealing[];
+  /** Revision of the person's own stream. */
+  readonly revision: number;
+};
+
+export type DirectoryEvent = StaffEvent | StaffMovedTogether | ReformDecreed | ReformPutOff | ReformCancelled;
+
+const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
+
+const withFact = (
+  record: StaffRecord,
+  fact: Omit<CareerFact, 'recordedOn' | 'seq'>,
+  told: Told,
+): StaffRecord => ({
+  ...record,
+  career: [...record.career, { ...fact, recordedOn: told.recordedOn, seq: Number(told.position) }],
+});
+
+const staffOf = (event: DirectoryEvent): readonly string[] => {
+  switch (event.type) {
+    case 'StaffMovedTogether':
+      return event.moves.map(({ staff }) => staff);
+    case 'ReformDecreed':
+      return event.posts?.map(({ staff }) => staff) ?? [];
+    case 'ReformPutOff':
+    case 'ReformCancelled':
+      return event.staff ?? [];
+    default:
+      return [event.staff];
+  }
+};
+
+/** Who is where: what rules about people ask, and the staff lists. */
+export const directoryView: View<StaffRecord, DirectoryEvent> = {
+  name: 'directory',
+  version: 1,
+  keys: staffOf,
+  indexes: ({ career }) => ({ unit: [...new Set(career.flatMap(({ unit }) => unit ?? []))] }),
+  on: {
+    StaffEnrolled: (record = NOBODY, { unit, employment, position, on, name, nip }, told) => ({
+      ...withFact(record, { kind: 'enrolled', on, unit, position, employment }, told),
+      names: [...record.names, { recordedOn: told.recordedOn, sealed: name }],
+      nips: [...record.nips, { recordedOn: told.recordedOn, sealed: nip }],
+      revision: told.revision,
+    }),
+    StaffTransferred: (record = NOBODY, { unit, position, on }, told) => ({
+      ...withFact(record, { kind: 'transferred', on, unit, ...(position ? { position } : {}) }, told),
+      revision: told.revision,
+    }),
+    StaffDeparted: (record = NOBODY, { on, reason }, told) => ({
+      ...withFact(record, { kind: 'departed', on, reason }, told),
+      revision: told.revision,
+    }),
+    StaffCorrected: (record = NOBODY, { name, nip }, { recordedOn, revision }) => ({
+      ...record,
+      names: name ? [...record.names, { recordedOn, sealed: name }] : record.names,
+      nips: nip ? [...record.nips, { recordedOn, sealed: nip }] : record.nips,
+      revision,
+    }),
+    StaffMovedTogether: (record = NOBODY, { moves, on }, told, key) => {
+      const move = moves.find(({ staff }) => staff === key);
+      if (!move) return record;
+      const { unit, position } = move;
+      return withFact(record, { kind: 'transferred', on, unit, ...(position ? { position } : {}) }, told);
+    },
+    ReformDecreed: (record = NOBODY, { reform, posts, effectiveOn }, { recordedOn, position }, key) => {
+      const post = posts?.find(({ staff }) => staff === key);
+      if (!post) return record;
+      const effective = [{ recordedOn, on: effectiveOn }];
+      const given = { reform, recordedOn, seq: Number(position), position: post.position, effective };
+      return { ...record, posts: [...record.posts, given] };
+    },
+    ReformPutOff: (record = NOBODY, { reform, effectiveOn }, { recordedOn }) => ({
+      ...record,
+      posts: record.posts.map((post) =>
+        post.reform === reform
+          ? { ...post, effective: [...post.effective, { recordedOn, on: effectiveOn }] }
+          : post,
+      ),
+    }),
+    ReformCancelled: (record = NOBODY, { reform }, { recordedOn }) => ({
+      ...record,
+      posts: record.posts.map((post) => (post.reform === reform ? { ...post, revokedOn: recordedOn } : post)),
+    }),
+  },
+};
+
+export const directory = projectionOf(directoryView);

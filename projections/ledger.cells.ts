@@ -1,0 +1,49 @@
+import type { CellSink } from '../src/kernel/projection.js';
+import { ALWAYS, tallyInto, type Timeline } from '../src/kernel/tally.js';
+import {
+  type AnswersDoc,
+  answersTimeline,
+  inForce,
+  intervalsTimeline,
+  type JourneyDoc,
+  journeyTimeline,
+  type ObservationsDoc,
+  type PersonDoc,
+  unitsOf,
+} from './ledger.documents.js';
+import { journeyOf, POPULATION, practisedOf, selfReportedOf, standingOf } from './ledger.keys.js';
+
+export type LedgerDoc = PersonDoc | AnswersDoc | ObservationsDoc | JourneyDoc;
+
+type Counted = readonly [subject: string, categories: Timeline<string>];
+
+/** What a document counts towards. */
+const countedBy = (thing: string, doc: Exclude<LedgerDoc, PersonDoc>): Counted[] => {
+  if ('answers' in doc) return [[standingOf(thing), answersTimeline(doc)]];
+  if ('attended' in doc) return [[journeyOf(thing), journeyTimeline(doc)]];
+  return [
+    [practisedOf(thing), intervalsTimeline(inForce(doc, true))],
+    [selfReportedOf(thing), intervalsTimeline(inForce(doc, false))],
+  ];
+};
+
+const thingIn = (key: string): string => key.split(':')[1] ?? '';
+
+/** The cells of one document that hangs on a person; `sign` -1 takes them back. */
+export const linkedCells = (
+  cells: CellSink,
+  key: string,
+  person: PersonDoc,
+  doc: LedgerDoc,
+  sign: 1 | -1,
+): void => {
+  if ('links' in doc) return;
+  const units = unitsOf(person);
+  for (const [subject, categories] of countedBy(thingIn(key), doc)) {
+    if (categories.length > 0) tallyInto(cells, subject, { units, categories }, sign);
+  }
+};
+
+/** The person in the population of their units. */
+export const personCells = (cells: CellSink, person: PersonDoc, sign: 1 | -1): void =>
+  tallyInto(cells, POPULATION, { units: unitsOf(person), categories: ALWAYS }, sign);

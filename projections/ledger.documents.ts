@@ -1,0 +1,147 @@
+import { dayOf, type CalendarDate, type Day } from '../src/kernel/calendar-date.js';
+import { type Timeline, timelineOf } from '../src/kernel/tally.js';
+import type { AnswerKind } from '../src/directives/directive.events.js';
+
+/** Short names: these documents are many and are written with every fact. */
+export type CareerEntry = readonly [kind: 'e' | 't' | 'd', on: Day, seq: number, unit: string];
+
+/** Where a person is, and the keys of the documents whose cells move with the person. */
+export type PersonDoc = { readonly career: readonly CareerEntry[]; readonly links: readonly string[] };
+
+export type AnswerEntry = {
+  readonly kind: AnswerKind;
+  readonly version: number;
+  readonly on: Day;
+  readonly until?: Day;
+  /** Revision of the event that recorded it. */
+  readonly rev: number;
+  readonly seq: number;
+  readonly recorded: Day;
+  readonly retracted?: Day;
+};
+
+/** A person's answers to one directive. */
+export type AnswersDoc = { readonly answers: readonly AnswerEntry[] };
+
+export type ObservationEntry = {
+  readonly valid: boolean;
+  readonly on: Day;
+  readonly rev: number;
+  readonly recorded: Day;
+  readonly retracted?: Day;
+};
+
+/** A person's observations of one practice; `window` in days, absent where they hold for good. */
+export type ObservationsDoc = {
+  readonly observations: readonly ObservationEntry[];
+  readonly window?: number;
+};
+
+/** Days from `from` to before `until`; without `until`, for good. */
+export type Interval = readonly [from: Day] | readonly [from: Day, until: Day];
+
+/** What a person has done in one programme: sessions attended, first acknowledgements, practices in force. */
+export type JourneyDoc = {
+  readonly attended: readonly (readonly [session: string, on: Day])[];
+  readonly acknowledged: { readonly [directive: string]: Day };
+  readonly practised: { readonly [practice: string]: readonly Interval[] };
+};
+
+const byPlace = (a: CareerEntry, b: CareerEntry): number => a[1] - b[1] || a[2] - b[2];
+
+/** domain.md, 3: assigned(person, d), as a timeline. */
+export const unitsOf = ({ career }: PersonDoc): Timeline<string> => {
+  const steps: { from: Day; value: string | undefined }[] = [];
+  let inService = false;
+  let unit = '';
+  for (const [kind, on, , to] of career.toSorted(byPlace)) {
+    if (kind !== 't') inService = kind === 'e';
+    if (kind !== 'd') unit = to;
+    const value = inService ? unit : undefined;
+    if (steps.at(-1)?.from === on) steps.pop();
+    if (steps.at(-1)?.value !== value) steps.push({ from: on, value });
+  }
+  return steps;
+};
+
+const LETTER: Readonly<Record<AnswerKind, string>> = {
+  acknowledged: 'a',
+  declined: 'd',
+  'exception-requested': 'r',
+  exempted: 'x',
+};
+
+/** How an answer is counted: by kind and version, an exemption for any version. */
+export const categoryOf = ({ kind, version }: Pick<AnswerEntry, 'kind' | 'version'>): string =>
+  kind === 'exempted' ? 'x' : `${LETTER[kind]}${version}`;
+
+/** The last answer that counts on a day: by `on`, then by recording; an exemption that has run out is none. */
+export const lastAnswer = (answers: readonly AnswerEntry[], day: Day): AnswerEntry | undefined => {
+  let last: AnswerEntry | undefined;
+  for (const answer of answers) {
+    if (answer.on > day || (answer.until !== undefined && answer.until < day)) continue;
+    if (!last || answer.on > last.on || (answer.on === last.on && answer.seq > last.seq)) last = answer;
+  }
+  return last;
+};
+
+const standing = <E extends { readonly retracted?: Day }>(entries: readonly E[]): E[] =>
+  entries.filter(({ retracted }) => retracted === undefined);
+
+export const answersTimeline = ({ answers }: AnswersDoc): Timeline<string> => {
+  const counted = standing(answers);
+  const days = counted.flatMap(({ on, until }) => (until === undefined ? [on] : [on, until + 1]));
+  return timelineOf(days, (day) => {
+    const last = lastAnswer(counted, day);
+    return last && categoryOf(last);
+  });
+};
+
+/** The first day of an acknowledgement that was not retracted, of any version. */
+export const firstAcknowledged = ({ answers }: AnswersDoc): Day | undefined => {
+  const days = standing(answers).flatMap(({ kind, on }) => (kind === 'acknowledged' ? [on] : []));
+  return days.length === 0 ? undefined : Math.min(...days);
+};
+
+/** When an observation of a kind is in force, overlaps joined (domain.md, 5). */
+export const inForce = ({ observations, window }: ObservationsDoc, valid: boolean): Interval[] => {
+  const days = standing(observations)
+    .filter((entry) => entry.valid === valid)
+    .map(({ on }) => on)
+    .sort((a, b) => a - b);
+  if (window === undefined) return days[0] === undefined ? [] : [[days[0]]];
+  const joined: [Day, Day][] = [];
+  for (const on of days) {
+    const last = joined.at(-1);
+    if (last && on <= last[1]) last[1] = on + window;
+    else joined.push([on, on + window]);
+  }
+  return joined;
+};
+
+export const coveredOn = (intervals: readonly Interval[], day: Day): boolean =>
+  intervals.some(([from, until]) => from <= day && (until === undefined || day < until));
+
+const edges = (intervals: readonly Interval[]): Day[] =>
+  intervals.flatMap(([from, until]) => (until === undefined ? [from] : [from, until]));
+
+export const intervalsTimeline = (intervals: readonly Interval[]): Timeline<string> =>
+  timelineOf(edges(intervals), (day) => (coveredOn(intervals, day) ? '' : undefined));
+
+/** Who attended nothing yet is in no category: `not-informed` is what the population leaves over. */
+export const journeyTimeline = ({ attended, acknowledged, practised }: JourneyDoc): Timeline<string> => {
+  if (attended.length === 0) return [];
+  const informed = Math.min(...attended.map(([, on]) => on));
+  const committed = Math.min(...Object.values(acknowledged));
+  const spans = Object.values(practised).flat();
+  return timelineOf(
+    [informed, ...(Number.isFinite(committed) ? [committed] : []), ...edges(spans)],
+    (day) => {
+      if (day < informed) return undefined;
+      if (day < committed) return 'not-committed';
+      return coveredOn(spans, day) ? 'practising' : 'not-practising';
+    },
+  );
+};
+
+export const toDay = (date: CalendarDate): Day => dayOf(date);

@@ -1,0 +1,42 @@
+import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
+import { dateOf, type Day } from '../src/kernel/calendar-date.js';
+import type { CellSink } from '../src/kernel/projection.js';
+import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
+import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
+
+export const keyOfPerson = (staff: string): string => `p:${staff}`;
+export const keyOfAnswers = (directive: string, staff: string): string => `a:${directive}:${staff}`;
+export const keyOfObservations = (practice: string, staff: string): string => `o:${practice}:${staff}`;
+export const keyOfJourney = (programme: string, staff: string): string => `j:${programme}:${staff}`;
+
+/** Subjects of cells: what is counted. */
+export const POPULATION = 'population';
+export const standingOf = (directive: string): string => `standing:${directive}`;
+export const practisedOf = (practice: string): string => `practised:${practice}`;
+export const selfReportedOf = (practice: string): string => `self-reported:${practice}`;
+export const journeyOf = (programme: string): string => `journey:${programme}`;
+export const activityOf = (programme: string): string => `activity:${programme}`;
+
+/** Counts facts of persons by their day, so that the newest one is found at any pair of dates. */
+export const activity = (cells: CellSink, programme: string, on: Day, n: number): void =>
+  cells.add(activityOf(programme), dateOf(on), '', on, n);
+
+type PersonsFact =
+  | DirectiveAnswered
+  | AnswersRetracted
+  | AttendanceRecorded
+  | AttendanceRetracted
+  | PracticeObserved
+  | ObservationsRetracted;
+
+const staffIn = (event: PersonsFact): readonly string[] =>
+  'taken' in event ? event.taken.map(({ staff }) => staff) : event.staff;
+
+/** The keys of all documents that a fact about persons touches. */
+export const personIn = (event: PersonsFact): string[] =>
+  staffIn(event).flatMap((staff) => {
+    const keys = [keyOfPerson(staff), keyOfJourney(event.programme, staff)];
+    if ('directive' in event) keys.push(keyOfAnswers(event.directive, staff));
+    if ('practice' in event) keys.push(keyOfObservations(event.practice, staff));
+    return keys;
+  });

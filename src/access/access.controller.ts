@@ -1,0 +1,141 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { asId, type GrantId, type UnitId } from '../kernel/ids.js';
+import type { RuleCode } from '../kernel/refusal.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { WriteAnswers } from '../platform/answers.js';
+import type { Caller } from '../platform/caller.js';
+import { tableOf } from '../platform/csv.js';
+import { Desk } from '../platform/desk.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { invalid, notFound } from '../platform/problem.js';
+import { pageOf, PairQuery, Readings } from '../platform/reading.js';
+import { Read, type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
+import { give, type Grant, grantDecider, type Grants, revoke } from './grant.decider.js';
+import { ACCESS } from './grant.events.js';
+
+const PATH = '/v1/grants';
+const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
+
+const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): void => {
+  if (WITH_UNIT.has(role) && unit === undefined) throw invalid('/unit', 'this role is for one unit: name it');
+  if (!WITH_UNIT.has(role) && unit !== undefined)
+    throw invalid('/unit', 'this role is not for one unit: leave it out');
+  if (until !== undefined && until < (from ?? today)) throw invalid('/until', 'not before from');
+};
+
+/** A grant as `knownOn` knows it; undefined where it was not recorded yet. */
+const shown = (
+  { id, subject, role, unit, from, until, recordedOn, revoked }: Grant,
+  knownOn: CalendarDate,
+): object | undefined => {
+  if (recordedOn > knownOn) return undefined;
+  const revokedOn = revoked && revoked.recordedOn <= knownOn ? revoked.on : null;
+  return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
+};
+
+@ApiTags('access')
+@Controller('/v1')
+export class AccessController {
+  constructor(
+    private readonly desk: Desk,
+    private readonly charts: ChartBook,
+    private readonly readings: Readings,
+  ) {}
+
+  @Get('me')
+  @Requires('token')
+  async me(
+    @Query() query: PairQuery,
+    @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked,
+  ): Promise<Read> {
+    const at = await this.readings.at(query, []);
+    const mine = [...(await this.all()).all.values()].filter(({ subject }) => subject === caller.subject);
+    const grants = mine.flatMap((grant) => shown(grant, at.knownOn) ?? []);
+    return new Read({ subject: caller.subject, roles: rolesOf(caller), grants }, at.position);
+  }
+
+  @Get('grants')
+  @Requires('grants:read')
+  async list(@Query() query: GrantsQuery): Promise<Read> {
+    const at = await this.readings.at(query, []);
+    const { subject, role, unit } = query;
+    const found = [...(await this.all()).all.values()].filter(
+      (grant) =>
+        (subject === undefined || grant.subject === subject) &&
+        (role === undefined || grant.role === role) &&
+        (unit === undefined || grant.unit === unit),
+    );
+    const items = found.flatMap((grant) => shown(grant, at.knownOn) ?? []) as { id: string }[];
+    const page = pageOf(
+      items.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      ({ id }) => id,
+      query,
+    );
+    return new Read(page, at.position, () => tableOf(page.items));
+  }
+
+  @Get('grants/:id')
+  @Requires('grants:read')
+  async one(@IdParam() id: GrantId, @Query() query: PairQuery): Promise<Read> {
+    const at = await this.readings.at(query, []);
+    const grant = (await this.all()).all.get(id);
+    const body = grant && shown(grant, at.knownOn);
+    if (!body) throw notFound();
+    return new Read(body, at.position);
+  }
+
+  @Post('grants')
+  @Requires('grants:write')
+  @WriteAnswers({ creates: true, refusals: ['date-too-far', 'unit-ended'] })
+  async give(@Body() body: GrantDto, @AskedWith() asked: Asked): Promise<Written> {
+    mustFit(body, this.desk.moment().today);
+    const { unit, from, ...rest } = body;
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/unit');
+    const grant = asId<GrantId>(asked.commandId);
+    const outcome = await this.desk.handle(
+      {
+        decider: grantDecider,
+        id: ACCESS.id,
+        asked,
+        part: ({ all }) => all.get(grant)?.part ?? { revision: -1, position: asId('') },
+      },
+      async (_, moment) => {
+        const day = from ?? moment.today;
+        const ended = unit === undefined ? undefined : await this.ended(unit, day);
+        const named = unit === undefined ? {} : { unit };
+        return give({ type: 'GrantGiven', grant, ...rest, ...named, from: day }, { ...moment, unit: ended });
+      },
+    );
+    return written(outcome.kind === 'done' ? { ...outcome, id: grant, created: true } : outcome, PATH);
+  }
+
+  @Post('grants/:id/revoke')
+  @Requires('grants:write')
+  @WriteAnswers({ refusals: ['last-admin'] })
+  async revoke(@IdParam() id: GrantId, @Body() body: RevokeDto, @AskedWith() asked: Asked): Promise<Written> {
+    if (!(await this.all()).all.has(id)) throw notFound();
+    const reason = await this.desk.sealed(`grant:${id}`, body.reason);
+    const outcome = await this.desk.handle(
+      { decider: grantDecider, id: ACCESS.id, asked, part: ({ all }) => all.get(id)?.part },
+      (grants, moment) =>
+        revoke(grants, { type: 'GrantRevoked', grant: id, on: moment.today, reason }, moment),
+    );
+    return written(outcome.kind === 'done' ? { ...outcome, id, created: false } : outcome, PATH);
+  }
+
+  /** A head is granted a unit that exists when the grant begins. */
+  private async ended(unit: UnitId, day: CalendarDate): Promise<RuleCode | undefined> {
+    return (await this.charts.on(day)).exists(unit) ? undefined : 'unit-ended';
+  }
+
+  private async all(): Promise<Grants> {
+    return this.desk.state(grantDecider, ACCESS.id);
+  }
+}
+
+const rolesOf = (caller: Caller): string[] => [...new Set(caller.grants.map(({ role }) => role))];

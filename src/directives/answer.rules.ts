@@ -1,0 +1,104 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Decision } from '../kernel/decider.js';
+import type { StaffId } from '../kernel/ids.js';
+import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/refusal.js';
+import { type Issued, newestBy, type StandingAnswer } from './directive.decider.js';
+import type { AnswersRetracted, DirectiveAnswered, DirectiveEvent } from './directive.events.js';
+
+/** What speaks against the people that a fact names, on its day. */
+export type PeopleFaults = ReadonlyMap<StaffId, FaultRow>;
+
+export type AnswerWish = Omit<DirectiveAnswered, 'version'>;
+
+export type AnswerFacts = {
+  readonly today: CalendarDate;
+  /** `programme-closed` for this day, if so. */
+  readonly closed: RuleCode | undefined;
+  readonly unitEnded: boolean;
+  readonly faults: PeopleFaults;
+};
+
+const byOn = (a: StandingAnswer, b: StandingAnswer): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : a.rev - b.rev;
+
+const lastOf = (answers: readonly StandingAnswer[]): StandingAnswer | undefined =>
+  answers.toSorted(byOn).at(-1);
+
+/** The same answer on the same day, being the last of that day, changes nothing (domain.md, 4). */
+const alreadySo = (directive: Issued, staff: StaffId, wish: AnswerWish, version: number): boolean => {
+  const sameDay = (directive.answers.get(staff) ?? []).filter(({ on }) => on === wish.on);
+  const last = lastOf(sameDay);
+  return last?.kind === wish.answer && last.version === version && last.until === wish.until;
+};
+
+const dateFault = (directive: Issued, { on }: AnswerWish, today: CalendarDate): RuleCode | undefined => {
+  if (directive.withdrawnOn !== undefined && on >= directive.withdrawnOn) return 'directive-withdrawn';
+  if (on > today) return 'date-in-future';
+  return newestBy(directive.versions, on) ? undefined : 'before-issue';
+};
+
+/** Records the answers of those who have not given the same one already. */
+export const answer = (directive: Issued, wish: AnswerWish, facts: AnswerFacts): Decision<DirectiveEvent> => {
+  if (facts.closed) return refuse(facts.closed);
+  const version = newestBy(directive.versions, wish.on)?.version;
+  const fresh = wish.staff.filter(
+    (staff) => version === undefined || !alreadySo(directive, staff, wish, version),
+  );
+  if (fresh.length === 0) return [];
+  const fault = dateFault(directive, wish, facts.today);
+  if (fault || version === undefined) return refuse(fault ?? 'before-issue');
+  if (facts.unitEnded) return refuse('unit-ended');
+  const rows = fresh.flatMap((staff) => facts.faults.get(staff) ?? []);
+  const refusal = firstOf(rows, ['staff-not-targeted', 'staff-not-in-unit']);
+  return refusal ?? [{ ...wish, version, staff: fresh }];
+};
+
+export type RetractionWish = Omit<AnswersRetracted, 'taken'> & {
+  readonly on?: CalendarDate;
+  readonly staff: readonly StaffId[];
+};
+
+export type RetractionFacts = {
+  readonly today: CalendarDate;
+  readonly closed: (on: CalendarDate) => RuleCode | undefined;
+  readonly mayTakeExemptions: boolean;
+  /** True where a person is in the unit named or below, on the day of the answer or today. */
+  readonly inUnit: (staff: StaffId, on: CalendarDate) => boolean;
+};
+
+/** The answers a retraction takes back: those of a day, or the last that still stands. */
+const takenFrom = (
+  answers: readonly StandingAnswer[],
+  on: CalendarDate | undefined,
+  today: CalendarDate,
+): readonly StandingAnswer[] => {
+  if (on !== undefined) return answers.filter((one) => one.on === on);
+  const last = lastOf(answers.filter(({ until }) => until === undefined || until >= today));
+  return last ? [last] : [];
+};
+
+export const retract = (
+  directive: Issued,
+  { on, staff, ...wish }: RetractionWish,
+  facts: RetractionFacts,
+): Decision<DirectiveEvent> => {
+  const taken = staff.map((id) => ({
+    id,
+    answers: takenFrom(directive.answers.get(id) ?? [], on, facts.today),
+  }));
+  const all = taken.flatMap(({ answers }) => answers);
+  if (!facts.mayTakeExemptions && all.some(({ kind }) => kind === 'exempted')) return refuse('forbidden');
+  const closed = all.map((one) => facts.closed(one.on)).find(Boolean);
+  if (closed) return refuse(closed);
+  if (all.length === 0) return [];
+  const rows = taken.flatMap(({ id, answers }, index): FaultRow[] =>
+    answers.every((one) => facts.inUnit(id, one.on))
+      ? []
+      : [{ pointer: `/staff/${index}`, code: 'staff-not-in-unit' }],
+  );
+  if (rows.length > 0) return refuse('staff-not-in-unit', rows);
+  const named = taken.flatMap(({ id, answers }) =>
+    answers.length === 0 ? [] : [{ staff: id, answers: answers.map(({ rev }) => rev) }],
+  );
+  return [{ ...wish, taken: named }];
+};

@@ -1,0 +1,155 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { unitsOn } from '../kernel/dated.js';
+import type { DirectiveId, StaffId, UnitId } from '../kernel/ids.js';
+import type { RuleCode } from '../kernel/refusal.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { PeopleBook } from '../organisation/people.queries.js';
+import { UnitAccess } from '../organisation/unit-access.queries.js';
+import { WriteAnswers } from '../platform/answers.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { invalid } from '../platform/problem.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { answer, retract } from './answer.rules.js';
+import { AcknowledgeDto, ExemptDto, ReasonedAnswerDto, RetractAnswersDto } from './directive.dto.js';
+import type { DirectiveAnswered } from './directive.events.js';
+import { Directives } from './directives.service.js';
+
+const PATH = '/v1/directives';
+
+const REFUSALS: readonly RuleCode[] = [
+  'programme-closed',
+  'directive-withdrawn',
+  'date-in-future',
+  'before-issue',
+  'unit-ended',
+  'staff-not-targeted',
+  'staff-not-in-unit',
+];
+
+type Given = { unit: UnitId; staff: StaffId[]; on?: CalendarDate; until?: CalendarDate; reason?: string };
+
+@ApiTags('directives')
+@Controller('/v1/directives/:id')
+export class AnswersController {
+  constructor(
+    private readonly directives: Directives,
+    private readonly charts: ChartBook,
+    private readonly people: PeopleBook,
+    private readonly access: UnitAccess,
+  ) {}
+
+  @Post('acknowledgements')
+  @Requires('answers:record')
+  @WriteAnswers({ refusals: REFUSALS })
+  async acknowledge(
+    @IdParam() id: DirectiveId,
+    @Body() { how, ...given }: AcknowledgeDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    return this.record(id, asked, given, { answer: 'acknowledged', how });
+  }
+
+  @Post('declines')
+  @Requires('answers:record')
+  @WriteAnswers({ refusals: REFUSALS })
+  async decline(
+    @IdParam() id: DirectiveId,
+    @Body() body: ReasonedAnswerDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    return this.record(id, asked, body, { answer: 'declined' });
+  }
+
+  @Post('exception-requests')
+  @Requires('answers:record')
+  @WriteAnswers({ refusals: REFUSALS })
+  async requestException(
+    @IdParam() id: DirectiveId,
+    @Body() body: ReasonedAnswerDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    return this.record(id, asked, body, { answer: 'exception-requested' });
+  }
+
+  @Post('exemptions')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: REFUSALS })
+  async exempt(
+    @IdParam() id: DirectiveId,
+    @Body() body: ExemptDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const on = this.directives.desk.on(body.on);
+    if (body.until !== undefined && body.until < on) throw invalid('/until', 'not before on');
+    return this.record(id, asked, body, { answer: 'exempted' });
+  }
+
+  @Post('retractions')
+  @Requires('answers:record')
+  @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
+  async retract(
+    @IdParam() id: DirectiveId,
+    @Body() body: RetractAnswersDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { directive, programme, rules } = await this.directives.must(id);
+    const { unit, staff, on } = body;
+    await this.charts.mustKnow([unit], () => '/unit');
+    const { today } = asked.caller;
+    const days = staff.flatMap((one) => (directive.answers.get(one) ?? []).map((given) => given.on));
+    const where = await this.people.whereabouts(staff, [...days, today]);
+    await this.access.mustCover(asked.caller, 'answers:record', unit, [
+      today,
+      ...(on === undefined ? days : [on]),
+    ]);
+    const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
+    const wish = { type: 'AnswersRetracted', directive: id, programme, unit, staff, reason } as const;
+    const outcome = await this.directives.judge(id, asked, (known) =>
+      retract(known, on === undefined ? wish : { ...wish, on }, {
+        today,
+        closed: (day) => rules.toRecord(day),
+        mayTakeExemptions: asked.caller.may('office:write'),
+        inUnit: (person, day) => where.isWithin(person, unit, day) || where.isWithin(person, unit, today),
+      }),
+    );
+    return written(outcome, PATH);
+  }
+
+  private async record(
+    id: DirectiveId,
+    asked: Asked,
+    { reason, unit, staff, until, ...given }: Given,
+    kind: Pick<DirectiveAnswered, 'answer' | 'how'>,
+  ): Promise<Written> {
+    const { programme, rules } = await this.directives.must(id);
+    await this.charts.mustKnow([unit], () => '/unit');
+    const on = this.directives.desk.on(given.on);
+    const where = await this.people.whereabouts(staff, [on]);
+    await this.access.mustCover(asked.caller, 'answers:record', unit, [on]);
+    const chart = await this.charts.on(on);
+    const texts = await this.directives.desk.seal(`directive:${id}`, { reason });
+    const wish = {
+      type: 'DirectiveAnswered',
+      directive: id,
+      programme,
+      unit,
+      on,
+      staff,
+      ...kind,
+      ...texts,
+    } as const;
+    const outcome = await this.directives.judge(id, asked, (known, { today }) =>
+      answer(known, until === undefined ? wish : { ...wish, until }, {
+        today,
+        closed: rules.toRecord(on),
+        unitEnded: !chart.exists(unit),
+        faults: where.faults(staff, { on, unit, targets: unitsOn(known.targets, on) }),
+      }),
+    );
+    return written(outcome, PATH);
+  }
+}

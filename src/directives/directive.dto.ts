@@ -1,0 +1,71 @@
+import { IsUrl, Matches } from 'class-validator';
+import { ApiProperty } from '@nestjs/swagger';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { ReformId, StaffId, UnitId } from '../kernel/ids.js';
+import { Day, FreeText, Id, Ids, Label, Nested, OneOf } from '../platform/fields.js';
+import { ACKNOWLEDGED_HOW, type AcknowledgedHow } from './directive.events.js';
+
+export class DirectiveDocumentDto {
+  @ApiProperty({ type: 'string', format: 'uri', maxLength: 2000 })
+  @IsUrl(
+    { require_protocol: true, protocols: ['http', 'https'], require_tld: false },
+    { message: 'a URL of http or https' },
+  )
+  url!: string;
+
+  @ApiProperty({ type: 'string', pattern: '^[0-9a-f]{64}$' })
+  @Matches(/^[0-9a-f]{64}$/, { message: 'SHA-256 in hex, 64 small letters and digits' })
+  sha256!: string;
+}
+
+export class IssueDirectiveDto {
+  @Label() title!: string;
+  @Label() reference!: string;
+  @Ids() units!: UnitId[];
+  @Day() issuedOn!: CalendarDate;
+  @Day() dueOn!: CalendarDate;
+  @Id({ optional: true }) reform?: ReformId;
+  @Nested(() => DirectiveDocumentDto, { optional: true }) document?: DirectiveDocumentDto;
+}
+
+export class ReviseDirectiveDto {
+  @Day() issuedOn!: CalendarDate;
+  @Day() dueOn!: CalendarDate;
+  @FreeText() summary!: string;
+  @Nested(() => DirectiveDocumentDto, { optional: true }) document?: DirectiveDocumentDto;
+}
+
+export class TargetDirectiveDto {
+  @Ids() units!: UnitId[];
+  @Day({ optional: true }) on?: CalendarDate;
+  @FreeText() reason!: string;
+}
+
+export class WithdrawDirectiveDto {
+  @Day({ optional: true }) on?: CalendarDate;
+  @FreeText() reason!: string;
+}
+
+class AnswerDto {
+  @Id() unit!: UnitId;
+  @Ids() staff!: StaffId[];
+  @Day({ optional: true }) on?: CalendarDate;
+}
+
+export class AcknowledgeDto extends AnswerDto {
+  @OneOf(ACKNOWLEDGED_HOW) how!: AcknowledgedHow;
+}
+
+export class ReasonedAnswerDto extends AnswerDto {
+  @FreeText() reason!: string;
+}
+
+export class ExemptDto extends ReasonedAnswerDto {
+  /** The last day of the exemption; without it, for good. */
+  @Day({ optional: true }) until?: CalendarDate;
+}
+
+/** Without `on`, the last answer of each. */
+export class RetractAnswersDto extends AnswerDto {
+  @FreeText() reason!: string;
+}

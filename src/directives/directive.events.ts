@@ -1,0 +1,88 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { DirectiveId, ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
+
+/** Where the text of a version lies, and its SHA-256 in hex. */
+export type DirectiveDocument = { readonly url: string; readonly sha256: string };
+
+export type DirectiveIssued = {
+  readonly type: 'DirectiveIssued';
+  readonly directive: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly reference: string;
+  readonly units: readonly UnitId[];
+  readonly issuedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly reform?: ReformId;
+  readonly document?: DirectiveDocument;
+};
+
+export type DirectiveRevised = {
+  readonly type: 'DirectiveRevised';
+  readonly directive: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly version: number;
+  readonly issuedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly summary: Sealed;
+  readonly document?: DirectiveDocument;
+};
+
+export type DirectiveTargeted = {
+  readonly type: 'DirectiveTargeted';
+  readonly directive: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly units: readonly UnitId[];
+  readonly on: CalendarDate;
+  readonly reason: Sealed;
+};
+
+export type DirectiveWithdrawn = {
+  readonly type: 'DirectiveWithdrawn';
+  readonly directive: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly on: CalendarDate;
+  readonly reason: Sealed;
+};
+
+export const ANSWER_KINDS = ['acknowledged', 'declined', 'exception-requested', 'exempted'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+export const ACKNOWLEDGED_HOW = ['meeting', 'read', 'signed', 'quiz'] as const;
+export type AcknowledgedHow = (typeof ACKNOWLEDGED_HOW)[number];
+
+/** Many persons' answers of one kind to one version. */
+export type DirectiveAnswered = {
+  readonly type: 'DirectiveAnswered';
+  readonly directive: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly answer: AnswerKind;
+  /** The version that was current on `on`, as known when it was recorded. */
+  readonly version: number;
+  readonly unit: UnitId;
+  readonly on: CalendarDate;
+  /** Of an exemption: its last day. */
+  readonly until?: CalendarDate;
+  readonly how?: AcknowledgedHow;
+  readonly reason?: Sealed;
+  readonly staff: readonly StaffId[];
+};
+
+/** Answers taken back, each named by the revision of the event that recorded it. */
+export type AnswersRetracted = {
+  readonly type: 'AnswersRetracted';
+  readonly directive: DirectiveId;
+  readonly programme: ProgrammeId;
+  readonly unit: UnitId;
+  readonly reason: Sealed;
+  readonly taken: readonly { readonly staff: StaffId; readonly answers: readonly number[] }[];
+};
+
+export type DirectiveEvent =
+  | DirectiveIssued
+  | DirectiveRevised
+  | DirectiveTargeted
+  | DirectiveWithdrawn
+  | DirectiveAnswered
+  | AnswersRetracted;

@@ -1,0 +1,127 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { asId, type DirectiveId, type ProgrammeId } from '../kernel/ids.js';
+import { refuse } from '../kernel/refusal.js';
+import { notTooFar } from '../kernel/dates.js';
+import { WriteAnswers } from '../platform/answers.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { invalid } from '../platform/problem.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { directiveDecider, revise, target, withdraw } from './directive.decider.js';
+import {
+  IssueDirectiveDto,
+  ReviseDirectiveDto,
+  TargetDirectiveDto,
+  WithdrawDirectiveDto,
+} from './directive.dto.js';
+import { Directives } from './directives.service.js';
+
+const PATH = '/v1/directives';
+
+const mustNotBeDueBefore = ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }): void => {
+  if (dueOn < issuedOn) throw invalid('/dueOn', 'not before issuedOn');
+};
+
+@ApiTags('directives')
+@Controller('/v1')
+export class DirectivesController {
+  constructor(private readonly directives: Directives) {}
+
+  @Post('programmes/:id/directives')
+  @Requires('office:write')
+  @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
+  async issue(
+    @IdParam() programme: ProgrammeId,
+    @Body() body: IssueDirectiveDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    mustNotBeDueBefore(body);
+    const rules = await this.directives.programmes.rules(programme);
+    await this.directives.mustKnow(body);
+    const directive = asId<DirectiveId>(asked.commandId);
+    const outcome = await this.directives.desk.handle(
+      { decider: directiveDecider, id: directive, asked },
+      (_, { today }) => {
+        const refusal =
+          rules.toAdd() ??
+          notTooFar(body.issuedOn, today) ??
+          notTooFar(body.dueOn, today) ??
+          rules.outside(body.units);
+        return refusal
+          ? refuse(refusal)
+          : [{ type: 'DirectiveIssued', directive, programme, ...body } as const];
+      },
+    );
+    return written(outcome, PATH);
+  }
+
+  @Post('directives/:id/revise')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far'] })
+  async revise(
+    @IdParam() id: DirectiveId,
+    @Body() body: ReviseDirectiveDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    mustNotBeDueBefore(body);
+    const { programme, rules } = await this.directives.must(id);
+    const summary = await this.directives.desk.sealed(`directive:${id}`, body.summary);
+    const event = { type: 'DirectiveRevised', directive: id, programme, ...body, summary } as const;
+    const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
+      const closed = rules.toRecord(body.issuedOn);
+      return closed ? refuse(closed) : revise(directive, event, today);
+    });
+    return written(outcome, PATH);
+  }
+
+  @Post('directives/:id/target')
+  @Requires('office:write')
+  @WriteAnswers({
+    refusals: [
+      'programme-closed',
+      'directive-withdrawn',
+      'before-issue',
+      'date-too-far',
+      'unit-outside-programme',
+    ],
+  })
+  async target(
+    @IdParam() id: DirectiveId,
+    @Body() body: TargetDirectiveDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { programme, rules } = await this.directives.must(id);
+    await this.directives.mustKnow(body);
+    const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
+    const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
+      const on = body.on ?? today;
+      const closed = rules.toRecord(on);
+      if (closed) return refuse(closed);
+      const { units } = body;
+      const event = { type: 'DirectiveTargeted', directive: id, programme, units, on, reason } as const;
+      return target(directive, event, { today, outside: rules.outside(units) });
+    });
+    return written(outcome, PATH);
+  }
+
+  @Post('directives/:id/withdraw')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
+  async withdraw(
+    @IdParam() id: DirectiveId,
+    @Body() body: WithdrawDirectiveDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { programme, rules } = await this.directives.must(id);
+    const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
+    const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
+      const on = body.on ?? today;
+      const closed = rules.toRecord(on);
+      if (closed) return refuse(closed);
+      return withdraw(directive, { type: 'DirectiveWithdrawn', directive: id, programme, on, reason }, today);
+    });
+    return written(outcome, PATH);
+  }
+}

@@ -1,0 +1,91 @@
+import { LAST_DAY, type CalendarDate } from './calendar-date.js';
+import type { UnitId } from './ids.js';
+import type { RuleCode } from './refusal.js';
+import type { ChartChange } from './chart-change.js';
+import { Chart, type ChartEntry, type PlacedChange, placed } from './chart.js';
+
+/** Days on which staff recorded in a unit would count nowhere: from `from` on, or until `until`. */
+export type LostDays = { readonly unit: UnitId; readonly code: RuleCode } & (
+  { readonly from: CalendarDate } | { readonly until: CalendarDate }
+);
+
+export type Judged =
+  | { readonly kind: 'refused'; readonly code: RuleCode }
+  /** The chart takes it, provided that nobody is assigned to these units on these days. */
+  | { readonly kind: 'fits'; readonly lost: readonly LostDays[] };
+
+const named = (change: ChartChange): UnitId[] => {
+  if (change.change === 'establish') return change.parent === null ? [] : [change.parent];
+  if (change.change === 'move') return [change.unit, change.parent];
+  if (change.change === 'merge') return [change.unit, change.into];
+  return [change.unit];
+};
+
+/** A wish names units that exist; only what is recorded already is read through mergers. */
+const strictly = (chart: Chart, change: ChartChange): RuleCode | undefined =>
+  named(change).some((unit) => !chart.exists(unit)) ? 'unit-ended' : chart.refusal(change)?.code;
+
+const hasEnded = (chart: Chart, change: ChartChange): boolean =>
+  change.change !== 'establish' && chart.node(change.unit)?.ended !== undefined;
+
+const abolishes = (candidate: ChartEntry | undefined, unit: UnitId | undefined): boolean =>
+  candidate?.changes.some((one) => one.change === 'abolish' && one.unit === unit) ?? false;
+
+/** What a recorded change says to the chart that a candidate leaves it (domain.md, 9). */
+const leniently = (
+  chart: Chart,
+  change: ChartChange,
+  candidate: ChartEntry | undefined,
+): RuleCode | undefined => {
+  const refusal = chart.refusal(change);
+  if (!refusal) return undefined;
+  if (refusal.code === 'unit-not-empty') return 'unit-ended';
+  return abolishes(candidate, refusal.ended) ? 'unit-not-empty' : refusal.code;
+};
+
+/** Plays every change, the candidate's strictly, and gives the chart of the last day or the first refusal. */
+const play = (changes: readonly PlacedChange[], candidate: ChartEntry | undefined): Chart | RuleCode => {
+  const chart = new Chart();
+  for (const one of changes) {
+    const own = one.revision === candidate?.revision;
+    if (!own && hasEnded(chart, one.change)) continue;
+    const code = own ? strictly(chart, one.change) : leniently(chart, one.change, candidate);
+    if (code !== undefined) return code;
+    chart.apply(one);
+  }
+  return chart;
+};
+
+const lostDays = (before: Chart, after: Chart, candidate: ChartEntry | undefined): LostDays[] => {
+  const lost: LostDays[] = [];
+  for (const { id, since } of before.all()) {
+    const now = after.node(id)?.since ?? LAST_DAY;
+    if (now > since) lost.push({ unit: id, code: 'unit-ended', until: now });
+  }
+  for (const { id } of after.all()) {
+    const from = after.lostFrom(id);
+    const old = before.lostFrom(id);
+    if (from === undefined || (old !== undefined && old <= from)) continue;
+    lost.push({
+      unit: id,
+      code: abolishes(candidate, after.lastOf(id)) ? 'unit-not-empty' : 'unit-ended',
+      from,
+    });
+  }
+  return lost;
+};
+
+/** Judges the chart with a candidate in its place among what is recorded, on every later day (domain.md, 9). */
+export const judgeChart = (
+  recorded: readonly ChartEntry[],
+  before: Chart,
+  candidate: ChartEntry | undefined,
+): Judged => {
+  const entries = candidate ? [...recorded, candidate] : recorded;
+  const after = play(placed(entries, LAST_DAY), candidate);
+  if (typeof after === 'string') return { kind: 'refused', code: after };
+  return { kind: 'fits', lost: lostDays(before, after, candidate) };
+};
+
+/** As `judgeChart`, where the change takes effect after all that is recorded: the last chart alone tells. */
+export const judgeLast = (last: Chart, change: ChartChange): RuleCode | undefined => strictly(last, change);

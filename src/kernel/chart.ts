@@ -1,0 +1,214 @@
+import type { CalendarDate } from './calendar-date.js';
+import type { ReformId, UnitId } from './ids.js';
+import type { RuleCode } from './refusal.js';
+import { unreachable } from './unreachable.js';
+import type { ChartChange, UnitKind } from './chart-change.js';
+
+/** A change with its place: by day of effect, then by the place in the log of what decreed it. */
+export type PlacedChange = {
+  readonly on: CalendarDate;
+  readonly revision: number;
+  readonly index: number;
+  readonly change: ChartChange;
+};
+
+/** A recorded decision on the chart: one change, or those of one decree. */
+export type ChartEntry = {
+  readonly revision: number;
+  readonly recordedOn: CalendarDate;
+  readonly changes: readonly ChartChange[];
+  /** The day of effect, each as known from a recorded day on. */
+  readonly effective: readonly { readonly recordedOn: CalendarDate; readonly on: CalendarDate }[];
+  readonly reform?: ReformId;
+  readonly revokedOn?: CalendarDate;
+};
+
+export type UnitNode = {
+  readonly id: UnitId;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: UnitKind;
+  /** As recorded; read it through `resolve`. */
+  readonly parent: UnitId | null;
+  readonly since: CalendarDate;
+  readonly ended?: { readonly on: CalendarDate; readonly into?: UnitId };
+};
+
+/** Why the chart refuses a change, and which unit's end is the cause where one is. */
+export type ChartRefusal = { readonly code: RuleCode; readonly ended?: UnitId };
+
+/** The units as they stand after the changes applied so far. Changed in place by `apply`. */
+export class Chart {
+  private readonly nodes = new Map<UnitId, UnitNode>();
+  private readonly codes = new Map<string, UnitId>();
+
+  node(unit: UnitId): UnitNode | undefined {
+    return this.nodes.get(unit);
+  }
+
+  /** True where the unit exists: established and not ended. */
+  exists(unit: UnitId): boolean {
+    const node = this.nodes.get(unit);
+    return node !== undefined && node.ended === undefined;
+  }
+
+  byCode(code: string): UnitId | undefined {
+    return this.codes.get(code);
+  }
+
+  /** The unit in which this one counts, mergers followed; undefined where it was abolished or never was. */
+  resolve(unit: UnitId): UnitId | undefined {
+    let node = this.nodes.get(unit);
+    while (node?.ended?.into !== undefined) node = this.nodes.get(node.ended.into);
+    return node && node.ended === undefined ? node.id : undefined;
+  }
+
+  parentOf(unit: UnitId): UnitId | null {
+    const recorded = this.nodes.get(unit)?.parent ?? null;
+    return recorded === null ? null : (this.resolve(recorded) ?? null);
+  }
+
+  /** True where `unit` is `top` or stands below it. */
+  within(unit: UnitId, top: UnitId): boolean {
+    for (let at: UnitId | null = unit; at !== null; at = this.parentOf(at)) if (at === top) return true;
+    return false;
+  }
+
+  /** Every unit that exists. */
+  *standing(): Iterable<UnitNode> {
+    for (const id of this.codes.values()) {
+      const node = this.nodes.get(id);
+      if (node) yield node;
+    }
+  }
+
+  /** Every unit ever established by now, ended or not. */
+  all(): Iterable<UnitNode> {
+    return this.nodes.values();
+  }
+
+  /** The first day on which nobody assigned to the unit counts anywhere, undefined where there is none. */
+  lostFrom(unit: UnitId): CalendarDate | undefined {
+    const ended = this.nodes.get(unit)?.ended;
+    if (!ended) return undefined;
+    if (ended.into === undefined) return ended.on;
+    const later = this.lostFrom(ended.into);
+    return later === undefined || later > ended.on ? later : ended.on;
+  }
+
+  /** The unit that is abolished in the end where the chain of mergers ends so. */
+  lastOf(unit: UnitId): UnitId {
+    const into = this.nodes.get(unit)?.ended?.into;
+    return into === undefined ? unit : this.lastOf(into);
+  }
+
+  /** Why a change can not be made to the chart as it stands; undefined where it can. */
+  refusal(change: ChartChange): ChartRefusal | undefined {
+    if (change.change === 'establish') return this.refusalToEstablish(change);
+    const { unit } = change;
+    if (!this.exists(unit)) return { code: 'unit-ended', ended: unit };
+    switch (change.change) {
+      case 'rename':
+        return undefined;
+      case 'move':
+        return this.refusalToPlace(unit, change.parent);
+      case 'merge':
+        return this.refusalToPlace(unit, change.into);
+      case 'abolish':
+        return this.hasChild(unit) ? { code: 'unit-not-empty' } : undefined;
+      default:
+        return unreachable(change);
+    }
+  }
+
+  /** Makes one change that `refusal` has nothing against. */
+  apply({ change, on }: PlacedChange): void {
+    switch (change.change) {
+      case 'establish':
+        return this.establish(change, on);
+      case 'rename':
+        return this.alter(change.unit, { name: change.name });
+      case 'move':
+        return this.alter(change.unit, { parent: change.parent });
+      case 'merge':
+        return this.end(change.unit, { on, into: this.resolve(change.into) ?? change.into });
+      case 'abolish':
+        return this.end(change.unit, { on });
+      default:
+        return unreachable(change);
+    }
+  }
+
+  private refusalToEstablish({ code, parent }: Establishment): ChartRefusal | undefined {
+    if (this.codes.has(code)) return { code: 'code-taken' };
+    if (parent === null) return this.codes.size > 0 ? { code: 'chart-cycle' } : undefined;
+    return this.resolve(parent) === undefined
+      ? { code: 'unit-ended', ended: this.lastOf(parent) }
+      : undefined;
+  }
+
+  /** A unit is neither placed below nor merged into itself or what stands below it; the root stays where it is. */
+  private refusalToPlace(unit: UnitId, target: UnitId): ChartRefusal | undefined {
+    const at = this.resolve(target);
+    if (at === undefined) return { code: 'unit-ended', ended: this.lastOf(target) };
+    return this.nodes.get(unit)?.parent === null || this.within(at, unit)
+      ? { code: 'chart-cycle' }
+      : undefined;
+  }
+
+  private hasChild(unit: UnitId): boolean {
+    for (const { id } of this.standing()) if (this.parentOf(id) === unit) return true;
+    return false;
+  }
+
+  private establish({ unit, code, name, kind, parent }: Establishment, on: CalendarDate): void {
+    this.nodes.set(unit, { id: unit, code, name, kind, parent, since: on });
+    this.codes.set(code, unit);
+  }
+
+  private alter(unit: UnitId, changed: { name: string } | { parent: UnitId }): void {
+    const node = this.nodes.get(unit);
+    if (node) this.nodes.set(unit, { ...node, ...changed });
+  }
+
+  private end(unit: UnitId, ended: { on: CalendarDate; into?: UnitId }): void {
+    const node = this.nodes.get(unit);
+    if (!node) return;
+    this.nodes.set(unit, { ...node, ended });
+    this.codes.delete(node.code);
+  }
+}
+
+type Establishment = Extract<ChartChange, { change: 'establish' }>;
+
+const byPlace = (a: PlacedChange, b: PlacedChange): number =>
+  a.on < b.on ? -1 : a.on > b.on ? 1 : a.revision - b.revision || a.index - b.index;
+
+/** The day of effect of an entry as known on a day; undefined where it was unknown or revoked by then. */
+export const effectiveOn = (entry: ChartEntry, knownOn: CalendarDate): CalendarDate | undefined => {
+  if (entry.revokedOn !== undefined && entry.revokedOn <= knownOn) return undefined;
+  let on: CalendarDate | undefined;
+  for (const known of entry.effective) if (known.recordedOn <= knownOn) on = known.on;
+  return on;
+};
+
+/** Every change as known on a day, in the order in which they take effect. */
+export const placed = (entries: Iterable<ChartEntry>, knownOn: CalendarDate): PlacedChange[] => {
+  const changes: PlacedChange[] = [];
+  for (const entry of entries) {
+    const on = effectiveOn(entry, knownOn);
+    if (on === undefined) continue;
+    entry.changes.forEach((change, index) => changes.push({ on, revision: entry.revision, index, change }));
+  }
+  return changes.sort(byPlace);
+};
+
+/** The chart at a pair of dates (domain.md, 2 and 9). What a late fact left without effect is passed over. */
+export const chartAt = (entries: Iterable<ChartEntry>, asOf: CalendarDate, knownOn: CalendarDate): Chart => {
+  const chart = new Chart();
+  for (const change of placed(entries, knownOn)) {
+    if (change.on > asOf) break;
+    if (!chart.refusal(change.change)) chart.apply(change);
+  }
+  return chart;
+};

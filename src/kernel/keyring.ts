@@ -1,0 +1,30 @@
+import type { StaffId } from './ids.js';
+import type { Nip } from './nip.js';
+
+/**
+ * A text only its key opens: AES-256-GCM under the data key of a person or thing, wrapped by the master key.
+ * `key` names that data key; `box` is base64 of nonce, ciphertext and tag.
+ */
+export type Sealed = { readonly key: string; readonly box: string };
+
+/** Whose key: a person's (`staff:<id>`) or that of a thing that carries free text (`directive:<id>`). */
+export type KeyOwner = string;
+
+export type SealRequest = { readonly owner: KeyOwner; readonly text: string };
+
+export type Claim = { readonly nip: Nip; readonly staff: StaffId };
+
+/** Names, NIPs and free text, and who holds which number. What a call answered is durable. */
+export interface Keyring {
+  /** Seals texts in order; a missing data key is made and durable before the answer. */
+  seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
+  /** Opens in order; null where the key is gone (the person was erased). */
+  open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]>;
+  /** Whose number it is or was, in order. */
+  find(nips: readonly Nip[]): Promise<readonly (StaffId | undefined)[]>;
+  /** Reserves numbers, each for its person; in order, who holds it now (another person: it was taken). */
+  claim(claims: readonly Claim[]): Promise<readonly StaffId[]>;
+  /** Keyed hash under the master key, hex: for ids and hashes that must lead nowhere. */
+  mac(purpose: string, text: string): string;
+  close(): Promise<void>;
+}

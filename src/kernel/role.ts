@@ -1,0 +1,11 @@
+export const ROLES = [
+  'admin',
+  'reform-office',
+  'unit-head',
+  'agent-of-change',
+  'leadership',
+  'auditor',
+  'privacy-officer',
+] as const;
+
+export type Role = (typeof ROLES)[number];

@@ -1,0 +1,37 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { ChartChange } from '../kernel/chart-change.js';
+import type { ProgrammeId, ReformId } from '../kernel/ids.js';
+
+export type UnitChanged = {
+  readonly type: 'UnitChanged';
+  readonly on: CalendarDate;
+  readonly change: ChartChange;
+};
+
+/** A decreed restructure: its changes take effect together, in the order listed. */
+export type RestructureEnacted = {
+  readonly type: 'RestructureEnacted';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly number: string;
+  readonly signedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  readonly changes: readonly ChartChange[];
+};
+
+export type RestructurePutOff = {
+  readonly type: 'RestructurePutOff';
+  readonly reform: ReformId;
+  readonly effectiveOn: CalendarDate;
+};
+
+export type RestructureRevoked = {
+  readonly type: 'RestructureRevoked';
+  readonly reform: ReformId;
+  readonly on: CalendarDate;
+};
+
+export type ChartEvent = UnitChanged | RestructureEnacted | RestructurePutOff | RestructureRevoked;
+
+/** The whole chart is one stream. */
+export const CHART = { category: 'chart', id: 'city' } as const;

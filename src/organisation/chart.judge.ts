@@ -1,0 +1,86 @@
+import { Injectable } from '@nestjs/common';
+import { assignedWithin } from '../kernel/career.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { ChartChange } from '../kernel/chart-change.js';
+import type { ChartEntry } from '../kernel/chart.js';
+import { judgeChart, judgeLast, type LostDays } from '../kernel/chart-rules.js';
+import type { ReformId } from '../kernel/ids.js';
+import type { RuleCode } from '../kernel/refusal.js';
+import { type ChartState, lastChart } from './chart.decider.js';
+import { Directory } from './directory.queries.js';
+
+const ends = ({ change }: ChartChange): boolean => change === 'merge' || change === 'abolish';
+
+/** Judges changes by the chart and the people that result on every later day (domain.md, 9). */
+@Injectable()
+export class ChartJudge {
+  constructor(private readonly directory: Directory) {}
+
+  /** One change from a day on, beside what is recorded. */
+  async change(state: ChartState, change: ChartChange, on: CalendarDate): Promise<RuleCode | undefined> {
+    if (on >= state.lastOn && !ends(change)) return judgeLast(lastChart(state), change);
+    return this.entry(state, state.entries, candidateOf(state, [change], on));
+  }
+
+  /** The changes of a decree, together. */
+  async decree(
+    state: ChartState,
+    changes: readonly ChartChange[],
+    on: CalendarDate,
+  ): Promise<RuleCode | undefined> {
+    return this.entry(state, state.entries, candidateOf(state, changes, on));
+  }
+
+  /** A decree put off to another day; it keeps its place among the changes of that day. */
+  async putOff(state: ChartState, reform: ReformId, on: CalendarDate): Promise<RuleCode | undefined> {
+    const { entry, others } = without(state, reform);
+    return (
+      entry && this.entry(state, others, { ...entry, effective: [{ recordedOn: entry.recordedOn, on }] })
+    );
+  }
+
+  /** A decree taken back. */
+  async revoke(state: ChartState, reform: ReformId): Promise<RuleCode | undefined> {
+    return this.entry(state, without(state, reform).others, undefined);
+  }
+
+  private async entry(
+    state: ChartState,
+    recorded: readonly ChartEntry[],
+    candidate: ChartEntry | undefined,
+  ): Promise<RuleCode | undefined> {
+    const judged = judgeChart(recorded, lastChart(state), candidate);
+    if (judged.kind === 'refused') return judged.code;
+    if (judged.lost.length === 0) return undefined;
+    await this.directory.catchUp();
+    for (const lost of judged.lost) if (await this.anybodyIn(lost)) return lost.code;
+    return undefined;
+  }
+
+  private async anybodyIn(lost: LostDays): Promise<boolean> {
+    const units = new Set([lost.unit]);
+    const days = 'from' in lost ? { from: lost.from } : { until: lost.until };
+    for await (const page of this.directory.everIn([lost.unit])) {
+      if (page.some(([, { career }]) => assignedWithin(career, units, days))) return true;
+    }
+    return false;
+  }
+}
+
+const candidateOf = (state: ChartState, changes: readonly ChartChange[], on: CalendarDate): ChartEntry => ({
+  revision: state.revision + 1,
+  recordedOn: on,
+  changes,
+  effective: [{ recordedOn: on, on }],
+});
+
+const without = (
+  state: ChartState,
+  reform: ReformId,
+): { entry: ChartEntry | undefined; others: ChartEntry[] } => {
+  const index = state.decrees.get(reform);
+  return {
+    entry: index === undefined ? undefined : state.entries[index],
+    others: state.entries.filter((_, at) => at !== index),
+  };
+};

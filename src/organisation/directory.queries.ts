@@ -1,0 +1,78 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { assignedOn } from '../kernel/career.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { StaffId, UnitId } from '../kernel/ids.js';
+import { Events } from '../platform/ports.js';
+import { Problem } from '../platform/problem.js';
+import { Views } from '../platform/views.js';
+
+const DIRECTORY = 'directory';
+const PAGE = 1_000;
+
+/** People by id, each as the directory knows them. */
+export type People = ReadonlyMap<StaffId, StaffRecord>;
+
+/** Who is where: what rules about people ask. Every answer holds at least every write answered before. */
+@Injectable()
+export class Directory {
+  constructor(
+    private readonly views: Views,
+    private readonly events: Events,
+  ) {}
+
+  async catchUp(): Promise<void> {
+    const { position } = await this.events.head();
+    await this.views.reach(DIRECTORY, position);
+  }
+
+  /** Those of some ids that anybody has. */
+  async people(ids: readonly StaffId[]): Promise<People> {
+    await this.catchUp();
+    return this.peopleNow(ids);
+  }
+
+  /** As `people`, of what the directory holds by now. */
+  async peopleNow(ids: readonly StaffId[]): Promise<People> {
+    return (await this.views.documents(DIRECTORY, ids)) as unknown as People;
+  }
+
+  /** As `people`; 404 with a row for each id that nobody has. */
+  async known(
+    ids: readonly StaffId[],
+    pointer = (index: number): string => `/staff/${index}`,
+  ): Promise<People> {
+    const people = await this.people(ids);
+    const rows = ids.flatMap((id, index) =>
+      people.has(id) ? [] : [{ pointer: pointer(index), code: 'not-found' as const }],
+    );
+    if (rows.length > 0) throw new Problem('not-found', rows);
+    return people;
+  }
+
+  /** Everybody ever assigned to one of some units (mergers not followed), in pages, by id. */
+  async *everIn(
+    units: readonly UnitId[] | undefined,
+    after?: string,
+  ): AsyncGenerator<readonly (readonly [StaffId, StaffRecord])[]> {
+    let from = after;
+    for (;;) {
+      const where = units === undefined ? {} : { where: { index: 'unit', values: units } };
+      const page = await this.views.list(DIRECTORY, {
+        ...where,
+        ...(from === undefined ? {} : { after: from }),
+        limit: PAGE,
+      });
+      if (page.length > 0)
+        yield page.map(({ key, doc }) => [key as StaffId, doc as unknown as StaffRecord] as const);
+      if (page.length < PAGE) return;
+      from = page.at(-1)?.key;
+    }
+  }
+}
+
+/** The unit as recorded (mergers not followed) that a person is assigned to on a day. */
+export const unitOf = (people: People, staff: StaffId, on: CalendarDate): UnitId | undefined => {
+  const record = people.get(staff);
+  return record && assignedOn(record.career, on);
+};

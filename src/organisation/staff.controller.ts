@@ -1,0 +1,142 @@
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { asId, type StaffId, type UnitId } from '../kernel/ids.js';
+import { type Nip, parseNip } from '../kernel/nip.js';
+import type { RuleCode } from '../kernel/refusal.js';
+import { WriteAnswers } from '../platform/answers.js';
+import { Desk } from '../platform/desk.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { invalid, notFound } from '../platform/problem.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { ChartBook } from './chart.queries.js';
+import { staffDecider } from './staff.decider.js';
+import {
+  CorrectStaffDto,
+  DepartStaffDto,
+  EnrolStaffDto,
+  LookupStaffDto,
+  TransferStaffDto,
+} from './staff.dto.js';
+import { StaffOffice } from './staff-office.js';
+
+const PATH = '/v1/staff';
+const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
+
+/** The number as the person's birth and employment have it; 400 where no such number can be. */
+const numberIn = (raw: string, employment?: string): Nip => {
+  const read = parseNip(raw);
+  if (!read) throw invalid('/nip', 'no NIP: birth date, appointment, sex or serial is impossible');
+  if (employment !== undefined && read.employment !== employment)
+    throw invalid('/employment', 'the NIP says otherwise');
+  return read.nip;
+};
+
+@ApiTags('organisation')
+@Controller(PATH)
+export class StaffController {
+  constructor(
+    private readonly desk: Desk,
+    private readonly charts: ChartBook,
+    private readonly office: StaffOffice,
+  ) {}
+
+  @Post()
+  @Requires('office:write')
+  @WriteAnswers({ creates: true, refusals: ['date-too-far', 'unit-ended', 'nip-taken'] })
+  async enrol(@Body() body: EnrolStaffDto, @AskedWith() asked: Asked): Promise<Written> {
+    const nip = numberIn(body.nip, body.employment);
+    await this.mustKnow(body.unit);
+    const staff = await this.office.holder(nip, asId<StaffId>(asked.commandId));
+    const { name, unit, employment, position, on } = body;
+    const wish = { staff, nip, name, unit, employment, position, on };
+    const outcome = await this.desk.handle({ decider: staffDecider, id: staff, asked }, (_, moment) =>
+      this.office.enrol(wish, moment),
+    );
+    return written(outcome, PATH);
+  }
+
+  @Post(':id/transfer')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: PLACING })
+  async transfer(
+    @IdParam() id: StaffId,
+    @Body() body: TransferStaffDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    await this.must(id);
+    await this.mustKnow(body.unit);
+    const { decree } = await this.desk.seal(`staff:${id}`, { decree: body.decree });
+    const { unit, position, on } = body;
+    const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, (_, moment) =>
+      this.office.transfer({ staff: id, unit, position, on, decree }, moment),
+    );
+    return written(outcome, PATH);
+  }
+
+  @Post(':id/depart')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: ['date-too-far', 'before-enrolment', 'after-departure'] })
+  async depart(
+    @IdParam() id: StaffId,
+    @Body() body: DepartStaffDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    await this.must(id);
+    const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, (_, moment) =>
+      this.office.depart({ staff: id, ...body }, moment),
+    );
+    return written(outcome, PATH);
+  }
+
+  @Post(':id/correct')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: ['nip-taken'] })
+  async correct(
+    @IdParam() id: StaffId,
+    @Body() body: CorrectStaffDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    if (body.nip === undefined && body.name === undefined) throw invalid('/nip', 'nip, name or both');
+    const nip = body.nip === undefined ? undefined : numberIn(body.nip);
+    await this.must(id);
+    const reason = await this.desk.sealed(`staff:${id}`, body.reason);
+    const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, () =>
+      this.office.correct({ staff: id, nip, name: body.name, reason }),
+    );
+    return written(outcome, PATH);
+  }
+
+  /** Finds people by number and records nothing; a number that nobody has is left out. */
+  @Post('lookup')
+  @HttpCode(200)
+  @Requires('office:write')
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      required: ['items'],
+      properties: {
+        items: {
+          type: 'array',
+          items: {
+            type: 'object',
+            required: ['nip', 'staff'],
+            properties: { nip: { type: 'string' }, staff: { type: 'string', format: 'uuid' } },
+          },
+        },
+      },
+    },
+  })
+  async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() _: Asked): Promise<object> {
+    return { items: await this.office.lookup(nips) };
+  }
+
+  private async must(id: StaffId): Promise<void> {
+    if ((await this.desk.state(staffDecider, id)).phase === 'absent') throw notFound();
+  }
+
+  private async mustKnow(unit: UnitId): Promise<void> {
+    await this.charts.mustKnow([unit], () => '/unit');
+  }
+}

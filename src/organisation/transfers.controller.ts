@@ -1,0 +1,108 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { notTooFar } from '../kernel/dates.js';
+import type { Decision, Moment } from '../kernel/decider.js';
+import { positionOf } from '../kernel/event-store.js';
+import { asId, type TransferId } from '../kernel/ids.js';
+import { type FaultRow, firstOf, refuse } from '../kernel/refusal.js';
+import { WriteAnswers } from '../platform/answers.js';
+import { Desk } from '../platform/desk.js';
+import { Requires } from '../platform/guard.js';
+import { invalid } from '../platform/problem.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { ChartBook } from './chart.queries.js';
+import { Directory, type People } from './directory.queries.js';
+import { transferFault } from './staff.decider.js';
+import { type MoveDto, TransferTogetherDto } from './staff.dto.js';
+import type { Move, StaffMovedTogether } from './staff.events.js';
+import { NOBODY, StaffOffice } from './staff-office.js';
+import { transferDecider } from './transfer.decider.js';
+
+const PATH = '/v1/transfers';
+
+const mustBeOnce = (moves: readonly MoveDto[]): void => {
+  const seen = new Set<string>();
+  moves.forEach(({ staff }, index) => {
+    if (seen.has(staff)) throw invalid(`/moves/${index}/staff`, 'moved twice in one transfer');
+    seen.add(staff);
+  });
+};
+
+@ApiTags('organisation')
+@Controller(PATH)
+export class TransfersController {
+  constructor(
+    private readonly desk: Desk,
+    private readonly charts: ChartBook,
+    private readonly directory: Directory,
+    private readonly office: StaffOffice,
+  ) {}
+
+  @Post()
+  @Requires('office:write')
+  @WriteAnswers({
+    creates: true,
+    refusals: ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'],
+  })
+  async move(@Body() body: TransferTogetherDto, @AskedWith() asked: Asked): Promise<Written> {
+    mustBeOnce(body.moves);
+    const staff = body.moves.map((move) => move.staff);
+    await this.charts.mustKnow(
+      body.moves.map(({ unit }) => unit),
+      (index) => `/moves/${index}/unit`,
+    );
+    await this.directory.known(staff, (index) => `/moves/${index}/staff`);
+    const transfer = asId<TransferId>(asked.commandId);
+    const decree = await this.desk.sealed(`transfer:${transfer}`, body.decree);
+    const outcome = await this.desk.handle({ decider: transferDecider, id: transfer, asked }, (_, moment) =>
+      this.judge(
+        { type: 'StaffMovedTogether', transfer, on: body.on ?? moment.today, decree, moves: body.moves },
+        moment,
+      ),
+    );
+    if (outcome.kind !== 'done' || outcome.revision >= 0) return written(outcome, PATH);
+    // Everybody is there already: the answer points at the last fact about any of them.
+    return written(
+      { ...outcome, revision: 0, position: lastOf(await this.directory.peopleNow(staff)) },
+      PATH,
+    );
+  }
+
+  private async judge(event: StaffMovedTogether, { today }: Moment): Promise<Decision<StaffMovedTogether>> {
+    const { moves, on } = event;
+    const people = await this.directory.people(moves.map(({ staff }) => staff));
+    const fresh: { move: Move; index: number }[] = [];
+    for (const [index, move] of moves.entries()) {
+      const record = people.get(move.staff) ?? NOBODY;
+      const there = await this.office.isThere(record, { unit: move.unit, position: move.position }, on);
+      if (!there) fresh.push({ move, index });
+    }
+    if (fresh.length === 0) return [];
+    const far = notTooFar(on, today);
+    if (far) return refuse(far);
+    const rows = await this.faults(fresh, people, { on, today });
+    return (
+      firstOf(rows, ['before-enrolment', 'after-departure', 'unit-ended']) ?? [
+        { ...event, moves: fresh.map(({ move }) => move) },
+      ]
+    );
+  }
+
+  private async faults(
+    fresh: readonly { move: Move; index: number }[],
+    people: People,
+    { on, today }: { on: CalendarDate; today: CalendarDate },
+  ): Promise<FaultRow[]> {
+    const charts = await this.office.chartsOn(on);
+    return fresh.flatMap(({ move: { staff, unit }, index }) => {
+      const code = transferFault((people.get(staff) ?? NOBODY).career, { unit, on, today }, charts);
+      if (!code) return [];
+      return [{ pointer: `/moves/${index}/${code === 'unit-ended' ? 'unit' : 'staff'}`, code }];
+    });
+  }
+}
+
+const lastOf = (people: People): ReturnType<typeof positionOf> =>
+  positionOf(Math.max(0, ...[...people.values()].flatMap(({ career }) => career.map(({ seq }) => seq))));

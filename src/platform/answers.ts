@@ -1,0 +1,46 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { RuleCode } from '../kernel/refusal.js';
+
+const WRITE_ANSWER = {
+  type: 'object',
+  required: ['id', 'revision', 'position'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    revision: { type: 'integer', minimum: 0 },
+    position: { type: 'string', description: 'opaque; later writes have greater ones' },
+  },
+} as const;
+
+const ETAG = { ETag: { description: 'the revision, in quotes', schema: { type: 'string' } } } as const;
+
+/** Documents a write: its answer, its headers and the rules that may refuse it. */
+export const WriteAnswers = ({
+  creates = false,
+  refusals,
+}: {
+  readonly creates?: boolean;
+  readonly refusals: readonly RuleCode[];
+}): MethodDecorator => {
+  const answered = { description: 'recorded, or already so', headers: ETAG, schema: WRITE_ANSWER as object };
+  const location = { Location: { description: 'where it is', schema: { type: 'string' } } } as const;
+  return applyDecorators(
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: '1-128 visible ASCII characters',
+      schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
+    }),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'a revision in quotes',
+      schema: { type: 'string', pattern: '^"[0-9]{1,15}"$' },
+    }),
+    ...(creates
+      ? [ApiResponse({ ...answered, status: 201, description: 'created', headers: { ...ETAG, ...location } })]
+      : []),
+    ApiResponse({ ...answered, status: 200 }),
+    ApiExtension('x-refusals', refusals),
+  );
+};

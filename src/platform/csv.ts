@@ -1,0 +1,42 @@
+export type Cell = string | number | boolean | null | undefined;
+export type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+
+/** A leading one of these makes a spreadsheet run a cell. */
+const RUNS = /^[=+\-@\t\r]/;
+const NEEDS_QUOTES = /[",\r\n]/;
+
+const cellText = (cell: Cell): string => {
+  if (cell === null || cell === undefined) return '';
+  const text = typeof cell === 'string' && RUNS.test(cell) ? `'${cell}` : String(cell);
+  return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+};
+
+/** RFC 4180 with a header row; cells that a spreadsheet would run are made harmless. */
+export const tableToCsv = ({ columns, rows }: Table): string =>
+  [columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+
+type Flat = Record<string, Cell>;
+
+const flatten = (value: unknown, name: string, into: Flat): void => {
+  if (Array.isArray(value)) {
+    into[name] = value.every((one) => typeof one !== 'object') ? value.join(' ') : JSON.stringify(value);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value))
+      flatten(inner, name === '' ? key : `${name}.${key}`, into);
+  } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
+    into[name] = value;
+  } else {
+    into[name] = null;
+  }
+};
+
+/** Objects as rows: nested fields get dotted column names, arrays of plain values are joined by blanks. */
+export const tableOf = (items: readonly object[], needed: readonly string[] = []): Table => {
+  const rows = items.map((item) => {
+    const flat: Flat = {};
+    flatten(item, '', flat);
+    return flat;
+  });
+  const columns = [...new Set([...needed, ...rows.flatMap((row) => Object.keys(row))])];
+  return { columns, rows: rows.map((row) => columns.map((column) => row[column])) };
+};

@@ -1,0 +1,42 @@
+import type { FaultRow, ProblemCode, Refusal, RequestCode } from '../kernel/refusal.js';
+
+const STATUS: Readonly<Record<RequestCode, number>> = {
+  'invalid-input': 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'revision-mismatch': 412,
+  'body-too-large': 413,
+  'unsupported-media-type': 415,
+  'idempotency-key-reused': 422,
+  'too-busy': 429,
+  'internal-error': 500,
+  'store-unavailable': 503,
+  'view-behind': 503,
+};
+
+const isRequestCode = (code: ProblemCode): code is RequestCode => code in STATUS;
+
+/** The HTTP status of a code; every rule of the domain is 409 (api.md, 1). */
+export const statusOf = (code: ProblemCode): number => (isRequestCode(code) ? STATUS[code] : 409);
+
+/** A fault row, with what is wrong in words where the code alone does not tell. */
+export type ProblemRow = FaultRow & { readonly hint?: string };
+
+/** What turns a request away at the edge: becomes `application/problem+json`. Holds no name, NIP or free text. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly rows: readonly ProblemRow[] = [],
+  ) {
+    super(code);
+  }
+}
+
+export const problemOf = ({ code, rows }: Refusal): Problem => new Problem(code, rows);
+
+export const invalid = (pointer: string, hint?: string): Problem =>
+  new Problem('invalid-input', [{ pointer, code: 'invalid-input', ...(hint === undefined ? {} : { hint }) }]);
+
+export const notFound = (pointer?: string): Problem =>
+  new Problem('not-found', pointer === undefined ? [] : [{ pointer, code: 'not-found' }]);

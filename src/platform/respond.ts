@@ -1,0 +1,93 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { map, type Observable } from 'rxjs';
+import type { Position } from '../kernel/event-store.js';
+import type { Done, Outcome } from '../kernel/handle.js';
+import { isRefusal } from '../kernel/refusal.js';
+import { type Table, tableToCsv } from './csv.js';
+import { problemOf } from './problem.js';
+
+/** The answer to a write: `201` with `Location` where it created `path`/id. */
+export class Written {
+  constructor(
+    readonly done: Done,
+    readonly path: string,
+  ) {}
+}
+
+/** The answer to a read: JSON, and as a table where it is one. */
+export class Read {
+  constructor(
+    readonly body: object,
+    readonly position: Position,
+    readonly table?: () => Table,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {}
+}
+
+/** Turns a refusal away and gives the answer of a write otherwise. */
+export const written = (outcome: Outcome, path: string): Written => {
+  if (isRefusal(outcome)) throw problemOf(outcome);
+  return new Written(outcome, path);
+};
+
+const answerWrite = ({ done, path }: Written, reply: FastifyReply): object => {
+  const { id, revision, position, created } = done;
+  void reply.status(created ? 201 : 200).header('etag', `"${revision}"`);
+  if (created) void reply.header('location', `${path}/${id}`);
+  return { id, revision, position };
+};
+
+const matches = (header: string | undefined, etag: string): boolean =>
+  header !== undefined &&
+  (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
+
+const wantsCsv = (request: FastifyRequest): boolean => {
+  const accepted = (request.headers.accept ?? '')
+    .split(',')
+    .map((one) => one.split(';')[0]?.trim().toLowerCase());
+  const csv = accepted.indexOf('text/csv');
+  const json = accepted.findIndex((one) => one === 'application/json');
+  return csv >= 0 && (json < 0 || csv < json);
+};
+
+const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): unknown => {
+  const csv = read.table !== undefined && wantsCsv(request);
+  const text = csv && read.table ? tableToCsv(read.table()) : JSON.stringify(read.body);
+  const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
+  void reply.headers({
+    ...read.headers,
+    etag,
+    'view-position': read.position,
+    vary: 'Accept, Accept-Language',
+  });
+  if (matches(request.headers['if-none-match'], etag)) {
+    void reply.status(304);
+    return undefined;
+  }
+  void reply
+    .status(200)
+    .header(
+      'content-type',
+      csv ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8',
+    );
+  return text;
+};
+
+/** Gives every answer its status, headers and form. */
+@Injectable()
+export class Respond implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
+    const http = context.switchToHttp();
+    const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    return next.handle().pipe(
+      map((answer) => {
+        if (answer instanceof Written) return answerWrite(answer, reply);
+        if (answer instanceof Read) return answerRead(answer, request, reply);
+        if (request.method === 'POST') void reply.status(200);
+        return answer;
+      }),
+    );
+  }
+}

@@ -1,0 +1,112 @@
+export type Settings = {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly namespace: string;
+  /** Base64 of 32 bytes; absent: a file in the data directory. */
+  readonly masterKey?: string;
+  /** RFC 3339: the clock starts here. */
+  readonly startAt?: string;
+};
+
+/** A setting that is wrong: its name and what it may be. */
+export class WrongSetting extends Error {}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const KNOWN = new Set([
+  'PENATAAN_DATA',
+  'PENATAAN_HOST',
+  'PENATAAN_PORT',
+  'PENATAAN_TIMEZONE',
+  'PENATAAN_NAMESPACE',
+  'PENATAAN_MASTER_KEY',
+  'PENATAAN_ROLE',
+  'PENATAAN_NOW',
+]);
+/** Of the promise, but of a later release: refused rather than ignored. */
+const NOT_YET = [
+  'EVENTSTORE_URL',
+  'MONGODB_URL',
+  'MONGODB_KEYRING_URL',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'OIDC_JWKS_URL',
+];
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const wrong = (name: string, maybe: string): WrongSetting => new WrongSetting(`${name}: ${maybe}`);
+
+const isZone = (zone: string): boolean => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+const portOf = (raw: string): number => {
+  const port = /^\d{1,5}$/.test(raw) ? Number(raw) : Number.NaN;
+  if (!(port <= 65_535))
+    throw wrong('--port (PENATAAN_PORT)', 'a number from 0 to 65535; 0 takes any free port');
+  return port;
+};
+
+const hostOf = (host: string): string => {
+  if (LOOPBACK.has(host)) return host;
+  throw wrong('--host (PENATAAN_HOST)', 'local mode listens on 127.0.0.1, localhost or ::1 only');
+};
+
+const zoneOf = (zone: string): string => {
+  if (isZone(zone)) return zone;
+  throw wrong('--timezone (PENATAAN_TIMEZONE)', 'an IANA time zone such as Asia/Jakarta');
+};
+
+const namespaceOf = (namespace: string): string => {
+  if (/^[a-z][a-z0-9]{0,31}$/.test(namespace)) return namespace;
+  throw wrong('--namespace (PENATAAN_NAMESPACE)', '1 to 32 small letters and digits, a letter first');
+};
+
+const keyOf = (key: string): string => {
+  if (Buffer.from(key, 'base64').length === 32) return key;
+  throw wrong('PENATAAN_MASTER_KEY', 'base64 of 32 bytes');
+};
+
+const instantOf = (instant: string): string => {
+  const at = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(instant) ? new Date(instant) : undefined;
+  if (at && !Number.isNaN(at.getTime())) return at.toISOString();
+  throw wrong('--now (PENATAAN_NOW)', 'an instant such as 2026-01-31T08:00:00+07:00');
+};
+
+const refuseUnknown = (env: Source): void => {
+  for (const name of NOT_YET) {
+    if (env[name]) throw wrong(name, 'this release runs in local mode only; leave it unset');
+  }
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('PENATAAN_') && !KNOWN.has(name)) {
+      throw wrong(name, `no such setting; there are ${[...KNOWN].join(', ')}`);
+    }
+  }
+};
+
+/** Settings from flags and environment, each checked; throws WrongSetting. */
+export const parseSettings = (flags: Source, env: Source): Settings => {
+  refuseUnknown(env);
+  const role = flags.role ?? env.PENATAAN_ROLE ?? 'all';
+  if (role !== 'all') throw wrong('--role (PENATAAN_ROLE)', "'all': local mode is one process");
+  const masterKey = env.PENATAAN_MASTER_KEY;
+  const startAt = flags.now ?? env.PENATAAN_NOW;
+  return {
+    dataDir: flags.data ?? env.PENATAAN_DATA ?? './data',
+    host: hostOf(flags.host ?? env.PENATAAN_HOST ?? '127.0.0.1'),
+    port: portOf(flags.port ?? env.PENATAAN_PORT ?? '3000'),
+    timezone: zoneOf(flags.timezone ?? env.PENATAAN_TIMEZONE ?? 'Asia/Jakarta'),
+    namespace: namespaceOf(flags.namespace ?? env.PENATAAN_NAMESPACE ?? 'penataan'),
+    ...(masterKey === undefined ? {} : { masterKey: keyOf(masterKey) }),
+    ...(startAt === undefined ? {} : { startAt: instantOf(startAt) }),
+  };
+};

@@ -1,0 +1,43 @@
+import type { Position } from '../kernel/event-store.js';
+import type { JsonObject } from '../kernel/json.js';
+import type { ListQuery, SumQuery, SumRow, ViewDocument, ViewStore } from '../kernel/view-store.js';
+import { Problem } from './problem.js';
+import type { Projector } from './projector.js';
+
+/** How long a request waits for a view before it is turned away (api.md, 1). */
+const PATIENCE_MS = 5_000;
+
+/** The views that serve, each kept up by its projector. */
+export class Views {
+  constructor(
+    private readonly store: ViewStore,
+    readonly projectors: readonly Projector[],
+  ) {}
+
+  /** Waits until a view holds everything up to a position; throws view-behind after 5 s. */
+  async reach(name: string, position: Position): Promise<void> {
+    if (!(await this.projector(name).waitFor(position, PATIENCE_MS))) throw new Problem('view-behind');
+  }
+
+  reached(name: string): Position {
+    return this.projector(name).reached();
+  }
+
+  async documents(name: string, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
+    return keys.length === 0 ? new Map() : this.store.load(this.projector(name).view, keys);
+  }
+
+  async list(name: string, query: ListQuery): Promise<readonly ViewDocument[]> {
+    return this.store.list(this.projector(name).view, query);
+  }
+
+  async sum(name: string, query: SumQuery): Promise<readonly SumRow[]> {
+    return query.subjects.length === 0 ? [] : this.store.sum(this.projector(name).view, query);
+  }
+
+  private projector(name: string): Projector {
+    const found = this.projectors.find(({ projection }) => projection.name === name);
+    if (!found) throw new Error(`no projector runs ${name}`);
+    return found;
+  }
+}

@@ -1,0 +1,88 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { v5 } from 'uuid';
+import type { Wish } from '../kernel/handle.js';
+import { asId, type CommandId, type EventId } from '../kernel/ids.js';
+import type { Keyring } from '../kernel/keyring.js';
+import { type Caller, callerOf } from './caller.js';
+import { invalid } from './problem.js';
+
+/** Namespace of every id derived from what was asked. */
+const COMMANDS = '5f0c1f0e-6c39-5b7a-9d5e-0f8f2f4c7a11';
+
+/** An id that follows from others: the same parts give the same id. */
+export const derivedId = (...parts: readonly string[]): string => v5(JSON.stringify(parts), COMMANDS);
+
+export const eventIdOf = (command: CommandId, index: number): EventId =>
+  asId<EventId>(derivedId(command, String(index)));
+
+/** What a request to write carries beside its body: who, the key, the condition. */
+export type Asked = {
+  readonly caller: Caller;
+  /** As `Wish`, its request hash not yet made. */
+  readonly commandId: CommandId;
+  readonly keyed: boolean;
+  readonly correlationId: string;
+  readonly ifMatch?: number;
+  /** Method and path with query. */
+  readonly target: string;
+  readonly body: unknown;
+};
+
+const KEY = /^[\x21-\x7e]{1,128}$/;
+const REVISION = /^"(\d{1,15})"$/;
+
+const keyIn = (request: FastifyRequest): string | undefined => {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (typeof key === 'string' && KEY.test(key)) return key;
+  throw invalid('/headers/Idempotency-Key', '1-128 visible ASCII characters');
+};
+
+const ifMatchIn = (request: FastifyRequest): number | undefined => {
+  const raw = request.headers['if-match'];
+  if (raw === undefined || raw === '*') return undefined;
+  const revision = REVISION.exec(raw)?.[1];
+  if (revision === undefined) throw invalid('/headers/If-Match', 'a revision in quotes, such as "3"');
+  return Number(revision);
+};
+
+export const askedOf = (request: FastifyRequest): Asked => {
+  const caller = callerOf(request);
+  const key = keyIn(request);
+  const ifMatch = ifMatchIn(request);
+  const target = `${request.method} ${request.url}`;
+  return {
+    caller,
+    commandId: asId<CommandId>(key === undefined ? randomUUID() : derivedId(caller.subject, target, key)),
+    keyed: key !== undefined,
+    correlationId: request.id,
+    ...(ifMatch === undefined ? {} : { ifMatch }),
+    target,
+    body: request.body,
+  };
+};
+
+/** The wish of a request, for the recorder: its hash tells another body under the same key. */
+export const wishOf = (asked: Asked, keyring: Keyring): Wish => ({
+  actor: asked.caller.subject,
+  commandId: asked.commandId,
+  correlationId: asked.correlationId,
+  ...(asked.keyed ? { requestHash: hashOf(asked.body, keyring) } : {}),
+  ...(asked.ifMatch === undefined ? {} : { ifMatch: asked.ifMatch }),
+});
+
+const hashOf = (body: unknown, keyring: Keyring): string =>
+  keyring.mac('request', Buffer.isBuffer(body) ? body.toString('latin1') : JSON.stringify(body ?? null));
+
+/** Parameter decorator of writes: what the request carries beside its body; refuses a query that none asked for. */
+export const AskedWith = createParamDecorator(
+  (queries: readonly string[] | undefined, context: ExecutionContext) => {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    for (const name of Object.keys(request.query as object)) {
+      if (!queries?.includes(name)) throw invalid(`/query/${name.slice(0, 40)}`, 'no such query parameter');
+    }
+    return askedOf(request);
+  },
+);

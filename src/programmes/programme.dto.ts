@@ -1,0 +1,28 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { UnitId } from '../kernel/ids.js';
+import { Day, FreeText, Ids, Label } from '../platform/fields.js';
+
+export class LaunchProgrammeDto {
+  @Label({ max: 64 }) code!: string;
+  @Label() title!: string;
+  @FreeText({ optional: true }) goal?: string;
+  @Day() startsOn!: CalendarDate;
+  @Day() endsOn!: CalendarDate;
+  @Ids() units!: UnitId[];
+}
+
+export class RescheduleProgrammeDto {
+  @Day() startsOn!: CalendarDate;
+  @Day() endsOn!: CalendarDate;
+  @FreeText() reason!: string;
+}
+
+export class ScopeProgrammeDto {
+  @Ids() units!: UnitId[];
+  @Day({ optional: true }) on?: CalendarDate;
+}
+
+export class CloseProgrammeDto {
+  @Day({ optional: true }) on?: CalendarDate;
+  @FreeText() outcome!: string;
+}

@@ -1,0 +1,38 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { ProgrammeId, UnitId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
+
+export type ProgrammeLaunched = {
+  readonly type: 'ProgrammeLaunched';
+  readonly programme: ProgrammeId;
+  readonly code: string;
+  readonly title: string;
+  readonly goal?: Sealed;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly units: readonly UnitId[];
+};
+
+export type ProgrammeRescheduled = {
+  readonly type: 'ProgrammeRescheduled';
+  readonly programme: ProgrammeId;
+  readonly startsOn: CalendarDate;
+  readonly endsOn: CalendarDate;
+  readonly reason: Sealed;
+};
+
+export type ProgrammeScoped = {
+  readonly type: 'ProgrammeScoped';
+  readonly programme: ProgrammeId;
+  readonly units: readonly UnitId[];
+  readonly on: CalendarDate;
+};
+
+export type ProgrammeClosed = {
+  readonly type: 'ProgrammeClosed';
+  readonly programme: ProgrammeId;
+  readonly on: CalendarDate;
+  readonly outcome: Sealed;
+};
+
+export type ProgrammeEvent = ProgrammeLaunched | ProgrammeRescheduled | ProgrammeScoped | ProgrammeClosed;

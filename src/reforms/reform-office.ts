@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Decision, Moment } from '../kernel/decider.js';
+import type { Outcome } from '../kernel/handle.js';
+import type { ReformId } from '../kernel/ids.js';
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.js';
+import { Restructures } from '../organisation/restructures.queries.js';
+import { Desk } from '../platform/desk.js';
+import { Keys } from '../platform/ports.js';
+import { notFound } from '../platform/problem.js';
+import { type Asked, wishOf } from '../platform/wish.js';
+import { type ProgrammeRules, Programmes } from '../programmes/programme.queries.js';
+import {
+  isDecreedRestructure,
+  judgeCancellation,
+  judgeCompletion,
+  judgeDecree,
+  judgePutOff,
+  type KnownReform,
+  reformDecider,
+  staffOf,
+  type Verdict,
+} from './reform.decider.js';
+import type { ReformEvent } from './reform.events.js';
+
+type Judge = (reform: KnownReform, moment: Moment) => Verdict;
+type Then = (reform: KnownReform, moment: Moment) => Promise<Decision<ReformEvent>>;
+
+/**
+ * Steps of a reform. What changes the chart is recorded there first, as one decision that the chart may refuse;
+ * should the process die before the reform's own event, the policy records it (restructure.policy.ts).
+ */
+@Injectable()
+export class ReformOffice {
+  constructor(
+    private readonly desk: Desk,
+    private readonly programmes: Programmes,
+    private readonly restructures: Restructures,
+    private readonly keys: Keys,
+  ) {}
+
+  async decree(
+    id: ReformId,
+    asked: Asked,
+    body: { number: string; signedOn: CalendarDate },
+  ): Promise<Outcome> {
+    return this.step(id, asked, {
+      judge: (reform, { today }) => judgeDecree(reform, body.signedOn, today),
+      then: async (reform) => {
+        const { programme, effectiveOn, subject } = reform;
+        const decreed = { reform: id, programme, effectiveOn, ...body };
+        if (subject.kind === 'restructure') {
+          const { changes } = subject;
+          const event = { type: 'RestructureEnacted', ...decreed, changes } as const;
+          const refusal = refusalIn(await this.restructures.enact(event, wishOf(asked, this.keys)));
+          if (refusal) return refusal;
+        }
+        const posts = subject.kind === 'equalisation' ? { posts: subject.posts } : {};
+        return [{ type: 'ReformDecreed', ...decreed, ...posts }];
+      },
+    });
+  }
+
+  async postpone(
+    id: ReformId,
+    asked: Asked,
+    { effectiveOn, ...body }: { effectiveOn: CalendarDate; reason: string },
+  ): Promise<Outcome> {
+    const reason = await this.sealed(id, body.reason);
+    return this.step(id, asked, {
+      judge: (reform, { today }) => judgePutOff(reform, effectiveOn, today),
+      then: async (reform) => {
+        if (isDecreedRestructure(reform)) {
+          const refusal = refusalIn(
+            await this.restructures.putOff(id, effectiveOn, wishOf(asked, this.keys)),
+          );
+          if (refusal) return refusal;
+        }
+        const { programme } = reform;
+        return [{ type: 'ReformPutOff', reform: id, programme, effectiveOn, ...staffOf(reform), ...reason }];
+      },
+    });
+  }
+
+  async complete(
+    id: ReformId,
+    asked: Asked,
+    body: { on?: CalendarDate; evidence?: string },
+  ): Promise<Outcome> {
+    await this.must(id);
+    const evidence = await this.desk.seal(`reform:${id}`, { evidence: body.evidence });
+    return this.step(id, asked, {
+      on: this.desk.on(body.on),
+      judge: (reform, { today }) => judgeCompletion(reform, body.on ?? today, today),
+      then: async ({ programme }, { today }) => [
+        { type: 'ReformCompleted', reform: id, programme, on: body.on ?? today, ...evidence },
+      ],
+    });
+  }
+
+  async cancel(id: ReformId, asked: Asked, body: { on?: CalendarDate; reason: string }): Promise<Outcome> {
+    const reason = await this.sealed(id, body.reason);
+    return this.step(id, asked, {
+      on: this.desk.on(body.on),
+      judge: (reform, { today }) => judgeCancellation(reform, body.on ?? today, today),
+      then: async (reform, { today }) => {
+        const on = body.on ?? today;
+        if (isDecreedRestructure(reform)) {
+          const refusal = refusalIn(await this.restructures.revoke(id, on, wishOf(asked, this.keys)));
+          if (refusal) return refusal;
+        }
+        const { programme } = reform;
+        return [{ type: 'ReformCancelled', reform: id, programme, on, ...staffOf(reform), ...reason }];
+      },
+    });
+  }
+
+  /** 404 where there is none; else its programme's rules. */
+  private async must(id: ReformId): Promise<ProgrammeRules> {
+    const reform = await this.desk.state(reformDecider, id);
+    if (reform.phase === 'absent') throw notFound();
+    return this.programmes.rules(reform.programme);
+  }
+
+  private async sealed(id: ReformId, reason: string): ReturnType<Desk['seal']> {
+    await this.must(id);
+    return this.desk.seal(`reform:${id}`, { reason });
+  }
+
+  private async step(
+    id: ReformId,
+    asked: Asked,
+    { on, judge, then }: { on?: CalendarDate; judge: Judge; then: Then },
+  ): Promise<Outcome> {
+    const rules = await this.must(id);
+    return this.desk.handle({ decider: reformDecider, id, asked }, async (reform, moment) => {
+      if (reform.phase === 'absent') return refuse('not-found');
+      const closed = rules.toRecord(on ?? moment.today);
+      if (closed) return refuse(closed);
+      const verdict = judge(reform, moment);
+      if (verdict === 'so') return [];
+      return verdict ? refuse(verdict) : then(reform, moment);
+    });
+  }
+}
+
+const refusalIn = (outcome: Outcome): Refusal | undefined => (isRefusal(outcome) ? outcome : undefined);

@@ -1,0 +1,129 @@
+import type { ChartChange } from '../kernel/chart-change.js';
+import { asId, isUuid, type ReformId, type UnitId } from '../kernel/ids.js';
+import { invalid } from '../platform/problem.js';
+import { derivedId } from '../platform/wish.js';
+import type { ChangeDto, ChangeName, ProposeReformDto, UnitRef } from './reform.dto.js';
+import type { ReformSubject } from './reform.events.js';
+
+type Field = Exclude<keyof ChangeDto, 'change'>;
+
+const FIELDS: Readonly<Record<ChangeName, readonly Field[]>> = {
+  establish: ['code', 'name', 'kind', 'parent'],
+  rename: ['unit', 'name'],
+  move: ['unit', 'parent'],
+  merge: ['unit', 'into'],
+  abolish: ['unit'],
+};
+
+const mustHave = (change: ChangeDto, at: string): void => {
+  const wanted = FIELDS[change.change];
+  const given = (Object.keys(change) as (Field | 'change')[]).filter((field) => field !== 'change');
+  const extra = given.find((field) => !wanted.includes(field as Field));
+  if (extra !== undefined) throw invalid(`${at}/${extra}`, `no field of a change '${change.change}'`);
+  const missing = wanted.find((field) => !given.includes(field));
+  if (missing !== undefined) throw invalid(`${at}/${missing}`, 'is missing');
+};
+
+const isCode = (ref: unknown): ref is { code: string } =>
+  typeof ref === 'object' &&
+  ref !== null &&
+  Object.keys(ref).length === 1 &&
+  'code' in ref &&
+  typeof ref.code === 'string';
+
+/** Reads the references of a list of changes; a code means the unit that the same list establishes. */
+class Reader {
+  private readonly established = new Map<string, UnitId>();
+
+  constructor(private readonly reform: ReformId) {}
+
+  read(change: ChangeDto, at: string): ChartChange {
+    mustHave(change, at);
+    const { code = '', name = '', kind = 'section' } = change;
+    switch (change.change) {
+      case 'establish':
+        return {
+          change: 'establish',
+          unit: this.establish(code, at),
+          code,
+          name,
+          kind,
+          parent: this.parent(change, at),
+        };
+      case 'rename':
+        return { change: 'rename', unit: this.ref(change.unit, `${at}/unit`), name };
+      case 'move':
+        return {
+          change: 'move',
+          unit: this.ref(change.unit, `${at}/unit`),
+          parent: this.ref(change.parent, `${at}/parent`),
+        };
+      case 'merge':
+        return {
+          change: 'merge',
+          unit: this.ref(change.unit, `${at}/unit`),
+          into: this.ref(change.into, `${at}/into`),
+        };
+      default:
+        return { change: 'abolish', unit: this.ref(change.unit, `${at}/unit`) };
+    }
+  }
+
+  private parent({ parent }: ChangeDto, at: string): UnitId | null {
+    return parent === null ? null : this.ref(parent, `${at}/parent`);
+  }
+
+  private establish(code: string, at: string): UnitId {
+    if (this.established.has(code)) throw invalid(`${at}/code`, 'established twice by this reform');
+    const unit = asId<UnitId>(derivedId(this.reform, 'unit', code));
+    this.established.set(code, unit);
+    return unit;
+  }
+
+  private ref(ref: UnitRef | null | undefined, at: string): UnitId {
+    if (typeof ref === 'string' && isUuid(ref.toLowerCase())) return asId<UnitId>(ref.toLowerCase());
+    if (!isCode(ref))
+      throw invalid(at, 'an id (UUID), or {"code": ...} of a unit that this reform establishes before');
+    const unit = this.established.get(ref.code);
+    if (unit === undefined)
+      throw invalid(`${at}/code`, 'no earlier change of this reform establishes this code');
+    return unit;
+  }
+}
+
+const OF_KIND = {
+  restructure: ['changes'],
+  simplification: ['before', 'after'],
+  equalisation: ['posts'],
+} as const;
+
+/** What a proposal is about; 400 where a field is missing for its kind, or is another kind's. */
+export const subjectOf = (reform: ReformId, body: ProposeReformDto): ReformSubject => {
+  const wanted: readonly string[] = OF_KIND[body.kind];
+  for (const field of ['changes', 'before', 'after', 'posts'] as const) {
+    if (wanted.includes(field) && body[field] === undefined)
+      throw invalid(`/${field}`, `needed for kind '${body.kind}'`);
+    if (!wanted.includes(field) && body[field] !== undefined)
+      throw invalid(`/${field}`, `not for kind '${body.kind}'`);
+  }
+  const reader = new Reader(reform);
+  if (body.changes) {
+    return {
+      kind: 'restructure',
+      changes: body.changes.map((one, index) => reader.read(one, `/changes/${index}`)),
+    };
+  }
+  if (body.before && body.after) return { kind: 'simplification', before: body.before, after: body.after };
+  return { kind: 'equalisation', posts: body.posts ?? [] };
+};
+
+/** The units that the changes name and do not establish themselves. */
+export const existingUnits = (changes: readonly ChartChange[]): UnitId[] => {
+  const own = new Set(changes.flatMap((one) => (one.change === 'establish' ? [one.unit] : [])));
+  const named = changes.flatMap((one): (UnitId | null)[] => {
+    if (one.change === 'establish') return [one.parent];
+    if (one.change === 'move') return [one.unit, one.parent];
+    return one.change === 'merge' ? [one.unit, one.into] : [one.unit];
+  });
+  return [...new Set(named)].flatMap((unit) => (unit === null || own.has(unit) ? [] : [unit]));
+};

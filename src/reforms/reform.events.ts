@@ -1,0 +1,72 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { ChartChange } from '../kernel/chart-change.js';
+import type { ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
+import type { StaffPosition } from '../kernel/position.js';
+
+export const REFORM_KINDS = ['restructure', 'simplification', 'equalisation'] as const;
+export type ReformKind = (typeof REFORM_KINDS)[number];
+
+/** How a procedure is: its steps and the days it takes. */
+export type Procedure = { readonly steps: number; readonly days: number };
+
+/** A post that an equalisation gives. */
+export type Post = { readonly staff: StaffId; readonly position: StaffPosition };
+
+/** What a reform is about, by its kind. */
+export type ReformSubject =
+  | { readonly kind: 'restructure'; readonly changes: readonly ChartChange[] }
+  | { readonly kind: 'simplification'; readonly before: Procedure; readonly after: Procedure }
+  | { readonly kind: 'equalisation'; readonly posts: readonly Post[] };
+
+export type ReformProposed = {
+  readonly type: 'ReformProposed';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly reason?: Sealed;
+  readonly units: readonly UnitId[];
+  readonly effectiveOn: CalendarDate;
+  readonly subject: ReformSubject;
+};
+
+export type ReformDecreed = {
+  readonly type: 'ReformDecreed';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly number: string;
+  readonly signedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  /** Of an equalisation: read off from here (domain.md, 8). */
+  readonly posts?: readonly Post[];
+};
+
+export type ReformPutOff = {
+  readonly type: 'ReformPutOff';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly effectiveOn: CalendarDate;
+  readonly reason?: Sealed;
+  /** Of a decreed equalisation: whose posts move. */
+  readonly staff?: readonly StaffId[];
+};
+
+export type ReformCompleted = {
+  readonly type: 'ReformCompleted';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly on: CalendarDate;
+  readonly evidence?: Sealed;
+};
+
+export type ReformCancelled = {
+  readonly type: 'ReformCancelled';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly on: CalendarDate;
+  readonly reason?: Sealed;
+  /** Of a decreed equalisation: whose posts are taken back. */
+  readonly staff?: readonly StaffId[];
+};
+
+export type ReformEvent = ReformProposed | ReformDecreed | ReformPutOff | ReformCompleted | ReformCancelled;

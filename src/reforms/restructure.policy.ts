@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { Decision } from '../kernel/decider.js';
+import { domainEvent, Handler, type Wish } from '../kernel/handle.js';
+import type { RecordedEvent } from '../kernel/event-store.js';
+import { asId, type CommandId } from '../kernel/ids.js';
+import { unreachable } from '../kernel/unreachable.js';
+import type {
+  RestructureEnacted,
+  RestructurePutOff,
+  RestructureRevoked,
+} from '../organisation/chart.events.js';
+import type { Policy } from '../platform/policy-runner.js';
+import { derivedId } from '../platform/wish.js';
+import { type KnownReform, reformDecider } from './reform.decider.js';
+import type { ReformEvent } from './reform.events.js';
+
+type Followed = RestructureEnacted | RestructurePutOff | RestructureRevoked;
+
+/** What the reform's own stream still owes to a decision on the chart; nothing where it has been told. */
+export const owed = (reform: KnownReform, event: Followed): Decision<ReformEvent> => {
+  const { programme } = reform;
+  switch (event.type) {
+    case 'RestructureEnacted': {
+      const { number, signedOn, effectiveOn } = event;
+      if (reform.phase !== 'proposed') return [];
+      return [{ type: 'ReformDecreed', reform: event.reform, programme, number, signedOn, effectiveOn }];
+    }
+    case 'RestructurePutOff': {
+      const { effectiveOn } = event;
+      if (reform.phase !== 'decreed' || reform.effectiveOn >= effectiveOn) return [];
+      return [{ type: 'ReformPutOff', reform: event.reform, programme, effectiveOn }];
+    }
+    case 'RestructureRevoked':
+      if (reform.phase !== 'decreed') return [];
+      return [{ type: 'ReformCancelled', reform: event.reform, programme, on: event.on }];
+    default:
+      return unreachable(event);
+  }
+};
+
+/** Brings chart and reform together again, whatever step a crash fell between. */
+@Injectable()
+export class RestructurePolicy implements Policy {
+  readonly name = 'restructures';
+  readonly handles: ReadonlySet<string> = new Set<Followed['type']>([
+    'RestructureEnacted',
+    'RestructurePutOff',
+    'RestructureRevoked',
+  ]);
+
+  constructor(private readonly handler: Handler) {}
+
+  async follow(recorded: RecordedEvent): Promise<void> {
+    const event = domainEvent<Followed>(recorded);
+    const commandId = asId<CommandId>(derivedId('policy', this.name, recorded.id));
+    const { actor, $correlationId: correlationId } = recorded.meta;
+    const wish: Wish = { actor, commandId, correlationId, causationId: recorded.id };
+    await this.handler.handle({ decider: reformDecider, id: event.reform, wish }, (reform) =>
+      reform.phase === 'absent' ? [] : owed(reform, event),
+    );
+  }
+}

@@ -1,0 +1,74 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { IssueId, ProgrammeId, SessionId, StaffId, UnitId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
+
+export const SESSION_METHODS = ['meeting', 'workshop', 'forum', 'coaching', 'online'] as const;
+export type SessionMethod = (typeof SESSION_METHODS)[number];
+
+export type SessionPlanned = {
+  readonly type: 'SessionPlanned';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly method: SessionMethod;
+  /** RFC 3339, UTC. */
+  readonly startsAt: string;
+  /** The day of `startsAt` in the zone that was configured then. */
+  readonly on: CalendarDate;
+  readonly minutes: number;
+  readonly place?: string;
+  readonly seats?: number;
+  readonly units: readonly UnitId[];
+  readonly agenda?: Sealed;
+  readonly answersIssues?: readonly IssueId[];
+};
+
+export type StaffInvited = {
+  readonly type: 'StaffInvited';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly staff: readonly StaffId[];
+};
+
+export type SessionRescheduled = {
+  readonly type: 'SessionRescheduled';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly startsAt: string;
+  readonly on: CalendarDate;
+  readonly reason: Sealed;
+};
+
+export type SessionCancelled = {
+  readonly type: 'SessionCancelled';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly reason: Sealed;
+};
+
+export type AttendanceRecorded = {
+  readonly type: 'AttendanceRecorded';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  /** The session's day. */
+  readonly on: CalendarDate;
+  readonly staff: readonly StaffId[];
+  readonly guests?: number;
+};
+
+export type AttendanceRetracted = {
+  readonly type: 'AttendanceRetracted';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly on: CalendarDate;
+  readonly staff: readonly StaffId[];
+  readonly reason: Sealed;
+};
+
+export type SessionEvent =
+  | SessionPlanned
+  | StaffInvited
+  | SessionRescheduled
+  | SessionCancelled
+  | AttendanceRecorded
+  | AttendanceRetracted;
