@@ -1,0 +1,90 @@
+import { addDays, later, type Day } from '../days.js';
+import { factsOf, type Id, type Known } from '../facts.js';
+import { everyId } from '../judge/checks.js';
+import type { Chance } from './random.js';
+
+/** A reading to compare: a path below `/v1/` and its query, in local names. */
+export type Check = { readonly path: string; readonly query: Readonly<Record<string, string>> };
+
+type Draw = { readonly log: Known; readonly today: Day; readonly chance: Chance };
+
+const firstDay = (log: Known, today: Day): Day => log[0]?.recorded ?? today;
+
+const pairOf = ({ log, today, chance }: Draw): Readonly<Record<string, string>> => {
+  const first = firstDay(log, today);
+  const days = Math.round((Date.parse(today) - Date.parse(first)) / 86_400_000);
+  const asOf = chance.happens(0.3) ? today : addDays(first, chance.below(days + 140) - 40);
+  const known = chance.happens(0.45) ? today : addDays(first, chance.below(days + 1));
+  return { asOf, knownOn: later(first, known) };
+};
+
+const maybeUnit = ({ log, chance }: Draw): Readonly<Record<string, string>> => {
+  const unit = chance.pick([...everyId(log)].filter((id) => id.startsWith('@unit') || id.includes('~')));
+  return unit !== undefined && chance.happens(0.4) ? { unit } : {};
+};
+
+const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
+  ...factsOf(log, 'proposed').map(({ reform }) => ['reforms', reform] as const),
+  ...factsOf(log, 'directed').map(({ thing }) => ['directives', thing] as const),
+  ...factsOf(log, 'practice').map(({ thing }) => ['practices', thing] as const),
+  ...factsOf(log, 'planned').map(({ session }) => ['sessions', session] as const),
+  ...factsOf(log, 'raised').map(({ issue }) => ['resistance-issues', issue] as const),
+  ...factsOf(log, 'founded').map(({ programme }) => ['programmes', programme] as const),
+];
+
+const reading = (draw: Draw): Check => {
+  const { log, chance } = draw;
+  const programme = chance.pick(factsOf(log, 'founded'))?.programme ?? '';
+  const measure = chance.pick(['adoption', 'readiness'] as const) ?? 'adoption';
+  return { path: `programmes/${programme}/${measure}`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+};
+
+const series = (draw: Draw): Check => {
+  const whole = reading(draw);
+  const { asOf = '', knownOn = '', ...unit } = whole.query;
+  const step = draw.chance.pick(['day', 'week', 'month'] as const) ?? 'week';
+  const span = { day: 6, week: 30, month: 100 }[step];
+  return {
+    path: `${whole.path}/series`,
+    query: { ...unit, knownOn, from: addDays(asOf, -span), to: asOf, step },
+  };
+};
+
+const standing = (draw: Draw): Check => {
+  const directive = draw.chance.pick(factsOf(draw.log, 'directed'))?.thing ?? '';
+  return { path: `directives/${directive}/standing`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+};
+
+const one = (draw: Draw): Check => {
+  const [collection, id] = draw.chance.pick(idsOf(draw.log)) ?? ['programmes', ''];
+  return { path: `${collection}/${id}`, query: pairOf(draw) };
+};
+
+const units = (draw: Draw): Check => ({ path: 'units', query: { ...pairOf(draw), limit: '200' } });
+
+const staff = (draw: Draw): Check => {
+  const { log, chance } = draw;
+  const unit = chance.pick([...everyId(log)].filter((id) => id.startsWith('@unit'))) ?? '';
+  const below: Readonly<Record<string, string>> = chance.happens(0.6) ? { subtree: 'true' } : {};
+  return { path: 'staff', query: { ...pairOf(draw), unit, ...below, limit: '200' } };
+};
+
+const KINDS = [
+  reading,
+  reading,
+  reading,
+  reading,
+  series,
+  standing,
+  standing,
+  standing,
+  one,
+  one,
+  one,
+  units,
+  staff,
+  staff,
+];
+
+export const checksOf = (log: Known, today: Day, chance: Chance, many: number): readonly Check[] =>
+  Array.from({ length: many }, () => (chance.pick(KINDS) ?? reading)({ log, today, chance }));

@@ -1,0 +1,85 @@
+import { addDays, type Day } from '../days.js';
+import type { Chance } from './random.js';
+import { kindsOfUnit, nipOf, type Write } from './scene.js';
+
+/** Serials of the opening stay below this, so that what follows never takes one of its names. */
+export const OPENING_SERIALS = 100;
+
+const position = { title: 'Analis', type: 'functional', grade: 'III/a' };
+
+const unit = (serial: number, parent: string | null, kind: string, on: Day): Write => ({
+  path: 'units',
+  body: { code: `U${serial}`, name: `Unit ${serial}`, kind, parent, on },
+  newId: `@unit:${serial}`,
+});
+
+const person = (serial: number, at: number, on: Day): Write => ({
+  path: 'staff',
+  body: {
+    nip: nipOf(serial),
+    name: `Pegawai ${serial}`,
+    unit: `@unit:${at}`,
+    employment: 'PNS',
+    position,
+    on,
+  },
+  newId: `@staff:${serial}`,
+});
+
+const directive = (serial: number, programme: string, units: readonly string[], today: Day): Write => ({
+  path: `programmes/${programme}/directives`,
+  body: {
+    title: 'Edaran',
+    reference: `SE/${serial}`,
+    units,
+    issuedOn: addDays(today, -10),
+    dueOn: addDays(today, 15),
+  },
+  newId: `@directive:${serial}`,
+});
+
+const practice = (serial: number, programme: string, units: readonly string[], today: Day): Write => ({
+  path: `programmes/${programme}/practices`,
+  body: { title: 'Cara', units, on: addDays(today, -8), ...(serial % 2 === 0 ? { windowDays: 40 } : {}) },
+  newId: `@practice:${serial}`,
+});
+
+const programme = (serial: number, units: readonly string[], today: Day): Write => ({
+  path: 'programmes',
+  body: { code: `P-${serial}`, title: 'Program', startsOn: today, endsOn: addDays(today, 700), units },
+  newId: `@programme:${serial}`,
+});
+
+const session = (serial: number, units: readonly string[], day: Day): Write => ({
+  path: 'programmes/@programme:1/sessions',
+  body: { title: 'Sosialisasi', method: 'forum', startsAt: `${day}T09:00:00+07:00`, minutes: 60, units },
+  newId: `@session:${serial}`,
+});
+
+/** A small city with a programme over all of it and one over a part, before chance takes over. */
+export const openingOf = (today: Day, chance: Chance): readonly Write[] => {
+  const size = 7 + chance.below(4);
+  const staff = 10 + chance.below(8);
+  const founded = addDays(today, -200);
+  const whole = ['@unit:0'];
+  const part = ['@unit:1', `@unit:${2 + chance.below(2)}`];
+  const parentOf = (serial: number): string => `@unit:${serial < 4 ? 0 : 1 + chance.below(serial - 1)}`;
+  return [
+    unit(0, null, 'city', founded),
+    ...Array.from({ length: size }, (_, at) =>
+      unit(at + 1, parentOf(at + 1), chance.pick(kindsOfUnit) ?? 'section', addDays(founded, 6 * at)),
+    ),
+    ...Array.from({ length: staff }, (_, at) =>
+      person(at, chance.below(size + 1), addDays(today, -chance.below(100))),
+    ),
+    programme(1, whole, today),
+    programme(2, part, today),
+    directive(1, '@programme:1', whole, today),
+    directive(2, '@programme:1', part, today),
+    directive(3, '@programme:2', part, today),
+    practice(1, '@programme:1', whole, today),
+    practice(2, '@programme:1', part, today),
+    session(1, whole, today),
+    session(2, part, addDays(today, 12)),
+  ];
+};

@@ -1,0 +1,83 @@
+import type { Day } from '../days.js';
+import { knownOn, type Id, type Known } from '../facts.js';
+import { answerRules } from './answer-rules.js';
+import { everyId } from './checks.js';
+import { text } from './fields.js';
+import { issueRules } from './issue-rules.js';
+import { programmeRules } from './programme-rules.js';
+import { reformRules } from './reform-rules.js';
+import { REFORMS } from './reform-shapes.js';
+import { SHAPES } from './route-shapes.js';
+import { sessionRules } from './session-rules.js';
+import { fitsShape, idsIn, isId, shape } from './shapes.js';
+import { staffRules } from './staff-rules.js';
+import { thingRules } from './thing-rules.js';
+import { unitRules } from './unit-rules.js';
+import { decide, type Body, type Rule, type Verdict } from './verdict.js';
+
+/** A write of the reform office: a path below `/v1/` with local names for ids. */
+export type Wish = { readonly path: string; readonly body: Body };
+
+const RULES: Readonly<Record<string, Rule>> = {
+  ...unitRules,
+  ...staffRules,
+  ...programmeRules,
+  ...reformRules,
+  ...thingRules,
+  ...answerRules,
+  ...sessionRules,
+  ...issueRules,
+};
+
+const refused = (code: string): Verdict => ({
+  accepting: 'no',
+  refusals: new Set([code]),
+  unclear: null,
+  record: () => [],
+  existing: null,
+});
+
+export type Route = { readonly name: string; readonly id: Id };
+
+export const routeOf = (path: string): Route => {
+  const [collection = '', id = '', action = ''] = path.split('/');
+  return { name: action === '' ? collection : `${collection}/${action}`, id };
+};
+
+const CREATES = [
+  'units',
+  'staff',
+  'programmes',
+  'programmes/reforms',
+  'programmes/directives',
+  'programmes/sessions',
+  'programmes/practices',
+  'programmes/resistance-issues',
+];
+
+export const creates = (path: string): boolean => CREATES.includes(routeOf(path).name);
+
+const fits = (name: string, body: Body): boolean => {
+  const wanted = name === 'programmes/reforms' ? REFORMS[text(body, 'kind')] : SHAPES[name];
+  return fitsShape(body, wanted ?? shape({}, () => false));
+};
+
+/** `on` defaults to today, so an exemption must not run out before today either when it names no day. */
+const runsOutEarly = ({ name }: Route, body: Body, today: Day): boolean =>
+  name === 'directives/exemptions' &&
+  body['on'] === undefined &&
+  typeof body['until'] === 'string' &&
+  body['until'] < today;
+
+/** What a careful server answers to the wish on that day: 400 first, then 404, then the rules (api.md, 1). */
+export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
+  const route = routeOf(wish.path);
+  const rule = RULES[route.name];
+  if (!rule || !fits(route.name, wish.body) || (route.id !== '' && !isId(route.id)))
+    return refused('invalid-input');
+  if (runsOutEarly(route, wish.body, today)) return refused('invalid-input');
+  const there = everyId(log);
+  const named = [...(route.id === '' ? [] : [route.id]), ...idsIn(wish.body)];
+  if (named.some((id) => !there.has(id))) return refused('not-found');
+  return decide(rule({ log, known: knownOn(log, today), today, id: route.id, body: wish.body }));
+};

@@ -1,0 +1,133 @@
+import { chartAt, effectiveOn, subtreeOf } from '../chart.js';
+import type { Day } from '../days.js';
+import { callingOff } from '../evidence.js';
+import { factsOf, knownOn, type Happening, type Id, type Known } from '../facts.js';
+import type { Check } from '../histories/checks.js';
+import { assessmentOf, severityOf, stateOf } from '../issues.js';
+import { employmentOf, positionOf, staffOf } from '../people.js';
+import { closingOf, endOf } from '../programmes.js';
+import { reformStatus } from '../reforms.js';
+import {
+  expectedReading,
+  expectedSeries,
+  expectedStanding,
+  expectedUnits,
+  NOT_FOUND,
+  type Expectation,
+} from './expected-readings.js';
+
+/** `raw` is what was recorded by the day, retracted or not: a session stays held though all attendance be retracted. */
+type Asked = { readonly known: Known; readonly raw: Known; readonly id: Id; readonly asOf: Day };
+type Expecting = (asked: Asked) => Expectation;
+
+const shown = (body: unknown): Expectation => ({ status: 200, body });
+
+const has = (known: Known, type: Happening['type'], matches: (fact: Known[number]) => boolean): boolean =>
+  known.some((fact) => fact.type === type && matches(fact));
+
+const reform: Expecting = ({ known, id, asOf }) => {
+  const found = factsOf(known, 'proposed').find((fact) => fact.reform === id);
+  return found
+    ? shown({ id, status: reformStatus(known, id, asOf), effectiveOn: effectiveOn(known, found) })
+    : NOT_FOUND;
+};
+
+const ended = (known: Known, id: Id, asOf: Day): boolean => {
+  const end = endOf(known, id);
+  return end !== undefined && end.on <= asOf;
+};
+
+const directive: Expecting = ({ known, id, asOf }) =>
+  has(known, 'directed', (fact) => fact.type === 'directed' && fact.thing === id)
+    ? shown({ id, status: ended(known, id, asOf) ? 'withdrawn' : 'current' })
+    : NOT_FOUND;
+
+/** Nothing says whether a practice is shown before its first day. */
+const practice: Expecting = ({ known, id, asOf }) => {
+  const found = factsOf(known, 'practice').find((fact) => fact.thing === id);
+  if (!found) return NOT_FOUND;
+  return asOf < found.on ? null : shown({ id, status: ended(known, id, asOf) ? 'retired' : 'defined' });
+};
+
+const programme: Expecting = ({ known, id, asOf }) => {
+  if (!has(known, 'founded', (fact) => fact.type === 'founded' && fact.programme === id)) return NOT_FOUND;
+  const closing = closingOf(known, id);
+  return shown({ id, status: closing && closing.on <= asOf ? 'closed' : 'running' });
+};
+
+/** A cancellation of a session names no day: it is sure from the day of its recording only. */
+const session: Expecting = ({ known, raw, id, asOf }) => {
+  if (!factsOf(known, 'planned').some((fact) => fact.session === id)) return NOT_FOUND;
+  const off = callingOff(known, id);
+  if (off && asOf < off.recorded) return null;
+  const held = factsOf(raw, 'attended').some((fact) => fact.session === id && fact.on <= asOf);
+  return shown({ id, status: off ? 'cancelled' : held ? 'held' : 'planned' });
+};
+
+const issue: Expecting = ({ known, id, asOf }) => {
+  const found = factsOf(known, 'raised').find((fact) => fact.issue === id);
+  if (!found || asOf < found.on) return NOT_FOUND;
+  const sure = chartAt(known, found.on).alive.has(found.unit);
+  const severity = sure ? { severity: severityOf(known, found, asOf) } : {};
+  const { cause, reach, intensity } = assessmentOf(known, found, asOf);
+  return shown({
+    id,
+    raisedOn: found.on,
+    status: stateOf(known, id, asOf),
+    cause,
+    reach,
+    intensity,
+    ...severity,
+  });
+};
+
+const THINGS: Readonly<Record<string, Expecting>> = {
+  reforms: reform,
+  directives: directive,
+  practices: practice,
+  programmes: programme,
+  sessions: session,
+  'resistance-issues': issue,
+};
+
+/** A unit that is not on the chart at the pair may be `404` or an empty list; that is not compared. */
+const expectedStaff = (log: Known, check: Check): Expectation => {
+  const { asOf = '', knownOn: knownDay = '', unit = '', subtree } = check.query;
+  const known = knownOn(log, knownDay);
+  const chart = chartAt(known, asOf);
+  if (!chart.alive.has(unit)) return null;
+  const units = subtree === undefined ? [unit] : subtreeOf(chart, unit);
+  const items = units.flatMap((one) =>
+    staffOf(known, one, asOf).map((id) => ({
+      id,
+      unit: one,
+      employment: employmentOf(known, id, asOf),
+      position: positionOf(known, id, asOf),
+    })),
+  );
+  return shown({ items: { unordered: items } });
+};
+
+const ofProgramme = (log: Known, check: Check): Expectation => {
+  const [, id = '', measure, more] = check.path.split('/');
+  if (measure !== 'adoption' && measure !== 'readiness') return null;
+  return more === 'series'
+    ? expectedSeries(log, check, id, measure)
+    : expectedReading(log, check, id, measure);
+};
+
+const ofThing = (log: Known, check: Check): Expectation => {
+  const [collection = '', id = ''] = check.path.split('/');
+  const { asOf = '', knownOn: knownDay = '' } = check.query;
+  const raw = log.filter((fact) => fact.recorded <= knownDay);
+  return THINGS[collection]?.({ known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
+};
+
+/** What the server must answer to a check, given everything recorded so far. */
+export const expectedOf = (log: Known, check: Check): Expectation => {
+  const parts = check.path.split('/');
+  if (parts[0] === 'units') return expectedUnits(log, check);
+  if (parts[0] === 'staff') return expectedStaff(log, check);
+  if (parts[2] === 'standing') return expectedStanding(log, check, parts[1] ?? '');
+  return parts.length > 2 ? ofProgramme(log, check) : ofThing(log, check);
+};

@@ -1,0 +1,119 @@
+import type { Day } from '../days.js';
+import type { Check } from '../histories/checks.js';
+import type { History, Step } from '../histories/history.js';
+import type { Write } from '../histories/scene.js';
+import { isBody, positionText, text } from '../judge/fields.js';
+import { judge } from '../judge/judge.js';
+import { accept, wishedFor, type Playing } from './acceptance.js';
+import { differences } from './differences.js';
+import { expectedOf } from './expected-things.js';
+import { allNamed, noNames, pathToServer, toLocal, toServer } from './names.js';
+import { codeOf, type Server } from './server.js';
+
+export type Mismatch = {
+  readonly index: number;
+  readonly step: Step;
+  readonly what: readonly string[];
+  readonly sent: string;
+};
+export type Outcome = {
+  readonly writes: number;
+  readonly checks: number;
+  readonly skipped: number;
+  readonly mismatch: Mismatch | null;
+};
+
+const MORNING = 'T02:00:00Z';
+
+const moveClock = async (server: Server, playing: Playing, today: Day): Promise<readonly string[]> => {
+  if (today === playing.today) return [];
+  playing.today = today;
+  const answer = await server.moveClock(`${today}${MORNING}`);
+  return answer.status < 300
+    ? []
+    : [`the clock could not be moved to ${today}: ${answer.status} ${codeOf(answer)}`];
+};
+
+const playWrite = async (server: Server, playing: Playing, write: Write): Promise<readonly string[]> => {
+  const verdict = judge(playing.log, playing.today, write);
+  if (verdict.unclear !== null || !allNamed(playing.names, write.path, write.body)) {
+    playing.skipped += 1;
+    return [];
+  }
+  playing.writes += 1;
+  const body = toServer(playing.names, write.body);
+  const answer = await server.post(pathToServer(playing.names, write.path), isBody(body) ? body : {});
+  if (answer.status < 300) return accept(server, playing, { write, verdict, answer });
+  const code = codeOf(answer);
+  return verdict.refusals.has(code)
+    ? []
+    : [`expected ${wishedFor(verdict)}, got ${answer.status} ${code} ${text(answer.body, 'detail')}`];
+};
+
+const tidied = (item: unknown): unknown => {
+  if (!isBody(item)) return item;
+  const { unit } = item;
+  return { ...item, unit: isBody(unit) ? unit['id'] : unit, position: positionText(item['position']) };
+};
+
+const readable = (check: Check, body: unknown): unknown =>
+  check.path === 'staff' && isBody(body) && Array.isArray(body['items'])
+    ? { ...body, items: body['items'].map(tidied) }
+    : body;
+
+/** Every reading waits for the last write. */
+const queryOf = ({ names, position }: Playing, { query }: Check): Readonly<Record<string, string>> => ({
+  ...Object.fromEntries(
+    Object.entries(query).map(([name, value]) => [name, names.server.get(value) ?? value]),
+  ),
+  after: position,
+});
+
+const playCheck = async (server: Server, playing: Playing, check: Check): Promise<readonly string[]> => {
+  const expected = allNamed(playing.names, check.path, check.query) ? expectedOf(playing.log, check) : null;
+  if (expected === null) {
+    playing.skipped += 1;
+    return [];
+  }
+  playing.checks += 1;
+  const answer = await server.get(pathToServer(playing.names, check.path), queryOf(playing, check));
+  if (answer.status !== expected.status)
+    return [
+      `expected status ${expected.status}, got ${answer.status} ${codeOf(answer)} ${text(answer.body, 'detail')}`,
+    ];
+  return differences(expected.body, readable(check, toLocal(playing.names, answer.body)));
+};
+
+const sentBy = (playing: Playing, step: Step): string =>
+  'write' in step
+    ? `POST /v1/${pathToServer(playing.names, step.write.path)} ${JSON.stringify(toServer(playing.names, step.write.body))}`
+    : `GET /v1/${pathToServer(playing.names, step.check.path)}?${new URLSearchParams(queryOf(playing, step.check)).toString()}`;
+
+/** Plays a history against a server that is empty and stands on its first day, until something differs. */
+export const playHistory = async (server: Server, history: History): Promise<Outcome> => {
+  const playing: Playing = {
+    log: [],
+    today: history.startsOn,
+    position: '',
+    writes: 0,
+    checks: 0,
+    skipped: 0,
+    names: noNames(),
+  };
+  const counts = (): Omit<Outcome, 'mismatch'> => ({
+    writes: playing.writes,
+    checks: playing.checks,
+    skipped: playing.skipped,
+  });
+  for (const [index, step] of history.steps.entries()) {
+    const stuck = await moveClock(server, playing, step.today);
+    const what =
+      stuck.length > 0
+        ? stuck
+        : 'write' in step
+          ? await playWrite(server, playing, step.write)
+          : await playCheck(server, playing, step.check);
+    if (what.length > 0) return { ...counts(), mismatch: { index, step, what, sent: sentBy(playing, step) } };
+  }
+  return { ...counts(), mismatch: null };
+};

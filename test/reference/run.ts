@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { historyOf, type History } from './histories/history.js';
+import { withOwnServer } from './play/own-server.js';
+import { playHistory, type Outcome } from './play/play.js';
+import { reportOf } from './play/report.js';
+import { serverAt } from './play/server.js';
+import { shrink, type Player } from './play/shrink.js';
+
+const { values } = parseArgs({
+  options: {
+    url: { type: 'string' },
+    'token-admin': { type: 'string', default: '' },
+    'token-office': { type: 'string', default: '' },
+    seed: { type: 'string', default: '1' },
+    steps: { type: 'string', default: '150' },
+    histories: { type: 'string', default: '1' },
+    serve: { type: 'boolean', default: false },
+    shrink: { type: 'string', default: '60' },
+  },
+});
+
+const onOwnServer: Player = (history) =>
+  withOwnServer(history.startsOn, (server) => playHistory(server, history));
+
+/** A running server must be empty and stand on the first day: it can play one history only. */
+const onRunningServer =
+  (url: string): Player =>
+  (history) =>
+    playHistory(serverAt(url, { admin: values['token-admin'], office: values['token-office'] }), history);
+
+const explain = async (history: History, { mismatch }: Outcome): Promise<void> => {
+  if (!mismatch) return;
+  process.exitCode = 1;
+  console.log([`sent: ${mismatch.sent}`, ...mismatch.what.slice(0, 5).map((line) => `  ${line}`)].join('\n'));
+  const plays = Number(values.shrink);
+  if (!values.serve || plays === 0) return console.log(reportOf(history, mismatch));
+  const small = await shrink(history, mismatch, onOwnServer, plays);
+  console.log(`\nshrunk to ${small.history.steps.length} steps:\n${reportOf(small.history, small.mismatch)}`);
+};
+
+const play = async (player: Player, seed: number): Promise<void> => {
+  const history = historyOf(seed, Number(values.steps));
+  const outcome = await player(history);
+  const verdict = outcome.mismatch ? `differs at step ${outcome.mismatch.index}` : 'agrees';
+  console.log(
+    `seed ${seed}: ${verdict}; ${outcome.writes} writes, ${outcome.checks} checks, ${outcome.skipped} left out`,
+  );
+  await explain(history, outcome);
+};
+
+const playOnOwnServers = async (): Promise<void> => {
+  for (let index = 0; index < Number(values.histories); index += 1)
+    await play(onOwnServer, Number(values.seed) + index);
+};
+
+const main = (): Promise<void> => {
+  if (values.serve) return playOnOwnServers();
+  if (values.url === undefined)
+    throw new Error('give --serve, or --url with --token-admin and --token-office');
+  if (Number(values.histories) > 1) console.log('only one history can be played on a running server');
+  return play(onRunningServer(values.url), Number(values.seed));
+};
+
+await main();

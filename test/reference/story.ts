@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs';
+import { dayOf, type Day } from './days.js';
+import { recordAll, type Happening, type Id, type Known } from './facts.js';
+import { isBody, positionText, text, textOrNull } from './judge/fields.js';
+import { judge, routeOf } from './judge/judge.js';
+import type { Body, Verdict } from './judge/verdict.js';
+
+export type StoryStep = {
+  readonly at: string;
+  readonly path: string;
+  readonly body: Body;
+  readonly name: Id | null;
+  readonly expect: string | null;
+};
+export type Played = {
+  readonly facts: Known;
+  readonly disagreements: readonly string[];
+  readonly judged: number;
+};
+
+export const readJson = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8'));
+
+/** Enough of RFC 4180 for the example's own files: quoted cells, no line breaks in them. */
+const cellsOf = (line: string, separator: string): readonly string[] =>
+  [
+    ...line.matchAll(separator === ';' ? /("(?:[^"]|"")*"|[^;]*)(?:;|$)/g : /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g),
+  ].map(([, cell = '']) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+
+const rowsOf = (file: URL, separator: string): readonly Body[] => {
+  const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);
+  const names = cellsOf(header, separator);
+  return lines.map((line) =>
+    Object.fromEntries(cellsOf(line, separator).map((cell, index) => [names[index] ?? '', cell])),
+  );
+};
+
+const unitsIn = (folder: URL): readonly Happening[] =>
+  rowsOf(new URL('units.csv', folder), ',').map((row) => ({
+    type: 'unit-changed',
+    on: text(row, 'on'),
+    change: {
+      change: 'establish',
+      unit: `@unit:${text(row, 'code')}`,
+      code: text(row, 'code'),
+      name: text(row, 'name'),
+      kind: text(row, 'kind'),
+      parent: text(row, 'parent_code') === '' ? null : `@unit:${text(row, 'parent_code')}`,
+    },
+  }));
+
+const staffIn = (folder: URL, on: Day): readonly Happening[] =>
+  rowsOf(new URL('roster.csv', folder), ';').flatMap((row): Happening[] => {
+    const staff = `@staff:${text(row, 'nip_baru')}`;
+    const position =
+      positionText({
+        title: text(row, 'jabatan_nama'),
+        type: text(row, 'jenis_jabatan'),
+        grade: text(row, 'gol_akhir_nama'),
+      }) ?? '';
+    return [
+      {
+        type: 'enrolled',
+        staff,
+        unit: `@unit:${text(row, 'unor_kode')}`,
+        on,
+        position,
+        employment: text(row, 'jenis_pegawai'),
+      },
+      { type: 'numbered', staff, nip: text(row, 'nip_baru') },
+      { type: 'named', staff, name: text(row, 'nama') },
+    ];
+  });
+
+const stepsIn = (folder: URL): readonly StoryStep[] => {
+  const story = readJson(new URL('story.json', folder));
+  const steps = isBody(story) && Array.isArray(story['steps']) ? story['steps'].filter(isBody) : [];
+  return steps
+    .filter((step) => text(step, 'do').startsWith('POST /v1/'))
+    .map((step) => ({
+      at: text(step, 'at'),
+      path: text(step, 'do').slice('POST /v1/'.length),
+      body: isBody(step['with']) ? step['with'] : {},
+      name: step['name'] === undefined ? null : `@${text(step, 'name')}`,
+      expect: textOrNull(step, 'expect'),
+    }));
+};
+
+const importsOf = (folder: URL, path: string): readonly Happening[] => {
+  if (path.includes('dryRun=true')) return [];
+  if (path.startsWith('imports/units')) return unitsIn(folder);
+  return staffIn(folder, new URLSearchParams(path.split('?')[1]).get('on') ?? '');
+};
+
+const isGrant = ({ path }: StoryStep): boolean => path.startsWith('grants');
+
+const newIdOf = (step: StoryStep): Id =>
+  step.name ?? (routeOf(step.path).name === 'staff' ? `@staff:${text(step.body, 'nip')}` : '@unnamed');
+
+const agrees = ({ expect }: StoryStep, { accepting, refusals, unclear }: Verdict): boolean => {
+  if (unclear !== null) return false;
+  return expect === null ? accepting !== 'no' : accepting === 'no' && [...refusals].join() === expect;
+};
+
+type Stage = { facts: Known; readonly disagreements: string[] };
+
+const playStep = (stage: Stage, step: StoryStep): void => {
+  const today = dayOf(step.at);
+  const verdict = judge(stage.facts, today, step);
+  const said = `judged ${verdict.accepting} ${[...verdict.refusals].join()} ${verdict.unclear ?? ''}`;
+  if (!agrees(step, verdict))
+    stage.disagreements.push(`${step.at} ${step.path}: ${step.expect ?? 'accepted'}, ${said}`);
+  if (verdict.accepting !== 'recorded' && verdict.accepting !== 'either') return;
+  stage.facts = recordAll(stage.facts, today, verdict.record(newIdOf(step)));
+};
+
+/** Plays the example story against the judge and keeps the facts it would leave; roles are not its matter. */
+export const playStory = (folder: URL): Played => {
+  const stage: Stage = { facts: [], disagreements: [] };
+  const steps = stepsIn(folder).filter((step) => !isGrant(step) && step.expect !== 'forbidden');
+  for (const step of steps) {
+    if (!step.path.startsWith('imports/')) playStep(stage, step);
+    else stage.facts = recordAll(stage.facts, dayOf(step.at), importsOf(folder, step.path));
+  }
+  return { ...stage, judged: steps.length };
+};
