@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FactOf } from '../../projections/registers.view.js';
+import { asId, type DirectiveId } from '../../src/kernel/ids.js';
+import { directiveAt } from '../../src/records/directive-at.js';
+import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
+
+const ofDirective = { directive: asId<DirectiveId>('directive'), programme: PROGRAMME } as const;
+
+const issued: FactOf = {
+  type: 'DirectiveIssued',
+  ...ofDirective,
+  title: 'On permits',
+  reference: 'SE 1',
+  units: [unit('a')],
+  issuedOn: march(10),
+  dueOn: march(20),
+};
+const revised = (version: number, issuedOn: number): FactOf => ({
+  type: 'DirectiveRevised',
+  ...ofDirective,
+  version,
+  issuedOn: march(issuedOn),
+  dueOn: march(issuedOn + 10),
+  summary: sealed(`v${version}`),
+});
+const targeted = (on: number, name: string): FactOf => ({
+  type: 'DirectiveTargeted',
+  ...ofDirective,
+  units: [unit(name)],
+  on: march(on),
+  reason: sealed('merger'),
+});
+const withdrawn = (on: number): FactOf => ({
+  type: 'DirectiveWithdrawn',
+  ...ofDirective,
+  on: march(on),
+  reason: sealed('over'),
+});
+
+describe('a directive at a pair of dates', () => {
+  it('is there for every asOf once recorded, without a version before the first', () => {
+    const record = recorded('directive', [5, issued]);
+    assert.equal(directiveAt(record, pair(10, 4)), undefined);
+    const before = directiveAt(record, pair(9, 5));
+    assert.deepEqual([before?.status, before?.current, before?.units], ['current', undefined, ['a']]);
+    assert.equal(directiveAt(record, pair(10, 5))?.current?.version, 1);
+  });
+
+  it('has the newest version issued by asOf among those known', () => {
+    const record = recorded('directive', [5, issued], [6, revised(2, 15)], [30, revised(3, 15)]);
+    const seen = [pair(14, 30), pair(15, 29), pair(15, 30)].map(
+      (at) => directiveAt(record, at)?.current?.version,
+    );
+    assert.deepEqual(seen, [1, 2, 3]);
+    assert.equal(directiveAt(record, pair(12, 29))?.versions.length, 2);
+  });
+
+  it('is withdrawn from that day, and has no current version then', () => {
+    const record = recorded('directive', [5, issued], [6, withdrawn(25)]);
+    assert.equal(directiveAt(record, pair(25, 5))?.status, 'current');
+    assert.equal(directiveAt(record, pair(24, 6))?.current?.version, 1);
+    const at = directiveAt(record, pair(25, 6));
+    assert.deepEqual([at?.status, at?.current, at?.withdrawnOn], ['withdrawn', undefined, march(25)]);
+  });
+
+  it('targets the units of the day', () => {
+    const record = recorded('directive', [5, issued], [6, targeted(15, 'b')], [9, targeted(15, 'c')]);
+    const seen = [pair(14, 30), pair(15, 8), pair(15, 9)].map((at) => directiveAt(record, at)?.units);
+    assert.deepEqual(seen, [['a'], ['b'], ['c']]);
+    assert.equal(directiveAt(record, pair(14, 30))?.retargeted.length, 0);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FactOf } from '../../projections/registers.view.js';
+import { programmeAt } from '../../src/records/programme-at.js';
+import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
+
+const launched: FactOf = {
+  type: 'ProgrammeLaunched',
+  programme: PROGRAMME,
+  code: 'PB',
+  title: 'Penataan',
+  startsOn: march(10),
+  endsOn: march(300),
+  units: [unit('city')],
+};
+const scoped = (on: number, ...units: string[]): FactOf => ({
+  type: 'ProgrammeScoped',
+  programme: PROGRAMME,
+  units: units.map(unit),
+  on: march(on),
+});
+const closed = (on: number): FactOf => ({
+  type: 'ProgrammeClosed',
+  programme: PROGRAMME,
+  on: march(on),
+  outcome: sealed('done'),
+});
+const rescheduled = (from: number, to: number): FactOf => ({
+  type: 'ProgrammeRescheduled',
+  programme: PROGRAMME,
+  startsOn: march(from),
+  endsOn: march(to),
+  reason: sealed('late'),
+});
+
+describe('a programme at a pair of dates', () => {
+  it('is not there before it was recorded', () => {
+    assert.equal(programmeAt(recorded('programme', [5, launched]), pair(20, 4)), undefined);
+  });
+
+  it('is there for every asOf, with its first scope', () => {
+    const at = programmeAt(recorded('programme', [5, launched]), pair(-40, 5));
+    assert.deepEqual([at?.status, at?.units], ['running', ['city']]);
+  });
+
+  it('has the scope of the day; of two of one day the later recorded', () => {
+    const record = recorded('programme', [5, launched], [6, scoped(20, 'a')], [8, scoped(20, 'b')]);
+    assert.deepEqual(programmeAt(record, pair(19, 30))?.units, ['city']);
+    assert.deepEqual(programmeAt(record, pair(20, 7))?.units, ['a']);
+    assert.deepEqual(programmeAt(record, pair(20, 8))?.units, ['b']);
+  });
+
+  it('keeps a later scope when one for an earlier day is recorded afterwards', () => {
+    const record = recorded('programme', [5, launched], [6, scoped(20, 'a')], [8, scoped(15, 'b')]);
+    assert.deepEqual(programmeAt(record, pair(17, 30))?.units, ['b']);
+    assert.deepEqual(programmeAt(record, pair(25, 30))?.units, ['a']);
+  });
+
+  it('is closed from the day of its closing, as known', () => {
+    const record = recorded('programme', [5, launched], [30, closed(25)]);
+    assert.equal(programmeAt(record, pair(25, 29))?.status, 'running');
+    assert.equal(programmeAt(record, pair(24, 30))?.status, 'running');
+    const at = programmeAt(record, pair(25, 30));
+    assert.deepEqual([at?.status, at?.closedOn, at?.outcome?.box], ['closed', march(25), 'done']);
+  });
+
+  it('has a new span from the day it was recorded', () => {
+    const record = recorded('programme', [5, launched], [12, rescheduled(11, 400)]);
+    assert.equal(programmeAt(record, pair(11, 30))?.endsOn, march(300));
+    assert.equal(programmeAt(record, pair(12, 30))?.endsOn, march(400));
+    assert.equal(programmeAt(record, pair(30, 11))?.startsOn, march(10));
+  });
+});

@@ -1,0 +1,33 @@
+import type { FactOf, RegisterKind, RegisterRecord } from '../../projections/registers.view.js';
+import { addDays, type CalendarDate, parseCalendarDate } from '../../src/kernel/calendar-date.js';
+import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../src/kernel/ids.js';
+import type { Sealed } from '../../src/kernel/keyring.js';
+import type { Pair } from '../../src/platform/reading.js';
+
+export const day = (raw: string): CalendarDate => {
+  const date = parseCalendarDate(raw);
+  if (date === undefined) throw new Error(`no day: ${raw}`);
+  return date;
+};
+
+/** A day of March 2026 and on. */
+export const march = (n: number): CalendarDate => addDays(day('2026-02-28'), n);
+
+/** Days of March 2026. */
+export const pair = (asOf: number, knownOn = asOf): Pair => ({ asOf: march(asOf), knownOn: march(knownOn) });
+
+export const unit = (name: string): UnitId => asId<UnitId>(name);
+export const issueId = (name: string): IssueId => asId<IssueId>(name);
+export const PROGRAMME = asId<ProgrammeId>('programme');
+export const sealed = (box: string): Sealed => ({ key: 'key', box });
+
+/** Facts, each with the day of March 2026 on which it was recorded. */
+export const recorded = (
+  kind: RegisterKind,
+  ...facts: readonly (readonly [recordedOn: number, event: FactOf])[]
+): RegisterRecord => ({
+  kind,
+  id: kind,
+  programme: PROGRAMME,
+  facts: facts.map(([on, event], seq) => ({ recordedOn: march(on), seq, event })),
+});

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { FactOf } from '../../projections/registers.view.js';
+import { asId, type SessionId } from '../../src/kernel/ids.js';
+import { sessionAt } from '../../src/records/session-at.js';
+import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
+
+const ofSession = { session: asId<SessionId>('session'), programme: PROGRAMME } as const;
+
+const planned: FactOf = {
+  type: 'SessionPlanned',
+  ...ofSession,
+  title: 'Why we change',
+  method: 'forum',
+  startsAt: `${march(20)}T02:00:00.000Z`,
+  on: march(20),
+  minutes: 90,
+  units: [unit('a')],
+};
+const rescheduled = (on: number): FactOf => ({
+  type: 'SessionRescheduled',
+  ...ofSession,
+  startsAt: `${march(on)}T02:00:00.000Z`,
+  on: march(on),
+  reason: sealed('rain'),
+});
+const cancelled: FactOf = { type: 'SessionCancelled', ...ofSession, reason: sealed('strike') };
+const held = (on: number): FactOf => ({ type: 'SessionHeld', on: march(on) });
+
+describe('a session at a pair of dates', () => {
+  it('is planned once recorded, and says nothing of the event that told', () => {
+    const record = recorded('session', [5, planned]);
+    assert.equal(sessionAt(record, pair(30, 4)), undefined);
+    const at = sessionAt(record, pair(5));
+    assert.deepEqual([at?.id, at?.status, at?.on], ['session', 'planned', march(20)]);
+    assert.ok(at && !('type' in at) && !('session' in at));
+  });
+
+  it('moves and is cancelled from the day that was recorded', () => {
+    const record = recorded('session', [5, planned], [10, rescheduled(25)], [12, cancelled]);
+    const seen = [pair(9, 30), pair(10, 30), pair(11, 30), pair(12, 30), pair(30, 11)].map((at) => {
+      const session = sessionAt(record, at);
+      return [session?.status, session?.on];
+    });
+    assert.deepEqual(seen, [
+      ['planned', march(20)],
+      ['planned', march(25)],
+      ['planned', march(25)],
+      ['cancelled', march(25)],
+      ['planned', march(25)],
+    ]);
+    assert.equal(sessionAt(record, pair(30))?.cancelledOn, march(12));
+  });
+
+  it('is held from the day of the first attendance, as known', () => {
+    const record = recorded('session', [5, planned], [24, held(20)]);
+    assert.equal(sessionAt(record, pair(19, 24))?.status, 'planned');
+    assert.equal(sessionAt(record, pair(20, 23))?.status, 'planned');
+    assert.equal(sessionAt(record, pair(20, 24))?.status, 'held');
+  });
+
+  it('was held on the day last planned, though that was recorded afterwards', () => {
+    const record = recorded('session', [5, planned], [22, rescheduled(21)], [23, held(21)]);
+    const at = sessionAt(record, pair(21, 30));
+    assert.deepEqual([at?.status, at?.on], ['held', march(21)]);
+  });
+});
