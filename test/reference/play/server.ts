@@ -6,7 +6,8 @@ export type Answer = { readonly status: number; readonly body: Body };
 
 /** The few requests that a history needs of a running server. */
 export type Server = {
-  readonly post: (path: string, body: Body) => Promise<Answer>;
+  /** With a key, the same request again gives the same answer and records nothing twice (api.md, 1). */
+  readonly post: (path: string, body: Body, key: string) => Promise<Answer>;
   readonly get: (path: string, query: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly moveClock: (instant: string) => Promise<Answer>;
 };
@@ -22,22 +23,26 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, body: isBody(body) ? body : { value: body } };
 };
 
+type Sent = { readonly method: string; readonly body?: Body; readonly key?: string };
+
+const requestOf = (token: string, { method, body, key }: Sent): RequestInit => ({
+  method,
+  headers: {
+    authorization: `Bearer ${token}`,
+    ...(body ? { 'content-type': 'application/json' } : {}),
+    ...(key === undefined ? {} : { 'idempotency-key': key }),
+  },
+  ...(body ? { body: JSON.stringify(body) } : {}),
+});
+
 export const serverAt = (url: string, { admin, office }: Tokens): Server => {
-  const send = async (method: string, path: string, token: string, body?: Body): Promise<Answer> =>
-    answerOf(
-      await fetch(`${url}${path}`, {
-        method,
-        headers: {
-          authorization: `Bearer ${token}`,
-          ...(body ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(body ? { body: JSON.stringify(body) } : {}),
-      }),
-    );
+  const send = async (path: string, token: string, sent: Sent): Promise<Answer> =>
+    answerOf(await fetch(`${url}${path}`, requestOf(token, sent)));
   return {
-    post: (path, body) => send('POST', `/v1/${path}`, office, body),
-    get: (path, query) => send('GET', `/v1/${path}?${new URLSearchParams(query).toString()}`, office),
-    moveClock: (now) => send('PUT', '/local/clock', admin, { now }),
+    post: (path, body, key) => send(`/v1/${path}`, office, { method: 'POST', body, key }),
+    get: (path, query) =>
+      send(`/v1/${path}?${new URLSearchParams(query).toString()}`, office, { method: 'GET' }),
+    moveClock: (now) => send('/local/clock', admin, { method: 'PUT', body: { now } }),
   };
 };
 
