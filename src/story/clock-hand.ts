@@ -1,0 +1,34 @@
+import { refusedText } from './expectation.js';
+import { LOCAL_ADMIN } from './known-things.js';
+import { StoryFault } from './story.js';
+import { jsonBody, type StoryClient } from './story-client.js';
+
+const cannotMove = (at: string): string =>
+  [
+    `The clock of this server cannot be moved: start it with --now, at or before ${at}, to play this story.`,
+    `Jam server ini tidak dapat digeser: jalankan dengan --now, pada atau sebelum ${at}.`,
+  ].join('\n');
+
+/** Moves a server's clock forwards, as a story goes on. A clock that is ahead of the story stays where it is. */
+export class ClockHand {
+  private at: string | undefined;
+
+  constructor(private readonly client: StoryClient) {}
+
+  /** The latest moment that the server is known to have reached. */
+  now(): string {
+    return this.at ?? new Date().toISOString();
+  }
+
+  async moveTo(at: string): Promise<void> {
+    if (this.at !== undefined && Date.parse(at) <= Date.parse(this.at)) return;
+    const body = jsonBody({ now: new Date(at).toISOString() });
+    const answer = await this.client.send({ as: LOCAL_ADMIN, method: 'PUT', path: '/local/clock', body });
+    if (answer.status === 404) throw new StoryFault(cannotMove(at));
+    const moved = answer.status >= 200 && answer.status < 300;
+    if (!moved && answer.code !== 'clock-backwards') {
+      throw new StoryFault(refusedText(`PUT /local/clock as ${LOCAL_ADMIN}`, answer));
+    }
+    this.at = at;
+  }
+}

@@ -1,0 +1,31 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Json } from '../../src/kernel/json.js';
+import { parseStory, readStory } from '../../src/story/story.js';
+
+const good = { at: '2025-10-09T09:00:00+07:00', as: 'office', do: 'POST /v1/units', with: {}, expect: 200 };
+const storyWith = (steps: Json): string => JSON.stringify({ title: 'A story', steps });
+
+test('a story is read', () => {
+  assert.deepEqual(parseStory(storyWith([good])), { title: 'A story', steps: [good] });
+});
+
+test('a story that cannot be played is refused with the place', async () => {
+  const refused: readonly (readonly [text: string, told: RegExp])[] = [
+    ['{', /not JSON/],
+    ['[]', /"title" and "steps"/],
+    ['{"steps": []}', /^StoryFault: \/title/],
+    ['{"title": "x"}', /\/steps: a list/],
+    [storyWith([good, 3]), /\/steps\/1: a step is an object/],
+    [storyWith([{ ...good, at: '2025-10-09' }]), /\/steps\/0\/at: an instant/],
+    [storyWith([{ ...good, at: '2025-13-09T09:00:00Z' }]), /\/steps\/0\/at: an instant/],
+    [storyWith([{ ...good, as: '' }]), /\/steps\/0\/as/],
+    [storyWith([{ ...good, do: '/v1/units' }]), /\/steps\/0\/do/],
+    [storyWith([{ ...good, do: 'GET /v1/units' }]), /\/steps\/0\/with: absent in a GET/],
+    [storyWith([{ ...good, file: 'units.csv' }]), /\/steps\/0\/with: absent/],
+    [storyWith([{ ...good, name: 'pb' }]), /\/steps\/0\/name/],
+    [storyWith([{ ...good, expect: 'Not OK' }]), /\/steps\/0\/expect/],
+  ];
+  for (const [text, told] of refused) assert.throws(() => parseStory(text), told);
+  await assert.rejects(readStory('/nowhere/story.json'), /cannot be read/);
+});
