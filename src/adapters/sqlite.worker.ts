@@ -2,11 +2,15 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { LogReader } from './sqlite.log-reader.js';
 import { LogWriter } from './sqlite.log-writer.js';
 import { type Answer, type Call, OPENED } from './sqlite.thread.js';
+import { ViewReader } from './sqlite.view-reader.js';
+import { ViewWriter } from './sqlite.view-writer.js';
 
 /** What a thread can be started as, and with what. */
 const services = {
   'log-writer': LogWriter,
   'log-reader': LogReader,
+  'view-writer': ViewWriter,
+  'view-reader': ViewReader,
 } as const;
 
 export type Services = { [K in keyof typeof services]: InstanceType<(typeof services)[K]> };

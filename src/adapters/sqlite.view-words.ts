@@ -1,0 +1,16 @@
+/** The words that stored numbers stand for: asked for once, as a word keeps its number. */
+export class WordBook {
+  private readonly words = new Map<number, string>();
+
+  constructor(private readonly ask: (ids: readonly number[]) => Promise<string[]>) {}
+
+  /** Reads words aloud by number, of which all are known now. */
+  async reader(ids: readonly number[]): Promise<(id: number | undefined) => string> {
+    const unknown = [...new Set(ids.filter((id) => !this.words.has(id)))];
+    if (unknown.length > 0) {
+      const words = await this.ask(unknown);
+      unknown.forEach((id, index) => this.words.set(id, words[index] ?? ''));
+    }
+    return (id) => this.words.get(id ?? 0) ?? '';
+  }
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import type { Cell, SumQuery, ViewStore } from '../../src/kernel/view-store.js';
+import {
+  allCells,
+  bruteForce,
+  commit,
+  type OpenedViews,
+  type OpenViews,
+  shown,
+} from './view-store.support.js';
+
+const SUBJECTS = ['standing:a', 'adopted:a', 'adopted:b'];
+const day = fc.integer({ min: 20_000, max: 20_006 });
+const cell: fc.Arbitrary<Cell> = fc.record({
+  subject: fc.constantFrom(...SUBJECTS),
+  category: fc.constantFrom('pns', 'pppk'),
+  unit: fc.constantFrom('', 'u1', 'u2', 'ꦱ'),
+  on: day,
+  recorded: day,
+  n: fc.constantFrom(-2, -1, 1, 1, 3),
+});
+const history = fc.array(fc.array(cell, { maxLength: 40 }), { minLength: 1, maxLength: 6 });
+const questions = fc.array(
+  fc.record({ subjects: fc.subarray([...SUBJECTS, 'unknown']), asOf: day, knownOn: day }),
+  { minLength: 1, maxLength: 8 },
+);
+
+export const cellsContract = (name: string, open: OpenViews): void => {
+  describe(`view store ${name}: cells`, () => {
+    let opened: OpenedViews;
+    let views: ViewStore;
+    before(async () => {
+      opened = await open();
+      views = opened.views;
+    });
+    after(() => opened.close());
+
+    it('sums as every cell looked at would', async () => {
+      await fc.assert(
+        fc.asyncProperty(history, questions, (batches, asked) => sumsHold(views, batches, asked)),
+        { numRuns: 60 },
+      );
+    });
+
+    it('counts days to the day, on both axes', async () => {
+      const { epoch } = await views.open('edge.1');
+      const one = { subject: 's', category: 'c', unit: 'u', on: 100, recorded: 200, n: 5 };
+      await commit(views, 'edge.1', { cells: [one], epoch });
+      const n = async (asOf: number, knownOn: number) =>
+        (await views.sum('edge.1', { subjects: ['s'], asOf, knownOn })).map((row) => row.n);
+      assert.deepEqual([await n(100, 200), await n(99, 200), await n(100, 199)], [[5], [], []]);
+    });
+
+    it('adds to what is stored, and leaves out what came to 0', async () => {
+      const { epoch } = await views.open('zero.1');
+      const one = { subject: 's', category: 'c', unit: 'u', on: 1, recorded: 1, n: 2 };
+      await commit(views, 'zero.1', { cells: [one, one, { ...one, unit: 'v', n: -3 }], epoch });
+      const sum = () => views.sum('zero.1', { subjects: ['s'], asOf: 9, knownOn: 9 });
+      assert.deepEqual(shown(await sum()), [
+        ['["s","c","u"]', 4],
+        ['["s","c","v"]', -3],
+      ]);
+      await commit(views, 'zero.1', {
+        cells: [
+          { ...one, n: -4 },
+          { ...one, unit: 'v', on: 2, n: 3 },
+        ],
+        epoch,
+      });
+      assert.deepEqual(await sum(), []);
+      assert.deepEqual(
+        (await allCells(views, 'zero.1')).map(({ unit, on, n }) => `${unit} ${on} ${n}`).sort(),
+        ['v 1 -3', 'v 2 3'],
+      );
+    });
+
+    it('gives back every one of many cells, in batches, after a restart too', async () => {
+      const { epoch } = await views.open('many.1');
+      const cells = Array.from({ length: 12_000 }, (_, n) => ({
+        subject: `s${n % 5}`,
+        category: 'c',
+        unit: `u${n % 1_000}`,
+        on: n,
+        recorded: n + 1,
+        n: 1,
+      }));
+      await commit(views, 'many.1', { cells, epoch });
+      views = await opened.reopen();
+      const stored = await allCells(views, 'many.1');
+      assert.deepEqual(rows(stored), rows(cells));
+      assert.equal((await views.sum('many.1', { subjects: ['s1'], asOf: 1e6, knownOn: 1e6 })).length, 200);
+    });
+  });
+};
+
+const rows = (cells: readonly Cell[]): string[] =>
+  cells
+    .map(({ subject, category, unit, on, recorded, n }) =>
+      [subject, category, unit, on, recorded, n].join(' '),
+    )
+    .sort();
+
+let runs = 0;
+
+/** A view of its own for each history: what it sums is what brute force sums. */
+const sumsHold = async (views: ViewStore, batches: Cell[][], asked: SumQuery[]): Promise<void> => {
+  const view = `sums.${++runs}`;
+  const { epoch } = await views.open(view);
+  for (const cells of batches) await commit(views, view, { cells, epoch });
+  for (const query of asked) {
+    assert.deepEqual(shown(await views.sum(view, query)), bruteForce(batches.flat(), query));
+  }
+  const whole = { subjects: SUBJECTS, asOf: 20_006, knownOn: 20_006 };
+  assert.deepEqual(bruteForce(await allCells(views, view), whole), bruteForce(batches.flat(), whole));
+  await views.drop(view);
+};
