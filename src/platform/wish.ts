@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { Wish } from '../kernel/handle.js';
-import { asId, type CommandId, type EventId } from '../kernel/ids.js';
+import { asId, type CommandId, type EventId, type Subject } from '../kernel/ids.js';
 import type { Keyring } from '../kernel/keyring.js';
-import { type Caller, callerOf } from './caller.js';
+import { Caller, callerOf } from './caller.js';
 import { invalid } from './problem.js';
 
 /** Namespace of every id derived from what was asked. */
@@ -71,6 +71,21 @@ export const wishOf = (asked: Asked, keyring: Keyring): Wish => ({
   correlationId: asked.correlationId,
   ...(asked.keyed ? { requestHash: hashOf(asked.body, keyring) } : {}),
   ...(asked.ifMatch === undefined ? {} : { ifMatch: asked.ifMatch }),
+});
+
+const CONFIDENTIAL = asId<Subject>('confidential');
+
+/**
+ * As asked by nobody: its ids lead back neither to who asked nor to the request. The same key still gives the
+ * same id, through a keyed hash.
+ */
+export const confidentially = (asked: Asked, keyring: Pick<Keyring, 'mac'>): Asked => ({
+  ...asked,
+  caller: new Caller(CONFIDENTIAL, [], asked.caller.today),
+  commandId: asId<CommandId>(
+    asked.keyed ? derivedId('confidential', keyring.mac('confidential', asked.commandId)) : randomUUID(),
+  ),
+  correlationId: randomUUID(),
 });
 
 const hashOf = (body: unknown, keyring: Keyring): string =>

@@ -1,0 +1,101 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { IssueId } from '../kernel/ids.js';
+import type { RuleCode } from '../kernel/refusal.js';
+import { WriteAnswers } from '../platform/answers.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { notFound } from '../platform/problem.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { Sessions } from '../socialisation/session.queries.js';
+import { AnswerIssueDto, DiagnoseDto, ReassessDto, StepDto } from './issue.dto.js';
+import { IssueDesk } from './issues.service.js';
+
+const PATH = '/v1/resistance-issues';
+
+const REFUSALS: readonly RuleCode[] = [
+  'programme-closed',
+  'issue-closed',
+  'step-backwards',
+  'date-in-future',
+];
+
+/** The steps that leave an issue open. */
+@ApiTags('resistance')
+@Controller('/v1/resistance-issues/:id')
+export class HandlingController {
+  constructor(
+    private readonly issues: IssueDesk,
+    private readonly sessions: Sessions,
+  ) {}
+
+  @Post('acknowledge')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: REFUSALS })
+  async acknowledge(
+    @IdParam() id: IssueId,
+    @Body() { on }: StepDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const outcome = await this.issues.step({ id, on, asked }, (step) => ({
+      type: 'IssueAcknowledged',
+      ...step,
+    }));
+    return written(outcome, PATH);
+  }
+
+  @Post('diagnose')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: REFUSALS })
+  async diagnose(
+    @IdParam() id: IssueId,
+    @Body() { on, cause }: DiagnoseDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const outcome = await this.issues.step({ id, on, asked }, (step) => ({
+      type: 'IssueDiagnosed',
+      ...step,
+      cause,
+    }));
+    return written(outcome, PATH);
+  }
+
+  @Post('reassess')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: REFUSALS })
+  async reassess(
+    @IdParam() id: IssueId,
+    @Body() { on, reach, intensity }: ReassessDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const outcome = await this.issues.step({ id, on, asked }, (step) => ({
+      type: 'IssueReassessed',
+      ...step,
+      reach,
+      intensity,
+    }));
+    return written(outcome, PATH);
+  }
+
+  @Post('answer')
+  @Requires('office:write')
+  @WriteAnswers({ refusals: REFUSALS })
+  async answer(
+    @IdParam() id: IssueId,
+    @Body() { on, kind, session, note }: AnswerIssueDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    await this.issues.must(id);
+    if (session !== undefined && !(await this.sessions.exists(session))) throw notFound('/session');
+    const texts = await this.issues.desk.seal(`issue:${id}`, { note });
+    const told = session === undefined ? { kind } : { kind, session };
+    const outcome = await this.issues.step({ id, on, asked }, (step) => ({
+      type: 'IssueAnswered',
+      ...step,
+      ...told,
+      ...texts,
+    }));
+    return written(outcome, PATH);
+  }
+}

@@ -1,0 +1,57 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { IssueId, SessionId, UnitId } from '../kernel/ids.js';
+import { Day, Flag, FreeText, Id, OneOf, Whole } from '../platform/fields.js';
+import {
+  type Cause,
+  CAUSES,
+  type Intensity,
+  INTENSITIES,
+  ISSUE_ANSWER_KINDS,
+  type IssueAnswerKind,
+} from './issue.events.js';
+
+const EVERYONE = 10_000_000;
+
+export class RaiseIssueDto {
+  @Id() unit!: UnitId;
+  @Day() raisedOn!: CalendarDate;
+  @OneOf(CAUSES) cause!: Cause;
+  /** How many people are affected. */
+  @Whole({ min: 1, max: EVERYONE }) reach!: number;
+  @OneOf(INTENSITIES) intensity!: Intensity;
+  @FreeText() description!: string;
+  /** Then whoever raises it is stored nowhere. */
+  @Flag({ optional: true }) confidential?: boolean;
+}
+
+export class StepDto {
+  @Day({ optional: true }) on?: CalendarDate;
+}
+
+export class DiagnoseDto extends StepDto {
+  @OneOf(CAUSES) cause!: Cause;
+}
+
+export class ReassessDto extends StepDto {
+  /** How many people are affected. */
+  @Whole({ min: 1, max: EVERYONE }) reach!: number;
+  @OneOf(INTENSITIES) intensity!: Intensity;
+}
+
+export class AnswerIssueDto extends StepDto {
+  @OneOf(ISSUE_ANSWER_KINDS) kind!: IssueAnswerKind;
+  @Id({ optional: true }) session?: SessionId;
+  @FreeText({ optional: true }) note?: string;
+}
+
+export class ResolveDto extends StepDto {
+  @FreeText() outcome!: string;
+}
+
+export class ReasonedStepDto extends StepDto {
+  @FreeText() reason!: string;
+}
+
+export class DuplicateDto extends StepDto {
+  @Id() of!: IssueId;
+}
