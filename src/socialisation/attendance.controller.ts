@@ -1,0 +1,69 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { SessionId } from '../kernel/ids.js';
+import { WriteAnswers } from '../platform/answers.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { attend, notInService, retractAttendance } from './attendance.rules.js';
+import { Attendees } from './attendees.service.js';
+import { AttendDto, RetractAttendanceDto } from './session.dto.js';
+import { SessionDesk } from './sessions.service.js';
+
+const PATH = '/v1/sessions';
+
+@ApiTags('sessions')
+@Controller('/v1/sessions/:id')
+export class AttendanceController {
+  constructor(
+    private readonly sessions: SessionDesk,
+    private readonly attendees: Attendees,
+  ) {}
+
+  @Post('attendance')
+  @Requires('attendance:record')
+  @WriteAnswers({
+    refusals: [
+      'programme-closed',
+      'session-cancelled',
+      'before-session-day',
+      'before-enrolment',
+      'after-departure',
+    ],
+  })
+  async attend(
+    @IdParam() id: SessionId,
+    @Body() { staff, guests }: AttendDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { session, programme, rules } = await this.sessions.must(id);
+    const people = await this.attendees.reached(asked.caller, staff, [session.on]);
+    const told = guests === undefined ? { staff } : { staff, guests };
+    const outcome = await this.sessions.judge(id, asked, (known, { today }) => {
+      const { on } = known;
+      const facts = { today, closed: rules.toRecord(on), faults: notInService(people, staff, on) };
+      return attend(known, { type: 'AttendanceRecorded', session: id, programme, on, ...told }, facts);
+    });
+    return written(outcome, PATH);
+  }
+
+  @Post('retractions')
+  @Requires('attendance:record')
+  @WriteAnswers({ refusals: ['programme-closed'] })
+  async retract(
+    @IdParam() id: SessionId,
+    @Body() { staff, ...body }: RetractAttendanceDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { session, programme, rules } = await this.sessions.must(id);
+    await this.attendees.reached(asked.caller, staff, [session.on, asked.caller.today]);
+    const reason = await this.sessions.desk.sealed(`session:${id}`, body.reason);
+    const outcome = await this.sessions.judge(id, asked, (known) => {
+      const { on } = known;
+      const event = { type: 'AttendanceRetracted', session: id, programme, on, staff, reason } as const;
+      return retractAttendance(known, event, rules.toRecord(on));
+    });
+    return written(outcome, PATH);
+  }
+}

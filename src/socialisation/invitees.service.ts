@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { assignedOn } from '../kernel/career.js';
+import type { Chart } from '../kernel/chart.js';
+import { covers } from '../kernel/dated.js';
+import type { StaffId, UnitId } from '../kernel/ids.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { Directory } from '../organisation/directory.queries.js';
+
+/** Whom an invitation names: people, and units for everyone in them and below. */
+export type Named = { readonly staff: readonly StaffId[]; readonly units: readonly UnitId[] };
+
+/** The units, as careers name them, whose people count in one of `tops` or below (mergers followed). */
+const recordedUnits = (chart: Chart, tops: readonly UnitId[]): ReadonlySet<UnitId> => {
+  const recorded = new Set<UnitId>();
+  for (const { id } of chart.all()) {
+    const unit = chart.resolve(id);
+    if (unit !== undefined && covers(chart, tops, unit)) recorded.add(id);
+  }
+  return recorded;
+};
+
+const isIn = (units: ReadonlySet<UnitId>, unit: UnitId | undefined): boolean =>
+  unit !== undefined && units.has(unit);
+
+@Injectable()
+export class Invitees {
+  constructor(
+    private readonly directory: Directory,
+    private readonly charts: ChartBook,
+  ) {}
+
+  /** 404 for a person or unit that nobody knows. */
+  async mustKnow({ staff, units }: Named): Promise<void> {
+    if (staff.length > 0) await this.directory.known(staff);
+    await this.charts.mustKnow(units, (index) => `/units/${index}`);
+  }
+
+  /** Everyone named, each once, the units as they are filled on the session's day. */
+  async named({ staff, units }: Named, on: CalendarDate): Promise<StaffId[]> {
+    const everyone = new Set(staff);
+    const recorded = recordedUnits(await this.charts.on(on), units);
+    if (recorded.size === 0) return [...everyone];
+    await this.directory.catchUp();
+    for await (const page of this.directory.everIn([...recorded])) {
+      const there = page.filter(([, { career }]) => isIn(recorded, assignedOn(career, on)));
+      for (const [id] of there) everyone.add(id);
+    }
+    return [...everyone];
+  }
+}

@@ -1,0 +1,131 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { notTooFar } from '../kernel/dates.js';
+import type { Decider, Decision } from '../kernel/decider.js';
+import type { ProgrammeId, StaffId } from '../kernel/ids.js';
+import { refuse, type RuleCode } from '../kernel/refusal.js';
+import { unreachable } from '../kernel/unreachable.js';
+import type {
+  AttendanceRecorded,
+  AttendanceRetracted,
+  SessionCancelled,
+  SessionEvent,
+  SessionPlanned,
+  SessionRescheduled,
+  StaffInvited,
+} from './session.events.js';
+
+type Told = {
+  readonly programme: ProgrammeId;
+  readonly startsAt: string;
+  readonly on: CalendarDate;
+  readonly seats?: number;
+  /** Grows with the session; changed in place by the fold that owns it, as `attended` is. */
+  readonly invited: Set<StaffId>;
+};
+
+/** Held on its first attendance record, and held it stays (domain.md, 8). */
+type Held = Told & { readonly phase: 'held'; readonly attended: Set<StaffId>; readonly guests?: number };
+
+export type KnownSession = (Told & { readonly phase: 'planned' | 'cancelled' }) | Held;
+
+export type Session = { readonly phase: 'absent' } | KnownSession;
+
+const evolve = (session: Session, event: SessionEvent): Session => {
+  if (event.type === 'SessionPlanned') {
+    const { programme, startsAt, on, seats } = event;
+    const limit = seats === undefined ? {} : { seats };
+    return { phase: 'planned', programme, startsAt, on, ...limit, invited: new Set() };
+  }
+  return session.phase === 'absent' ? session : evolveKnown(session, event);
+};
+
+const evolveKnown = (session: KnownSession, event: Exclude<SessionEvent, SessionPlanned>): KnownSession => {
+  switch (event.type) {
+    case 'StaffInvited':
+      for (const id of event.staff) session.invited.add(id);
+      return session;
+    case 'SessionRescheduled':
+      return { ...session, startsAt: event.startsAt, on: event.on };
+    case 'SessionCancelled':
+      return { ...session, phase: 'cancelled' };
+    case 'AttendanceRecorded':
+      return remember(session, event);
+    case 'AttendanceRetracted':
+      return forget(session, event);
+    default:
+      return unreachable(event);
+  }
+};
+
+const remember = (session: KnownSession, { staff, guests }: AttendanceRecorded): Held => {
+  const held: Held =
+    session.phase === 'held' ? session : { ...session, phase: 'held', attended: new Set<StaffId>() };
+  for (const id of staff) held.attended.add(id);
+  return guests === undefined ? held : { ...held, guests };
+};
+
+const forget = (session: KnownSession, { staff }: AttendanceRetracted): KnownSession => {
+  if (session.phase !== 'held') return session;
+  for (const id of staff) session.attended.delete(id);
+  return session;
+};
+
+export const sessionDecider: Decider<Session, SessionEvent> = {
+  category: 'session',
+  initial: () => ({ phase: 'absent' }),
+  evolve,
+};
+
+export type PlanFacts = {
+  readonly today: CalendarDate;
+  /** `programme-closed` once the closing is recorded. */
+  readonly closed: RuleCode | undefined;
+  readonly outside: RuleCode | undefined;
+};
+
+export const plan = (session: Session, event: SessionPlanned, facts: PlanFacts): Decision<SessionEvent> => {
+  if (facts.closed) return refuse(facts.closed);
+  if (session.phase !== 'absent') return [];
+  const refusal = notTooFar(event.on, facts.today) ?? facts.outside;
+  return refusal ? refuse(refusal) : [event];
+};
+
+export type ClosingFacts = Pick<PlanFacts, 'today' | 'closed'>;
+
+export const reschedule = (
+  session: KnownSession,
+  event: SessionRescheduled,
+  { today, closed }: ClosingFacts,
+): Decision<SessionEvent> => {
+  if (closed) return refuse(closed);
+  if (session.startsAt === event.startsAt) return [];
+  if (session.phase !== 'planned') return refuse('session-not-planned');
+  const far = notTooFar(event.on, today);
+  return far ? refuse(far) : [event];
+};
+
+export const cancel = (
+  session: KnownSession,
+  event: SessionCancelled,
+  closed: RuleCode | undefined,
+): Decision<SessionEvent> => {
+  if (closed) return refuse(closed);
+  if (session.phase === 'cancelled') return [];
+  return session.phase === 'held' ? refuse('session-not-planned') : [event];
+};
+
+/** People that one event names at most. */
+const AT_ONCE = 1_000;
+
+/** Invites those who are not invited yet, as many as there are seats for. */
+export const invite = (session: KnownSession, event: StaffInvited): Decision<SessionEvent> => {
+  const fresh = event.staff.filter((id) => !session.invited.has(id));
+  if (fresh.length === 0) return [];
+  if (session.phase !== 'planned') return refuse('session-not-planned');
+  if (session.invited.size + fresh.length > (session.seats ?? Infinity)) return refuse('too-few-seats');
+  const parts = Math.ceil(fresh.length / AT_ONCE);
+  return Array.from({ length: parts }, (_, part) => ({
+    ...event,
+    staff: fresh.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
+  }));
+};

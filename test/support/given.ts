@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import type { CalendarDate } from '../../src/kernel/calendar-date.js';
+import type { Decider, Decision, DomainEvent, Recording } from '../../src/kernel/decider.js';
+import { positionOf } from '../../src/kernel/event-store.js';
+import { asId, type CommandId } from '../../src/kernel/ids.js';
+import { type FaultRow, isRefusal, type ProblemCode } from '../../src/kernel/refusal.js';
+
+/** What came of a wish. */
+type Outcome<E extends DomainEvent> = {
+  emits(...events: readonly E[]): void;
+  /** Refuses with a code and, where they are named, exactly these rows. */
+  refuses(code: ProblemCode, rows?: readonly FaultRow[]): void;
+  /** Nothing is left to record. */
+  isAlreadySo(): void;
+};
+
+type Story<S, E extends DomainEvent> = { when(decide: (state: S) => Decision<E>): Outcome<E> };
+
+const recordingOf = (revision: number): Recording => ({
+  revision,
+  position: positionOf(revision + 1),
+  recordedOn: '2026-01-01' as CalendarDate,
+  commandId: asId<CommandId>(`command-${revision}`),
+});
+
+const outcomeOf = <E extends DomainEvent>(decision: Decision<E>): Outcome<E> => ({
+  emits: (...events) => assert.deepEqual(decision, events),
+  refuses: (code, rows) => {
+    assert.ok(isRefusal(decision), `not refused: ${JSON.stringify(decision)}`);
+    assert.equal(decision.code, code);
+    if (rows) assert.deepEqual(decision.rows, rows);
+  },
+  isAlreadySo: () => assert.deepEqual(decision, []),
+});
+
+/** A stream's facts, recorded one after another from revision 0, and what is wished for then. */
+export const given = <S, E extends DomainEvent>(
+  { initial, evolve }: Decider<S, E>,
+  ...events: readonly NoInfer<E>[]
+): Story<S, E> => ({
+  when: (decide) =>
+    outcomeOf(
+      decide(
+        events.reduce((state, event, revision) => evolve(state, event, recordingOf(revision)), initial()),
+      ),
+    ),
+});
