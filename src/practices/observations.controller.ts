@@ -1,0 +1,114 @@
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { unitsOn } from '../kernel/dated.js';
+import type { PracticeId, UnitId } from '../kernel/ids.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { PeopleBook } from '../organisation/people.queries.js';
+import { UnitAccess } from '../organisation/unit-access.queries.js';
+import { WriteAnswers } from '../platform/answers.js';
+import type { Caller } from '../platform/caller.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { Problem } from '../platform/problem.js';
+import { type Written, written } from '../platform/respond.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { observe, retractObservations } from './observation.rules.js';
+import { ObserveDto, RetractObservationsDto } from './practice.dto.js';
+import { Practices } from './practices.service.js';
+
+const PATH = '/v1/practices';
+
+const windowOf = ({ windowDays }: { windowDays?: number }): { windowDays?: number } =>
+  windowDays === undefined ? {} : { windowDays };
+
+@ApiTags('practices')
+@Controller('/v1/practices/:id')
+export class ObservationsController {
+  constructor(
+    private readonly practices: Practices,
+    private readonly charts: ChartBook,
+    private readonly people: PeopleBook,
+    private readonly access: UnitAccess,
+  ) {}
+
+  @Post('observations')
+  @Requires('observations:record')
+  @WriteAnswers({
+    refusals: [
+      'programme-closed',
+      'practice-retired',
+      'date-in-future',
+      'before-issue',
+      'unit-ended',
+      'staff-not-targeted',
+      'staff-not-in-unit',
+    ],
+  })
+  async observe(
+    @IdParam() id: PracticeId,
+    @Body() body: ObserveDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { practice, programme, rules } = await this.practices.must(id);
+    const { unit, staff, grade } = body;
+    await this.charts.mustKnow([unit], () => '/unit');
+    const on = this.practices.desk.on(body.on);
+    const where = await this.people.whereabouts(staff, [on]);
+    await this.access.mustCover(asked.caller, 'observations:record', unit, [on]);
+    const chart = await this.charts.on(on);
+    const source = await this.practices.desk.sealed(`practice:${id}`, body.source);
+    const named = { practice: id, programme, unit, on, grade, ...windowOf(practice), source, staff };
+    const outcome = await this.practices.judge(id, asked, (known, { today }) =>
+      observe(
+        known,
+        { type: 'PracticeObserved', ...named },
+        {
+          today,
+          closed: rules.toRecord(on),
+          unitEnded: !chart.exists(unit),
+          faults: where.faults(staff, { on, unit, targets: unitsOn(known.targets, on) }),
+        },
+      ),
+    );
+    return written(outcome, PATH);
+  }
+
+  @Post('retractions')
+  @Requires('observations:record')
+  @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
+  async retract(
+    @IdParam() id: PracticeId,
+    @Body() body: RetractObservationsDto,
+    @AskedWith() asked: Asked,
+  ): Promise<Written> {
+    const { practice, programme, rules } = await this.practices.must(id);
+    const { unit, staff, on } = body;
+    await this.charts.mustKnow([unit], () => '/unit');
+    const where = await this.people.whereabouts(staff, [on, asked.caller.today]);
+    const days = await this.daysReached(asked.caller, unit, on);
+    const reason = await this.practices.desk.sealed(`practice:${id}`, body.reason);
+    const named = { practice: id, programme, unit, on, ...windowOf(practice), reason, staff };
+    const outcome = await this.practices.judge(id, asked, (known) =>
+      retractObservations(
+        known,
+        { type: 'ObservationsRetracted', ...named },
+        {
+          closed: rules.toRecord(on),
+          inUnit: (person) => days.some((day) => where.isWithin(person, unit, day)),
+        },
+      ),
+    );
+    return written(outcome, PATH);
+  }
+
+  /** Of that day and today those on which the unit is one of the caller's; 403 where it is on neither. */
+  private async daysReached(caller: Caller, unit: UnitId, on: CalendarDate): Promise<CalendarDate[]> {
+    const days: CalendarDate[] = [];
+    for (const day of new Set([on, caller.today])) {
+      if (await this.access.covers(caller, 'observations:record', unit, [day])) days.push(day);
+    }
+    if (days.length === 0) throw new Problem('forbidden');
+    return days;
+  }
+}

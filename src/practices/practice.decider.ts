@@ -1,0 +1,133 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { alreadyNamed, type DatedUnits } from '../kernel/dated.js';
+import { notTooFar } from '../kernel/dates.js';
+import type { Decider, Decision, Recording } from '../kernel/decider.js';
+import type { ProgrammeId, StaffId } from '../kernel/ids.js';
+import { refuse, type RuleCode } from '../kernel/refusal.js';
+import { unreachable } from '../kernel/unreachable.js';
+import type {
+  ObservationsRetracted,
+  PracticeDefined,
+  PracticeEvent,
+  PracticeObserved,
+  PracticeRetired,
+  PracticeTargeted,
+} from './practice.events.js';
+
+/** An observation that still stands; `rev` is the revision of the event that recorded it. */
+export type StandingObservation = { readonly on: CalendarDate; readonly rev: number };
+
+export type Practice =
+  | { readonly phase: 'absent' }
+  | {
+      readonly phase: 'defined';
+      readonly programme: ProgrammeId;
+      readonly firstDay: CalendarDate;
+      readonly windowDays?: number;
+      readonly targets: readonly DatedUnits[];
+      readonly retiredOn?: CalendarDate;
+      /** Grows with the practice; changed in place by the fold that owns it. */
+      readonly observations: Map<StaffId, readonly StandingObservation[]>;
+    };
+
+export type Defined = Extract<Practice, { phase: 'defined' }>;
+
+const evolve = (practice: Practice, event: PracticeEvent, at: Recording): Practice => {
+  if (event.type === 'PracticeDefined') {
+    const { programme, on, units, windowDays } = event;
+    const window = windowDays === undefined ? {} : { windowDays };
+    return {
+      phase: 'defined',
+      programme,
+      firstDay: on,
+      ...window,
+      targets: [{ on, units }],
+      observations: new Map(),
+    };
+  }
+  return practice.phase === 'absent' ? practice : evolveDefined(practice, event, at);
+};
+
+const evolveDefined = (
+  practice: Defined,
+  event: Exclude<PracticeEvent, PracticeDefined>,
+  { revision }: Recording,
+): Defined => {
+  switch (event.type) {
+    case 'PracticeTargeted':
+      return { ...practice, targets: [...practice.targets, { on: event.on, units: event.units }] };
+    case 'PracticeRetired':
+      return { ...practice, retiredOn: event.on };
+    case 'PracticeObserved':
+      return remember(practice, event, revision);
+    case 'ObservationsRetracted':
+      return forget(practice, event);
+    default:
+      return unreachable(event);
+  }
+};
+
+const remember = (practice: Defined, { on, staff }: PracticeObserved, rev: number): Defined => {
+  for (const id of staff)
+    practice.observations.set(id, [...(practice.observations.get(id) ?? []), { on, rev }]);
+  return practice;
+};
+
+const forget = (practice: Defined, { taken }: ObservationsRetracted): Defined => {
+  for (const { staff, observations } of taken) {
+    const left = practice.observations.get(staff)?.filter(({ rev }) => !observations.includes(rev)) ?? [];
+    practice.observations.set(staff, left);
+  }
+  return practice;
+};
+
+export const practiceDecider: Decider<Practice, PracticeEvent> = {
+  category: 'practice',
+  initial: () => ({ phase: 'absent' }),
+  evolve,
+};
+
+export type NamingFacts = {
+  readonly today: CalendarDate;
+  readonly closed: RuleCode | undefined;
+  readonly outside: RuleCode | undefined;
+};
+
+export const define = (
+  practice: Practice,
+  event: PracticeDefined,
+  facts: NamingFacts,
+): Decision<PracticeEvent> => {
+  if (facts.closed) return refuse(facts.closed);
+  if (practice.phase !== 'absent') return [];
+  const refusal = notTooFar(event.on, facts.today) ?? facts.outside;
+  return refusal ? refuse(refusal) : [event];
+};
+
+export const target = (
+  practice: Defined,
+  event: PracticeTargeted,
+  facts: NamingFacts,
+): Decision<PracticeEvent> => {
+  if (facts.closed) return refuse(facts.closed);
+  if (alreadyNamed(practice.targets, event.on, event.units)) return [];
+  if (practice.retiredOn !== undefined) return refuse('practice-retired');
+  if (event.on < practice.firstDay) return refuse('before-issue');
+  const refusal = notTooFar(event.on, facts.today) ?? facts.outside;
+  return refusal ? refuse(refusal) : [event];
+};
+
+export type ClosingFacts = Pick<NamingFacts, 'today' | 'closed'>;
+
+/** Retires a practice from a day on; the first retirement stands (domain.md, 8). */
+export const retire = (
+  practice: Defined,
+  event: PracticeRetired,
+  facts: ClosingFacts,
+): Decision<PracticeEvent> => {
+  if (facts.closed) return refuse(facts.closed);
+  if (practice.retiredOn !== undefined) return [];
+  if (event.on < practice.firstDay) return refuse('before-issue');
+  const far = notTooFar(event.on, facts.today);
+  return far ? refuse(far) : [event];
+};
