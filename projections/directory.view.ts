@@ -22,11 +22,7 @@ export type DirectoryEvent = StaffEvent | StaffMovedTogether | ReformDecreed | R
 
 const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
 
-const withFact = (
-  record: StaffRecord,
-  fact: Omit<CareerFact, 'recordedOn' | 'seq'>,
-  told: Told,
-): StaffRecord => ({
+const withFact = (record: StaffRecord, fact: Omit<CareerFact, 'recordedOn' | 'seq'>, told: Told): StaffRecord => ({
   ...record,
   career: [...record.career, { ...fact, recordedOn: told.recordedOn, seq: Number(told.position) }],
 });
@@ -88,9 +84,7 @@ export const directoryView: View<StaffRecord, DirectoryEvent> = {
     ReformPutOff: (record = NOBODY, { reform, effectiveOn }, { recordedOn }) => ({
       ...record,
       posts: record.posts.map((post) =>
-        post.reform === reform
-          ? { ...post, effective: [...post.effective, { recordedOn, on: effectiveOn }] }
-          : post,
+        post.reform === reform ? { ...post, effective: [...post.effective, { recordedOn, on: effectiveOn }] } : post,
       ),
     }),
     ReformCancelled: (record = NOBODY, { reform }, { recordedOn }) => ({

@@ -30,13 +30,7 @@ const countedBy = (thing: string, doc: Exclude<LedgerDoc, PersonDoc>): Counted[]
 const thingIn = (key: string): string => key.split(':')[1] ?? '';
 
 /** The cells of one document that hangs on a person; `sign` -1 takes them back. */
-export const linkedCells = (
-  cells: CellSink,
-  key: string,
-  person: PersonDoc,
-  doc: LedgerDoc,
-  sign: 1 | -1,
-): void => {
+export const linkedCells = (cells: CellSink, key: string, person: PersonDoc, doc: LedgerDoc, sign: 1 | -1): void => {
   if ('links' in doc) return;
   const units = unitsOf(person);
   for (const [subject, categories] of countedBy(thingIn(key), doc)) {

@@ -134,14 +134,11 @@ export const journeyTimeline = ({ attended, acknowledged, practised }: JourneyDo
   const informed = Math.min(...attended.map(([, on]) => on));
   const committed = Math.min(...Object.values(acknowledged));
   const spans = Object.values(practised).flat();
-  return timelineOf(
-    [informed, ...(Number.isFinite(committed) ? [committed] : []), ...edges(spans)],
-    (day) => {
-      if (day < informed) return undefined;
-      if (day < committed) return 'not-committed';
-      return coveredOn(spans, day) ? 'practising' : 'not-practising';
-    },
-  );
+  return timelineOf([informed, ...(Number.isFinite(committed) ? [committed] : []), ...edges(spans)], (day) => {
+    if (day < informed) return undefined;
+    if (day < committed) return 'not-committed';
+    return coveredOn(spans, day) ? 'practising' : 'not-practising';
+  });
 };
 
 export const toDay = (date: CalendarDate): Day => dayOf(date);

@@ -15,14 +15,7 @@ import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisati
 import type { AnswersDoc, CareerEntry, JourneyDoc, ObservationsDoc, PersonDoc } from './ledger.documents.js';
 import { firstAcknowledged, inForce } from './ledger.documents.js';
 import { type LedgerDoc, linkedCells, personCells } from './ledger.cells.js';
-import {
-  activity,
-  keyOfAnswers,
-  keyOfJourney,
-  keyOfObservations,
-  keyOfPerson,
-  personIn,
-} from './ledger.keys.js';
+import { activity, keyOfAnswers, keyOfJourney, keyOfObservations, keyOfPerson, personIn } from './ledger.keys.js';
 
 export type LedgerEvent =
   | StaffEnrolled
@@ -107,11 +100,7 @@ const answered = (folding: Folding, event: DirectiveAnswered): void => {
 
 type Answerer = { person: string; directive: string; programme: string };
 
-const settleAnswers = (
-  folding: Folding,
-  { person, directive, programme }: Answerer,
-  doc: AnswersDoc,
-): void => {
+const settleAnswers = (folding: Folding, { person, directive, programme }: Answerer, doc: AnswersDoc): void => {
   replace(folding, person, keyOfAnswers(directive, person), doc);
   const key = keyOfJourney(programme, person);
   const journey = journeyOf(folding, key);
@@ -204,8 +193,7 @@ const fold = (folding: Folding, event: LedgerEvent): void => {
     case 'StaffDeparted':
       return moved(folding, event.staff, { kind: 'd', on: dayOf(event.on), unit: '' });
     case 'StaffMovedTogether':
-      for (const { staff, unit } of event.moves)
-        moved(folding, staff, { kind: 't', on: dayOf(event.on), unit });
+      for (const { staff, unit } of event.moves) moved(folding, staff, { kind: 't', on: dayOf(event.on), unit });
       return;
     case 'DirectiveAnswered':
       return answered(folding, event);

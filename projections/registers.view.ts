@@ -3,11 +3,7 @@ import type { CalendarDate } from '../src/kernel/calendar-date.js';
 import type { RecordedEvent } from '../src/kernel/event-store.js';
 import { domainEvent } from '../src/kernel/handle.js';
 import type { Projection } from '../src/kernel/projection.js';
-import type {
-  RestructureEnacted,
-  RestructurePutOff,
-  RestructureRevoked,
-} from '../src/organisation/chart.events.js';
+import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../src/organisation/chart.events.js';
 import type { PracticeEvent } from '../src/practices/practice.events.js';
 import type { ProgrammeEvent } from '../src/programmes/programme.events.js';
 import type { ReformEvent } from '../src/reforms/reform.events.js';
@@ -18,11 +14,7 @@ export const REGISTER_KINDS = ['programme', 'reform', 'directive', 'session', 'p
 export type RegisterKind = (typeof REGISTER_KINDS)[number];
 
 type Bulk =
-  | 'DirectiveAnswered'
-  | 'AnswersRetracted'
-  | 'PracticeObserved'
-  | 'ObservationsRetracted'
-  | 'AttendanceRetracted';
+  'DirectiveAnswered' | 'AnswersRetracted' | 'PracticeObserved' | 'ObservationsRetracted' | 'AttendanceRetracted';
 
 /** What a register keeps of a thing: all but the answers, observations and attendance of persons. */
 export type RegisterEvent =
@@ -78,11 +70,7 @@ const factOf = (record: RegisterRecord | undefined, event: RegisterEvent): FactO
   return held ? undefined : { type: 'SessionHeld', on: event.on };
 };
 
-const keep = (
-  record: RegisterRecord | undefined,
-  event: RegisterEvent,
-  recorded: RecordedEvent,
-): RegisterRecord => {
+const keep = (record: RegisterRecord | undefined, event: RegisterEvent, recorded: RecordedEvent): RegisterRecord => {
   const { kind, id } = kindOf(event);
   const programme = 'programme' in event ? event.programme : (record?.programme ?? '');
   const known = record ?? { kind, id, programme, facts: [] };

@@ -23,8 +23,7 @@ const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
 const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): void => {
   if (WITH_UNIT.has(role) && unit === undefined) throw invalid('/unit', 'this role is for one unit: name it');
-  if (!WITH_UNIT.has(role) && unit !== undefined)
-    throw invalid('/unit', 'this role is not for one unit: leave it out');
+  if (!WITH_UNIT.has(role) && unit !== undefined) throw invalid('/unit', 'this role is not for one unit: leave it out');
   if (until !== undefined && until < (from ?? today)) throw invalid('/until', 'not before from');
 };
 
@@ -49,10 +48,7 @@ export class AccessController {
 
   @Get('me')
   @Requires('token')
-  async me(
-    @Query() query: PairQuery,
-    @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked,
-  ): Promise<Read> {
+  async me(@Query() query: PairQuery, @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked): Promise<Read> {
     const at = await this.readings.at(query, []);
     const mine = [...(await this.all()).all.values()].filter(({ subject }) => subject === caller.subject);
     const grants = mine.flatMap((grant) => shown(grant, at.knownOn) ?? []);
@@ -122,8 +118,7 @@ export class AccessController {
     const reason = await this.desk.sealed(`grant:${id}`, body.reason);
     const outcome = await this.desk.handle(
       { decider: grantDecider, id: ACCESS.id, asked, part: ({ all }) => all.get(id)?.part },
-      (grants, moment) =>
-        revoke(grants, { type: 'GrantRevoked', grant: id, on: moment.today, reason }, moment),
+      (grants, moment) => revoke(grants, { type: 'GrantRevoked', grant: id, on: moment.today, reason }, moment),
     );
     return written(outcome.kind === 'done' ? { ...outcome, id, created: false } : outcome, PATH);
   }

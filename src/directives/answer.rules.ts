@@ -18,11 +18,9 @@ export type AnswerFacts = {
   readonly faults: PeopleFaults;
 };
 
-const byOn = (a: StandingAnswer, b: StandingAnswer): number =>
-  a.on < b.on ? -1 : a.on > b.on ? 1 : a.rev - b.rev;
+const byOn = (a: StandingAnswer, b: StandingAnswer): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.rev - b.rev);
 
-const lastOf = (answers: readonly StandingAnswer[]): StandingAnswer | undefined =>
-  answers.toSorted(byOn).at(-1);
+const lastOf = (answers: readonly StandingAnswer[]): StandingAnswer | undefined => answers.toSorted(byOn).at(-1);
 
 /** The same answer on the same day, being the last of that day, changes nothing (domain.md, 4). */
 const alreadySo = (directive: Issued, staff: StaffId, wish: AnswerWish, version: number): boolean => {
@@ -41,9 +39,7 @@ const dateFault = (directive: Issued, { on }: AnswerWish, today: CalendarDate): 
 export const answer = (directive: Issued, wish: AnswerWish, facts: AnswerFacts): Decision<DirectiveEvent> => {
   if (facts.closed) return refuse(facts.closed);
   const version = newestBy(directive.versions, wish.on)?.version;
-  const fresh = wish.staff.filter(
-    (staff) => version === undefined || !alreadySo(directive, staff, wish, version),
-  );
+  const fresh = wish.staff.filter((staff) => version === undefined || !alreadySo(directive, staff, wish, version));
   if (fresh.length === 0) return [];
   const fault = dateFault(directive, wish, facts.today);
   if (fault || version === undefined) return refuse(fault ?? 'before-issue');
@@ -92,9 +88,7 @@ export const retract = (
   if (closed) return refuse(closed);
   if (all.length === 0) return [];
   const rows = taken.flatMap(({ id, answers }, index): FaultRow[] =>
-    answers.every((one) => facts.inUnit(id, one.on))
-      ? []
-      : [{ pointer: `/staff/${index}`, code: 'staff-not-in-unit' }],
+    answers.every((one) => facts.inUnit(id, one.on)) ? [] : [{ pointer: `/staff/${index}`, code: 'staff-not-in-unit' }],
   );
   if (rows.length > 0) return refuse('staff-not-in-unit', rows);
   const named = taken.flatMap(({ id, answers }) =>

@@ -10,7 +10,7 @@ import { UnitAccess } from '../organisation/unit-access.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { invalid } from '../platform/problem.js';
+import { invalid, Problem } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { answer, retract } from './answer.rules.js';
@@ -78,11 +78,7 @@ export class AnswersController {
   @Post('exemptions')
   @Requires('office:write')
   @WriteAnswers({ refusals: REFUSALS })
-  async exempt(
-    @IdParam() id: DirectiveId,
-    @Body() body: ExemptDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async exempt(@IdParam() id: DirectiveId, @Body() body: ExemptDto, @AskedWith() asked: Asked): Promise<Written> {
     const on = this.directives.desk.on(body.on);
     if (body.until !== undefined && body.until < on) throw invalid('/until', 'not before on');
     return this.record(id, asked, body, { answer: 'exempted' });
@@ -102,10 +98,8 @@ export class AnswersController {
     const { today } = asked.caller;
     const days = staff.flatMap((one) => (directive.answers.get(one) ?? []).map((given) => given.on));
     const where = await this.people.whereabouts(staff, [...days, today]);
-    await this.access.mustCover(asked.caller, 'answers:record', unit, [
-      today,
-      ...(on === undefined ? days : [on]),
-    ]);
+    const covered = await this.access.coveredDays(asked.caller, 'answers:record', unit, [...days, today]);
+    if (covered.size === 0) throw new Problem('forbidden');
     const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
     const wish = { type: 'AnswersRetracted', directive: id, programme, unit, staff, reason } as const;
     const outcome = await this.directives.judge(id, asked, (known) =>
@@ -113,7 +107,7 @@ export class AnswersController {
         today,
         closed: (day) => rules.toRecord(day),
         mayTakeExemptions: asked.caller.may('office:write'),
-        inUnit: (person, day) => where.isWithin(person, unit, day) || where.isWithin(person, unit, today),
+        inUnit: (person, day) => [day, today].some((one) => covered.has(one) && where.isWithin(person, unit, one)),
       }),
     );
     return written(outcome, PATH);

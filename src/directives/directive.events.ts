@@ -80,9 +80,4 @@ export type AnswersRetracted = {
 };
 
 export type DirectiveEvent =
-  | DirectiveIssued
-  | DirectiveRevised
-  | DirectiveTargeted
-  | DirectiveWithdrawn
-  | DirectiveAnswered
-  | AnswersRetracted;
+  DirectiveIssued | DirectiveRevised | DirectiveTargeted | DirectiveWithdrawn | DirectiveAnswered | AnswersRetracted;

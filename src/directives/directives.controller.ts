@@ -10,12 +10,7 @@ import { invalid } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { directiveDecider, revise, target, withdraw } from './directive.decider.js';
-import {
-  IssueDirectiveDto,
-  ReviseDirectiveDto,
-  TargetDirectiveDto,
-  WithdrawDirectiveDto,
-} from './directive.dto.js';
+import { IssueDirectiveDto, ReviseDirectiveDto, TargetDirectiveDto, WithdrawDirectiveDto } from './directive.dto.js';
 import { Directives } from './directives.service.js';
 
 const PATH = '/v1/directives';
@@ -43,15 +38,11 @@ export class DirectivesController {
     const directive = asId<DirectiveId>(asked.commandId);
     const outcome = await this.directives.desk.handle(
       { decider: directiveDecider, id: directive, asked },
-      (_, { today }) => {
+      (known, { today }) => {
+        if (known.phase !== 'absent') return [];
         const refusal =
-          rules.toAdd() ??
-          notTooFar(body.issuedOn, today) ??
-          notTooFar(body.dueOn, today) ??
-          rules.outside(body.units);
-        return refusal
-          ? refuse(refusal)
-          : [{ type: 'DirectiveIssued', directive, programme, ...body } as const];
+          rules.toAdd() ?? notTooFar(body.issuedOn, today) ?? notTooFar(body.dueOn, today) ?? rules.outside(body.units);
+        return refusal ? refuse(refusal) : [{ type: 'DirectiveIssued', directive, programme, ...body } as const];
       },
     );
     return written(outcome, PATH);
@@ -79,13 +70,7 @@ export class DirectivesController {
   @Post('directives/:id/target')
   @Requires('office:write')
   @WriteAnswers({
-    refusals: [
-      'programme-closed',
-      'directive-withdrawn',
-      'before-issue',
-      'date-too-far',
-      'unit-outside-programme',
-    ],
+    refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far', 'unit-outside-programme'],
   })
   async target(
     @IdParam() id: DirectiveId,

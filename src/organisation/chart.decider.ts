@@ -73,17 +73,13 @@ const add = (state: ChartState, entry: ChartEntry, at: Recording): ChartState =>
   mark(state, entry, at);
   const on = entry.effective[0]?.on ?? FIRST_DAY;
   if (on < state.lastOn) state.last = undefined;
-  else
-    entry.changes.forEach((change, index) =>
-      state.last?.apply({ on, revision: entry.revision, index, change }),
-    );
+  else entry.changes.forEach((change, index) => state.last?.apply({ on, revision: entry.revision, index, change }));
   if (on > state.lastOn) state.lastOn = on;
   return state;
 };
 
 /** The chart when everything recorded has taken effect. */
-export const lastChart = (state: ChartState): Chart =>
-  (state.last ??= chartAt(state.entries, LAST_DAY, LAST_DAY));
+export const lastChart = (state: ChartState): Chart => (state.last ??= chartAt(state.entries, LAST_DAY, LAST_DAY));
 
 export const chartDecider: Decider<ChartState, ChartEvent> = {
   category: CHART.category,

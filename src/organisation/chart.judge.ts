@@ -23,20 +23,14 @@ export class ChartJudge {
   }
 
   /** The changes of a decree, together. */
-  async decree(
-    state: ChartState,
-    changes: readonly ChartChange[],
-    on: CalendarDate,
-  ): Promise<RuleCode | undefined> {
+  async decree(state: ChartState, changes: readonly ChartChange[], on: CalendarDate): Promise<RuleCode | undefined> {
     return this.entry(state, state.entries, candidateOf(state, changes, on));
   }
 
   /** A decree put off to another day; it keeps its place among the changes of that day. */
   async putOff(state: ChartState, reform: ReformId, on: CalendarDate): Promise<RuleCode | undefined> {
     const { entry, others } = without(state, reform);
-    return (
-      entry && this.entry(state, others, { ...entry, effective: [{ recordedOn: entry.recordedOn, on }] })
-    );
+    return entry && this.entry(state, others, { ...entry, effective: [{ recordedOn: entry.recordedOn, on }] });
   }
 
   /** A decree taken back. */
@@ -74,10 +68,7 @@ const candidateOf = (state: ChartState, changes: readonly ChartChange[], on: Cal
   effective: [{ recordedOn: on, on }],
 });
 
-const without = (
-  state: ChartState,
-  reform: ReformId,
-): { entry: ChartEntry | undefined; others: ChartEntry[] } => {
+const without = (state: ChartState, reform: ReformId): { entry: ChartEntry | undefined; others: ChartEntry[] } => {
   const index = state.decrees.get(reform);
   return {
     entry: index === undefined ? undefined : state.entries[index],

@@ -38,10 +38,7 @@ export class Directory {
   }
 
   /** As `people`; 404 with a row for each id that nobody has. */
-  async known(
-    ids: readonly StaffId[],
-    pointer = (index: number): string => `/staff/${index}`,
-  ): Promise<People> {
+  async known(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<People> {
     const people = await this.people(ids);
     const rows = ids.flatMap((id, index) =>
       people.has(id) ? [] : [{ pointer: pointer(index), code: 'not-found' as const }],
@@ -55,6 +52,7 @@ export class Directory {
     units: readonly UnitId[] | undefined,
     after?: string,
   ): AsyncGenerator<readonly (readonly [StaffId, StaffRecord])[]> {
+    if (units?.length === 0) return;
     let from = after;
     for (;;) {
       const where = units === undefined ? {} : { where: { index: 'unit', values: units } };
@@ -63,8 +61,7 @@ export class Directory {
         ...(from === undefined ? {} : { after: from }),
         limit: PAGE,
       });
-      if (page.length > 0)
-        yield page.map(({ key, doc }) => [key as StaffId, doc as unknown as StaffRecord] as const);
+      if (page.length > 0) yield page.map(({ key, doc }) => [key as StaffId, doc as unknown as StaffRecord] as const);
       if (page.length < PAGE) return;
       from = page.at(-1)?.key;
     }

@@ -1,7 +1,6 @@
 import { BAD_ROWS, type RowFault, type Sentence } from './csv-table.js';
 
-export type RosterCode =
-  'bad-row' | 'bad-nip' | 'duplicate-nip' | 'missing-name' | 'name-too-long' | 'bad-value';
+export type RosterCode = 'bad-row' | 'bad-nip' | 'duplicate-nip' | 'missing-name' | 'name-too-long' | 'bad-value';
 
 export type RosterFault =
   | RowFault

@@ -85,11 +85,7 @@ const positionFault = (cell: string): RosterFault | undefined =>
   cell !== '' && !positionTypeOf(cell) ? 'unknown-position' : undefined;
 
 const positionOf = (cell: CellOf): StaffPosition => {
-  const [title, type, grade] = [
-    cell('jabatan_nama'),
-    positionTypeOf(cell('jenis_jabatan')),
-    cell('gol_akhir_nama'),
-  ];
+  const [title, type, grade] = [cell('jabatan_nama'), positionTypeOf(cell('jenis_jabatan')), cell('gol_akhir_nama')];
   return { ...(title && { title }), ...(type && { type }), ...(grade && { grade }) };
 };
 
@@ -101,9 +97,7 @@ const refused = (line: number, fault: RosterFault): RefusedRosterRow => ({
 
 const rowOf = (line: number, read: ReadNip, cell: CellOf): RosterEntry => {
   const fault =
-    nameFault(cell('nama')) ??
-    positionFault(cell('jenis_jabatan')) ??
-    employmentFault(cell('jenis_pegawai'), read);
+    nameFault(cell('nama')) ?? positionFault(cell('jenis_jabatan')) ?? employmentFault(cell('jenis_pegawai'), read);
   if (fault) return refused(line, fault);
   const [name, unitCode, unitName] = [cell('nama'), cell('unor_kode'), cell('unor_nama')];
   return { kind: 'row', line, ...read, name, unitCode, unitName, position: positionOf(cell) };

@@ -13,13 +13,7 @@ import { Keys } from '../platform/ports.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
 import { fitsPosition, positionAt } from './position.rules.js';
-import {
-  type Charts,
-  departedAlready,
-  enrolmentFault,
-  notInService,
-  transferFault,
-} from './staff.decider.js';
+import { type Charts, departedAlready, enrolmentFault, notInService, transferFault } from './staff.decider.js';
 import type { DepartureReason, StaffEvent } from './staff.events.js';
 
 export const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
@@ -94,9 +88,7 @@ export class StaffOffice {
       { owner: `staff:${staff}`, text: name },
     ]);
     if (!sealedNip || !sealedName) throw new Error('the keyring sealed nothing');
-    return [
-      { type: 'StaffEnrolled', staff, unit, employment, position, on, nip: sealedNip, name: sealedName },
-    ];
+    return [{ type: 'StaffEnrolled', staff, unit, employment, position, on, nip: sealedNip, name: sealedName }];
   }
 
   async transfer(wish: Transfer, { today }: Moment): Promise<Decision<StaffEvent>> {
@@ -142,9 +134,7 @@ export class StaffOffice {
       const [holder] = await this.keys.claim([{ nip: fresh.nip, staff }]);
       if (holder !== staff) return refuse('nip-taken');
     }
-    const texts = Object.entries(fresh).flatMap(([field, text]) =>
-      text === undefined ? [] : [{ field, text }],
-    );
+    const texts = Object.entries(fresh).flatMap(([field, text]) => (text === undefined ? [] : [{ field, text }]));
     const sealed = await this.keys.seal(texts.map(({ text }) => ({ owner: `staff:${staff}`, text })));
     const parts: { nip?: Sealed; name?: Sealed } = Object.fromEntries(
       texts.map(({ field }, index) => [field, sealed[index]] as const),

@@ -12,13 +12,7 @@ import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
 import { staffDecider } from './staff.decider.js';
-import {
-  CorrectStaffDto,
-  DepartStaffDto,
-  EnrolStaffDto,
-  LookupStaffDto,
-  TransferStaffDto,
-} from './staff.dto.js';
+import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, LookupStaffDto, TransferStaffDto } from './staff.dto.js';
 import { StaffOffice } from './staff-office.js';
 
 const PATH = '/v1/staff';
@@ -60,11 +54,7 @@ export class StaffController {
   @Post(':id/transfer')
   @Requires('office:write')
   @WriteAnswers({ refusals: PLACING })
-  async transfer(
-    @IdParam() id: StaffId,
-    @Body() body: TransferStaffDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async transfer(@IdParam() id: StaffId, @Body() body: TransferStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(id);
     await this.mustKnow(body.unit);
     const { decree } = await this.desk.seal(`staff:${id}`, { decree: body.decree });
@@ -78,11 +68,7 @@ export class StaffController {
   @Post(':id/depart')
   @Requires('office:write')
   @WriteAnswers({ refusals: ['date-too-far', 'before-enrolment', 'after-departure'] })
-  async depart(
-    @IdParam() id: StaffId,
-    @Body() body: DepartStaffDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async depart(@IdParam() id: StaffId, @Body() body: DepartStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(id);
     const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, (_, moment) =>
       this.office.depart({ staff: id, ...body }, moment),
@@ -93,11 +79,7 @@ export class StaffController {
   @Post(':id/correct')
   @Requires('office:write')
   @WriteAnswers({ refusals: ['nip-taken'] })
-  async correct(
-    @IdParam() id: StaffId,
-    @Body() body: CorrectStaffDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async correct(@IdParam() id: StaffId, @Body() body: CorrectStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     if (body.nip === undefined && body.name === undefined) throw invalid('/nip', 'nip, name or both');
     const nip = body.nip === undefined ? undefined : numberIn(body.nip);
     await this.must(id);

@@ -1,10 +1,4 @@
-import {
-  assignedOn,
-  type Career,
-  type CareerFact,
-  firstEnrolment,
-  assignedWithin,
-} from '../kernel/career.js';
+import { assignedOn, type Career, type CareerFact, firstEnrolment, assignedWithin } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import { notTooFar } from '../kernel/dates.js';

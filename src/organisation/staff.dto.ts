@@ -1,11 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
-import {
-  EMPLOYMENT_KINDS,
-  type EmploymentKind,
-  POSITION_TYPES,
-  type PositionType,
-} from '../kernel/position.js';
+import { EMPLOYMENT_KINDS, type EmploymentKind, POSITION_TYPES, type PositionType } from '../kernel/position.js';
 import type { Nip } from '../kernel/nip.js';
 import {
   Day,

@@ -64,10 +64,7 @@ export class TransfersController {
     );
     if (outcome.kind !== 'done' || outcome.revision >= 0) return written(outcome, PATH);
     // Everybody is there already: the answer points at the last fact about any of them.
-    return written(
-      { ...outcome, revision: 0, position: lastOf(await this.directory.peopleNow(staff)) },
-      PATH,
-    );
+    return written({ ...outcome, revision: 0, position: lastOf(await this.directory.peopleNow(staff)) }, PATH);
   }
 
   private async judge(event: StaffMovedTogether, { today }: Moment): Promise<Decision<StaffMovedTogether>> {

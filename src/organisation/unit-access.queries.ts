@@ -12,12 +12,7 @@ export class UnitAccess {
   constructor(private readonly charts: ChartBook) {}
 
   /** True where a grant of today covers the unit on one of some days; one on an ended unit covers nothing. */
-  async covers(
-    caller: Caller,
-    permission: Permission,
-    unit: UnitId,
-    days: readonly CalendarDate[],
-  ): Promise<boolean> {
+  async covers(caller: Caller, permission: Permission, unit: UnitId, days: readonly CalendarDate[]): Promise<boolean> {
     const reach = caller.reach(permission);
     if (reach === 'everywhere') return true;
     const now = await this.charts.on(caller.today);
@@ -29,12 +24,19 @@ export class UnitAccess {
     return false;
   }
 
-  async mustCover(
+  /** The days, of some, on which a grant of today covers the unit. */
+  async coveredDays(
     caller: Caller,
     permission: Permission,
     unit: UnitId,
     days: readonly CalendarDate[],
-  ): Promise<void> {
+  ): Promise<ReadonlySet<CalendarDate>> {
+    const covered = new Set<CalendarDate>();
+    for (const day of new Set(days)) if (await this.covers(caller, permission, unit, [day])) covered.add(day);
+    return covered;
+  }
+
+  async mustCover(caller: Caller, permission: Permission, unit: UnitId, days: readonly CalendarDate[]): Promise<void> {
     if (!(await this.covers(caller, permission, unit, days))) throw new Problem('forbidden');
   }
 }

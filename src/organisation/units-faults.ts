@@ -3,13 +3,7 @@ import { BAD_ROWS, type RowFault, type Sentence } from './csv-table.js';
 export type UnitsCode = 'bad-row' | 'bad-value' | 'duplicate-code' | 'chart-cycle';
 
 export type UnitsFault =
-  | RowFault
-  | 'unusable-code'
-  | 'unusable-name'
-  | 'unknown-kind'
-  | 'unusable-date'
-  | 'repeated-code'
-  | 'circle';
+  RowFault | 'unusable-code' | 'unusable-name' | 'unknown-kind' | 'unusable-date' | 'repeated-code' | 'circle';
 
 type Told = { readonly code: UnitsCode; readonly detail: Sentence };
 

@@ -41,8 +41,7 @@ const CODE_LIMIT = 64;
 const NAME_LIMIT = 200;
 
 /** 1 to `limit` code points without control characters or line breaks. */
-const isText = (cell: string, limit: number): boolean =>
-  cell !== '' && !isLonger(cell, limit) && isOneLine(cell);
+const isText = (cell: string, limit: number): boolean => cell !== '' && !isLonger(cell, limit) && isOneLine(cell);
 
 const unitKindOf = (cell: string): UnitKind | undefined => UNIT_KINDS.find((kind) => kind === cell);
 
@@ -78,9 +77,7 @@ const judge = (row: TableRow<Column>): UnitEntry => {
   const unitKind = unitKindOf(kind);
   if (!unitKind) return refused(line, code, 'unknown-kind');
   const on = dateOf(day);
-  return on
-    ? { kind: 'row', line, code, name, unitKind, parentCode, on }
-    : refused(line, code, 'unusable-date');
+  return on ? { kind: 'row', line, code, name, unitKind, parentCode, on } : refused(line, code, 'unusable-date');
 };
 
 /** The units of a file (api.md, 3), each row or its first fault but for those that only the chart can tell. */

@@ -19,13 +19,7 @@ import { ChartBook } from './chart.queries.js';
 import { AbolishUnitDto, EstablishUnitDto, MergeUnitDto, MoveUnitDto, RenameUnitDto } from './unit.dto.js';
 
 const PATH = '/v1/units';
-const REFUSALS: readonly RuleCode[] = [
-  'date-too-far',
-  'unit-ended',
-  'unit-not-empty',
-  'code-taken',
-  'chart-cycle',
-];
+const REFUSALS: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'unit-not-empty', 'code-taken', 'chart-cycle'];
 const NEVER = { revision: -1, position: asId<never>('') };
 
 type Wanted = {
@@ -56,11 +50,7 @@ export class UnitsController {
   @Post(':id/rename')
   @Requires('office:write')
   @WriteAnswers({ refusals: REFUSALS })
-  async rename(
-    @IdParam() unit: UnitId,
-    @Body() body: RenameUnitDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async rename(@IdParam() unit: UnitId, @Body() body: RenameUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
     return this.change(asked, { change: { change: 'rename', unit, name: body.name }, on: body.on });
   }
@@ -68,11 +58,7 @@ export class UnitsController {
   @Post(':id/move')
   @Requires('office:write')
   @WriteAnswers({ refusals: REFUSALS })
-  async move(
-    @IdParam() unit: UnitId,
-    @Body() body: MoveUnitDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async move(@IdParam() unit: UnitId, @Body() body: MoveUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
     await this.charts.mustKnow([body.parent], () => '/parent');
     return this.change(asked, { change: { change: 'move', unit, parent: body.parent }, on: body.on });
@@ -81,11 +67,7 @@ export class UnitsController {
   @Post(':id/merge')
   @Requires('office:write')
   @WriteAnswers({ refusals: REFUSALS })
-  async merge(
-    @IdParam() unit: UnitId,
-    @Body() body: MergeUnitDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async merge(@IdParam() unit: UnitId, @Body() body: MergeUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
     await this.charts.mustKnow([body.into], () => '/into');
     return this.change(asked, { change: { change: 'merge', unit, into: body.into }, on: body.on });
@@ -94,11 +76,7 @@ export class UnitsController {
   @Post(':id/abolish')
   @Requires('office:write')
   @WriteAnswers({ refusals: REFUSALS })
-  async abolish(
-    @IdParam() unit: UnitId,
-    @Body() body: AbolishUnitDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async abolish(@IdParam() unit: UnitId, @Body() body: AbolishUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
     return this.change(asked, { change: { change: 'abolish', unit }, on: body.on });
   }
@@ -109,8 +87,7 @@ export class UnitsController {
 
   private async change(asked: Asked, { change, on: day, creates = false }: Wanted): Promise<Written> {
     const { unit } = change;
-    const part = ({ parts }: ChartState): typeof NEVER =>
-      (parts.get(unit) as typeof NEVER | undefined) ?? NEVER;
+    const part = ({ parts }: ChartState): typeof NEVER => (parts.get(unit) as typeof NEVER | undefined) ?? NEVER;
     const outcome = await this.desk.handle(
       { decider: chartDecider, id: CHART.id, asked, part },
       async (state, { today }) => {

@@ -21,8 +21,7 @@ const flatten = (value: unknown, name: string, into: Flat): void => {
   if (Array.isArray(value)) {
     into[name] = value.every((one) => typeof one !== 'object') ? value.join(' ') : JSON.stringify(value);
   } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value))
-      flatten(inner, name === '' ? key : `${name}.${key}`, into);
+    for (const [key, inner] of Object.entries(value)) flatten(inner, name === '' ? key : `${name}.${key}`, into);
   } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
     into[name] = value;
   } else {

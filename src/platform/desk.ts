@@ -57,9 +57,6 @@ export class Desk {
     decide: (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>,
   ): Promise<Outcome> {
     const { decider, id, asked, part } = aim;
-    return this.handler.handle(
-      { decider, id, wish: wishOf(asked, this.keys), ...(part ? { part } : {}) },
-      decide,
-    );
+    return this.handler.handle({ decider, id, wish: wishOf(asked, this.keys), ...(part ? { part } : {}) }, decide);
   }
 }

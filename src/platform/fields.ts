@@ -68,10 +68,7 @@ export const Label = ({ max = 300, ...options }: FieldOptions & { max?: number }
   );
 
 /** Free text of at most `max` characters; it is kept sealed. */
-export const FreeText = ({
-  max = 4_000,
-  ...options
-}: FieldOptions & { max?: number } = {}): PropertyDecorator =>
+export const FreeText = ({ max = 4_000, ...options }: FieldOptions & { max?: number } = {}): PropertyDecorator =>
   field(
     options,
     { type: 'string', minLength: 1, maxLength: max, pattern: TEXT.source },
@@ -129,22 +126,11 @@ export const Ids = ({ max = MAX_IDS, ...options }: FieldOptions & { max?: number
     distinct,
   );
 
-export const OneOf = <T extends string>(
-  values: readonly T[],
-  options: FieldOptions = {},
-): PropertyDecorator =>
-  field(
-    options,
-    { type: 'string', enum: [...values] },
-    IsIn([...values], { message: `one of ${values.join(', ')}` }),
-  );
+export const OneOf = <T extends string>(values: readonly T[], options: FieldOptions = {}): PropertyDecorator =>
+  field(options, { type: 'string', enum: [...values] }, IsIn([...values], { message: `one of ${values.join(', ')}` }));
 
 /** A whole number within bounds, both included. */
-export const Whole = ({
-  min,
-  max,
-  ...options
-}: FieldOptions & { min: number; max: number }): PropertyDecorator =>
+export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; max: number }): PropertyDecorator =>
   field(
     options,
     { type: 'integer', minimum: min, maximum: max },
@@ -157,8 +143,7 @@ export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
   field(options, { type: 'boolean' }, IsBoolean({ message: 'true or false' }));
 
 /** A switch of a query: `true` or `false`. */
-export const TrueOrFalse = (options: FieldOptions = {}): PropertyDecorator =>
-  OneOf(['true', 'false'], options);
+export const TrueOrFalse = (options: FieldOptions = {}): PropertyDecorator => OneOf(['true', 'false'], options);
 
 export const NipField = (options: FieldOptions = {}): PropertyDecorator =>
   field(
@@ -204,11 +189,7 @@ export const Nested = (type: () => new () => object, options: FieldOptions = {})
     field(
       options,
       { type },
-      rule(
-        'object',
-        'an object',
-        (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
-      ),
+      rule('object', 'an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
     ),
     ValidateNested(),
     Type(type),
@@ -230,8 +211,7 @@ export const NestedList = (
         'objects',
         'an array of objects',
         (value) =>
-          Array.isArray(value) &&
-          value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)),
+          Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)),
       ),
     ),
     ValidateNested({ each: true }),

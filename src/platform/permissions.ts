@@ -3,15 +3,7 @@ import type { Role } from '../kernel/role.js';
 /** What a route may ask for, and the roles that have it (api.md, 2). */
 export const PERMISSIONS = {
   /** Any grant at all, or none: only who the caller is. */
-  'me:read': [
-    'admin',
-    'reform-office',
-    'unit-head',
-    'agent-of-change',
-    'leadership',
-    'auditor',
-    'privacy-officer',
-  ],
+  'me:read': ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor', 'privacy-officer'],
   'grants:write': ['admin'],
   'grants:read': ['admin', 'auditor'],
   'clock:move': ['admin'],
@@ -30,6 +22,7 @@ export const PERMISSIONS = {
     'privacy-officer',
   ],
   'staff:read': ['reform-office', 'unit-head', 'agent-of-change', 'privacy-officer', 'auditor', 'admin'],
+  'staff:names': ['reform-office', 'unit-head', 'agent-of-change', 'privacy-officer'],
   'readings:read': ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
   'standings:read': ['admin', 'reform-office', 'unit-head', 'leadership', 'auditor'],
   'attendance:read': ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],

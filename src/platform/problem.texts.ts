@@ -11,10 +11,7 @@ const say = (id: readonly [string, string], en: readonly [string, string]): Sent
 /** What went wrong and what to do about it, for every code, in both languages. */
 export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
   'code-taken': say(
-    [
-      'Kode sudah dipakai',
-      'Unit lain yang ada pada hari itu atau sesudahnya memakai kode ini. Pilih kode lain.',
-    ],
+    ['Kode sudah dipakai', 'Unit lain yang ada pada hari itu atau sesudahnya memakai kode ini. Pilih kode lain.'],
     ['Code taken', 'Another unit that exists on that day or later has this code. Choose another code.'],
   ),
   'nip-taken': say(
@@ -22,14 +19,8 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
     ['NIP taken', 'This number belongs to another person, or to one in service on that day.'],
   ),
   'date-in-future': say(
-    [
-      'Tanggal di masa depan',
-      'Yang telah terjadi tidak dapat bertanggal setelah hari ini. Beri tanggal kejadiannya.',
-    ],
-    [
-      'Date in the future',
-      'What was seen or done cannot be dated after today. Give the day on which it happened.',
-    ],
+    ['Tanggal di masa depan', 'Yang telah terjadi tidak dapat bertanggal setelah hari ini. Beri tanggal kejadiannya.'],
+    ['Date in the future', 'What was seen or done cannot be dated after today. Give the day on which it happened.'],
   ),
   'date-too-far': say(
     ['Tanggal terlalu jauh', 'Tanggal rencana paling jauh dua tahun dari hari ini.'],
@@ -37,10 +28,7 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
   ),
   'before-issue': say(
     ['Sebelum hari terbit', 'Tanggal ini mendahului hari terbit versinya atau hari pertama cara kerjanya.'],
-    [
-      'Before the first day',
-      'This date lies before the version was issued or before the first day of the practice.',
-    ],
+    ['Before the first day', 'This date lies before the version was issued or before the first day of the practice.'],
   ),
   'before-session-day': say(
     ['Sebelum hari sosialisasi', 'Kehadiran dicatat sejak hari sosialisasi, tidak sebelumnya.'],
@@ -59,10 +47,7 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
     ['Not targeted', 'On that day the person was not assigned to a unit that is targeted.'],
   ),
   'staff-not-in-unit': say(
-    [
-      'Pegawai bukan di unit ini',
-      'Pada hari itu pegawai tidak bertugas di unit yang disebut atau di bawahnya.',
-    ],
+    ['Pegawai bukan di unit ini', 'Pada hari itu pegawai tidak bertugas di unit yang disebut atau di bawahnya.'],
     ['Not in the unit', 'On that day the person was not assigned to the unit named or one below it.'],
   ),
   'unit-ended': say(
@@ -70,23 +55,14 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
       'Unit tidak ada pada hari itu',
       'Unit belum dibentuk atau sudah berakhir pada hari itu, atau akan berakhir sesudahnya.',
     ],
-    [
-      'Unit does not exist then',
-      'The unit is not yet established or has ended on that day, or is abolished later.',
-    ],
+    ['Unit does not exist then', 'The unit is not yet established or has ended on that day, or is abolished later.'],
   ),
   'unit-not-empty': say(
-    [
-      'Unit belum kosong',
-      'Pindahkan dahulu pegawai dan unit di bawahnya, juga yang ditempatkan sesudah hari itu.',
-    ],
+    ['Unit belum kosong', 'Pindahkan dahulu pegawai dan unit di bawahnya, juga yang ditempatkan sesudah hari itu.'],
     ['Unit not empty', 'First move its staff and the units below it, those placed there later as well.'],
   ),
   'unit-outside-programme': say(
-    [
-      'Unit di luar program',
-      'Program tidak mencakup unit ini hari ini. Ubah cakupan program atau pilih unit lain.',
-    ],
+    ['Unit di luar program', 'Program tidak mencakup unit ini hari ini. Ubah cakupan program atau pilih unit lain.'],
     [
       'Unit outside the programme',
       'The programme does not cover this unit today. Change its scope or choose another unit.',
@@ -104,10 +80,7 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
       'Program sudah ditutup',
       'Setelah program ditutup tidak ada yang ditambah; catat hanya yang terjadi sampai hari penutupan.',
     ],
-    [
-      'Programme closed',
-      'Nothing is added to a closed programme; record only what happened until its closing day.',
-    ],
+    ['Programme closed', 'Nothing is added to a closed programme; record only what happened until its closing day.'],
   ),
   'reform-not-decreed': say(
     ['Belum ditetapkan', 'Penataan ini belum ditetapkan pada hari itu. Catat keputusannya dahulu.'],
@@ -122,10 +95,7 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
     ['In effect', 'The reform has come into effect; reverse it by another one.'],
   ),
   'not-later': say(
-    [
-      'Bukan hari yang lebih kemudian',
-      'Tunda ke hari setelah hari berlaku semula dan tidak sebelum hari ini.',
-    ],
+    ['Bukan hari yang lebih kemudian', 'Tunda ke hari setelah hari berlaku semula dan tidak sebelum hari ini.'],
     ['Not later', 'Put it off to a day after the present one that is not past.'],
   ),
   'reform-completed': say(
@@ -149,10 +119,7 @@ export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = {
     ['Session cancelled', 'No attendance is recorded at a cancelled session.'],
   ),
   'too-few-seats': say(
-    [
-      'Tempat tidak cukup',
-      'Undangan melebihi jumlah tempat. Kurangi undangan atau rencanakan sosialisasi lain.',
-    ],
+    ['Tempat tidak cukup', 'Undangan melebihi jumlah tempat. Kurangi undangan atau rencanakan sosialisasi lain.'],
     ['Too few seats', 'More people are invited than there are seats. Invite fewer or plan another session.'],
   ),
   'practice-retired': say(

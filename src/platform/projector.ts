@@ -1,10 +1,4 @@
-import {
-  type EventBatch,
-  type EventStore,
-  type Position,
-  type RecordedEvent,
-  START,
-} from '../kernel/event-store.js';
+import { type EventBatch, type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
 import type { AnyProjection } from '../kernel/projection.js';
 import type { ViewName, ViewStore } from '../kernel/view-store.js';
 import { WorkingSet } from './working-set.js';

@@ -16,10 +16,7 @@ const HEADERS = {
 const CSV: Schema = { type: 'string', description: 'RFC 4180 with a header row' };
 
 /** An object of an answer: every field is there but those named optional, and no other. */
-export const objectOf = (
-  properties: Readonly<Record<string, Schema>>,
-  optional: readonly string[] = [],
-): Schema => ({
+export const objectOf = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
   type: 'object',
   additionalProperties: false,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),
@@ -38,10 +35,7 @@ export const pageSchema = (item: Schema): Schema =>
   });
 
 /** Documents a read: its answer, as CSV too where it is a table, and `304`. */
-export const ReadAnswers = (
-  schema: Schema,
-  { table = false }: { readonly table?: boolean } = {},
-): MethodDecorator =>
+export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?: boolean } = {}): MethodDecorator =>
   applyDecorators(
     ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string' } }),
     ApiResponse({

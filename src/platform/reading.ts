@@ -25,7 +25,8 @@ const DIGITS = /^(0|[1-9][0-9]{0,8})$/;
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
-const optionalText = (pattern: RegExp, message: string, description: string): PropertyDecorator =>
+/** A text in a query that may be left out. */
+export const TextInQuery = (pattern: RegExp, message: string, description: string): PropertyDecorator =>
   applyDecorators(
     ApiProperty({ required: false, type: 'string', pattern: pattern.source, description }),
     ValidateIf((_, value) => value !== undefined),
@@ -34,7 +35,7 @@ const optionalText = (pattern: RegExp, message: string, description: string): Pr
 
 /** A position that a write was answered with: 20 digits, opaque to clients. */
 export const PositionField = (description: string): PropertyDecorator =>
-  optionalText(POSITION, 'a position that a write was answered with', description);
+  TextInQuery(POSITION, 'a position that a write was answered with', description);
 
 /** As `Whole`, in a query, where a number comes as digits. */
 export const WholeInQuery = (bounds: { min: number; max: number; description?: string }): PropertyDecorator =>
@@ -57,8 +58,7 @@ export class PairQuery {
   after?: Position;
 }
 
-const PageCursor = (): PropertyDecorator =>
-  optionalText(CURSOR, 'the next of a page', 'the next of the page before');
+const PageCursor = (): PropertyDecorator => TextInQuery(CURSOR, 'the next of a page', 'the next of the page before');
 
 /** As `PairQuery`, of a list. */
 export class PageQuery extends PairQuery {

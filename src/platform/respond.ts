@@ -44,9 +44,7 @@ const matches = (header: string | undefined, etag: string): boolean =>
   (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
 const wantsCsv = (request: FastifyRequest): boolean => {
-  const accepted = (request.headers.accept ?? '')
-    .split(',')
-    .map((one) => one.split(';')[0]?.trim().toLowerCase());
+  const accepted = (request.headers.accept ?? '').split(',').map((one) => one.split(';')[0]?.trim().toLowerCase());
   const csv = accepted.indexOf('text/csv');
   const json = accepted.findIndex((one) => one === 'application/json');
   return csv >= 0 && (json < 0 || csv < json);
@@ -68,10 +66,7 @@ const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): u
   }
   void reply
     .status(200)
-    .header(
-      'content-type',
-      csv ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8',
-    );
+    .header('content-type', csv ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8');
   return text;
 };
 

@@ -51,8 +51,7 @@ const isZone = (zone: string): boolean => {
 
 const portOf = (raw: string): number => {
   const port = /^\d{1,5}$/.test(raw) ? Number(raw) : Number.NaN;
-  if (!(port <= 65_535))
-    throw wrong('--port (PENATAAN_PORT)', 'a number from 0 to 65535; 0 takes any free port');
+  if (!(port <= 65_535)) throw wrong('--port (PENATAAN_PORT)', 'a number from 0 to 65535; 0 takes any free port');
   return port;
 };
 

@@ -1,8 +1,7 @@
 import { type ArgumentMetadata, Injectable, type ValidationError, ValidationPipe } from '@nestjs/common';
 import { Problem, type ProblemRow } from './problem.js';
 
-const pointerPart = (property: string): string =>
-  property.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1');
+const pointerPart = (property: string): string => property.slice(0, 80).replaceAll('~', '~0').replaceAll('/', '~1');
 
 const hintOf = (error: ValidationError): string => {
   const { whitelistValidation, ...others } = error.constraints ?? {};
@@ -13,9 +12,7 @@ const hintOf = (error: ValidationError): string => {
 const rowsOf = (errors: readonly ValidationError[], above: string): ProblemRow[] =>
   errors.flatMap((error) => {
     const pointer = `${above}/${pointerPart(error.property)}`;
-    const own: ProblemRow[] = error.constraints
-      ? [{ pointer, code: 'invalid-input', hint: hintOf(error) }]
-      : [];
+    const own: ProblemRow[] = error.constraints ? [{ pointer, code: 'invalid-input', hint: hintOf(error) }] : [];
     return [...own, ...rowsOf(error.children ?? [], pointer)];
   });
 
@@ -57,5 +54,4 @@ export class InputPipe extends ValidationPipe {
 
 const NO_OBJECT: ProblemRow = { pointer: '', code: 'invalid-input', hint: 'a JSON object' };
 
-const isObject = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);

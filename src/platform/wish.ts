@@ -92,12 +92,10 @@ const hashOf = (body: unknown, keyring: Keyring): string =>
   keyring.mac('request', Buffer.isBuffer(body) ? body.toString('latin1') : JSON.stringify(body ?? null));
 
 /** Parameter decorator of writes: what the request carries beside its body; refuses a query that none asked for. */
-export const AskedWith = createParamDecorator(
-  (queries: readonly string[] | undefined, context: ExecutionContext) => {
-    const request = context.switchToHttp().getRequest<FastifyRequest>();
-    for (const name of Object.keys(request.query as object)) {
-      if (!queries?.includes(name)) throw invalid(`/query/${name.slice(0, 40)}`, 'no such query parameter');
-    }
-    return askedOf(request);
-  },
-);
+export const AskedWith = createParamDecorator((queries: readonly string[] | undefined, context: ExecutionContext) => {
+  const request = context.switchToHttp().getRequest<FastifyRequest>();
+  for (const name of Object.keys(request.query as object)) {
+    if (!queries?.includes(name)) throw invalid(`/query/${name.slice(0, 40)}`, 'no such query parameter');
+  }
+  return askedOf(request);
+});

@@ -4,12 +4,7 @@ import { notTooFar } from '../kernel/dates.js';
 import type { Decider, Decision, Moment } from '../kernel/decider.js';
 import { refuse, type RuleCode } from '../kernel/refusal.js';
 import { unreachable } from '../kernel/unreachable.js';
-import type {
-  ProgrammeClosed,
-  ProgrammeEvent,
-  ProgrammeRescheduled,
-  ProgrammeScoped,
-} from './programme.events.js';
+import type { ProgrammeClosed, ProgrammeEvent, ProgrammeRescheduled, ProgrammeScoped } from './programme.events.js';
 
 export type Programme =
   | { readonly phase: 'absent' }
@@ -79,11 +74,7 @@ export const scope = (
   return ended ? refuse('unit-ended') : [event];
 };
 
-export const close = (
-  programme: Programme,
-  event: ProgrammeClosed,
-  { today }: Moment,
-): Decision<ProgrammeEvent> => {
+export const close = (programme: Programme, event: ProgrammeClosed, { today }: Moment): Decision<ProgrammeEvent> => {
   if (programme.phase === 'absent') return refuse('not-found');
   if (programme.phase === 'closed') return [];
   return event.on > today ? refuse('date-in-future') : [event];

@@ -11,12 +11,7 @@ import { invalid } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { close, programmeDecider, reschedule, scope } from './programme.decider.js';
-import {
-  CloseProgrammeDto,
-  LaunchProgrammeDto,
-  RescheduleProgrammeDto,
-  ScopeProgrammeDto,
-} from './programme.dto.js';
+import { CloseProgrammeDto, LaunchProgrammeDto, RescheduleProgrammeDto, ScopeProgrammeDto } from './programme.dto.js';
 import { Programmes } from './programme.queries.js';
 
 const PATH = '/v1/programmes';
@@ -43,11 +38,10 @@ export class ProgrammesController {
     const programme = asId<ProgrammeId>(asked.commandId);
     const { code, title, startsOn, endsOn, units } = body;
     const texts = await this.desk.seal(`programme:${programme}`, { goal: body.goal });
-    const outcome = await this.desk.handle({ decider: programmeDecider, id: programme, asked }, async () => {
+    const outcome = await this.desk.handle({ decider: programmeDecider, id: programme, asked }, async (known) => {
+      if (known.phase !== 'absent') return [];
       if (await this.anyEnded(units)) return refuse('unit-ended');
-      return [
-        { type: 'ProgrammeLaunched', programme, code, title, startsOn, endsOn, units, ...texts } as const,
-      ];
+      return [{ type: 'ProgrammeLaunched', programme, code, title, startsOn, endsOn, units, ...texts } as const];
     });
     return written(outcome, PATH);
   }
@@ -65,11 +59,7 @@ export class ProgrammesController {
     const { startsOn, endsOn } = body;
     const reason = await this.desk.sealed(`programme:${id}`, body.reason);
     const outcome = await this.desk.handle({ decider: programmeDecider, id, asked }, (programme, moment) =>
-      reschedule(
-        programme,
-        { type: 'ProgrammeRescheduled', programme: id, startsOn, endsOn, reason },
-        moment,
-      ),
+      reschedule(programme, { type: 'ProgrammeRescheduled', programme: id, startsOn, endsOn, reason }, moment),
     );
     return written(outcome, PATH);
   }
@@ -84,14 +74,11 @@ export class ProgrammesController {
   ): Promise<Written> {
     await this.programmes.rules(id);
     await this.charts.mustKnow(units, (index) => `/units/${index}`);
-    const outcome = await this.desk.handle(
-      { decider: programmeDecider, id, asked },
-      async (programme, moment) => {
-        const ended = await this.anyEnded(units);
-        const event = { type: 'ProgrammeScoped', programme: id, units, on: on ?? moment.today } as const;
-        return scope(programme, event, { ...moment, ended });
-      },
-    );
+    const outcome = await this.desk.handle({ decider: programmeDecider, id, asked }, async (programme, moment) => {
+      const ended = await this.anyEnded(units);
+      const event = { type: 'ProgrammeScoped', programme: id, units, on: on ?? moment.today } as const;
+      return scope(programme, event, { ...moment, ended });
+    });
     return written(outcome, PATH);
   }
 
@@ -106,11 +93,7 @@ export class ProgrammesController {
     await this.programmes.rules(id);
     const sealed = await this.desk.sealed(`programme:${id}`, body.outcome);
     const outcome = await this.desk.handle({ decider: programmeDecider, id, asked }, (programme, moment) =>
-      close(
-        programme,
-        { type: 'ProgrammeClosed', programme: id, on: this.desk.on(body.on), outcome: sealed },
-        moment,
-      ),
+      close(programme, { type: 'ProgrammeClosed', programme: id, on: this.desk.on(body.on), outcome: sealed }, moment),
     );
     return written(outcome, PATH);
   }

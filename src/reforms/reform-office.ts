@@ -39,11 +39,7 @@ export class ReformOffice {
     private readonly keys: Keys,
   ) {}
 
-  async decree(
-    id: ReformId,
-    asked: Asked,
-    body: { number: string; signedOn: CalendarDate },
-  ): Promise<Outcome> {
+  async decree(id: ReformId, asked: Asked, body: { number: string; signedOn: CalendarDate }): Promise<Outcome> {
     return this.step(id, asked, {
       judge: (reform, { today }) => judgeDecree(reform, body.signedOn, today),
       then: async (reform) => {
@@ -71,9 +67,7 @@ export class ReformOffice {
       judge: (reform, { today }) => judgePutOff(reform, effectiveOn, today),
       then: async (reform) => {
         if (isDecreedRestructure(reform)) {
-          const refusal = refusalIn(
-            await this.restructures.putOff(id, effectiveOn, wishOf(asked, this.keys)),
-          );
+          const refusal = refusalIn(await this.restructures.putOff(id, effectiveOn, wishOf(asked, this.keys)));
           if (refusal) return refusal;
         }
         const { programme } = reform;
@@ -82,11 +76,7 @@ export class ReformOffice {
     });
   }
 
-  async complete(
-    id: ReformId,
-    asked: Asked,
-    body: { on?: CalendarDate; evidence?: string },
-  ): Promise<Outcome> {
+  async complete(id: ReformId, asked: Asked, body: { on?: CalendarDate; evidence?: string }): Promise<Outcome> {
     await this.must(id);
     const evidence = await this.desk.seal(`reform:${id}`, { evidence: body.evidence });
     return this.step(id, asked, {

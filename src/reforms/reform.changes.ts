@@ -82,11 +82,9 @@ class Reader {
 
   private ref(ref: UnitRef | null | undefined, at: string): UnitId {
     if (typeof ref === 'string' && isUuid(ref.toLowerCase())) return asId<UnitId>(ref.toLowerCase());
-    if (!isCode(ref))
-      throw invalid(at, 'an id (UUID), or {"code": ...} of a unit that this reform establishes before');
+    if (!isCode(ref)) throw invalid(at, 'an id (UUID), or {"code": ...} of a unit that this reform establishes before');
     const unit = this.established.get(ref.code);
-    if (unit === undefined)
-      throw invalid(`${at}/code`, 'no earlier change of this reform establishes this code');
+    if (unit === undefined) throw invalid(`${at}/code`, 'no earlier change of this reform establishes this code');
     return unit;
   }
 }
@@ -103,8 +101,7 @@ export const subjectOf = (reform: ReformId, body: ProposeReformDto): ReformSubje
   for (const field of ['changes', 'before', 'after', 'posts'] as const) {
     if (wanted.includes(field) && body[field] === undefined)
       throw invalid(`/${field}`, `needed for kind '${body.kind}'`);
-    if (!wanted.includes(field) && body[field] !== undefined)
-      throw invalid(`/${field}`, `not for kind '${body.kind}'`);
+    if (!wanted.includes(field) && body[field] !== undefined) throw invalid(`/${field}`, `not for kind '${body.kind}'`);
   }
   const reader = new Reader(reform);
   if (body.changes) {

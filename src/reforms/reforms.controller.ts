@@ -53,12 +53,11 @@ export class ReformsController {
     const { title, units, effectiveOn } = body;
     const texts = await this.desk.seal(`reform:${reform}`, { reason: body.reason });
     const named = subject.kind === 'restructure' ? [...units, ...existingUnits(subject.changes)] : units;
-    const outcome = await this.desk.handle({ decider: reformDecider, id: reform, asked }, (_, { today }) => {
+    const outcome = await this.desk.handle({ decider: reformDecider, id: reform, asked }, (known, { today }) => {
+      if (known.phase !== 'absent') return [];
       const refusal = rules.toAdd() ?? notTooFar(effectiveOn, today) ?? rules.outside(named);
       if (refusal) return refuse(refusal);
-      return [
-        { type: 'ReformProposed', reform, programme, title, units, effectiveOn, subject, ...texts } as const,
-      ];
+      return [{ type: 'ReformProposed', reform, programme, title, units, effectiveOn, subject, ...texts } as const];
     });
     return written(outcome, PATH);
   }
@@ -66,11 +65,7 @@ export class ReformsController {
   @Post('reforms/:id/decree')
   @Requires('office:write')
   @WriteAnswers({ refusals: ['programme-closed', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS] })
-  async decree(
-    @IdParam() id: ReformId,
-    @Body() body: DecreeReformDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async decree(@IdParam() id: ReformId, @Body() body: DecreeReformDto, @AskedWith() asked: Asked): Promise<Written> {
     return written(await this.office.decree(id, asked, body), PATH);
   }
 
@@ -119,18 +114,13 @@ export class ReformsController {
   @WriteAnswers({
     refusals: ['programme-closed', 'reform-completed', 'reform-in-effect', 'date-too-far', ...CHART_REFUSALS],
   })
-  async cancel(
-    @IdParam() id: ReformId,
-    @Body() body: CancelReformDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async cancel(@IdParam() id: ReformId, @Body() body: CancelReformDto, @AskedWith() asked: Asked): Promise<Written> {
     return written(await this.office.cancel(id, asked, body), PATH);
   }
 
   private async mustKnow({ units }: ProposeReformDto, subject: ReformSubject): Promise<void> {
     await this.charts.mustKnow(units, (index) => `/units/${index}`);
-    if (subject.kind === 'restructure')
-      await this.charts.mustKnow(existingUnits(subject.changes), () => '/changes');
+    if (subject.kind === 'restructure') await this.charts.mustKnow(existingUnits(subject.changes), () => '/changes');
     if (subject.kind !== 'equalisation') return;
     const staff = subject.posts.map((post) => post.staff);
     await this.directory.known(staff, (index) => `/posts/${index}/staff`);

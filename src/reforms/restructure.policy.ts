@@ -4,11 +4,7 @@ import { domainEvent, Handler, type Wish } from '../kernel/handle.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
 import { asId, type CommandId } from '../kernel/ids.js';
 import { unreachable } from '../kernel/unreachable.js';
-import type {
-  RestructureEnacted,
-  RestructurePutOff,
-  RestructureRevoked,
-} from '../organisation/chart.events.js';
+import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../organisation/chart.events.js';
 import type { Policy } from '../platform/policy-runner.js';
 import { derivedId } from '../platform/wish.js';
 import { type KnownReform, reformDecider } from './reform.decider.js';

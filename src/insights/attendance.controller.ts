@@ -1,0 +1,115 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { assignedOn, knownBy } from '../kernel/career.js';
+import type { Chart } from '../kernel/chart.js';
+import { streamName } from '../kernel/event-store.js';
+import type { SessionId, StaffId, UnitId } from '../kernel/ids.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { UnitAccess } from '../organisation/unit-access.queries.js';
+import type { Caller } from '../platform/caller.js';
+import { tableOf } from '../platform/csv.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { Events } from '../platform/ports.js';
+import { notFound } from '../platform/problem.js';
+import { AskedBy, type Pair, Readings } from '../platform/reading.js';
+import { Read } from '../platform/respond.js';
+import { type Attendance, attendanceAt } from './attendance.js';
+import { AttendanceAnswers } from './insights.answers.js';
+import { UnitPairQuery } from './insights.dto.js';
+import { PeopleNames } from './people-names.js';
+import { mustReach } from './reach.js';
+import { type Tree, treeOf } from './tree.js';
+import { shownUnits } from './unit-readings.js';
+
+type Placed = {
+  readonly staff: StaffId;
+  readonly record: StaffRecord | undefined;
+  readonly place: number | undefined;
+};
+
+@ApiTags('sessions')
+@Controller('/v1/sessions/:id/attendance')
+export class AttendanceController {
+  constructor(
+    private readonly readings: Readings,
+    private readonly events: Events,
+    private readonly charts: ChartBook,
+    private readonly access: UnitAccess,
+    private readonly people: PeopleNames,
+  ) {}
+
+  /** With `unit`: only those who count in it or below on `asOf`. */
+  @Get()
+  @Requires('attendance:read')
+  @AttendanceAnswers()
+  async attendance(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: UnitPairQuery): Promise<Read> {
+    const { unit } = query;
+    const at = await this.readings.at(query, ['directory']);
+    const attendance = attendanceAt(await this.events.read(streamName('session', id), 0), at);
+    if (!attendance) throw notFound();
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    await mustReach(this.access, caller, 'attendance:read', { unit, asOf: at.asOf });
+    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const tree = wholeTree(chart, unit);
+    const placed = await this.placed(attendance, tree, at);
+    const counted = unit === undefined ? placed : placed.filter(({ place }) => place !== undefined);
+    const units = byUnit(attendance, counted, tree, chart);
+    const { asOf, knownOn } = at;
+    const body = {
+      asOf,
+      knownOn,
+      invited: counted.filter(({ staff }) => attendance.invited.has(staff)).length,
+      attended: counted.filter(({ staff }) => attendance.attended.has(staff)).length,
+      guests: attendance.guests,
+      units,
+      ...(caller.may('attendance:record') ? { people: await this.shown(attendance, counted, at) } : {}),
+    };
+    return new Read(body, at.position, () => tableOf(units, ['unit.id', 'unit.code', 'invited', 'attended']));
+  }
+
+  /** Everybody invited or attending, with the unit they count in at the pair. */
+  private async placed({ invited, attended }: Attendance, tree: Tree, pair: Pair): Promise<Placed[]> {
+    const ids = [...new Set([...invited, ...attended])].sort();
+    const records = await this.people.records(ids);
+    return ids.map((staff) => {
+      const record = records.get(staff);
+      const assigned = record && assignedOn(knownBy(record.career, pair.knownOn), pair.asOf);
+      return { staff, record, place: assigned && tree.placeOf(assigned) };
+    });
+  }
+
+  private async shown({ invited, attended }: Attendance, placed: readonly Placed[], pair: Pair): Promise<object[]> {
+    const names = await this.people.names(
+      placed.map(({ record }) => record),
+      pair,
+    );
+    return placed.map(({ staff }, index) => ({
+      staff,
+      name: names[index] ?? null,
+      invited: invited.has(staff),
+      attended: attended.has(staff),
+    }));
+  }
+}
+
+/** The whole chart, or a unit and all below it. */
+const wholeTree = (chart: Chart, under: UnitId | undefined): Tree => {
+  const tops = [...chart.standing()].flatMap(({ id }) => (chart.parentOf(id) === null ? [id] : []));
+  return treeOf(chart, tops, under);
+};
+
+const byUnit = ({ invited, attended }: Attendance, placed: readonly Placed[], tree: Tree, chart: Chart): object[] => {
+  const counts = tree.nodes.map(() => ({ invited: 0, attended: 0 }));
+  for (const { staff, place } of placed) {
+    const count = place === undefined ? undefined : counts[place];
+    if (!count) continue;
+    count.invited += invited.has(staff) ? 1 : 0;
+    count.attended += attended.has(staff) ? 1 : 0;
+  }
+  return shownUnits(tree, (unit) => chart.parentOf(unit)).flatMap((unit, place) => {
+    const count = counts[place];
+    return count && count.invited + count.attended > 0 ? [{ unit, ...count }] : [];
+  });
+};

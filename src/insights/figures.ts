@@ -1,0 +1,188 @@
+import {
+  activityOf,
+  journeyOf,
+  POPULATION,
+  practisedOf,
+  selfReportedOf,
+  standingOf,
+} from '../../projections/ledger.keys.js';
+import type { SumRow } from '../kernel/view-store.js';
+import type { DirectiveAt } from '../records/directive-at.js';
+import type { IssueAt } from '../records/issue-at.js';
+import type { PracticeAt } from '../records/practice-at.js';
+import type { ReformAt } from '../records/reform-at.js';
+import { QUARTERS } from '../records/severity.js';
+import type { ProgrammeAt } from '../records/programme-at.js';
+import type { Pair } from '../platform/reading.js';
+import type { Tree } from './tree.js';
+
+/** What a programme holds at a pair of dates. */
+export type Registers = {
+  readonly pair: Pair;
+  readonly programme: ProgrammeAt;
+  readonly directives: readonly DirectiveAt[];
+  readonly practices: readonly PracticeAt[];
+  readonly reforms: readonly ReformAt[];
+  readonly issues: readonly IssueAt[];
+};
+
+/** Figures of each unit's own staff, by place in the tree. */
+export const OWN = [
+  'population',
+  'acknowledged',
+  'acknowledgeable',
+  'exempted',
+  'practised',
+  'practisable',
+  'selfReported',
+  'not-committed',
+  'not-practising',
+  'practising',
+  /** Quarters of persons, capped at the unit's own population. */
+  'unrest',
+  'openIssues',
+] as const;
+
+export type Own = (typeof OWN)[number];
+
+/** `done` and `due` of `implemented`: those of a unit itself, and those of it and all below, each reform once. */
+export type Implemented = { readonly done: Float64Array; readonly due: Float64Array };
+
+export type Figures = {
+  readonly own: Readonly<Record<Own, Float64Array>>;
+  readonly implemented: {
+    readonly own: Implemented;
+    readonly subtree: Implemented;
+    readonly total: readonly [number, number];
+  };
+};
+
+/** Sums of one subject by category and place. */
+type Sums = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
+
+export const sumsOf = (tree: Tree, rows: readonly SumRow[]): Sums => {
+  const sums = new Map<string, Map<string, Float64Array>>();
+  for (const { subject, category, unit, n } of rows) {
+    const place = tree.placeOf(unit);
+    if (place === undefined) continue;
+    const bySubject = sums.get(subject) ?? new Map<string, Float64Array>();
+    sums.set(subject, bySubject);
+    const counts = bySubject.get(category) ?? new Float64Array(tree.size);
+    bySubject.set(category, counts);
+    counts[place] = (counts[place] ?? 0) + n;
+  }
+  return sums;
+};
+
+/** What has to be summed for a programme at a pair. */
+export const subjectsOf = ({ programme, directives, practices }: Registers): string[] => [
+  POPULATION,
+  journeyOf(programme.id),
+  activityOf(programme.id),
+  ...directives.flatMap(({ id, current }) => (current ? [standingOf(id)] : [])),
+  ...practices.flatMap(({ id, status }) => (status === 'defined' ? [practisedOf(id), selfReportedOf(id)] : [])),
+];
+
+/** The newest day of a fact about persons: days are the categories of this subject. */
+export const newestActivity = (programme: string, rows: readonly SumRow[]): string | null => {
+  const subject = activityOf(programme);
+  const days = rows.flatMap((row) => (row.subject === subject && row.n > 0 ? [row.category] : []));
+  return days.reduce<string | null>((newest, day) => (newest === null || day > newest ? day : newest), null);
+};
+
+const addWhere = (into: Float64Array, from: Float64Array | undefined, mask: readonly boolean[], sign = 1): void => {
+  if (!from) return;
+  mask.forEach((isIn, place) => {
+    if (isIn) into[place] = (into[place] ?? 0) + sign * (from[place] ?? 0);
+  });
+};
+
+class Figuring {
+  readonly own: Record<Own, Float64Array>;
+
+  constructor(
+    private readonly tree: Tree,
+    private readonly sums: Sums,
+  ) {
+    const blank = OWN.map((name) => [name, new Float64Array(tree.size)] as const);
+    this.own = Object.fromEntries(blank) as Record<Own, Float64Array>;
+    this.own.population = sums.get(POPULATION)?.get('') ?? this.own.population;
+  }
+
+  journey(programme: string): void {
+    const steps = this.sums.get(journeyOf(programme));
+    for (const step of ['not-committed', 'not-practising', 'practising'] as const) {
+      this.own[step] = steps?.get(step) ?? this.own[step];
+    }
+  }
+
+  directive({ id, current, units }: DirectiveAt): void {
+    if (!current) return;
+    const mask = this.tree.covered(units);
+    const standing = this.sums.get(standingOf(id));
+    addWhere(this.own.acknowledged, standing?.get(`a${current.version}`), mask);
+    addWhere(this.own.exempted, standing?.get('x'), mask);
+    addWhere(this.own.acknowledgeable, this.own.population, mask);
+    addWhere(this.own.acknowledgeable, standing?.get('x'), mask, -1);
+  }
+
+  practice({ id, status, units }: PracticeAt): void {
+    if (status !== 'defined') return;
+    const mask = this.tree.covered(units);
+    addWhere(this.own.practised, this.sums.get(practisedOf(id))?.get(''), mask);
+    addWhere(this.own.practisable, this.own.population, mask);
+    addWhere(this.own.selfReported, this.sums.get(selfReportedOf(id))?.get(''), mask);
+  }
+
+  issue({ unit, open, reach, intensity }: IssueAt): void {
+    const place = open ? this.tree.placeOf(unit) : undefined;
+    if (place === undefined) return;
+    this.own.unrest[place] = (this.own.unrest[place] ?? 0) + reach * QUARTERS[intensity];
+    this.own.openIssues[place] = (this.own.openIssues[place] ?? 0) + 1;
+  }
+
+  /** Each unit's unrest weighs no more than its own population. */
+  cap(): void {
+    this.own.unrest.forEach((weight, place) => {
+      this.own.unrest[place] = Math.min(weight, 4 * (this.own.population[place] ?? 0));
+    });
+  }
+
+  implemented(reforms: readonly ReformAt[], { asOf }: Pair): Figures['implemented'] {
+    const blank = (): Implemented => ({
+      done: new Float64Array(this.tree.size),
+      due: new Float64Array(this.tree.size),
+    });
+    const [own, subtree] = [blank(), blank()];
+    let [done, due] = [0, 0];
+    for (const { units, effectiveOn, cancelledOn, completedOn } of reforms) {
+      if (effectiveOn > asOf || cancelledOn !== undefined) continue;
+      const mask = this.tree.covered(units);
+      const isDone = completedOn !== undefined;
+      mark(own, mask, isDone);
+      mark(subtree, this.tree.anyBelow(mask), isDone);
+      if (!mask.includes(true)) continue;
+      due += 1;
+      if (isDone) done += 1;
+    }
+    return { own, subtree, total: [done, due] };
+  }
+}
+
+const mark = ({ done, due }: Implemented, mask: readonly boolean[], isDone: boolean): void =>
+  mask.forEach((isIn, place) => {
+    if (!isIn) return;
+    due[place] = (due[place] ?? 0) + 1;
+    if (isDone) done[place] = (done[place] ?? 0) + 1;
+  });
+
+/** The figures of every unit of a tree (domain.md, 5 and 6). */
+export const figuresOf = (tree: Tree, registers: Registers, rows: readonly SumRow[]): Figures => {
+  const figuring = new Figuring(tree, sumsOf(tree, rows));
+  figuring.journey(registers.programme.id);
+  for (const directive of registers.directives) figuring.directive(directive);
+  for (const practice of registers.practices) figuring.practice(practice);
+  for (const issue of registers.issues) figuring.issue(issue);
+  figuring.cap();
+  return { own: figuring.own, implemented: figuring.implemented(registers.reforms, registers.pair) };
+};

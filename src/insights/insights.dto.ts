@@ -1,0 +1,21 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { UnitId } from '../kernel/ids.js';
+import { Day, Id, OneOf } from '../platform/fields.js';
+import { PairQuery, PositionField } from '../platform/reading.js';
+import type { Position } from '../kernel/event-store.js';
+import { STEPS, type Step } from './readings.service.js';
+
+export class UnitPairQuery extends PairQuery {
+  /** Only this unit and those below it. */
+  @Id({ optional: true }) unit?: UnitId;
+}
+
+/** `asOf` is each point's own day. */
+export class SeriesQuery {
+  @Id({ optional: true }) unit?: UnitId;
+  @Day({ optional: true }) from?: CalendarDate;
+  @Day({ optional: true }) to?: CalendarDate;
+  @OneOf(STEPS, { optional: true }) step?: Step;
+  @Day({ optional: true }) knownOn?: CalendarDate;
+  @PositionField('the position of a write that the answer is to include') after?: Position;
+}

@@ -1,0 +1,13 @@
+import { Module } from '@nestjs/common';
+import { AttendanceController } from './attendance.controller.js';
+import { PeopleNames } from './people-names.js';
+import { ProgrammeBook } from './programme-book.js';
+import { ReadingsController } from './readings.controller.js';
+import { ProgrammeReadings } from './readings.service.js';
+import { StandingController } from './standing.controller.js';
+
+@Module({
+  controllers: [ReadingsController, StandingController, AttendanceController],
+  providers: [PeopleNames, ProgrammeBook, ProgrammeReadings],
+})
+export class InsightsModule {}

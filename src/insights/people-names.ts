@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { assignedOn, knownBy } from '../kernel/career.js';
+import type { Chart } from '../kernel/chart.js';
+import type { StaffId, UnitId } from '../kernel/ids.js';
+import { Directory } from '../organisation/directory.queries.js';
+import { Keys } from '../platform/ports.js';
+import type { Pair } from '../platform/reading.js';
+
+export type Person = { readonly staff: StaffId; readonly unit: UnitId; readonly record: StaffRecord };
+
+/** People of some units at a pair of dates, and their names where an answer may show them. */
+@Injectable()
+export class PeopleNames {
+  constructor(
+    private readonly directory: Directory,
+    private readonly keys: Keys,
+  ) {}
+
+  /** Everybody who counts in one of the units, in order of id. */
+  async in(units: ReadonlySet<UnitId>, chart: Chart, { asOf, knownOn }: Pair): Promise<Person[]> {
+    const recorded = [...chart.all()].flatMap(({ id }) => {
+      const counts = chart.resolve(id);
+      return counts !== undefined && units.has(counts) ? [id] : [];
+    });
+    const people: Person[] = [];
+    for await (const page of this.directory.everIn(recorded)) {
+      for (const [staff, record] of page) {
+        const assigned = assignedOn(knownBy(record.career, knownOn), asOf);
+        const unit = assigned && chart.resolve(assigned);
+        if (unit !== undefined && units.has(unit)) people.push({ staff, unit, record });
+      }
+    }
+    return people;
+  }
+
+  /** Names as known on a day, in order; null for whoever was forgotten. */
+  async names(records: readonly (StaffRecord | undefined)[], { knownOn }: Pair): Promise<readonly (string | null)[]> {
+    const sealed = records.map((record) => {
+      const names = record?.names ?? [];
+      return (names.findLast(({ recordedOn }) => recordedOn <= knownOn) ?? names[0])?.sealed;
+    });
+    const opened = await this.keys.open(sealed.flatMap((one) => one ?? []));
+    let next = 0;
+    return sealed.map((one) => (one ? (opened[next++] ?? null) : null));
+  }
+
+  async records(staff: readonly StaffId[]): Promise<ReadonlyMap<StaffId, StaffRecord>> {
+    return this.directory.peopleNow(staff);
+  }
+}

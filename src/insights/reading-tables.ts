@@ -1,0 +1,46 @@
+import type { Table } from '../platform/csv.js';
+import type { Reading } from './measures.js';
+import type { UnitReading } from './unit-readings.js';
+
+type Component = { name: string; numerator: number; denominator: number; rate: number | null };
+
+const COLUMNS = ['population', 'index', 'band', 'provisional', 'weightAvailable'] as const;
+const PARTS = ['numerator', 'denominator', 'rate'] as const;
+
+const componentsOf = ({ components }: Pick<Reading, 'components'>): Component[] => components as Component[];
+
+const headOf = (reading: Pick<Reading, 'components'>): string[] =>
+  componentsOf(reading).flatMap(({ name }) => PARTS.map((part) => `${name}.${part}`));
+
+const cellsOf = (reading: Pick<Reading, 'components'>): (number | null)[] =>
+  componentsOf(reading).flatMap((component) => PARTS.map((part) => component[part]));
+
+/** A row for each unit's own staff, its subtree, and the total. */
+export const readingTable = (body: object): Table => {
+  const { total, units } = body as { total: Reading; units: UnitReading[] };
+  const row = (of: string, reading: Reading, unit?: UnitReading['unit']): (string | number | boolean | null)[] => [
+    unit?.id ?? null,
+    unit?.code ?? null,
+    unit?.name ?? null,
+    of,
+    ...COLUMNS.map((column) => reading[column]),
+    ...cellsOf(reading),
+  ];
+  return {
+    columns: ['unit', 'code', 'name', 'of', ...COLUMNS, ...headOf(total)],
+    rows: [
+      row('total', total),
+      ...units.flatMap(({ unit, own, subtree }) => [row('own', own, unit), row('subtree', subtree, unit)]),
+    ],
+  };
+};
+
+export const seriesTable = (points: readonly object[]): Table => {
+  const rows = points as readonly (Omit<Reading, 'weightAvailable'> & { on: string })[];
+  const first = rows[0];
+  const columns = ['on', 'index', 'band', 'population', 'provisional'] as const;
+  return {
+    columns: [...columns, ...(first ? headOf(first) : [])],
+    rows: rows.map((point) => [...columns.map((column) => point[column]), ...cellsOf(point)]),
+  };
+};

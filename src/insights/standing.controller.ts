@@ -1,0 +1,116 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { AnswersDoc } from '../../projections/ledger.documents.js';
+import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.keys.js';
+import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
+import { dayOf } from '../kernel/calendar-date.js';
+import type { DirectiveId, UnitId } from '../kernel/ids.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { UnitAccess } from '../organisation/unit-access.queries.js';
+import type { Caller } from '../platform/caller.js';
+import { tableOf } from '../platform/csv.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { notFound } from '../platform/problem.js';
+import { AskedBy, type Pair, Readings } from '../platform/reading.js';
+import { Read } from '../platform/respond.js';
+import { Views } from '../platform/views.js';
+import { type DirectiveAt, directiveAt } from '../records/directive-at.js';
+import { StandingAnswers } from './insights.answers.js';
+import { UnitPairQuery } from './insights.dto.js';
+import { PeopleNames } from './people-names.js';
+import { mustReach } from './reach.js';
+import { NO_STANDING, personStanding, standingsOf } from './standing.js';
+import { type Tree, treeOf } from './tree.js';
+import { shownUnits } from './unit-readings.js';
+
+@ApiTags('directives')
+@Controller('/v1/directives/:id/standing')
+export class StandingController {
+  constructor(
+    private readonly readings: Readings,
+    private readonly views: Views,
+    private readonly charts: ChartBook,
+    private readonly access: UnitAccess,
+    private readonly people: PeopleNames,
+  ) {}
+
+  @Get()
+  @Requires('standings:read')
+  @StandingAnswers()
+  async standing(@AskedBy() caller: Caller, @IdParam() id: DirectiveId, @Query() query: UnitPairQuery): Promise<Read> {
+    const { unit } = query;
+    const at = await this.readings.at(query, ['registers', 'ledger', 'directory']);
+    const directive = await this.directive(id, at);
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    await mustReach(this.access, caller, 'standings:read', { unit, asOf: at.asOf });
+    const { current } = directive;
+    const head = { directive: id, version: current?.version ?? null, asOf: at.asOf, knownOn: at.knownOn };
+    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
+    const counted = await this.counted(tree, directive, at);
+    const withPeople = unit !== undefined && caller.may('answers:record');
+    const people = withPeople ? { people: await this.persons(tree, directive, at) } : {};
+    return new Read({ ...head, ...counted, ...people }, at.position, () => tableOf(rowsIn(counted)));
+  }
+
+  private async directive(id: DirectiveId, pair: Pair): Promise<DirectiveAt> {
+    const key = registerKey('directive', id);
+    const record = (await this.views.documents('registers', [key])).get(key) as unknown as RegisterRecord | undefined;
+    const directive = record && directiveAt(record, pair);
+    if (!directive) throw notFound();
+    return directive;
+  }
+
+  private async counted(tree: Tree, { id, current }: DirectiveAt, { asOf, knownOn }: Pair): Promise<Counted> {
+    if (!current) return { total: NO_STANDING, units: [] };
+    const subjects = [POPULATION, standingOf(id)];
+    const sums = await this.views.sum('ledger', { subjects, asOf: dayOf(asOf), knownOn: dayOf(knownOn) });
+    const { total, own, subtree } = standingsOf(tree, { id, current }, sums, asOf);
+    const chart = await this.charts.at(asOf, knownOn);
+    const units = shownUnits(tree, (unit) => chart.parentOf(unit));
+    return {
+      total,
+      units: units.map((unit, place) => ({
+        unit,
+        own: own[place] ?? NO_STANDING,
+        subtree: subtree[place] ?? NO_STANDING,
+      })),
+    };
+  }
+
+  private async persons(tree: Tree, { id, current }: DirectiveAt, pair: Pair): Promise<object[]> {
+    if (!current) return [];
+    const chart = await this.charts.at(pair.asOf, pair.knownOn);
+    const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
+    const people = await this.people.in(units, chart, pair);
+    const names = await this.people.names(
+      people.map(({ record }) => record),
+      pair,
+    );
+    const keys = people.map(({ staff }) => keyOfAnswers(id, staff));
+    const docs = await this.views.documents('ledger', keys);
+    return people.map(({ staff }, index) => {
+      const doc = docs.get(keys[index] ?? '') as unknown as AnswersDoc | undefined;
+      return {
+        staff,
+        name: names[index] ?? null,
+        ...personStanding(doc?.answers ?? [], current.version, pair),
+      };
+    });
+  }
+}
+
+type Counts = typeof NO_STANDING;
+type Counted = {
+  readonly total: Counts;
+  readonly units: readonly { readonly unit: object; readonly own: Counts; readonly subtree: Counts }[];
+};
+
+const rowsIn = ({ total, units }: Counted): object[] => [
+  { of: 'total', ...total },
+  ...units.flatMap(({ unit, own, subtree }) => [
+    { unit, of: 'own', ...own },
+    { unit, of: 'subtree', ...subtree },
+  ]),
+];

@@ -1,0 +1,104 @@
+import { POPULATION, standingOf } from '../../projections/ledger.keys.js';
+import type { AnswerEntry } from '../../projections/ledger.documents.js';
+import { lastAnswer } from '../../projections/ledger.documents.js';
+import { dateOf, dayOf, type CalendarDate } from '../kernel/calendar-date.js';
+import type { SumRow } from '../kernel/view-store.js';
+import type { Pair } from '../platform/reading.js';
+import type { DirectiveVersion } from '../records/directive-at.js';
+import { sumsOf } from './figures.js';
+import type { Tree } from './tree.js';
+
+export const STANDINGS = [
+  'acknowledged',
+  'outstanding',
+  'superseded',
+  'declined',
+  'exception-requested',
+  'exempted',
+] as const;
+export type StandingName = (typeof STANDINGS)[number];
+
+export type StandingCounts = Readonly<Record<StandingName | 'population' | 'overdue', number>>;
+
+const BY_LETTER: Readonly<Record<string, StandingName>> = {
+  a: 'acknowledged',
+  d: 'declined',
+  r: 'exception-requested',
+};
+
+/** What an answer amounts to while a version is current: domain.md, 4. */
+const standingIn = (category: string, version: number): StandingName => {
+  if (category === 'x') return 'exempted';
+  const name = BY_LETTER[category.charAt(0)];
+  return name !== undefined && Number(category.slice(1)) === version ? name : 'superseded';
+};
+
+const isOverdue = (name: StandingName): boolean => name !== 'acknowledged' && name !== 'exempted';
+
+type Rows = Record<StandingName | 'population', Float64Array>;
+
+const rowsOf = (tree: Tree, id: string, version: number, sums: readonly SumRow[]): Rows => {
+  const bySubject = sumsOf(tree, sums);
+  const names = ['population', ...STANDINGS] as const;
+  const rows = Object.fromEntries(names.map((name) => [name, new Float64Array(tree.size)])) as Rows;
+  rows.population = bySubject.get(POPULATION)?.get('') ?? rows.population;
+  rows.outstanding = Float64Array.from(rows.population);
+  for (const [category, counts] of bySubject.get(standingOf(id)) ?? []) {
+    const into = rows[standingIn(category, version)];
+    counts.forEach((n, place) => {
+      into[place] = (into[place] ?? 0) + n;
+      rows.outstanding[place] = (rows.outstanding[place] ?? 0) - n;
+    });
+  }
+  return rows;
+};
+
+const countsOf = (at: (name: StandingName | 'population') => number, isPastDue: boolean): StandingCounts => {
+  const counts = Object.fromEntries(STANDINGS.map((name) => [name, at(name)])) as Record<StandingName, number>;
+  const late = STANDINGS.filter(isOverdue).reduce((sum, name) => sum + counts[name], 0);
+  return { population: at('population'), ...counts, overdue: isPastDue ? late : 0 };
+};
+
+export type Standing = {
+  readonly total: StandingCounts;
+  readonly own: readonly StandingCounts[];
+  readonly subtree: readonly StandingCounts[];
+};
+
+export const NO_STANDING: StandingCounts = countsOf(() => 0, false);
+
+export const pastDue = ({ dueOn }: DirectiveVersion, asOf: CalendarDate): boolean => asOf > dueOn;
+
+/** How the staff of the targeted units stand towards the version that is current. */
+export const standingsOf = (
+  tree: Tree,
+  { id, current }: { readonly id: string; readonly current: DirectiveVersion },
+  sums: readonly SumRow[],
+  asOf: CalendarDate,
+): Standing => {
+  const rows = rowsOf(tree, id, current.version, sums);
+  const below = Object.fromEntries(Object.entries(rows).map(([name, own]) => [name, tree.subtotals(own)])) as Rows;
+  const late = pastDue(current, asOf);
+  const places = tree.nodes.map((_, place) => place);
+  return {
+    total: countsOf((name) => rows[name].reduce((sum, n) => sum + n, 0), late),
+    own: places.map((place) => countsOf((name) => rows[name][place] ?? 0, late)),
+    subtree: places.map((place) => countsOf((name) => below[name][place] ?? 0, late)),
+  };
+};
+
+/** One person's standing at a pair of dates, and the day of the answer that gives it. */
+export const personStanding = (
+  answers: readonly AnswerEntry[],
+  version: number,
+  { asOf, knownOn }: Pair,
+): { readonly standing: StandingName; readonly on: CalendarDate | null } => {
+  const known = dayOf(knownOn);
+  const counted = answers.filter(
+    ({ recorded, retracted }) => recorded <= known && (retracted === undefined || retracted > known),
+  );
+  const last = lastAnswer(counted, dayOf(asOf));
+  if (!last) return { standing: 'outstanding', on: null };
+  const isOld = last.kind !== 'exempted' && last.version !== version;
+  return { standing: isOld ? 'superseded' : last.kind, on: dateOf(last.on) };
+};

@@ -1,0 +1,90 @@
+import type { Chart, UnitNode } from '../kernel/chart.js';
+import { covers } from '../kernel/dated.js';
+import type { UnitId } from '../kernel/ids.js';
+
+/** Units depth first, siblings by code (by code point); each with the place of its parent, -1 for a top. */
+export class Tree {
+  private readonly places: ReadonlyMap<UnitId, number>;
+
+  constructor(
+    private readonly chart: Chart,
+    readonly nodes: readonly UnitNode[],
+    readonly parents: readonly number[],
+  ) {
+    this.places = new Map(nodes.map(({ id }, place) => [id, place]));
+  }
+
+  get size(): number {
+    return this.nodes.length;
+  }
+
+  /** Where a unit as recorded counts, mergers followed; undefined outside the tree. */
+  placeOf(unit: string): number | undefined {
+    const resolved = this.chart.resolve(unit as UnitId);
+    return resolved === undefined ? undefined : this.places.get(resolved);
+  }
+
+  /** For each place, whether its unit is one of some or stands below one. */
+  covered(tops: readonly UnitId[]): boolean[] {
+    const named = new Set(tops.filter((top) => this.chart.exists(top)));
+    const mask: boolean[] = [];
+    this.nodes.forEach(({ id }, place) => {
+      const above = this.parents[place] ?? -1;
+      mask[place] = named.has(id) || (above >= 0 ? mask[above] === true : covers(this.chart, tops, id));
+    });
+    return mask;
+  }
+
+  /** Sums over each unit and all below it. */
+  subtotals(own: ArrayLike<number>): Float64Array {
+    const sums = Float64Array.from(own);
+    for (let place = this.size - 1; place > 0; place -= 1) {
+      const above = this.parents[place] ?? -1;
+      if (above >= 0) sums[above] = (sums[above] ?? 0) + (sums[place] ?? 0);
+    }
+    return sums;
+  }
+
+  /** For each place, whether its unit or one below it is marked. */
+  anyBelow(mask: readonly boolean[]): boolean[] {
+    const any = [...mask];
+    for (let place = this.size - 1; place > 0; place -= 1) {
+      const above = this.parents[place] ?? -1;
+      if (above >= 0 && any[place]) any[above] = true;
+    }
+    return any;
+  }
+}
+
+const byCode = (a: UnitNode, b: UnitNode): number => Buffer.compare(Buffer.from(a.code), Buffer.from(b.code));
+
+const childrenOf = (chart: Chart): Map<UnitId | null, UnitNode[]> => {
+  const children = new Map<UnitId | null, UnitNode[]>();
+  for (const node of chart.standing()) {
+    const parent = chart.parentOf(node.id);
+    const siblings = children.get(parent);
+    if (siblings) siblings.push(node);
+    else children.set(parent, [node]);
+  }
+  for (const siblings of children.values()) siblings.sort(byCode);
+  return children;
+};
+
+/** The units of a chart that some cover, or of these the ones at and below `under`. */
+export const treeOf = (chart: Chart, tops: readonly UnitId[], under?: UnitId): Tree => {
+  const named = new Set(tops.filter((top) => chart.exists(top)));
+  const children = childrenOf(chart);
+  const [nodes, parents]: [UnitNode[], number[]] = [[], []];
+  const visit = (node: UnitNode, above: number, isCovered: boolean, isWanted: boolean): void => {
+    const covered = isCovered || named.has(node.id);
+    const wanted = isWanted || node.id === under;
+    let place = -1;
+    if (covered && wanted) {
+      place = nodes.push(node) - 1;
+      parents.push(above);
+    }
+    for (const child of children.get(node.id) ?? []) visit(child, place, covered, wanted);
+  };
+  for (const top of children.get(null) ?? []) visit(top, -1, false, under === undefined);
+  return new Tree(chart, nodes, parents);
+};

@@ -1,0 +1,51 @@
+import type { UnitId } from '../kernel/ids.js';
+import { type Figures, OWN, type Own } from './figures.js';
+import { type MeasureName, type Reading, readingOf, type Summed } from './measures.js';
+import type { Tree } from './tree.js';
+
+export type ShownUnit = {
+  readonly id: UnitId;
+  readonly code: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly parent: UnitId | null;
+};
+
+export type UnitReading = { readonly unit: ShownUnit; readonly own: Reading; readonly subtree: Reading };
+
+type Rows = Readonly<Record<Own, Float64Array>>;
+
+const summedAt = (rows: Rows, { done, due }: { done: Float64Array; due: Float64Array }, place: number): Summed => ({
+  ...(Object.fromEntries(OWN.map((name) => [name, rows[name][place] ?? 0])) as Record<Own, number>),
+  done: done[place] ?? 0,
+  due: due[place] ?? 0,
+});
+
+const subtotalsOf = (tree: Tree, rows: Rows): Rows =>
+  Object.fromEntries(OWN.map((name) => [name, tree.subtotals(rows[name])])) as unknown as Rows;
+
+export const shownUnits = (tree: Tree, parentOf: (unit: UnitId) => UnitId | null): ShownUnit[] =>
+  tree.nodes.map(({ id, code, name, kind }) => ({ id, code, name, kind, parent: parentOf(id) }));
+
+/** Every unit of the tree, its own staff and with all below. */
+export const unitReadings = (
+  measure: MeasureName,
+  tree: Tree,
+  units: readonly ShownUnit[],
+  figures: Figures,
+): UnitReading[] => {
+  const subtotals = subtotalsOf(tree, figures.own);
+  const { own, subtree } = figures.implemented;
+  return units.map((unit, place) => ({
+    unit,
+    own: readingOf(measure, summedAt(figures.own, own, place)),
+    subtree: readingOf(measure, summedAt(subtotals, subtree, place)),
+  }));
+};
+
+/** All units of the tree together, each reform once. */
+export const totalReading = (measure: MeasureName, figures: Figures): Reading => {
+  const sums = OWN.map((name) => [name, figures.own[name].reduce((sum, n) => sum + n, 0)] as const);
+  const [done, due] = figures.implemented.total;
+  return readingOf(measure, { ...(Object.fromEntries(sums) as Record<Own, number>), done, due });
+};

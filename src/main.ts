@@ -1,0 +1,47 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RecordedGrants } from './access/grant-book.js';
+import { AppModule } from './app.module.js';
+import { fastifyAdapter, prepareHttp } from './platform/http.js';
+import { PolicyRunner } from './platform/policy-runner.js';
+import { serveOpenApi } from './platform/openapi.js';
+import { mustStatePermissions } from './platform/route-check.js';
+import type { Settings } from './platform/settings.js';
+import { RestructurePolicy } from './reforms/restructure.policy.js';
+import { openWorld } from './world.js';
+
+export type Server = { readonly url: string; close(): Promise<void> };
+
+const urlOf = (host: string, port: number): string => `http://${host === '::1' ? '[::1]' : host}:${port}`;
+
+const portOf = (app: NestFastifyApplication, asked: number): number => {
+  const address = app.getHttpServer().address();
+  return typeof address === 'object' && address !== null ? address.port : asked;
+};
+
+/** Opens the data directory and answers requests; resolves when it listens. */
+export const startServer = async (settings: Settings): Promise<Server> => {
+  const world = await openWorld(settings);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  prepareHttp(app);
+  mustStatePermissions(app);
+  serveOpenApi(app);
+  await app.get(RecordedGrants).grantFirstAdmin();
+  const policy = new PolicyRunner(app.get(RestructurePolicy), {
+    events: world.events,
+    views: world.viewStore,
+  });
+  await policy.start();
+  await app.listen(settings.port, settings.host);
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await app.close();
+    await policy.stop();
+    await world.close();
+  };
+  return { url: urlOf(settings.host, portOf(app, settings.port)), close: async () => (closing ??= close()) };
+};

@@ -1,0 +1,85 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
+import { Problem, type ProblemRow } from '../platform/problem.js';
+import { type Language } from '../platform/problem.texts.js';
+import type { Sentence, TableFailure } from './csv-table.js';
+
+/** The file that a request carries; a request without a body carries an empty one. */
+export const CsvBody = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => {
+  const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (Buffer.isBuffer(body)) return body;
+  if (body === undefined || body === null) return Buffer.alloc(0);
+  throw new Problem('unsupported-media-type');
+});
+
+const SLICE = 1_048_576;
+const LF = 10;
+
+/** More lines than any city has staff or units would fill the memory with reports of them. */
+export const MOST_LINES = 1_000_000;
+
+const linesIn = (slice: Buffer): number => {
+  let lines = 0;
+  for (let at = 0; at < slice.length; at += 1) if (slice[at] === LF) lines += 1;
+  return lines;
+};
+
+/** A file's digest and its physical lines, found without holding up the event loop. */
+export const weighed = async (file: Buffer): Promise<{ sha256: string; lines: number }> => {
+  const hash = createHash('sha256');
+  let lines = 0;
+  for (let at = 0; at < file.length; at += SLICE) {
+    const slice = file.subarray(at, at + SLICE);
+    hash.update(slice);
+    lines += linesIn(slice);
+    await turn();
+  }
+  return { sha256: hash.digest('hex'), lines };
+};
+
+const HINTS: Readonly<Record<TableFailure['code'] | 'too-many-lines', Sentence>> = {
+  'not-utf8': {
+    id: 'Berkas bukan UTF-8; simpan ulang sebagai CSV UTF-8.',
+    en: 'The file is not UTF-8; save it again as CSV UTF-8.',
+  },
+  'empty-file': { id: 'Berkas kosong.', en: 'The file is empty.' },
+  'malformed-header': {
+    id: 'Baris judul kolom tidak dapat dibaca; tutup setiap kutipan.',
+    en: 'The header row cannot be read; close each quote.',
+  },
+  'duplicate-columns': {
+    id: 'Ada nama kolom yang muncul lebih dari sekali.',
+    en: 'A column name appears more than once.',
+  },
+  'missing-columns': { id: 'Kolom ini tidak ada', en: 'This column is missing' },
+  'too-many-lines': {
+    id: 'Berkas lebih dari 1.000.000 baris; bagilah.',
+    en: 'The file has more than 1,000,000 lines; divide it.',
+  },
+};
+
+const rowOf = (pointer: string, hint: string): ProblemRow => ({ pointer, code: 'invalid-input', hint });
+
+/** Columns are named where they are ours: what stands in a first line that is no header stays there. */
+const rowsOf = (failure: TableFailure, language: Language): ProblemRow[] => {
+  const hint = HINTS[failure.code][language];
+  switch (failure.code) {
+    case 'missing-columns':
+      return failure.missing.map((group) =>
+        rowOf(`/body/columns/${group[0] ?? ''}`, `${hint}: ${group.join(language === 'id' ? ' atau ' : ' or ')}`),
+      );
+    case 'duplicate-columns':
+      return [rowOf('/body/columns', hint)];
+    default:
+      return [rowOf('/body', hint)];
+  }
+};
+
+/** Why a file cannot be used at all. */
+export const unusable = (failure: TableFailure, language: Language): Problem =>
+  new Problem('invalid-input', rowsOf(failure, language));
+
+export const tooLong = (language: Language): Problem =>
+  new Problem('invalid-input', [rowOf('/body', HINTS['too-many-lines'][language])]);

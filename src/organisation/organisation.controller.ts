@@ -1,0 +1,121 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { assignedOn, knownBy } from '../kernel/career.js';
+import { LAST_DAY } from '../kernel/calendar-date.js';
+import type { Chart, UnitNode } from '../kernel/chart.js';
+import type { StaffId, UnitId } from '../kernel/ids.js';
+import type { Caller } from '../platform/caller.js';
+import { tableOf } from '../platform/csv.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam } from '../platform/params.js';
+import { notFound, Problem } from '../platform/problem.js';
+import { AskedBy, cursorOf, pageIn, pageOf, type Pair, PairQuery, Readings } from '../platform/reading.js';
+import { Read } from '../platform/respond.js';
+import { ChartBook } from './chart.queries.js';
+import { StaffAnswers, StaffListAnswers, UnitAnswers, UnitListAnswers } from './organisation.answers.js';
+import { StaffLists } from './staff-lists.js';
+import { StaffQuery } from './staff.dto.js';
+import { UnitAccess } from './unit-access.queries.js';
+import { UnitsQuery } from './unit.dto.js';
+
+type ShownUnit = Pick<UnitNode, 'id' | 'code' | 'name' | 'kind' | 'parent' | 'since'>;
+
+const shown = (chart: Chart, { id, code, name, kind, since }: UnitNode): ShownUnit => ({
+  id,
+  code,
+  name,
+  kind,
+  parent: chart.parentOf(id),
+  since,
+});
+
+@ApiTags('organisation')
+@Controller('/v1')
+export class OrganisationController {
+  constructor(
+    private readonly readings: Readings,
+    private readonly charts: ChartBook,
+    private readonly lists: StaffLists,
+    private readonly access: UnitAccess,
+  ) {}
+
+  @Get('units')
+  @Requires('registers:read')
+  @UnitListAnswers()
+  async units(@Query() query: UnitsQuery): Promise<Read> {
+    const { under, code } = query;
+    const at = await this.readings.at(query, []);
+    if (under !== undefined) await this.charts.mustKnow([under], () => '/query/under');
+    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const found = [...chart.standing()]
+      .filter(
+        (unit) => (code === undefined || unit.code === code) && (under === undefined || chart.within(unit.id, under)),
+      )
+      .map((unit) => shown(chart, unit));
+    const page = pageOf(
+      found.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      ({ id }) => id,
+      query,
+    );
+    return new Read(page, at.position, () => tableOf(page.items));
+  }
+
+  @Get('units/:id')
+  @Requires('registers:read')
+  @UnitAnswers()
+  async unit(@IdParam() id: UnitId, @Query() query: PairQuery): Promise<Read> {
+    const at = await this.readings.at(query, []);
+    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const node = chart.node(id);
+    if (!node || node.ended) throw notFound();
+    return new Read(shown(chart, node), at.position);
+  }
+
+  @Get('staff')
+  @Requires('staff:read')
+  @StaffListAnswers()
+  async staff(@AskedBy() caller: Caller, @Query() query: StaffQuery): Promise<Read> {
+    const { unit, subtree } = query;
+    const at = await this.readings.at(query, ['directory']);
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    await this.mustReach(caller, unit, at);
+    const page = pageIn(query);
+    const found = await this.lists.list({ unit, below: subtree === 'true' }, at, page);
+    const last = found.items.at(-1);
+    const next = found.more && last ? cursorOf(last.id) : null;
+    const items = await this.lists.named(found.items, caller, at);
+    return new Read({ items, next }, at.position, () => tableOf(items));
+  }
+
+  @Get('staff/:id')
+  @Requires('staff:read')
+  @StaffAnswers()
+  async person(@AskedBy() caller: Caller, @IdParam() id: StaffId, @Query() query: PairQuery): Promise<Read> {
+    const at = await this.readings.at(query, ['directory']);
+    const record = await this.lists.one(id);
+    const career = record && knownBy(record.career, at.knownOn);
+    if (!record || !career || career.length === 0) throw notFound();
+    await this.mustReachPerson(caller, record, at);
+    const [person] = await this.lists.named([await this.lists.shown(id, record, at)], caller, at);
+    const history = await this.lists.history(record, at);
+    return new Read({ ...person, history }, at.position);
+  }
+
+  private async mustReach(caller: Caller, unit: UnitId | undefined, { asOf }: Pair): Promise<void> {
+    if (caller.reach('staff:read') === 'everywhere') return;
+    if (unit === undefined) throw new Problem('forbidden');
+    await this.access.mustCover(caller, 'staff:read', unit, [asOf]);
+  }
+
+  /** Whoever is or was in one of the caller's units on the day asked for, or is there today. */
+  private async mustReachPerson(caller: Caller, { career }: StaffRecord, { asOf }: Pair): Promise<void> {
+    if (caller.reach('staff:read') === 'everywhere') return;
+    for (const day of [asOf, caller.today]) {
+      const assigned = assignedOn(career, day);
+      const unit = assigned && (await this.charts.at(day, LAST_DAY)).resolve(assigned);
+      if (unit && (await this.access.covers(caller, 'staff:read', unit, [day]))) return;
+    }
+    throw new Problem('forbidden');
+  }
+}

@@ -1,0 +1,124 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { byOn, type CareerFact, knownBy, type Span, spansOf } from '../kernel/career.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Chart } from '../kernel/chart.js';
+import type { StaffId, UnitId } from '../kernel/ids.js';
+import type { EmploymentKind, StaffPosition } from '../kernel/position.js';
+import type { Caller } from '../platform/caller.js';
+import type { Permission } from '../platform/permissions.js';
+import { Keys } from '../platform/ports.js';
+import type { Pair } from '../platform/reading.js';
+import { ChartBook } from './chart.queries.js';
+import { Directory } from './directory.queries.js';
+import { positionAt } from './position.rules.js';
+
+/** A person at a pair of dates, the name still sealed in the record. */
+export type ShownStaff = {
+  readonly id: StaffId;
+  readonly unit: UnitId | null;
+  readonly employment: EmploymentKind | null;
+  readonly position: StaffPosition | null;
+  readonly since: CalendarDate | null;
+};
+
+type Wanted = { readonly unit: UnitId | undefined; readonly below: boolean };
+
+const NAMES: Permission = 'staff:names';
+
+const spanOn = (spans: readonly Span[], day: CalendarDate): Span | undefined =>
+  spans.findLast(({ from }) => from <= day);
+
+/** Staff lists and single persons, read off the directory at a pair of dates. */
+@Injectable()
+export class StaffLists {
+  constructor(
+    private readonly directory: Directory,
+    private readonly charts: ChartBook,
+    private readonly keys: Keys,
+  ) {}
+
+  async one(id: StaffId): Promise<StaffRecord | undefined> {
+    return (await this.directory.peopleNow([id])).get(id);
+  }
+
+  /** One page, in order of id, of those who count in the unit (or below it) at the pair. */
+  async list(
+    wanted: Wanted,
+    pair: Pair,
+    page: { readonly after: string | undefined; readonly limit: number },
+  ): Promise<{ readonly items: ShownStaff[]; readonly more: boolean }> {
+    const chart = await this.charts.at(pair.asOf, pair.knownOn);
+    const items: ShownStaff[] = [];
+    for await (const people of this.directory.everIn(recordedUnits(chart, wanted), page.after)) {
+      for (const [id, record] of people) {
+        const staff = await this.shown(id, record, pair);
+        if (!counts(chart, wanted, staff.unit)) continue;
+        if (items.length === page.limit) return { items, more: true };
+        items.push(staff);
+      }
+    }
+    return { items, more: false };
+  }
+
+  async shown(id: StaffId, record: StaffRecord, pair: Pair): Promise<ShownStaff> {
+    const career = knownBy(record.career, pair.knownOn);
+    const span = spanOn(spansOf(career), pair.asOf);
+    const chart = await this.charts.at(pair.asOf, pair.knownOn);
+    const unit = span?.unit === undefined ? undefined : chart.resolve(span.unit);
+    return {
+      id,
+      unit: unit ?? null,
+      employment: employmentIn(career, pair.asOf) ?? null,
+      position: positionAt(record, pair.asOf, pair.knownOn) ?? null,
+      since: unit === undefined ? null : (span?.from ?? null),
+    };
+  }
+
+  /** With names for whoever may see them; a person who was forgotten has none. */
+  async named(staff: readonly ShownStaff[], caller: Caller, { knownOn }: Pair): Promise<readonly object[]> {
+    if (!caller.may(NAMES) || staff.length === 0) return staff;
+    const records = await this.directory.peopleNow(staff.map(({ id }) => id));
+    const sealed = staff.map(({ id }) => {
+      const names = records.get(id)?.names ?? [];
+      return (names.findLast(({ recordedOn }) => recordedOn <= knownOn) ?? names[0])?.sealed;
+    });
+    const opened = await this.keys.open(sealed.flatMap((one) => one ?? []));
+    let next = 0;
+    return staff.map((person, index) => ({
+      ...person,
+      name: sealed[index] ? (opened[next++] ?? null) : null,
+    }));
+  }
+
+  /** Every fact of a career known at the pair, by day. */
+  async history(record: StaffRecord, { knownOn }: Pair): Promise<object[]> {
+    return knownBy(record.career, knownOn)
+      .toSorted(byOn)
+      .map(({ kind, on, recordedOn, unit, position, reason }) => ({
+        kind,
+        on,
+        recordedOn,
+        unit: unit ?? null,
+        position: position ?? null,
+        reason: reason ?? null,
+      }));
+  }
+}
+
+const employmentIn = (career: readonly CareerFact[], asOf: CalendarDate): EmploymentKind | undefined => {
+  const enrolments = career.filter(({ kind }) => kind === 'enrolled').toSorted(byOn);
+  return (enrolments.findLast(({ on }) => on <= asOf) ?? enrolments[0])?.employment;
+};
+
+const counts = (chart: Chart, { unit, below }: Wanted, at: UnitId | null): boolean => {
+  if (at === null) return false;
+  if (unit === undefined) return true;
+  return below ? chart.within(at, unit) : at === unit;
+};
+
+/** The units as recorded whose staff count in the wanted one; undefined for everybody. */
+const recordedUnits = (chart: Chart, wanted: Wanted): UnitId[] | undefined => {
+  if (wanted.unit === undefined) return undefined;
+  return [...chart.all()].flatMap(({ id }) => (counts(chart, wanted, chart.resolve(id) ?? null) ? [id] : []));
+};

@@ -1,0 +1,81 @@
+import type { ChartChange } from '../kernel/chart-change.js';
+import type { Chart, UnitNode } from '../kernel/chart.js';
+import type { UnitId } from '../kernel/ids.js';
+import { type Reason, ruleReason } from './import-report.js';
+import type { UnitRow } from './units-file.js';
+
+/** What a row comes to; it counts in each. */
+export type UnitCount = 'established' | 'renamed' | 'moved' | 'unchanged';
+
+export type UnitPlan =
+  | { readonly kind: 'refused'; readonly reason: Reason }
+  | { readonly kind: 'planned'; readonly counts: readonly UnitCount[]; readonly changes: readonly ChartChange[] };
+
+const UNKNOWN_PARENT: Reason = {
+  code: 'unknown-unit',
+  detail: {
+    id: 'Unit induk tidak ada pada hari itu; perbaiki parent_code atau tanggalnya.',
+    en: 'The unit above does not exist on that day; correct parent_code or the date.',
+  },
+};
+
+/** The row of the unit above is refused: this one goes with it. */
+export const BELOW_REFUSED: Reason = {
+  code: 'unknown-unit',
+  detail: {
+    id: 'Baris unit induknya ditolak; perbaiki baris itu dahulu.',
+    en: 'The row of the unit above is refused; correct that one first.',
+  },
+};
+
+const OTHER_KIND: Reason = {
+  code: 'bad-value',
+  detail: {
+    id: 'Unit dengan kode ini berjenis lain, dan jenis tidak berubah; pakai jenis semula atau kode baru.',
+    en: 'The unit of this code is of another kind, and kinds do not change; use that kind or a new code.',
+  },
+};
+
+const refused = (reason: Reason): UnitPlan => ({ kind: 'refused', reason });
+
+const establishing = (row: UnitRow, unit: UnitId, parent: UnitId | null): UnitPlan => {
+  const { code, name, unitKind: kind } = row;
+  return {
+    kind: 'planned',
+    counts: ['established'],
+    changes: [{ change: 'establish', unit, code, name, kind, parent }],
+  };
+};
+
+const changing = (row: UnitRow, { id: unit, name }: UnitNode, parents: Parents): UnitPlan => {
+  const { now, wanted } = parents;
+  if (wanted === null && now !== null) return refused(ruleReason('chart-cycle'));
+  const renames = row.name !== name;
+  const moves = wanted !== null && wanted !== now;
+  return {
+    kind: 'planned',
+    counts: [...(renames ? ['renamed' as const] : []), ...(moves ? ['moved' as const] : [])],
+    changes: [
+      ...(renames ? [{ change: 'rename', unit, name: row.name } as const] : []),
+      ...(moves ? [{ change: 'move', unit, parent: wanted } as const] : []),
+    ],
+  };
+};
+
+type Parents = { readonly now: UnitId | null; readonly wanted: UnitId | null };
+
+/**
+ * What a row changes on the chart of its day. `fresh` is the id that its unit gets, or got when this import was
+ * begun before: then the unit counts as established though it is there.
+ */
+export const planUnit = (row: UnitRow, chart: Chart, fresh: UnitId): UnitPlan => {
+  const wanted = row.parentCode === '' ? null : chart.byCode(row.parentCode);
+  if (wanted === undefined) return refused(UNKNOWN_PARENT);
+  const unit = chart.byCode(row.code);
+  const node = unit === undefined ? undefined : chart.node(unit);
+  if (!node) return establishing(row, fresh, wanted);
+  if (node.kind !== row.unitKind) return refused(OTHER_KIND);
+  const plan = changing(row, node, { now: chart.parentOf(node.id), wanted });
+  if (plan.kind === 'refused' || plan.changes.length > 0) return plan;
+  return { ...plan, counts: [node.id === fresh ? 'established' : 'unchanged'] };
+};

@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from './ports.js';
+
+/** The time as it is. */
+@Injectable()
+export class RealClock extends Clock {
+  now(): string {
+    return new Date().toISOString();
+  }
+}
+
+/** A clock that starts at an instant and runs; in local mode it can be moved forwards. */
+export class MovableClock extends Clock {
+  private offsetMs: number;
+
+  constructor(startAt: string) {
+    super();
+    this.offsetMs = Date.parse(startAt) - Date.now();
+  }
+
+  now(): string {
+    return new Date(Date.now() + this.offsetMs).toISOString();
+  }
+
+  /** False where the instant is before what the clock shows: it does not go back. */
+  moveTo(instant: string): boolean {
+    const offsetMs = Date.parse(instant) - Date.now();
+    if (offsetMs < this.offsetMs) return false;
+    this.offsetMs = offsetMs;
+    return true;
+  }
+}

@@ -1,0 +1,56 @@
+import { Controller, Get, Res } from '@nestjs/common';
+import { ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { Requires } from './guard.js';
+import { Events } from './ports.js';
+import { objectOf, type Schema } from './read-answers.js';
+import { Views } from './views.js';
+
+const STATUS: Schema = { type: 'string', enum: ['ok', 'degraded'] };
+const VIEW = objectOf(
+  {
+    view: { type: 'string' },
+    position: { type: 'string' },
+    lag: { type: 'integer', description: 'events of the log that the view does not hold yet' },
+    running: { type: 'boolean' },
+    fault: objectOf({ position: { type: 'string' }, eventType: { type: 'string' } }),
+  },
+  ['fault'],
+);
+const READY = objectOf({
+  status: STATUS,
+  position: { type: 'string' },
+  views: { type: 'array', items: VIEW },
+});
+
+@ApiTags('health')
+@Controller('/health')
+export class HealthController {
+  constructor(
+    private readonly events: Events,
+    private readonly views: Views,
+  ) {}
+
+  @Get('live')
+  @Requires('public')
+  @ApiResponse({ status: 200, schema: objectOf({ status: STATUS }) })
+  live(): object {
+    return { status: 'ok' };
+  }
+
+  /** 503 while a view cannot go on. */
+  @Get('ready')
+  @Requires('public')
+  @ApiResponse({ status: 200, schema: READY })
+  @ApiResponse({ status: 503, schema: READY })
+  async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
+    const { position } = await this.events.head();
+    const views = this.views.projectors.map((projector) => {
+      const health = projector.health();
+      return { ...health, lag: Math.max(0, Number(BigInt(position) - BigInt(health.position))) };
+    });
+    const fine = views.every(({ running }) => running);
+    void reply.status(fine ? 200 : 503);
+    return { status: fine ? 'ok' : 'degraded', position, views };
+  }
+}

@@ -1,0 +1,29 @@
+import { Body, Controller, HttpCode, Put } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { MovableClock } from './clocks.js';
+import { Instant } from './fields.js';
+import { Requires } from './guard.js';
+import { Clock } from './ports.js';
+import { Problem } from './problem.js';
+import { objectOf } from './read-answers.js';
+import { type Asked, AskedWith } from './wish.js';
+
+export class MoveClockDto {
+  @Instant() now!: string;
+}
+
+/** Only with `--now`: the clock of local mode moves forwards. */
+@ApiTags('local')
+@Controller('/local')
+export class LocalClockController {
+  constructor(private readonly clock: Clock) {}
+
+  @Put('clock')
+  @HttpCode(200)
+  @Requires('clock:move')
+  @ApiOkResponse({ schema: objectOf({ now: { type: 'string', format: 'date-time' } }) })
+  move(@Body() { now }: MoveClockDto, @AskedWith() _: Asked): object {
+    if (!(this.clock instanceof MovableClock) || !this.clock.moveTo(now)) throw new Problem('clock-backwards');
+    return { now: this.clock.now() };
+  }
+}

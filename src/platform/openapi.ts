@@ -1,0 +1,96 @@
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { statusOf } from './problem.js';
+import { TEXTS } from './problem.texts.js';
+import type { ProblemCode } from '../kernel/refusal.js';
+
+const PROBLEM = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
+  properties: {
+    type: { type: 'string', pattern: '^urn:penataan:problem:' },
+    title: { type: 'string' },
+    status: { type: 'integer' },
+    detail: { type: 'string' },
+    code: { type: 'string', enum: Object.keys(TEXTS) },
+    requestId: { type: 'string' },
+    errors: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['pointer', 'code', 'detail'],
+        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
+      },
+    },
+  },
+};
+
+const COMMON: readonly ProblemCode[] = [
+  'invalid-input',
+  'unauthenticated',
+  'forbidden',
+  'not-found',
+  'too-busy',
+  'view-behind',
+];
+const WRITES: readonly ProblemCode[] = [
+  'revision-mismatch',
+  'body-too-large',
+  'unsupported-media-type',
+  'idempotency-key-reused',
+];
+
+type Operation = { responses: Record<string, unknown>; security?: unknown; 'x-refusals'?: readonly string[] };
+
+const METHODS = ['get', 'post', 'put'] as const;
+
+const problemAnswer = (codes: readonly string[]): object => ({
+  description: codes.join(', '),
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+});
+
+/** Every problem that an operation may answer, by status. */
+const addProblems = (operation: Operation, method: string): void => {
+  const isPublic = operation.security === undefined;
+  const common = isPublic ? [] : [...COMMON, ...(method === 'get' ? [] : WRITES)];
+  const byStatus = new Map<number, string[]>();
+  for (const code of common) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  const refusals = operation['x-refusals'];
+  if (method === 'post' || method === 'put') byStatus.set(409, [...(refusals ?? ['a rule'])]);
+  for (const [status, codes] of byStatus) operation.responses[String(status)] ??= problemAnswer(codes);
+};
+
+/** A field that no class declares is refused, and the document says so. */
+const closeSchemas = (document: OpenAPIObject): void => {
+  for (const schema of Object.values(document.components?.schemas ?? {})) {
+    if ('type' in schema && schema.type === 'object') schema.additionalProperties = false;
+  }
+};
+
+const finish = (document: OpenAPIObject): OpenAPIObject => {
+  closeSchemas(document);
+  document.components = {
+    ...document.components,
+    schemas: { ...document.components?.schemas, Problem: PROBLEM },
+  } as NonNullable<OpenAPIObject['components']>;
+  for (const path of Object.values(document.paths)) {
+    for (const method of METHODS) {
+      const operation = path[method] as Operation | undefined;
+      if (operation) addProblems(operation, method);
+    }
+  }
+  return document;
+};
+
+/** `/openapi.json`, and `/docs` to browse it. */
+export const serveOpenApi = (app: NestFastifyApplication): void => {
+  const about = new DocumentBuilder()
+    .setTitle('penataan')
+    .setDescription('How far each unit has come in a reform of the civil service, and why.')
+    .setVersion('0.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
+    .build();
+  const document = finish(SwaggerModule.createDocument(app, about));
+  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+};
