@@ -24,9 +24,7 @@ type Driver = { readonly DatabaseSync: new (file: string, options: { readOnly: b
 const BUILT_IN = 'node:sqlite';
 
 /** `isBuiltin` says no where node:sqlite still asks for a flag. */
-const { DatabaseSync }: Driver = isBuiltin(BUILT_IN)
-  ? await import(BUILT_IN)
-  : await import('@photostructure/sqlite');
+const { DatabaseSync }: Driver = isBuiltin(BUILT_IN) ? await import(BUILT_IN) : await import('@photostructure/sqlite');
 
 export type DatabaseOptions = {
   readonly file: string;

@@ -54,8 +54,7 @@ class SqliteEventStore implements EventStore {
   ) {
     reader.whenCrashed((fault) => end.end(fault));
     writer?.whenCrashed((fault) => end.end(fault));
-    if (writer && end instanceof LogTail)
-      this.queue = new AppendQueue((batch) => writer.call('append', batch), end);
+    if (writer && end instanceof LogTail) this.queue = new AppendQueue((batch) => writer.call('append', batch), end);
   }
 
   append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -73,14 +72,11 @@ class SqliteEventStore implements EventStore {
   }
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
-    return gather(Number(after), limit, (next, events) =>
-      this.reader.call('page', next, { ...PAGE, events }),
-    );
+    return gather(Number(after), limit, (next, events) => this.reader.call('page', next, { ...PAGE, events }));
   }
 
   subscribe(after: Position, signal: AbortSignal): AsyncIterable<EventBatch> {
-    const page = async (next: number): Promise<RecordedEvent[]> =>
-      eventsOf(await this.reader.call('page', next, PAGE));
+    const page = async (next: number): Promise<RecordedEvent[]> => eventsOf(await this.reader.call('page', next, PAGE));
     return follow(this.end, page, Number(after), signal);
   }
 

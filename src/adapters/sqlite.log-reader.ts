@@ -21,9 +21,7 @@ export class LogReader {
   constructor(private readonly options: LogOptions) {
     this.database = openLog(options);
     this.log = this.database.prepare(textOf('e.position > ? ORDER BY e.position', options));
-    this.stream = this.database.prepare(
-      textOf('s.name = ? AND e.revision >= ? ORDER BY e.revision', options),
-    );
+    this.stream = this.database.prepare(textOf('s.name = ? AND e.revision >= ? ORDER BY e.revision', options));
     this.last = this.database.prepare(
       `SELECT position, meta ->> '$.recordedAt' AS recordedAt FROM events ORDER BY position DESC LIMIT 1`,
     );

@@ -160,17 +160,13 @@ export class LogWriter {
     const known = this.types.get(name);
     if (known !== undefined) return known;
     this.database.prepare('INSERT OR IGNORE INTO types (name) VALUES (?)').run(name);
-    const code =
-      this.database.prepare<{ code: number }>('SELECT code FROM types WHERE name = ?').get(name)?.code ?? 0;
+    const code = this.database.prepare<{ code: number }>('SELECT code FROM types WHERE name = ?').get(name)?.code ?? 0;
     this.types.set(name, code);
     return code;
   }
 
   private lastPosition(): number {
-    return (
-      this.database.prepare<{ last: number | null }>('SELECT max(position) AS last FROM events').get()
-        ?.last ?? 0
-    );
+    return this.database.prepare<{ last: number | null }>('SELECT max(position) AS last FROM events').get()?.last ?? 0;
   }
 }
 

@@ -22,9 +22,7 @@ export type Answer =
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (fault: Error) => void };
 
-type Method<S, K extends keyof S> = S[K] extends (...values: infer V) => infer R
-  ? { values: V; answer: R }
-  : never;
+type Method<S, K extends keyof S> = S[K] extends (...values: infer V) => infer R ? { values: V; answer: R } : never;
 
 /** Call number under which a worker reports that its service is open, or why not. */
 export const OPENED = 0;

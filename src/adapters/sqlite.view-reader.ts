@@ -82,9 +82,7 @@ export class ViewReader {
   }
 
   views(): string[] {
-    const all = this.database.prepare<{ name: string }>(
-      'SELECT name FROM views WHERE body IS NOT NULL ORDER BY name',
-    );
+    const all = this.database.prepare<{ name: string }>('SELECT name FROM views WHERE body IS NOT NULL ORDER BY name');
     return all.all().map(({ name }) => name);
   }
 
@@ -97,9 +95,7 @@ export class ViewReader {
   }
 
   private body(name: string): number | undefined {
-    const found = this.database
-      .prepare<{ body: number | null }>('SELECT body FROM views WHERE name = ?')
-      .get(name);
+    const found = this.database.prepare<{ body: number | null }>('SELECT body FROM views WHERE name = ?').get(name);
     return found?.body ?? undefined;
   }
 }

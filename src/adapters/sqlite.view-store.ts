@@ -145,17 +145,11 @@ const stateOf = ({ position, epoch }: { position: string; epoch: number }): View
 });
 
 const documentOf = ({ key, doc, indexes }: DocumentRow): ViewDocument =>
-  indexes === null
-    ? { key, doc: JSON.parse(doc) }
-    : { key, doc: JSON.parse(doc), indexes: JSON.parse(indexes) };
+  indexes === null ? { key, doc: JSON.parse(doc) } : { key, doc: JSON.parse(doc), indexes: JSON.parse(indexes) };
 
 const numbersOf = (text: string): number[] => JSON.parse(`[${text}]`);
 
-const sumRows = (
-  subject: string,
-  numbers: readonly number[],
-  word: (id: number | undefined) => string,
-): SumRow[] => {
+const sumRows = (subject: string, numbers: readonly number[], word: (id: number | undefined) => string): SumRow[] => {
   const rows: SumRow[] = [];
   for (let at = 0; at < numbers.length; at += 3) {
     rows.push({ subject, category: word(numbers[at]), unit: word(numbers[at + 1]), n: numbers[at + 2] ?? 0 });

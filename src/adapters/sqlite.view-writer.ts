@@ -75,9 +75,7 @@ export class ViewWriter {
 
   /** Removes some rows of dropped views; whether more are left. */
   sweep(): boolean {
-    const body = this.database
-      .prepare<{ id: number }>('SELECT id FROM bodies WHERE dropped = 1 LIMIT 1')
-      .get()?.id;
+    const body = this.database.prepare<{ id: number }>('SELECT id FROM bodies WHERE dropped = 1 LIMIT 1').get()?.id;
     if (body === undefined) return false;
     inTransaction(this.database, () => {
       const removed = bodyKeys(body).some(({ table, key }) => this.slice(table, key) > 0);
@@ -124,8 +122,7 @@ export class ViewWriter {
   }
 
   private word(word: string): number {
-    const known =
-      this.words.get(word) ?? this.wordId.get(word)?.id ?? Number(this.addWord.run(word).lastInsertRowid);
+    const known = this.words.get(word) ?? this.wordId.get(word)?.id ?? Number(this.addWord.run(word).lastInsertRowid);
     this.words.set(word, known);
     return known;
   }

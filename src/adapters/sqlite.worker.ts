@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { SqliteKeys } from './sqlite.keyring-service.js';
 import { LogReader } from './sqlite.log-reader.js';
 import { LogWriter } from './sqlite.log-writer.js';
 import { type Answer, type Call, OPENED } from './sqlite.thread.js';
@@ -11,6 +12,7 @@ const services = {
   'log-reader': LogReader,
   'view-writer': ViewWriter,
   'view-reader': ViewReader,
+  keyring: SqliteKeys,
 } as const;
 
 export type Services = { [K in keyof typeof services]: InstanceType<(typeof services)[K]> };

@@ -1,0 +1,65 @@
+import { asId, type StaffId } from '../kernel/ids.js';
+import type { Claim, Keyring, Sealed, SealRequest } from '../kernel/keyring.js';
+import type { Nip } from '../kernel/nip.js';
+import { derivedKey, hmac } from './sqlite.keyring-box.js';
+import { SqliteThread } from './sqlite.thread.js';
+
+export type SqliteKeyringOptions = {
+  readonly file: string;
+  /** 32 bytes (`masterKey` in master-key.ts). */
+  readonly masterKey: Buffer;
+};
+
+/** The file was made under another master key: nothing in it can be opened with this one. */
+export class MasterKeyMismatch extends Error {
+  override readonly name = 'MasterKeyMismatch';
+}
+
+/** Opens the keyring of one SQLite file; a master key that does not fit is a MasterKeyMismatch. */
+export const openSqliteKeyring = async ({ file, masterKey }: SqliteKeyringOptions): Promise<Keyring> => {
+  const thread = await SqliteThread.start({ service: 'keyring', options: { file, masterKey } });
+  if (await thread.call('fits')) return new SqliteKeyring(thread, derivedKey(masterKey, 'mac'));
+  await thread.close();
+  throw new MasterKeyMismatch(`the master key does not fit the keyring ${file}`);
+};
+
+class SqliteKeyring implements Keyring {
+  constructor(
+    private readonly thread: SqliteThread<'keyring'>,
+    private readonly macKey: Buffer,
+  ) {}
+
+  /** A data key is named by its owner: with its row gone, no name leads to it any more. */
+  async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
+    const owners = requests.map(({ owner }) => owner);
+    const texts = requests.map(({ text }) => text);
+    const boxes = await this.thread.call('seal', owners, texts);
+    return boxes.map((box, index) => ({ key: owners[index] ?? '', box }));
+  }
+
+  async open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
+    const owners = sealed.map(({ key }) => key);
+    const boxes = sealed.map(({ box }) => box);
+    return this.thread.call('open', owners, boxes);
+  }
+
+  async find(nips: readonly Nip[]): Promise<readonly (StaffId | undefined)[]> {
+    const found = await this.thread.call('find', nips);
+    return found.map((staff) => (staff === undefined ? undefined : asId<StaffId>(staff)));
+  }
+
+  async claim(claims: readonly Claim[]): Promise<readonly StaffId[]> {
+    const nips = claims.map(({ nip }) => nip);
+    const staff = claims.map((claim) => claim.staff);
+    return (await this.thread.call('claim', nips, staff)).map((holder) => asId<StaffId>(holder));
+  }
+
+  /** The length of the purpose goes before it, so that no two pairs are the same text. */
+  mac(purpose: string, text: string): string {
+    return hmac(this.macKey, `${purpose.length}:${purpose}:${text}`).toString('hex');
+  }
+
+  async close(): Promise<void> {
+    await this.thread.close();
+  }
+}

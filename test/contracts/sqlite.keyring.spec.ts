@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { it } from 'node:test';
+import { MasterKeyMismatch, openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
+import { keyringContract } from './keyring.contract.js';
+
+const fresh = () => mkdtemp(join(tmpdir(), 'penataan-keyring-'));
+
+keyringContract('sqlite', async () => {
+  const directory = await fresh();
+  const masterKey = randomBytes(32);
+  const open = (key: Buffer) => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: key });
+  let current = await open(masterKey);
+  return {
+    keyring: current,
+    reopen: async () => {
+      await current.close();
+      current = await open(masterKey);
+      return current;
+    },
+    openWithOtherKey: () => open(randomBytes(32)),
+    stored: async () => {
+      const files = await readdir(directory);
+      return Buffer.concat(await Promise.all(files.map((file) => readFile(join(directory, file)))));
+    },
+    close: async () => {
+      await current.close();
+      await rm(directory, { recursive: true });
+    },
+  };
+});
+
+it('a master key that does not fit has an error of its own', async () => {
+  const directory = await fresh();
+  const open = () => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: randomBytes(32) });
+  await (await open()).close();
+  await assert.rejects(open(), MasterKeyMismatch);
+  await rm(directory, { recursive: true });
+});
