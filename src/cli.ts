@@ -1,0 +1,82 @@
+#!/usr/bin/env node
+import { Command } from 'commander';
+
+const DATA = ['--data <dir>', 'data directory (default ./data)'] as const;
+const NAMESPACE = ['--namespace <name>', 'of the log, where several cities share a store'] as const;
+
+const penataan = new Command('penataan')
+  .description('Event-sourced records of a civil service reform')
+  .showHelpAfterError('(penataan --help tells what there is)');
+
+penataan
+  .command('serve')
+  .description('serve the API until SIGTERM or SIGINT')
+  .option(...DATA)
+  .option('--host <host>', 'a loopback address (default 127.0.0.1)')
+  .option('--port <port>', '0 takes any free one (default 3000)')
+  .option('--now <instant>', 'let the clock start at an instant; it can then be moved forwards')
+  .option('--role <role>', 'all')
+  .option('--timezone <zone>', 'IANA name (default Asia/Jakarta)')
+  .option(...NAMESPACE)
+  .action(async (flags) => (await import('./cli/serve.js')).serve(flags));
+
+penataan
+  .command('demo')
+  .description('serve the example city, loaded the first time, and say what to try')
+  .option('--data <dir>', 'data directory', './data-demo')
+  .option('--host <host>', 'a loopback address (default 127.0.0.1)')
+  .option('--port <port>', '0 takes any free one (default 3000)')
+  .action(async (flags) => (await import('./cli/demo.js')).demo(flags));
+
+penataan
+  .command('token')
+  .description('print a token that the server of a data directory accepts')
+  .option(...DATA)
+  .requiredOption('--subject <subject>', 'who the token is for')
+  .option('--ttl <time>', 'how long it is good, such as 30m or 7d', '12h')
+  .action(async (flags) => (await import('./cli/token.js')).token(flags));
+
+penataan
+  .command('story')
+  .description('play a story against a running server')
+  .argument('<file>', 'the story')
+  .option('--url <url>', 'of the server', 'http://127.0.0.1:3000')
+  .option(...DATA)
+  .option('--progress <file>', 'keep here how far it went, and go on from there')
+  .action(async (file, flags) => (await import('./cli/story.js')).story(file, flags));
+
+penataan
+  .command('verify')
+  .description('fold the whole log anew and compare every view with it')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (flags) => (await import('./cli/verify.js')).verify(flags));
+
+const views = penataan.command('views').description('list, rebuild and prune the stored views');
+
+views
+  .command('list')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (flags) => (await import('./cli/views.js')).list(flags));
+
+views
+  .command('rebuild')
+  .argument('<name>', 'of the view')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (name, flags) => (await import('./cli/views.js')).rebuild(name, flags));
+
+views
+  .command('prune')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (flags) => (await import('./cli/views.js')).prune(flags));
+
+try {
+  await penataan.parseAsync();
+} catch (fault) {
+  const message = fault instanceof Error ? fault.message : String(fault);
+  // What a fault left open must not keep the process alive.
+  process.stderr.write(`penataan: ${message}\n`, () => process.exit(1));
+}

@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { masterKeyFile } from '../adapters/master-key.js';
+import { openSqliteEventStore } from '../adapters/sqlite.event-store.js';
+import { lockDataDirectory } from '../adapters/sqlite.lock.js';
+import { openSqliteViewStore } from '../adapters/sqlite.view-store.js';
+import type { EventStore } from '../kernel/event-store.js';
+import type { ViewStore } from '../kernel/view-store.js';
+import type { Settings } from '../platform/settings.js';
+import { tokenKey } from '../platform/token-key.js';
+import { CommandFault } from './command-fault.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const interrupted = (): void => process.exit(1);
+
+const eventsFile = (dataDir: string): string => join(dataDir, 'events.sqlite');
+const viewsFile = (dataDir: string): string => join(dataDir, 'views.sqlite');
+
+const refuseMissing = (dataDir: string): void => {
+  if (existsSync(eventsFile(dataDir)) && existsSync(viewsFile(dataDir))) return;
+  throw new CommandFault(`--data (PENATAAN_DATA): ${dataDir} holds no data; no server was ever started on it`);
+};
+
+/** Works with what was opened, and closes it however the work ends. */
+const closing = async <C extends { close(): Promise<void> }, T>(
+  opened: C,
+  work: (opened: C) => Promise<T>,
+): Promise<T> => {
+  try {
+    return await work(opened);
+  } finally {
+    await opened.close();
+  }
+};
+
+const openLog = async ({ dataDir, namespace }: Settings): Promise<EventStore> =>
+  openSqliteEventStore({ file: eventsFile(dataDir), namespace, readOnly: true });
+
+/** The newest event's moment; undefined where nothing was recorded yet. */
+export const newestRecording = async (settings: Settings): Promise<string | undefined> => {
+  if (!existsSync(eventsFile(settings.dataDir))) return undefined;
+  return closing(await openLog(settings), async (events) => (await events.head()).recordedAt);
+};
+
+export type Stores = { readonly events: EventStore; readonly views: ViewStore };
+
+/** Works with log and views. With `readOnly`, beside a running server. */
+export const withStores = async <T>(
+  settings: Settings,
+  readOnly: boolean,
+  work: (stores: Stores) => Promise<T>,
+): Promise<T> => {
+  refuseMissing(settings.dataDir);
+  return closing(await openLog(settings), async (events) => {
+    const file = viewsFile(settings.dataDir);
+    return closing(await openSqliteViewStore({ file, readOnly }), async (views) => work({ events, views }));
+  });
+};
+
+/** Works with a view store that is gone afterwards. What is personal in it is sealed, as in the log. */
+export const withScratchViews = async <T>(work: (views: ViewStore) => Promise<T>): Promise<T> => {
+  const directory = mkdtempSync(join(tmpdir(), 'penataan-'));
+  const remove = (): void => rmSync(directory, { recursive: true, force: true });
+  process.once('exit', remove);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  try {
+    return await closing(await openSqliteViewStore({ file: join(directory, 'views.sqlite') }), work);
+  } finally {
+    remove();
+    process.off('exit', remove);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+  }
+};
+
+/** Works as the only writer of the data directory. */
+export const withLock = async <T>({ dataDir }: Settings, work: () => Promise<T>): Promise<T> => {
+  refuseMissing(dataDir);
+  const lock = await lockDataDirectory(dataDir);
+  if (lock.kind === 'locked') throw new CommandFault(lockedText(dataDir));
+  try {
+    return await work();
+  } finally {
+    await lock.release();
+  }
+};
+
+const lockedText = (dataDir: string): string =>
+  [`Another server uses ${dataDir}: stop it first.`, `Server lain sedang memakai ${dataDir}: hentikan dahulu.`].join(
+    '\n',
+  );
+
+/** The key under which tokens of the data directory are signed; made on the first call, as a server would. */
+export const signingKey = async ({ dataDir, masterKey }: Settings): Promise<Uint8Array> => {
+  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  const found = await masterKeyFile(dataDir, masterKey);
+  if (found.kind === 'key') return tokenKey(found.key);
+  throw new CommandFault(`${found.source} (PENATAAN_MASTER_KEY): base64 of 32 bytes`);
+};

@@ -1,0 +1,39 @@
+import type { EventStore, Position } from '../kernel/event-store.js';
+import type { AnyProjection } from '../kernel/projection.js';
+import type { ViewName, ViewStore } from '../kernel/view-store.js';
+
+/** The stored view of a projection that was never rebuilt. */
+export const firstViewOf = ({ name, version }: AnyProjection): ViewName => `${name}.${version}`;
+
+/** The stored view that serves under a projection's name. */
+export const servingView = async (views: ViewStore, projection: AnyProjection): Promise<ViewName> =>
+  (await views.serving(projection.name)) ?? firstViewOf(projection);
+
+/** Whether a stored view was built by this version of its projection: `ledger.1`, and `ledger.1.2` rebuilt. */
+export const isOfVersion = (view: ViewName, projection: AnyProjection): boolean =>
+  view === firstViewOf(projection) || view.startsWith(`${firstViewOf(projection)}.`);
+
+/** A name beside those that are stored. */
+export const freshViewOf = (projection: AnyProjection, stored: readonly ViewName[]): ViewName => {
+  let number = 2;
+  while (stored.includes(`${firstViewOf(projection)}.${number}`)) number += 1;
+  return `${firstViewOf(projection)}.${number}`;
+};
+
+const PAGE = 1_000;
+
+/** How many events that concern a view come after a position. */
+export const eventsBehind = async (
+  events: EventStore,
+  projection: AnyProjection,
+  position: Position,
+): Promise<number> => {
+  let [after, behind] = [position, 0];
+  for (;;) {
+    const page = await events.readAll(after, PAGE);
+    const last = page.at(-1);
+    if (!last) return behind;
+    behind += page.filter(({ type }) => projection.handles.has(type)).length;
+    after = last.position;
+  }
+};

@@ -1,0 +1,36 @@
+import { readSettings } from '../config.js';
+import { playStory, type StoryPlayed } from '../story/story-player.js';
+import { progressBar } from './progress-bar.js';
+import { ProgressFile } from './progress-file.js';
+import { stopSignal } from './stop-signal.js';
+import { tokenMaker } from './token.js';
+
+export type StoryFlags = { readonly url: string; readonly data?: string; readonly progress?: string };
+
+const summaryOf = ({ total, played, statuses, progress }: StoryPlayed): string =>
+  [
+    `played ${played} of ${total} steps`,
+    ...Object.entries(statuses).map(([status, count]) => `  ${status}: ${count}`),
+    ...Object.entries(progress.ids).map(([name, id]) => `  ${name} ${id}`),
+    '',
+  ].join('\n');
+
+/** Plays a story against a running server; with a progress file, from where it was left. */
+export const story = async (file: string, flags: StoryFlags): Promise<void> => {
+  const { url, data, progress } = flags;
+  const tokenOf = await tokenMaker(readSettings({ data }), '12h');
+  const kept = progress === undefined ? undefined : new ProgressFile(progress, file);
+  const show = progressBar('story');
+  const played = await playStory({
+    file,
+    url,
+    tokenOf,
+    ...(kept ? { from: kept.progress() } : {}),
+    onStep: ({ index, total, progress: reached }) => {
+      kept?.keep(reached, index + 1 === total);
+      show(index + 1, total);
+    },
+    signal: stopSignal(),
+  });
+  process.stdout.write(summaryOf(played));
+};

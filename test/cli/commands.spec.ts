@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { decodeJwt } from 'jose';
+import { lockDataDirectory } from '../../src/adapters/sqlite.lock.js';
+import { tokenKey } from '../../src/platform/token-key.js';
+import { TokenCheck } from '../../src/platform/tokens.js';
+import { dataDirectory, runCli, serveCli } from './run-cli.js';
+
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+test('token prints a good token and nothing else, before the first start too', async (t) => {
+  const data = join(await dataDirectory(t), 'not', 'yet');
+  const env = { PENATAAN_MASTER_KEY: KEY };
+  const { code, stdout, stderr } = await runCli(['token', '--data', data, '--subject', 'office'], env);
+  assert.deepEqual([code, stderr], [0, '']);
+  assert.match(stdout, /^\S+\n$/);
+  const check = new TokenCheck(tokenKey(Buffer.from(KEY, 'base64')));
+  assert.equal(await check.subjectOf(stdout.trim()), 'office');
+  const { iat = 0, exp = 0 } = decodeJwt(stdout.trim());
+  assert.equal(exp - iat, 12 * 3_600);
+});
+
+test('token is good for as long as was asked', async (t) => {
+  const data = await dataDirectory(t);
+  const args = ['token', '--data', data, '--subject', 'office', '--ttl'];
+  const { stdout } = await runCli([...args, '30m']);
+  const { iat = 0, exp = 0 } = decodeJwt(stdout.trim());
+  assert.equal(exp - iat, 1_800);
+  for (const ttl of ['30', '0h', '-1h', '367d', 'soon']) {
+    const { code, stderr, stdout: nothing } = await runCli([...args, ttl]);
+    assert.deepEqual([code, nothing], [1, '']);
+    assert.match(stderr, /--ttl/);
+  }
+});
+
+test('what there is not is told, with exit code 1', async () => {
+  const wrong: readonly (readonly [args: string[], told: RegExp])[] = [
+    [['dance'], /unknown command 'dance'/],
+    [['serve', '--prot', '1'], /unknown option '--prot'/],
+    [['serve', 'here'], /too many arguments/],
+    [['token', '--data', 'x'], /required option '--subject/],
+    [['token', '--subject', ' '], /--subject/],
+    [['story'], /missing required argument 'file'/],
+    [['views', 'dance'], /unknown command 'dance'/],
+    [['views', 'rebuild', 'nothing'], /no view nothing; there are directory/],
+    [['verify', '--data', '/nowhere'], /--data \(PENATAAN_DATA\): \/nowhere holds no data/],
+    [['story', '/nowhere.json'], /\/nowhere\.json cannot be read/],
+  ];
+  for (const [args, told] of wrong) {
+    const { code, stdout, stderr } = await runCli(args);
+    assert.deepEqual([code, stdout], [1, ''], args.join(' '));
+    assert.match(stderr, told);
+  }
+});
+
+test('a wrong setting stops the start with its name', async (t) => {
+  const data = await dataDirectory(t);
+  const flags: readonly (readonly [flag: string, value: string])[] = [
+    ['--port', '65536'],
+    ['--host', '0.0.0.0'],
+    ['--timezone', 'Mars/Base'],
+    ['--namespace', 'Two Words'],
+    ['--role', 'api'],
+    ['--now', 'yesterday'],
+  ];
+  for (const [flag, value] of flags) {
+    const { code, stdout, stderr } = await runCli(['serve', '--data', data, flag, value]);
+    assert.deepEqual([code, stdout], [1, ''], flag);
+    assert.ok(stderr.includes(`${flag} (PENATAAN_`), stderr);
+  }
+  for (const name of ['PENATAAN_DATTA', 'MONGODB_URL']) {
+    const { code, stderr } = await runCli(['serve', '--data', data], { [name]: 'x' });
+    assert.equal(code, 1);
+    assert.ok(stderr.includes(name), stderr);
+  }
+});
+
+test('a data directory that a server uses is told of', async (t) => {
+  const data = await dataDirectory(t);
+  const server = await serveCli(t, ['serve', '--data', data, '--port', '0']);
+  assert.deepEqual(server.lines, [`listening on ${server.url}`]);
+  for (const args of [
+    ['serve', '--port', '0'],
+    ['views', 'rebuild', 'ledger'],
+    ['views', 'prune'],
+  ]) {
+    const { code, stderr } = await runCli([...args, '--data', data]);
+    assert.equal(code, 1, args.join(' '));
+    assert.match(stderr, /another server/i);
+  }
+  assert.match((await runCli(['views', 'list', '--data', data])).stdout, /ledger\.1: serves, 0 events behind/);
+  assert.equal(await server.stop(), 0);
+  const lock = await lockDataDirectory(data);
+  assert.equal(lock.kind, 'held');
+  if (lock.kind === 'held') await lock.release();
+  assert.equal((await runCli(['views', 'rebuild', 'ledger', '--data', data])).code, 0);
+});
+
+test('a story that goes otherwise is told of, with exit code 1', async (t) => {
+  const data = await dataDirectory(t);
+  const file = join(data, 'story.json');
+  const step = { as: 'local-admin', do: 'POST /v1/grants', with: { subject: 'a', role: 'auditor' } };
+  const steps = [step, { ...step, as: 'nobody' }];
+  await writeFile(file, JSON.stringify({ title: 'Two grants', steps }));
+  const server = await serveCli(t, ['serve', '--data', data, '--port', '0']);
+  const args = ['story', file, '--url', server.url, '--data', data];
+  const refused = await runCli(args);
+  assert.equal(refused.code, 1);
+  assert.match(refused.stderr, /\/steps\/1 .*\nexpected any 2xx, answered 403 forbidden, request /);
+  await writeFile(file, JSON.stringify({ title: 'Two grants', steps: [{ ...step, at: '2026-01-01T00:00:00Z' }] }));
+  assert.match((await runCli(args)).stderr, /cannot be moved: start it with --now/);
+  await writeFile(file, JSON.stringify({ title: 'Two grants', steps: [step, step] }));
+  const played = await runCli(args);
+  assert.deepEqual([played.code, played.stdout.split('\n')[0]], [0, 'played 2 of 2 steps']);
+  assert.equal(await server.stop(), 0);
+});

@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test, type TestContext } from 'node:test';
+import type { Json, JsonObject } from '../../src/kernel/json.js';
+import type { StoryProgress } from '../../src/story/story-player.js';
+import { dataDirectory, runCli, type RunningServer, serveCli } from '../cli/run-cli.js';
+
+const CITY = 'examples/sawahlunto';
+
+type Subtree = { readonly own: JsonObject; readonly subtree: JsonObject };
+type ExpectedReading = {
+  readonly newestFactOn: string | null;
+  readonly unitsInScope: number;
+  readonly total: JsonObject;
+  readonly units: Readonly<Record<string, Subtree>>;
+};
+type Pair = {
+  readonly asOf: string;
+  readonly knownOn: string;
+  readonly adoption: ExpectedReading;
+  readonly readiness: ExpectedReading;
+  readonly standings: Readonly<Record<string, JsonObject | null>>;
+};
+type Reading = Pick<ExpectedReading, 'newestFactOn' | 'total'> & {
+  readonly units: readonly (Subtree & { readonly unit: { readonly code: string } })[];
+};
+type Standing = { readonly version: number | null; readonly total: JsonObject; readonly units: readonly Json[] };
+type RosterReport = {
+  readonly read: number;
+  readonly enrolled: number;
+  readonly refused: readonly { readonly line: number; readonly code: string }[];
+  readonly droppedColumns: readonly string[];
+};
+
+type Sent = {
+  readonly method?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array<ArrayBuffer>;
+};
+
+const jsonOf = async <T>(file: string): Promise<T> => JSON.parse(await readFile(file, 'utf8')) as T;
+
+/** A city in a data directory, asked over HTTP. */
+class PlayedCity {
+  private readonly tokens = new Map<string, string>();
+
+  constructor(
+    readonly data: string,
+    public server: RunningServer,
+    readonly progress: StoryProgress,
+  ) {}
+
+  async ask<T>(subject: string, path: string, init: Sent = {}): Promise<T> {
+    const headers = { ...init.headers, authorization: `Bearer ${await this.token(subject)}` };
+    const response = await fetch(`${this.server.url}${path}`, { ...init, headers });
+    const text = await response.text();
+    assert.equal(response.status, 200, `${path}: ${text}`);
+    return JSON.parse(text) as T;
+  }
+
+  idOf(name: string): string {
+    const id = this.progress.ids[name];
+    assert.ok(id, name);
+    return id;
+  }
+
+  private async token(subject: string): Promise<string> {
+    const known =
+      this.tokens.get(subject) ?? (await runCli(['token', '--data', this.data, '--subject', subject])).stdout.trim();
+    this.tokens.set(subject, known);
+    return known;
+  }
+}
+
+const shownOf = ({ newestFactOn, total, units }: Reading, named: readonly string[]): ExpectedReading => ({
+  newestFactOn,
+  unitsInScope: units.length,
+  total,
+  units: Object.fromEntries(
+    units
+      .filter(({ unit }) => named.includes(unit.code))
+      .map(({ unit, own, subtree }) => [unit.code, { own, subtree }]),
+  ),
+});
+
+const compareReading = async (
+  city: PlayedCity,
+  pair: Pair,
+  { measure, named }: { measure: 'adoption' | 'readiness'; named: readonly string[] },
+): Promise<void> => {
+  const dates = `asOf=${pair.asOf}&knownOn=${pair.knownOn}`;
+  const path = `/v1/programmes/${city.idOf('programme:pb')}/${measure}?${dates}`;
+  // A unit that some reading names and this one leaves out is not on the chart at this pair.
+  assert.deepEqual(shownOf(await city.ask<Reading>('walikota', path), named), pair[measure]);
+};
+
+const compareStandings = async (city: PlayedCity, { asOf, knownOn, standings }: Pair): Promise<void> => {
+  for (const [name, expected] of Object.entries(standings)) {
+    const path = `/v1/directives/${city.idOf(name)}/standing?asOf=${asOf}&knownOn=${knownOn}`;
+    const { version, total, units } = await city.ask<Standing>('office', path);
+    if (expected === null) assert.deepEqual([version, units], [null, []], name);
+    else assert.deepEqual(total, { population: total.population, ...expected }, name);
+  }
+};
+
+const START = '2025-10-01T00:00:00Z';
+
+const played = async (t: TestContext): Promise<PlayedCity> => {
+  const data = await dataDirectory(t);
+  const server = await serveCli(t, ['serve', '--data', data, '--port', '0', '--now', START]);
+  const [story, progress] = [join(CITY, 'story.json'), join(data, 'progress.json')];
+  const args = ['story', story, '--url', server.url, '--data', data, '--progress', progress];
+  const { code, stdout, stderr } = await runCli(args);
+  assert.equal(code, 0, stderr);
+  assert.match(stdout, /^played 219 of 219 steps\n/);
+  return new PlayedCity(data, server, (await jsonOf<{ progress: StoryProgress }>(progress)).progress);
+};
+
+const compareRosterReport = async (city: PlayedCity): Promise<void> => {
+  const expected = await jsonOf<RosterReport>(join(CITY, 'roster-bad.expected.json'));
+  const report = await city.ask<RosterReport>('office', '/v1/imports/roster?dryRun=true&on=2025-10-01', {
+    method: 'POST',
+    headers: { 'content-type': 'text/csv' },
+    body: Uint8Array.from(await readFile(join(CITY, 'roster-bad.csv'))),
+  });
+  assert.deepEqual([report.read, report.enrolled], [expected.read, expected.enrolled]);
+  assert.deepEqual(
+    report.refused.map(({ line, code }) => [line, code]),
+    expected.refused.map(({ line, code }) => [line, code]),
+  );
+  assert.deepEqual([...report.droppedColumns].sort(), [...expected.droppedColumns].sort());
+};
+
+const compareVerified = async (city: PlayedCity): Promise<void> => {
+  const { code, stdout, stderr } = await runCli(['verify', '--data', city.data]);
+  assert.equal(code, 0, `${stdout}${stderr}`);
+  assert.match(stdout, /^ledger .* 0 differences/m);
+};
+
+test('the example city reads as its independent reference says', async (t) => {
+  const city = await played(t);
+  const { readings } = await jsonOf<{ readings: readonly Pair[] }>(join(CITY, 'expected.json'));
+  const named = [...new Set(readings.flatMap(({ adoption }) => Object.keys(adoption.units)))];
+  for (const pair of readings) {
+    const dates = `on ${pair.asOf}, as known on ${pair.knownOn}`;
+    await t.test(`adoption ${dates}`, async () => compareReading(city, pair, { measure: 'adoption', named }));
+    await t.test(`readiness ${dates}`, async () => compareReading(city, pair, { measure: 'readiness', named }));
+    await t.test(`standings ${dates}`, async () => compareStandings(city, pair));
+  }
+  await t.test('a roster with every fault', async () => compareRosterReport(city));
+  await t.test('every view agrees with the log while the server runs', async () => compareVerified(city));
+  await t.test('a restart changes nothing', async () => {
+    assert.equal(await city.server.stop(), 0);
+    const now = '2026-03-31T17:00:00+07:00';
+    city.server = await serveCli(t, ['serve', '--data', city.data, '--port', '0', '--now', now]);
+    const pair = readings.at(-1);
+    assert.ok(pair);
+    await compareReading(city, pair, { measure: 'readiness', named });
+    await compareStandings(city, pair);
+    assert.equal(await city.server.stop(), 0);
+    await compareVerified(city);
+  });
+});
