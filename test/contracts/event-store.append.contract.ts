@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type EventStore, START } from '../../src/kernel/event-store.js';
-import {
-  appended,
-  event,
-  events,
-  type OpenedStore,
-  type OpenStore,
-  someStream,
-} from './event-store.support.js';
+import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const appendContract = (name: string, open: OpenStore): void => {
   describe(`event store ${name}: append and read`, () => {
@@ -28,10 +21,7 @@ export const appendContract = (name: string, open: OpenStore): void => {
 
     it('reads back what was appended, with its place', async () => {
       const stream = someStream();
-      const [first, second] = [
-        event({ grade: 3, note: null, list: [1, { deep: true }] }),
-        event({}, 'Other'),
-      ];
+      const [first, second] = [event({ grade: 3, note: null, list: [1, { deep: true }] }), event({}, 'Other')];
       const one = appended(await store.append(stream, 'none', [first]));
       const two = appended(await store.append(stream, 0, [second]));
       assert.deepEqual([one.revision, two.revision], [0, 1]);

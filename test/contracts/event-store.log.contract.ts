@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type EventStore, START } from '../../src/kernel/event-store.js';
-import {
-  appended,
-  event,
-  events,
-  type OpenedStore,
-  type OpenStore,
-  someStream,
-} from './event-store.support.js';
+import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const logContract = (name: string, open: OpenStore): void => {
   describe(`event store ${name}: many appends, one log`, () => {
@@ -28,11 +21,7 @@ export const logContract = (name: string, open: OpenStore): void => {
         .at(-1);
       const whole = await store.readAll(START, 100_000);
       const paged = [];
-      for (
-        let at = START, page = await store.readAll(at, 7);
-        page.length > 0;
-        page = await store.readAll(at, 7)
-      ) {
+      for (let at = START, page = await store.readAll(at, 7); page.length > 0; page = await store.readAll(at, 7)) {
         assert.ok(page.length <= 7);
         paged.push(...page);
         at = page.at(-1)?.position ?? at;
@@ -45,9 +34,7 @@ export const logContract = (name: string, open: OpenStore): void => {
 
     it('lets one of many win where all expect the same revision', async () => {
       const stream = someStream();
-      const answers = await Promise.all(
-        Array.from({ length: 50 }, () => store.append(stream, 'none', [event()])),
-      );
+      const answers = await Promise.all(Array.from({ length: 50 }, () => store.append(stream, 'none', [event()])));
       assert.equal(answers.filter(({ kind }) => kind === 'appended').length, 1);
       assert.equal((await store.read(stream, 0)).length, 1);
     });

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { type EventStore, START } from '../../src/kernel/event-store.js';
-import {
-  appended,
-  event,
-  events,
-  type OpenedStore,
-  type OpenStore,
-  someStream,
-} from './event-store.support.js';
+import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const resendContract = (name: string, open: OpenStore): void => {
   describe(`event store ${name}: the same append again`, () => {

@@ -44,8 +44,7 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
     it('hands over each event once and in order while writers append', async () => {
       const writer = async (): Promise<void> => {
         const stream = someStream();
-        for (let n = 0; n < TOTAL / 60; n++)
-          await store.append(stream, n === 0 ? 'none' : n - 1, [event({ n })]);
+        for (let n = 0; n < TOTAL / 60; n++) await store.append(stream, n === 0 ? 'none' : n - 1, [event({ n })]);
       };
       const early = hear(store, START, count(TOTAL));
       const writers = Array.from({ length: 30 }, writer);
@@ -101,15 +100,12 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       assert.equal(await batchesUntilAborted(store, position), 1);
       const already = new AbortController();
       already.abort();
-      for await (const batch of store.subscribe(START, already.signal))
-        assert.fail(`heard ${batch.position}`);
+      for await (const batch of store.subscribe(START, already.signal)) assert.fail(`heard ${batch.position}`);
     });
 
     it('serves several subscribers, each at its own place', async () => {
       const { position } = await store.head();
-      const readers = [START, position, START].map((from) =>
-        hear(store, from, (heard) => ended(heard, position)),
-      );
+      const readers = [START, position, START].map((from) => hear(store, from, (heard) => ended(heard, position)));
       await appendSome(50);
       const [whole, late, again] = await Promise.all(readers);
       assert.deepEqual(whole?.events, again?.events);

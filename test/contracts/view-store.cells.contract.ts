@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
 import type { Cell, SumQuery, ViewStore } from '../../src/kernel/view-store.js';
-import {
-  allCells,
-  bruteForce,
-  commit,
-  type OpenedViews,
-  type OpenViews,
-  shown,
-} from './view-store.support.js';
+import { allCells, bruteForce, commit, type OpenedViews, type OpenViews, shown } from './view-store.support.js';
 
 const SUBJECTS = ['standing:a', 'adopted:a', 'adopted:b'];
 const day = fc.integer({ min: 20_000, max: 20_006 });
@@ -22,10 +15,10 @@ const cell: fc.Arbitrary<Cell> = fc.record({
   n: fc.constantFrom(-2, -1, 1, 1, 3),
 });
 const history = fc.array(fc.array(cell, { maxLength: 40 }), { minLength: 1, maxLength: 6 });
-const questions = fc.array(
-  fc.record({ subjects: fc.subarray([...SUBJECTS, 'unknown']), asOf: day, knownOn: day }),
-  { minLength: 1, maxLength: 8 },
-);
+const questions = fc.array(fc.record({ subjects: fc.subarray([...SUBJECTS, 'unknown']), asOf: day, knownOn: day }), {
+  minLength: 1,
+  maxLength: 8,
+});
 
 export const cellsContract = (name: string, open: OpenViews): void => {
   describe(`view store ${name}: cells`, () => {
@@ -70,10 +63,10 @@ export const cellsContract = (name: string, open: OpenViews): void => {
         epoch,
       });
       assert.deepEqual(await sum(), []);
-      assert.deepEqual(
-        (await allCells(views, 'zero.1')).map(({ unit, on, n }) => `${unit} ${on} ${n}`).sort(),
-        ['v 1 -3', 'v 2 3'],
-      );
+      assert.deepEqual((await allCells(views, 'zero.1')).map(({ unit, on, n }) => `${unit} ${on} ${n}`).sort(), [
+        'v 1 -3',
+        'v 2 3',
+      ]);
     });
 
     it('gives back every one of many cells, in batches, after a restart too', async () => {
@@ -97,9 +90,7 @@ export const cellsContract = (name: string, open: OpenViews): void => {
 
 const rows = (cells: readonly Cell[]): string[] =>
   cells
-    .map(({ subject, category, unit, on, recorded, n }) =>
-      [subject, category, unit, on, recorded, n].join(' '),
-    )
+    .map(({ subject, category, unit, on, recorded, n }) => [subject, category, unit, on, recorded, n].join(' '))
     .sort();
 
 let runs = 0;

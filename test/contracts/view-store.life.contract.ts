@@ -37,18 +37,10 @@ export const lifeContract = (name: string, open: OpenViews): void => {
       const puts = [{ key: 'a', doc: { n: 1 }, indexes: { u: ['1'] } }];
       await commit(views, 'ledger.1', { puts, cells: [CELL], position: at(3), epoch });
       await views.serve('ledger', 'ledger.1');
-      const kept = [
-        await views.views(),
-        await views.state('ledger.1'),
-        await views.list('ledger.1', { limit: 9 }),
-      ];
+      const kept = [await views.views(), await views.state('ledger.1'), await views.list('ledger.1', { limit: 9 })];
       views = await opened.reopen();
       assert.equal(await views.serving('ledger'), 'ledger.1');
-      const then = [
-        await views.views(),
-        await views.state('ledger.1'),
-        await views.list('ledger.1', { limit: 9 }),
-      ];
+      const then = [await views.views(), await views.state('ledger.1'), await views.list('ledger.1', { limit: 9 })];
       assert.deepEqual(then, kept);
       await views.serve('ledger', 'ledger.2');
       assert.equal(await views.serving('ledger'), 'ledger.2');

@@ -38,20 +38,14 @@ export const listContract = (name: string, open: OpenViews): void => {
           ['a', 'b'],
         ],
       );
-      assert.deepEqual(
-        (await views.list('staff.1', { where: { index: 'unit', values: ['1'] }, limit: 1 }))[0],
-        {
-          key: 'b',
-          doc: { key: 'b' },
-          indexes: units('1', '2'),
-        },
-      );
+      assert.deepEqual((await views.list('staff.1', { where: { index: 'unit', values: ['1'] }, limit: 1 }))[0], {
+        key: 'b',
+        doc: { key: 'b' },
+        indexes: units('1', '2'),
+      });
       await commit(views, 'staff.1', { puts: [{ key: 'c', doc: {} }], deletes: ['b'], epoch });
       assert.deepEqual([await keys(['1']), await keys(['2'])], [[], ['a']]);
-      assert.deepEqual(
-        await views.list('staff.1', { where: { index: 'other', values: ['2'] }, limit: 9 }),
-        [],
-      );
+      assert.deepEqual(await views.list('staff.1', { where: { index: 'other', values: ['2'] }, limit: 9 }), []);
       assert.deepEqual(await keys([]), []);
       await commit(views, 'staff.1', { deletes: ['a', 'c'], epoch });
     });
