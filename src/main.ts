@@ -26,6 +26,7 @@ export const startServer = async (settings: Settings): Promise<Server> => {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(), {
     logger: ['error', 'warn'],
     abortOnError: false,
+    bodyParser: false,
   });
   prepareHttp(app);
   mustStatePermissions(app);

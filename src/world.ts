@@ -1,7 +1,7 @@
 import { catalogue } from '../projections/catalogue.js';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { masterKeyOf } from './adapters/master-key.js';
+import { masterKeyFile } from './adapters/master-key.js';
 import { openSqliteEventStore } from './adapters/sqlite.event-store.js';
 import { openSqliteKeyring } from './adapters/sqlite.keyring.js';
 import { lockDataDirectory } from './adapters/sqlite.lock.js';
@@ -44,6 +44,12 @@ const openClock = async (settings: Settings, events: EventStore): Promise<Clock>
   return new MovableClock(settings.startAt);
 };
 
+const openMasterKey = async (dataDir: string, given: string | undefined): Promise<Buffer> => {
+  const found = await masterKeyFile(dataDir, given);
+  if (found.kind === 'key') return found.key;
+  throw new WrongSetting(`PENATAAN_MASTER_KEY: base64 of 32 bytes, which ${found.source} is not`);
+};
+
 const startProjectors = async (events: EventStore, viewStore: ViewStore): Promise<Projector[]> => {
   const projectors: Projector[] = [];
   for (const projection of catalogue) {
@@ -64,7 +70,7 @@ export const openWorld = async (settings: Settings): Promise<World> => {
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const lock = await lockDataDirectory(dataDir);
   if (lock.kind === 'locked') throw new DataDirectoryInUse(`${dataDir} is in use by another server`);
-  const masterKey = await masterKeyOf(dataDir, settings.masterKey);
+  const masterKey = await openMasterKey(dataDir, settings.masterKey);
   const keyring = await openSqliteKeyring({ file: join(dataDir, 'keyring.sqlite'), masterKey });
   const events = await openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), namespace });
   const clock = await openClock(settings, events);

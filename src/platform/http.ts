@@ -41,13 +41,6 @@ const logRequest = (log: Logger, request: FastifyRequest, reply: FastifyReply): 
   else log.info(line, 'request');
 };
 
-const readJson = (instance: FastifyInstance): void => {
-  instance.removeContentTypeParser('application/json');
-  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
-    done(null, parseJson(body as Buffer));
-  });
-};
-
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 /** Strict UTF-8 and JSON; keys that could reach a prototype are refused. An empty body is none. */
@@ -90,8 +83,18 @@ export const fastifyAdapter = (): FastifyAdapter => {
   return adapter;
 };
 
-/** Bodies: JSON, and CSV as it came for imports. */
+/** Bodies: JSON, and CSV as it came for imports. Create the application with `bodyParser: false`. */
 export const prepareHttp = (app: NestFastifyApplication): void => {
-  app.useBodyParser('text/csv', { bodyLimit: IMPORT_LIMIT });
-  readJson(app.getHttpAdapter().getInstance() as unknown as FastifyInstance);
+  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (problem) {
+      done(problem as Problem);
+    }
+  });
+  instance.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: IMPORT_LIMIT }, (_, body, done) => {
+    done(null, body);
+  });
 };
