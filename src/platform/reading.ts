@@ -58,6 +58,8 @@ export class PairQuery {
   after?: Position;
 }
 
+type PairWish = { readonly [K in keyof PairQuery]: PairQuery[K] | undefined };
+
 const PageCursor = (): PropertyDecorator => TextInQuery(CURSOR, 'the next of a page', 'the next of the page before');
 
 /** As `PairQuery`, of a list. */
@@ -122,7 +124,7 @@ export class Readings {
    * The pair asked for, each date today by default; waits until the views hold `after` (503 after 5 s).
    * What reads streams alone names no view: it holds all that is recorded.
    */
-  async at({ asOf, knownOn, after }: PairQuery, views: readonly string[]): Promise<Opened> {
+  async at({ asOf, knownOn, after }: PairWish, views: readonly string[]): Promise<Opened> {
     const position = views.length === 0 ? await this.head(after) : await this.least(views, after);
     const { today } = this.handler.moment();
     return { asOf: asOf ?? today, knownOn: knownOn ?? today, position };

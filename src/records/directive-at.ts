@@ -7,7 +7,8 @@ import type { DirectiveDocument } from '../directives/directive.events.js';
 import type { Pair } from '../platform/reading.js';
 import { endingBy, factsBy, type Retargeting, retargetingsAt } from './facts.js';
 
-export type DirectiveStatus = 'current' | 'withdrawn';
+export const DIRECTIVE_STATUSES = ['current', 'withdrawn'] as const;
+export type DirectiveStatus = (typeof DIRECTIVE_STATUSES)[number];
 
 export type DirectiveVersion = {
   readonly version: number;
@@ -24,6 +25,10 @@ export type DirectiveAt = {
   readonly title: string;
   readonly reference: string;
   readonly reform?: ReformId;
+  /** Of the first version, as its due date and document. */
+  readonly issuedOn: CalendarDate;
+  readonly dueOn: CalendarDate;
+  readonly document?: DirectiveDocument;
   /** Every version known, oldest first: those to be issued after `asOf` too. */
   readonly versions: readonly DirectiveVersion[];
   /** The version current on `asOf`; undefined before the first and from a withdrawal on. */
@@ -49,7 +54,7 @@ export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | u
   const { asOf, knownOn } = pair;
   const [issued] = factsBy(record, knownOn, 'DirectiveIssued');
   if (!issued) return undefined;
-  const { directive: id, programme, title, reference, reform, units, issuedOn } = issued.event;
+  const { directive: id, programme, title, reference, reform, units, issuedOn, dueOn, document } = issued.event;
   const versions = versionsBy(record, knownOn);
   const withdrawal = endingBy(factsBy(record, knownOn, 'DirectiveWithdrawn'), asOf)?.event;
   const retargeted = retargetingsAt(record, pair);
@@ -59,6 +64,9 @@ export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | u
     title,
     reference,
     ...(reform === undefined ? {} : { reform }),
+    issuedOn,
+    dueOn,
+    ...(document ? { document } : {}),
     versions,
     current: withdrawal ? undefined : versions.findLast((version) => version.issuedOn <= asOf),
     units: unitsOn([{ on: issuedOn, units }, ...retargeted], asOf),

@@ -16,8 +16,7 @@ export const factsBy = <T extends FactType>(
   ...types: readonly T[]
 ): FactOfType<T>[] =>
   facts.filter(
-    (fact): fact is FactOfType<T> =>
-      fact.recordedOn <= knownOn && types.some((type) => type === fact.event.type),
+    (fact): fact is FactOfType<T> => fact.recordedOn <= knownOn && types.some((type) => type === fact.event.type),
   );
 
 type Ending = FactOfType<'ProgrammeClosed' | 'DirectiveWithdrawn' | 'PracticeRetired'>;

@@ -6,7 +6,8 @@ import type { Sealed } from '../kernel/keyring.js';
 import type { Pair } from '../platform/reading.js';
 import { endingBy, factsBy, type Retargeting, retargetingsAt } from './facts.js';
 
-export type PracticeStatus = 'defined' | 'retired';
+export const PRACTICE_STATUSES = ['defined', 'retired'] as const;
+export type PracticeStatus = (typeof PRACTICE_STATUSES)[number];
 
 export type PracticeAt = {
   readonly id: PracticeId;
@@ -24,11 +25,11 @@ export type PracticeAt = {
   readonly retirementReason?: Sealed;
 };
 
-/** A practice at a pair of dates; undefined before its first day, or where it was not recorded by then. */
-export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
+/** A practice as the register shows it: for every `asOf`, once recorded; undefined where it was not by then. */
+export const recordedPracticeAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
   const { asOf, knownOn } = pair;
   const [defined] = factsBy(record, knownOn, 'PracticeDefined');
-  if (!defined || defined.event.on > asOf) return undefined;
+  if (!defined) return undefined;
   const { practice: id, programme, title, description, units, windowDays, on } = defined.event;
   const retirement = endingBy(factsBy(record, knownOn, 'PracticeRetired'), asOf)?.event;
   const retargeted = retargetingsAt(record, pair);
@@ -44,4 +45,10 @@ export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | und
     status: retirement ? 'retired' : 'defined',
     ...(retirement ? { retiredOn: retirement.on, retirementReason: retirement.reason } : {}),
   };
+};
+
+/** A practice as it counts at a pair of dates: undefined before its first day as well. */
+export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
+  const practice = recordedPracticeAt(record, pair);
+  return practice && practice.on <= pair.asOf ? practice : undefined;
 };

@@ -6,7 +6,8 @@ import type { Sealed } from '../kernel/keyring.js';
 import type { Pair } from '../platform/reading.js';
 import { endingBy, factsBy } from './facts.js';
 
-export type ProgrammeStatus = 'running' | 'closed';
+export const PROGRAMME_STATUSES = ['running', 'closed'] as const;
+export type ProgrammeStatus = (typeof PROGRAMME_STATUSES)[number];
 
 export type ProgrammeAt = {
   readonly id: ProgrammeId;
@@ -28,9 +29,7 @@ type Span = Pick<ProgrammeAt, 'startsOn' | 'endsOn' | 'rescheduled'>;
 
 /** A new span has no day of its own: it holds from the day it was recorded. */
 const newSpanAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Span | undefined => {
-  const last = factsBy(record, knownOn, 'ProgrammeRescheduled').findLast(
-    ({ recordedOn }) => recordedOn <= asOf,
-  );
+  const last = factsBy(record, knownOn, 'ProgrammeRescheduled').findLast(({ recordedOn }) => recordedOn <= asOf);
   if (!last) return undefined;
   const { recordedOn, event } = last;
   const { startsOn, endsOn, reason } = event;

@@ -6,7 +6,8 @@ import type { Pair } from '../platform/reading.js';
 import type { ReformSubject } from '../reforms/reform.events.js';
 import { factsBy } from './facts.js';
 
-export type ReformStatus = 'proposed' | 'decreed' | 'completed' | 'cancelled';
+export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled'] as const;
+export type ReformStatus = (typeof REFORM_STATUSES)[number];
 
 /** What became of a reform by a day: what lies after it is left out. */
 export type ReformSteps = {

@@ -6,7 +6,8 @@ import type { Pair } from '../platform/reading.js';
 import type { SessionMethod } from '../socialisation/session.events.js';
 import { factsBy } from './facts.js';
 
-export type SessionStatus = 'planned' | 'held' | 'cancelled';
+export const SESSION_STATUSES = ['planned', 'held', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 export type SessionAt = {
   readonly id: SessionId;
@@ -35,9 +36,7 @@ type Ending = Pick<SessionAt, 'status' | 'cancelledOn' | 'cancelReason'>;
 
 /** Rescheduling and cancelling have no day of their own: they hold from the day they were recorded. */
 const scheduleAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Schedule | undefined => {
-  const last = factsBy(record, knownOn, 'SessionRescheduled').findLast(
-    ({ recordedOn }) => recordedOn <= asOf,
-  );
+  const last = factsBy(record, knownOn, 'SessionRescheduled').findLast(({ recordedOn }) => recordedOn <= asOf);
   if (!last) return undefined;
   const { recordedOn, event } = last;
   const { startsAt, on, reason } = event;

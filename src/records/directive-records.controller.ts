@@ -1,0 +1,83 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { DirectiveId } from '../kernel/ids.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam, WithId } from '../platform/params.js';
+import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { PairQuery } from '../platform/reading.js';
+import type { Read } from '../platform/respond.js';
+import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from './directive-at.js';
+import { DirectivesQuery } from './records.dto.js';
+import { Records } from './records.service.js';
+import type { Register } from './register.js';
+import { DATE, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
+
+const VERSION_NUMBER = { type: 'integer', minimum: 1 } as const;
+const DOCUMENT = objectOf({ url: TEXT, sha256: TEXT });
+
+const VERSION = objectOf(
+  {
+    version: VERSION_NUMBER,
+    issuedOn: DATE,
+    dueOn: DATE,
+    recordedOn: DATE,
+    summary: FREE_TEXT,
+    document: DOCUMENT,
+  },
+  ['summary', 'document'],
+);
+
+const DIRECTIVE = objectOf(
+  {
+    id: ID,
+    programme: ID,
+    title: TEXT,
+    reference: TEXT,
+    reform: ID,
+    units: UNITS,
+    issuedOn: { ...DATE, description: 'of the first version' },
+    dueOn: { ...DATE, description: 'of the first version' },
+    document: DOCUMENT,
+    status: oneOf(DIRECTIVE_STATUSES),
+    version: { ...VERSION_NUMBER, nullable: true, description: 'current on asOf; null where none is' },
+    versions: listOf(VERSION),
+    retargeted: RETARGETED,
+    withdrawnOn: DATE,
+    withdrawalReason: FREE_TEXT,
+  },
+  ['reform', 'document', 'withdrawnOn', 'withdrawalReason'],
+);
+
+const DIRECTIVES: Register<DirectiveAt> = {
+  kind: 'directive',
+  at: directiveAt,
+  day: ({ issuedOn }) => issuedOn,
+  units: ({ units }) => units,
+  columns: ['id', 'programme', 'title', 'reference', 'units', 'issuedOn', 'dueOn', 'status', 'version'],
+};
+
+const shown = ({ current, ...written }: DirectiveAt): object => ({
+  ...written,
+  version: current?.version ?? null,
+});
+
+@ApiTags('directives')
+@Controller('/v1/directives')
+export class DirectiveRecordsController {
+  constructor(private readonly records: Records) {}
+
+  @Get()
+  @Requires('registers:read')
+  @ReadAnswers(pageSchema(DIRECTIVE), { table: true })
+  async directives(@Query() query: DirectivesQuery): Promise<Read> {
+    return this.records.list(DIRECTIVES, query, shown);
+  }
+
+  @Get(':id')
+  @Requires('registers:read')
+  @WithId()
+  @ReadAnswers(withRevision(DIRECTIVE))
+  async directive(@IdParam() id: DirectiveId, @Query() query: PairQuery): Promise<Read> {
+    return this.records.one(DIRECTIVES, id, query, shown);
+  }
+}

@@ -1,0 +1,72 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { IssueId } from '../kernel/ids.js';
+import type { Caller } from '../platform/caller.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam, WithId } from '../platform/params.js';
+import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { AskedBy, PairQuery } from '../platform/reading.js';
+import type { Read } from '../platform/respond.js';
+import { IssueAccess } from './issue-access.service.js';
+import { type IssueAt, issueAt } from './issue-at.js';
+import { ISSUE, ISSUE_COLUMNS, issueShown } from './issue.answer.js';
+import { PopulationBook } from './populations.service.js';
+import { IssuesQuery } from './records.dto.js';
+import { Records } from './records.service.js';
+import type { Register } from './register.js';
+import { Registers } from './registers.service.js';
+import { withRevision } from './schemas.js';
+
+const LEDGER = 'ledger';
+
+const ISSUES: Register<IssueAt> = {
+  kind: 'issue',
+  at: issueAt,
+  day: ({ raisedOn }) => raisedOn,
+  units: ({ unit }, chart) => {
+    const counted = chart.resolve(unit);
+    return counted === undefined ? [] : [counted];
+  },
+  columns: ISSUE_COLUMNS,
+};
+
+@ApiTags('resistance')
+@Controller('/v1/resistance-issues')
+export class IssueRecordsController {
+  constructor(
+    private readonly registers: Registers,
+    private readonly records: Records,
+    private readonly access: IssueAccess,
+    private readonly populations: PopulationBook,
+  ) {}
+
+  @Get()
+  @Requires('issues:read')
+  @ReadAnswers(pageSchema(ISSUE), { table: true })
+  async issues(@AskedBy() caller: Caller, @Query() query: IssuesQuery): Promise<Read> {
+    const opened = await this.registers.open(query, [LEDGER]);
+    const { asOf, knownOn } = opened.at;
+    await this.access.mustList(caller, query.unit, asOf);
+    const { things, next } = await this.registers.find(ISSUES, query, opened);
+    const withTexts = await this.access.mayReadTexts(caller, query.unit, asOf);
+    const populations = this.populations.knownOn(knownOn);
+    const shown = things.map(async (issue) =>
+      issueShown(issue, await populations.of(issue.unit, issue.raisedOn), withTexts),
+    );
+    return this.records.page(ISSUES, { things: await Promise.all(shown), next }, opened.at);
+  }
+
+  @Get(':id')
+  @Requires('issues:read')
+  @WithId()
+  @ReadAnswers(withRevision(ISSUE))
+  async issue(@AskedBy() caller: Caller, @IdParam() id: IssueId, @Query() query: PairQuery): Promise<Read> {
+    const one = await this.registers.one(ISSUES, id, query, [LEDGER]);
+    const { asOf, knownOn } = one.at;
+    const { unit, raisedOn } = one.thing;
+    await this.access.mustRead(caller, unit, asOf);
+    const withTexts = await this.access.mayReadTexts(caller, unit, asOf);
+    const population = await this.populations.knownOn(knownOn).of(unit, raisedOn);
+    return this.records.single({ ...one, thing: issueShown(one.thing, population, withTexts) });
+  }
+}

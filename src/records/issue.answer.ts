@@ -1,0 +1,81 @@
+import { objectOf } from '../platform/read-answers.js';
+import { CAUSES, INTENSITIES, ISSUE_ANSWER_KINDS, type IssueStep } from '../resistance/issue.events.js';
+import { ISSUE_STATUSES, type IssueAt, type IssueStepFact } from './issue-at.js';
+import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf } from './schemas.js';
+import { SEVERITIES, severityOf } from './severity.js';
+
+/** Each step by the name of the request that takes it. */
+const STEP_NAMES = {
+  IssueAcknowledged: 'acknowledge',
+  IssueDiagnosed: 'diagnose',
+  IssueReassessed: 'reassess',
+  IssueAnswered: 'answer',
+  IssueResolved: 'resolve',
+  IssueAccepted: 'accept',
+  IssueWithdrawn: 'withdraw',
+  IssueFoundDuplicate: 'duplicate',
+  IssueReopened: 'reopen',
+} as const satisfies Readonly<Record<IssueStep['type'], string>>;
+
+const ASSESSED = { cause: oneOf(CAUSES), reach: COUNT, intensity: oneOf(INTENSITIES) };
+
+const STEP = objectOf(
+  {
+    step: oneOf(Object.values(STEP_NAMES)),
+    on: DATE,
+    recordedOn: DATE,
+    ...ASSESSED,
+    kind: oneOf(ISSUE_ANSWER_KINDS),
+    session: ID,
+    note: FREE_TEXT,
+    outcome: FREE_TEXT,
+    reason: FREE_TEXT,
+    of: ID,
+  },
+  ['cause', 'reach', 'intensity', 'kind', 'session', 'note', 'outcome', 'reason', 'of'],
+);
+
+const WHERE_PERMITTED = 'for the reform office, and for heads in their units';
+
+export const ISSUE = objectOf(
+  {
+    id: ID,
+    programme: ID,
+    unit: { ...ID, description: 'as named when it was raised' },
+    raisedOn: DATE,
+    status: oneOf(ISSUE_STATUSES),
+    ...ASSESSED,
+    severity: oneOf(SEVERITIES),
+    description: { ...FREE_TEXT, description: WHERE_PERMITTED },
+    confidential: { type: 'boolean', description: WHERE_PERMITTED },
+    steps: { ...listOf(STEP), description: WHERE_PERMITTED },
+  },
+  ['description', 'confidential', 'steps'],
+);
+
+export const ISSUE_COLUMNS = [
+  'id',
+  'programme',
+  'unit',
+  'raisedOn',
+  'status',
+  'cause',
+  'reach',
+  'intensity',
+  'severity',
+] as const;
+
+const stepShown = ({ recordedOn, event }: IssueStepFact): object => {
+  const { type, issue: _issue, programme: _programme, on, ...details } = event;
+  return { step: STEP_NAMES[type], on, recordedOn, ...details };
+};
+
+/** An issue as it is answered: figures, and what was written only where that is permitted. */
+export const issueShown = (issue: IssueAt, population: number, withTexts: boolean): object => {
+  const { id, programme, unit, raisedOn, status, cause, reach, intensity } = issue;
+  const figures = { id, programme, unit, raisedOn, status, cause, reach, intensity };
+  const severity = severityOf(issue, population);
+  if (!withTexts) return { ...figures, severity };
+  const { description, confidential, steps } = issue;
+  return { ...figures, severity, description, confidential, steps: steps.map(stepShown) };
+};

@@ -1,0 +1,61 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { PracticeId } from '../kernel/ids.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam, WithId } from '../platform/params.js';
+import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { PairQuery } from '../platform/reading.js';
+import type { Read } from '../platform/respond.js';
+import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from './practice-at.js';
+import { PracticesQuery } from './records.dto.js';
+import { Records } from './records.service.js';
+import type { Register } from './register.js';
+import { COUNT, DATE, FREE_TEXT, ID, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
+
+const PRACTICE = objectOf(
+  {
+    id: ID,
+    programme: ID,
+    title: TEXT,
+    description: FREE_TEXT,
+    on: { ...DATE, description: 'its first day' },
+    windowDays: COUNT,
+    units: UNITS,
+    retargeted: RETARGETED,
+    status: oneOf(PRACTICE_STATUSES),
+    retiredOn: DATE,
+    retirementReason: FREE_TEXT,
+  },
+  ['description', 'windowDays', 'retiredOn', 'retirementReason'],
+);
+
+const PRACTICES: Register<PracticeAt> = {
+  kind: 'practice',
+  at: recordedPracticeAt,
+  day: ({ on }) => on,
+  units: ({ units }) => units,
+  columns: ['id', 'programme', 'title', 'on', 'windowDays', 'units', 'status'],
+};
+
+const shown = (practice: PracticeAt): object => practice;
+
+@ApiTags('practices')
+@Controller('/v1/practices')
+export class PracticeRecordsController {
+  constructor(private readonly records: Records) {}
+
+  @Get()
+  @Requires('registers:read')
+  @ReadAnswers(pageSchema(PRACTICE), { table: true })
+  async practices(@Query() query: PracticesQuery): Promise<Read> {
+    return this.records.list(PRACTICES, query, shown);
+  }
+
+  @Get(':id')
+  @Requires('registers:read')
+  @WithId()
+  @ReadAnswers(withRevision(PRACTICE))
+  async practice(@IdParam() id: PracticeId, @Query() query: PairQuery): Promise<Read> {
+    return this.records.one(PRACTICES, id, query, shown);
+  }
+}

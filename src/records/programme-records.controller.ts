@@ -1,0 +1,61 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ProgrammeId } from '../kernel/ids.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam, WithId } from '../platform/params.js';
+import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { PairQuery } from '../platform/reading.js';
+import type { Read } from '../platform/respond.js';
+import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from './programme-at.js';
+import { ProgrammesQuery } from './records.dto.js';
+import { Records } from './records.service.js';
+import type { Register } from './register.js';
+import { DATE, FREE_TEXT, ID, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
+
+const PROGRAMME = objectOf(
+  {
+    id: ID,
+    code: TEXT,
+    title: TEXT,
+    goal: FREE_TEXT,
+    startsOn: DATE,
+    endsOn: DATE,
+    units: UNITS,
+    status: oneOf(PROGRAMME_STATUSES),
+    rescheduled: RESCHEDULED,
+    closedOn: DATE,
+    outcome: FREE_TEXT,
+  },
+  ['goal', 'rescheduled', 'closedOn', 'outcome'],
+);
+
+const PROGRAMMES: Register<ProgrammeAt> = {
+  kind: 'programme',
+  at: programmeAt,
+  day: ({ startsOn }) => startsOn,
+  units: ({ units }) => units,
+  columns: ['id', 'code', 'title', 'startsOn', 'endsOn', 'units', 'status'],
+};
+
+const shown = (programme: ProgrammeAt): object => programme;
+
+@ApiTags('programmes')
+@Controller('/v1/programmes')
+export class ProgrammeRecordsController {
+  constructor(private readonly records: Records) {}
+
+  @Get()
+  @Requires('registers:read')
+  @ReadAnswers(pageSchema(PROGRAMME), { table: true })
+  async programmes(@Query() query: ProgrammesQuery): Promise<Read> {
+    return this.records.list(PROGRAMMES, query, shown);
+  }
+
+  @Get(':id')
+  @Requires('registers:read')
+  @WithId()
+  @ReadAnswers(withRevision(PROGRAMME))
+  async programme(@IdParam() id: ProgrammeId, @Query() query: PairQuery): Promise<Read> {
+    return this.records.one(PROGRAMMES, id, query, shown);
+  }
+}

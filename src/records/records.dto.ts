@@ -1,0 +1,70 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Position } from '../kernel/event-store.js';
+import type { ProgrammeId, UnitId } from '../kernel/ids.js';
+import { Day, Id, OneOf } from '../platform/fields.js';
+import { PageQuery, PositionField, TextInQuery, WholeInQuery } from '../platform/reading.js';
+import { DIRECTIVE_STATUSES, type DirectiveStatus } from './directive-at.js';
+import { ISSUE_STATUSES, type IssueStatus } from './issue-at.js';
+import { PRACTICE_STATUSES, type PracticeStatus } from './practice-at.js';
+import { PROGRAMME_STATUSES, type ProgrammeStatus } from './programme-at.js';
+import { REFORM_STATUSES, type ReformStatus } from './reform-at.js';
+import { SESSION_STATUSES, type SessionStatus } from './session-at.js';
+
+/** What every register may be filtered by. */
+export class RegisterQuery extends PageQuery {
+  @Id({ optional: true, description: 'only what belongs to this programme' })
+  programme?: ProgrammeId;
+
+  @Id({ optional: true, description: 'only what names this unit or one below it on the chart at the pair' })
+  unit?: UnitId;
+
+  @Day({ optional: true, description: 'its day is not before this one' })
+  from?: CalendarDate;
+
+  @Day({ optional: true, description: 'its day is not after this one' })
+  to?: CalendarDate;
+}
+
+export class ProgrammesQuery extends RegisterQuery {
+  @OneOf(PROGRAMME_STATUSES, { optional: true }) status?: ProgrammeStatus;
+}
+
+export class ReformsQuery extends RegisterQuery {
+  @OneOf(REFORM_STATUSES, { optional: true }) status?: ReformStatus;
+}
+
+export class DirectivesQuery extends RegisterQuery {
+  @OneOf(DIRECTIVE_STATUSES, { optional: true }) status?: DirectiveStatus;
+}
+
+export class SessionsQuery extends RegisterQuery {
+  @OneOf(SESSION_STATUSES, { optional: true }) status?: SessionStatus;
+}
+
+export class PracticesQuery extends RegisterQuery {
+  @OneOf(PRACTICE_STATUSES, { optional: true }) status?: PracticeStatus;
+}
+
+export class IssuesQuery extends RegisterQuery {
+  @OneOf(ISSUE_STATUSES, { optional: true }) status?: IssueStatus;
+}
+
+const STREAM = /^[a-z][a-z-]{0,40}-[A-Za-z0-9-]{1,80}$/;
+const TYPE = /^[A-Z][A-Za-z]{0,60}$/;
+
+export class EventsQuery {
+  @TextInQuery(STREAM, 'the name of a stream', 'only the events of this stream, such as `chart-city`')
+  stream?: string;
+
+  @TextInQuery(TYPE, 'a type of event', 'only events of this type, such as `ReformDecreed`')
+  type?: string;
+
+  @PositionField('only events after this position')
+  after?: Position;
+
+  @PositionField('the next of the page before, in place of after')
+  cursor?: Position;
+
+  @WholeInQuery({ min: 1, max: 200, description: 'items at most; 50 by default' })
+  limit?: number;
+}

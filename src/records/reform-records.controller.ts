@@ -1,0 +1,50 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { ReformId } from '../kernel/ids.js';
+import type { Caller } from '../platform/caller.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam, WithId } from '../platform/params.js';
+import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { AskedBy, PairQuery } from '../platform/reading.js';
+import type { Read } from '../platform/respond.js';
+import { ReformsQuery } from './records.dto.js';
+import { Records } from './records.service.js';
+import { type ReformAt, reformAt } from './reform-at.js';
+import { REFORM, reformShown } from './reform.answer.js';
+import type { Register } from './register.js';
+import { withRevision } from './schemas.js';
+
+const REFORMS: Register<ReformAt> = {
+  kind: 'reform',
+  at: reformAt,
+  day: ({ effectiveOn }) => effectiveOn,
+  units: ({ units }) => units,
+  columns: ['id', 'programme', 'title', 'units', 'effectiveOn', 'status', 'kind'],
+};
+
+/** Who gets a post is for the office alone. */
+const shownTo =
+  (caller: Caller) =>
+  (reform: ReformAt): object =>
+    reformShown(reform, caller.has('reform-office'));
+
+@ApiTags('reforms')
+@Controller('/v1/reforms')
+export class ReformRecordsController {
+  constructor(private readonly records: Records) {}
+
+  @Get()
+  @Requires('registers:read')
+  @ReadAnswers(pageSchema(REFORM), { table: true })
+  async reforms(@AskedBy() caller: Caller, @Query() query: ReformsQuery): Promise<Read> {
+    return this.records.list(REFORMS, query, shownTo(caller));
+  }
+
+  @Get(':id')
+  @Requires('registers:read')
+  @WithId()
+  @ReadAnswers(withRevision(REFORM))
+  async reform(@AskedBy() caller: Caller, @IdParam() id: ReformId, @Query() query: PairQuery): Promise<Read> {
+    return this.records.one(REFORMS, id, query, shownTo(caller));
+  }
+}

@@ -1,0 +1,41 @@
+import type { RegisterKind, RegisterRecord } from '../../projections/registers.view.js';
+import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/calendar-date.js';
+import type { Chart } from '../kernel/chart.js';
+import type { UnitId } from '../kernel/ids.js';
+import type { Pair } from '../platform/reading.js';
+import type { RegisterQuery } from './records.dto.js';
+
+/** What every thing of a register has. */
+export type Recorded = { readonly id: string; readonly status: string };
+
+/** How the things of one kind are read and filtered. */
+export type Register<T extends Recorded> = {
+  readonly kind: RegisterKind;
+  readonly at: (record: RegisterRecord, pair: Pair) => T | undefined;
+  /** The day that `from` and `to` go by. */
+  readonly day: (thing: T) => CalendarDate;
+  /** The units it names, as they stand on the chart. */
+  readonly units: (thing: T, chart: Chart) => readonly UnitId[];
+  /** Columns that a table always has. */
+  readonly columns: readonly string[];
+};
+
+export type Wanted = Pick<RegisterQuery, 'unit' | 'from' | 'to'> & { readonly status?: string };
+
+const namesOneBelow = (chart: Chart, top: UnitId, units: readonly UnitId[]): boolean =>
+  chart.exists(top) && units.some((unit) => chart.exists(unit) && chart.within(unit, top));
+
+const isInSpan = (day: CalendarDate, { from = FIRST_DAY, to = LAST_DAY }: Wanted): boolean => day >= from && day <= to;
+
+/** True where a thing is one of those asked for. */
+export const isWanted = <T extends Recorded>(
+  { day, units }: Register<T>,
+  thing: T,
+  wanted: Wanted,
+  chart: Chart,
+): boolean => {
+  const { status, unit } = wanted;
+  if (status !== undefined && thing.status !== status) return false;
+  if (!isInSpan(day(thing), wanted)) return false;
+  return unit === undefined || namesOneBelow(chart, unit, units(thing, chart));
+};

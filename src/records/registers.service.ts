@@ -1,0 +1,104 @@
+import { Injectable } from '@nestjs/common';
+import { type RegisterKind, registerKey, type RegisterRecord } from '../../projections/registers.view.js';
+import type { Position } from '../kernel/event-store.js';
+import { Handler } from '../kernel/handle.js';
+import type { ProgrammeId } from '../kernel/ids.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { notFound } from '../platform/problem.js';
+import { cursorOf, type Opened, type Pair, pageIn, type PairQuery, Readings } from '../platform/reading.js';
+import { Views } from '../platform/views.js';
+import { programmeAt } from './programme-at.js';
+import type { RegisterQuery } from './records.dto.js';
+import { isWanted, type Recorded, type Register, type Wanted } from './register.js';
+import { lastOf } from './streams.js';
+
+const REGISTERS = 'registers';
+const PAGE = 200;
+
+export type OpenedList = { readonly at: Opened; readonly page: ReturnType<typeof pageIn> };
+export type Found<T> = { readonly things: readonly T[]; readonly next: string | null };
+export type One<T> = { readonly thing: T; readonly at: Opened; readonly revision: number };
+
+const later = (a: Position | undefined, b: Position): Position => (a !== undefined && a > b ? a : b);
+
+/** The registers at any pair of dates. */
+@Injectable()
+export class Registers {
+  constructor(
+    private readonly views: Views,
+    private readonly handler: Handler,
+    private readonly readings: Readings,
+    private readonly charts: ChartBook,
+  ) {}
+
+  /** How every list begins: 400 for its cursor, then 404 for a programme or unit that nobody knows. */
+  async open(query: RegisterQuery, views: readonly string[] = []): Promise<OpenedList> {
+    const page = pageIn(query);
+    const at = await this.readings.at(query, [REGISTERS, ...views]);
+    if (query.programme !== undefined) await this.mustKnow(query.programme, at);
+    if (query.unit !== undefined) await this.charts.mustKnow([query.unit], () => '/query/unit');
+    return { at, page };
+  }
+
+  /** A page of the things asked for, by id. */
+  async find<T extends Recorded>(
+    register: Register<T>,
+    wanted: Wanted & Pick<RegisterQuery, 'programme'>,
+    { at, page }: OpenedList,
+  ): Promise<Found<T>> {
+    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const things: T[] = [];
+    for await (const record of this.records(register.kind, wanted.programme, page.after)) {
+      const thing = register.at(record, at);
+      if (!thing || !isWanted(register, thing, wanted, chart)) continue;
+      const last = things.at(-1);
+      if (last && things.length === page.limit) return { things, next: cursorOf(last.id) };
+      things.push(thing);
+    }
+    return { things, next: null };
+  }
+
+  /** One thing with all that its stream holds by now; 404 where it is not there at the pair. */
+  async one<T extends Recorded>(
+    register: Register<T>,
+    id: string,
+    { asOf, knownOn, after }: PairQuery,
+    views: readonly string[] = [],
+  ): Promise<One<T>> {
+    const { revision, position } = await lastOf[register.kind](this.handler, id);
+    const at = await this.readings.at({ asOf, knownOn, after: later(after, position) }, [REGISTERS, ...views]);
+    const record = await this.record(register.kind, id);
+    const thing = record && register.at(record, at);
+    if (!thing) throw notFound();
+    return { thing, at, revision };
+  }
+
+  private async mustKnow(programme: ProgrammeId, pair: Pair): Promise<void> {
+    const { revision } = await lastOf.programme(this.handler, programme);
+    const record = await this.record('programme', programme);
+    if (revision < 0 || (record && !programmeAt(record, pair))) throw notFound('/query/programme');
+  }
+
+  private async record(kind: RegisterKind, id: string): Promise<RegisterRecord | undefined> {
+    const key = registerKey(kind, id);
+    return (await this.views.documents(REGISTERS, [key])).get(key) as unknown as RegisterRecord | undefined;
+  }
+
+  private async *records(
+    kind: RegisterKind,
+    programme: ProgrammeId | undefined,
+    after = '',
+  ): AsyncGenerator<RegisterRecord> {
+    const where =
+      programme === undefined ? { index: 'kind', values: [kind] } : { index: 'programme', values: [programme] };
+    let from = registerKey(kind, after);
+    for (;;) {
+      const page = await this.views.list(REGISTERS, { where, after: from, limit: PAGE });
+      const mine = page.filter(({ key }) => key.startsWith(registerKey(kind, '')));
+      for (const { doc } of mine) yield doc as unknown as RegisterRecord;
+      const last = mine.at(-1);
+      if (!last || mine.length < PAGE) return;
+      from = last.key;
+    }
+  }
+}

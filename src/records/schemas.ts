@@ -1,0 +1,23 @@
+import { objectOf, type Schema } from '../platform/read-answers.js';
+
+export const ID: Schema = { type: 'string', format: 'uuid' };
+export const DATE: Schema = { type: 'string', format: 'date' };
+export const TEXT: Schema = { type: 'string' };
+export const COUNT: Schema = { type: 'integer', minimum: 0 };
+export const UNITS: Schema = { type: 'array', items: ID };
+
+/** Text that was kept sealed. */
+export const FREE_TEXT: Schema = { type: 'string', nullable: true, description: 'null where its key is gone' };
+
+export const oneOf = (values: readonly string[]): Schema => ({ type: 'string', enum: [...values] });
+export const listOf = (items: Schema): Schema => ({ type: 'array', items });
+
+export const RESCHEDULED = objectOf({ recordedOn: DATE, reason: FREE_TEXT });
+export const RETARGETED = listOf(objectOf({ on: DATE, units: UNITS, recordedOn: DATE, reason: FREE_TEXT }));
+
+/** One thing by its id: as in a list, with the revision of its stream now. */
+export const withRevision = (item: Schema): Schema => ({
+  ...item,
+  required: [...(item.required ?? []), 'revision'],
+  properties: { ...item.properties, revision: { ...COUNT, description: 'for If-Match' } },
+});

@@ -1,0 +1,72 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { SessionId } from '../kernel/ids.js';
+import type { Caller } from '../platform/caller.js';
+import { Requires } from '../platform/guard.js';
+import { IdParam, WithId } from '../platform/params.js';
+import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { AskedBy, PairQuery } from '../platform/reading.js';
+import type { Read } from '../platform/respond.js';
+import { SESSION_METHODS } from '../socialisation/session.events.js';
+import { SessionsQuery } from './records.dto.js';
+import { Records } from './records.service.js';
+import type { Register } from './register.js';
+import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
+import { SESSION_STATUSES, type SessionAt, sessionAt } from './session-at.js';
+
+const SESSION = objectOf(
+  {
+    id: ID,
+    programme: ID,
+    title: TEXT,
+    method: oneOf(SESSION_METHODS),
+    startsAt: { type: 'string', format: 'date-time' },
+    on: { ...DATE, description: 'the day of startsAt' },
+    minutes: COUNT,
+    place: TEXT,
+    seats: COUNT,
+    units: UNITS,
+    agenda: FREE_TEXT,
+    answersIssues: { ...listOf(ID), description: 'for whoever may read the issues of every unit' },
+    rescheduled: RESCHEDULED,
+    status: oneOf(SESSION_STATUSES),
+    cancelledOn: DATE,
+    cancelReason: FREE_TEXT,
+  },
+  ['place', 'seats', 'agenda', 'answersIssues', 'rescheduled', 'cancelledOn', 'cancelReason'],
+);
+
+const SESSIONS: Register<SessionAt> = {
+  kind: 'session',
+  at: sessionAt,
+  day: ({ on }) => on,
+  units: ({ units }) => units,
+  columns: ['id', 'programme', 'title', 'method', 'startsAt', 'on', 'minutes', 'units', 'status'],
+};
+
+/** Which issues a session answers is for whoever may read the issues of every unit. */
+const shownTo =
+  (caller: Caller) =>
+  ({ answersIssues, ...session }: SessionAt): object =>
+    answersIssues && caller.reach('issues:read') === 'everywhere' ? { ...session, answersIssues } : session;
+
+@ApiTags('sessions')
+@Controller('/v1/sessions')
+export class SessionRecordsController {
+  constructor(private readonly records: Records) {}
+
+  @Get()
+  @Requires('registers:read')
+  @ReadAnswers(pageSchema(SESSION), { table: true })
+  async sessions(@AskedBy() caller: Caller, @Query() query: SessionsQuery): Promise<Read> {
+    return this.records.list(SESSIONS, query, shownTo(caller));
+  }
+
+  @Get(':id')
+  @Requires('registers:read')
+  @WithId()
+  @ReadAnswers(withRevision(SESSION))
+  async session(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: PairQuery): Promise<Read> {
+    return this.records.one(SESSIONS, id, query, shownTo(caller));
+  }
+}
