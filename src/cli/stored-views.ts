@@ -13,6 +13,9 @@ export const servingView = async (views: ViewStore, projection: AnyProjection): 
 export const isOfVersion = (view: ViewName, projection: AnyProjection): boolean =>
   view === firstViewOf(projection) || view.startsWith(`${firstViewOf(projection)}.`);
 
+/** Not a view: where a policy is in the log. */
+export const isPlaceOfPolicy = (view: ViewName): boolean => view.startsWith('policy-');
+
 /** A name beside those that are stored. */
 export const freshViewOf = (projection: AnyProjection, stored: readonly ViewName[]): ViewName => {
   let number = 2;

@@ -6,7 +6,7 @@ import { CommandFault } from './command-fault.js';
 import { type Stores, withLock, withStores } from './open-stores.js';
 import { progressBar } from './progress-bar.js';
 import { Refold } from './refold.js';
-import { eventsBehind, firstViewOf, freshViewOf, isOfVersion, servingView } from './stored-views.js';
+import { eventsBehind, firstViewOf, freshViewOf, isOfVersion, isPlaceOfPolicy, servingView } from './stored-views.js';
 
 type Flags = Readonly<Record<string, string | undefined>>;
 
@@ -60,7 +60,8 @@ const lineOf = async ({ events, views }: Stores, view: ViewName): Promise<string
 
 export const list = async (flags: Flags): Promise<void> => {
   await withStores(readSettings(flags), true, async (stores) => {
-    for (const view of await stores.views.views()) {
+    const stored = await stores.views.views();
+    for (const view of stored.filter((one) => !isPlaceOfPolicy(one))) {
       process.stdout.write(`${await lineOf(stores, view)}\n`);
     }
   });
@@ -77,7 +78,7 @@ export const pruneViews = async (
     kept.add(serving);
     if (!isOfVersion(serving, projection)) kept.add(firstViewOf(projection));
   }
-  const dropped = (await views.views()).filter((view) => !kept.has(view));
+  const dropped = (await views.views()).filter((view) => !kept.has(view) && !isPlaceOfPolicy(view));
   for (const view of dropped) await views.drop(view);
   return dropped;
 };

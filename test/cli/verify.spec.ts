@@ -116,9 +116,9 @@ test('a rebuilt view serves in the place of the old one', async (t) => {
 
 test('what no longer serves is pruned', async (t) => {
   const city = await toured(t, 10);
-  for (const view of ['visits.0', 'visits.1.7', 'forgotten.3']) await city.views.open(view);
+  for (const view of ['visits.0', 'visits.1.7', 'forgotten.3', 'policy-tours.1']) await city.views.open(view);
   assert.deepEqual(await pruneViews(city.views, [visits]), ['forgotten.3', 'visits.0', 'visits.1.7']);
-  assert.deepEqual(await city.views.views(), ['visits.1']);
+  assert.deepEqual(await city.views.views(), ['policy-tours.1', 'visits.1']);
   await city.views.open('visits.0');
   await city.views.serve('visits', 'visits.0');
   assert.deepEqual(await pruneViews(city.views, [visits]), []);
