@@ -22,13 +22,11 @@ export const parseCalendarDate = (raw: string): CalendarDate | undefined => {
 
 export const dayOf = (date: CalendarDate): Day => Date.parse(date) / MS_PER_DAY;
 
-export const dateOf = (day: Day): CalendarDate =>
-  new Date(day * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDate;
+export const dateOf = (day: Day): CalendarDate => new Date(day * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDate;
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate => dateOf(dayOf(date) + days);
 
-const lastDayOfMonth = (year: number, month: number): number =>
-  new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+const lastDayOfMonth = (year: number, month: number): number => new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
 
 /** The same day of the month `months` on; the month's last day where it has no such day. */
 export const addMonths = (date: CalendarDate, months: number): CalendarDate => {

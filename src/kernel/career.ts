@@ -30,8 +30,7 @@ export type Career = readonly CareerFact[];
 /** From `from` until the next span: assigned to a unit as recorded (mergers not followed), or to none. */
 export type Span = { readonly from: CalendarDate; readonly unit: UnitId | undefined };
 
-export const byOn = (a: CareerFact, b: CareerFact): number =>
-  a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq;
+export const byOn = (a: CareerFact, b: CareerFact): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq);
 
 export const knownBy = (career: Career, knownOn: CalendarDate): Career =>
   career.filter((fact) => fact.recordedOn <= knownOn);
@@ -65,10 +64,7 @@ export const assignedOn = (career: Career, on: CalendarDate): UnitId | undefined
 export const firstEnrolment = (career: Career): CalendarDate | undefined =>
   career
     .filter(({ kind }) => kind === 'enrolled')
-    .reduce<CalendarDate | undefined>(
-      (first, { on }) => (first === undefined || on < first ? on : first),
-      undefined,
-    );
+    .reduce<CalendarDate | undefined>((first, { on }) => (first === undefined || on < first ? on : first), undefined);
 
 /** True where a person is assigned to one of `units` (as recorded) on a day from `from` to before `until`. */
 export const assignedWithin = (

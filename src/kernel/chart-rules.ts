@@ -32,11 +32,7 @@ const abolishes = (candidate: ChartEntry | undefined, unit: UnitId | undefined):
   candidate?.changes.some((one) => one.change === 'abolish' && one.unit === unit) ?? false;
 
 /** What a recorded change says to the chart that a candidate leaves it (domain.md, 9). */
-const leniently = (
-  chart: Chart,
-  change: ChartChange,
-  candidate: ChartEntry | undefined,
-): RuleCode | undefined => {
+const leniently = (chart: Chart, change: ChartChange, candidate: ChartEntry | undefined): RuleCode | undefined => {
   const refusal = chart.refusal(change);
   if (!refusal) return undefined;
   if (refusal.code === 'unit-not-empty') return 'unit-ended';

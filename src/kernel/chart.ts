@@ -142,18 +142,14 @@ export class Chart {
   private refusalToEstablish({ code, parent }: Establishment): ChartRefusal | undefined {
     if (this.codes.has(code)) return { code: 'code-taken' };
     if (parent === null) return this.codes.size > 0 ? { code: 'chart-cycle' } : undefined;
-    return this.resolve(parent) === undefined
-      ? { code: 'unit-ended', ended: this.lastOf(parent) }
-      : undefined;
+    return this.resolve(parent) === undefined ? { code: 'unit-ended', ended: this.lastOf(parent) } : undefined;
   }
 
   /** A unit is neither placed below nor merged into itself or what stands below it; the root stays where it is. */
   private refusalToPlace(unit: UnitId, target: UnitId): ChartRefusal | undefined {
     const at = this.resolve(target);
     if (at === undefined) return { code: 'unit-ended', ended: this.lastOf(target) };
-    return this.nodes.get(unit)?.parent === null || this.within(at, unit)
-      ? { code: 'chart-cycle' }
-      : undefined;
+    return this.nodes.get(unit)?.parent === null || this.within(at, unit) ? { code: 'chart-cycle' } : undefined;
   }
 
   private hasChild(unit: UnitId): boolean {

@@ -24,11 +24,7 @@ const sameUnits = (a: readonly UnitId[], b: readonly UnitId[]): boolean =>
   a.length === b.length && a.every((unit) => b.includes(unit));
 
 /** True where a later list says again, for the same day, what already holds from it. */
-export const alreadyNamed = (
-  named: readonly DatedUnits[],
-  on: CalendarDate,
-  units: readonly UnitId[],
-): boolean => {
+export const alreadyNamed = (named: readonly DatedUnits[], on: CalendarDate, units: readonly UnitId[]): boolean => {
   const last = named.slice(1).findLast((one) => one.on === on);
   return last !== undefined && sameUnits(last.units, units);
 };

@@ -111,10 +111,7 @@ export class Handler {
   /** As `state`, with revision and position. */
   async folded<S, E extends DomainEvent>(decider: Decider<S, E>, id: string): Promise<Folded<S>> {
     const stream = streamName(decider.category, id);
-    return (
-      this.cache.fresh<Folded<S>>(stream) ??
-      (await this.cache.inLine(stream, () => this.load(decider, stream)))
-    );
+    return this.cache.fresh<Folded<S>>(stream) ?? (await this.cache.inLine(stream, () => this.load(decider, stream)));
   }
 
   /** Judges a wish against its stream and records what follows from it. */
@@ -208,10 +205,7 @@ export class Handler {
     }));
   }
 
-  private async load<S, E extends DomainEvent>(
-    decider: Decider<S, E>,
-    stream: StreamName,
-  ): Promise<Folded<S>> {
+  private async load<S, E extends DomainEvent>(decider: Decider<S, E>, stream: StreamName): Promise<Folded<S>> {
     const known = this.cache.fresh<Folded<S>>(stream);
     if (known) return known;
     const folded: Folded<S> = {
@@ -226,11 +220,7 @@ export class Handler {
   }
 }
 
-const foldOne = <S, E extends DomainEvent>(
-  decider: Decider<S, E>,
-  folded: Folded<S>,
-  event: RecordedEvent,
-): void => {
+const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folded<S>, event: RecordedEvent): void => {
   const { revision, position, meta } = event;
   folded.state = decider.evolve(folded.state, domainEvent<E>(event), {
     revision,

@@ -73,9 +73,7 @@ const toldOf = ({ meta, position, revision }: RecordedEvent): Told => ({
 });
 
 /** A view as the projector runs it. */
-export const projectionOf = <Doc extends JsonObject, E extends DomainEvent>(
-  view: View<Doc, E>,
-): Projection<Doc> => {
+export const projectionOf = <Doc extends JsonObject, E extends DomainEvent>(view: View<Doc, E>): Projection<Doc> => {
   const steps = new Map<string, ViewStep<Doc, E>>(Object.entries(view.on));
   const { indexes } = view;
   return {

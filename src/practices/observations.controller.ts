@@ -45,11 +45,7 @@ export class ObservationsController {
       'staff-not-in-unit',
     ],
   })
-  async observe(
-    @IdParam() id: PracticeId,
-    @Body() body: ObserveDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async observe(@IdParam() id: PracticeId, @Body() body: ObserveDto, @AskedWith() asked: Asked): Promise<Written> {
     const { practice, programme, rules } = await this.practices.must(id);
     const { unit, staff, grade } = body;
     await this.charts.mustKnow([unit], () => '/unit');

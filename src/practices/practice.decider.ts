@@ -68,8 +68,7 @@ const evolveDefined = (
 };
 
 const remember = (practice: Defined, { on, staff }: PracticeObserved, rev: number): Defined => {
-  for (const id of staff)
-    practice.observations.set(id, [...(practice.observations.get(id) ?? []), { on, rev }]);
+  for (const id of staff) practice.observations.set(id, [...(practice.observations.get(id) ?? []), { on, rev }]);
   return practice;
 };
 
@@ -93,22 +92,14 @@ export type NamingFacts = {
   readonly outside: RuleCode | undefined;
 };
 
-export const define = (
-  practice: Practice,
-  event: PracticeDefined,
-  facts: NamingFacts,
-): Decision<PracticeEvent> => {
+export const define = (practice: Practice, event: PracticeDefined, facts: NamingFacts): Decision<PracticeEvent> => {
   if (facts.closed) return refuse(facts.closed);
   if (practice.phase !== 'absent') return [];
   const refusal = notTooFar(event.on, facts.today) ?? facts.outside;
   return refusal ? refuse(refusal) : [event];
 };
 
-export const target = (
-  practice: Defined,
-  event: PracticeTargeted,
-  facts: NamingFacts,
-): Decision<PracticeEvent> => {
+export const target = (practice: Defined, event: PracticeTargeted, facts: NamingFacts): Decision<PracticeEvent> => {
   if (facts.closed) return refuse(facts.closed);
   if (alreadyNamed(practice.targets, event.on, event.units)) return [];
   if (practice.retiredOn !== undefined) return refuse('practice-retired');
@@ -120,11 +111,7 @@ export const target = (
 export type ClosingFacts = Pick<NamingFacts, 'today' | 'closed'>;
 
 /** Retires a practice from a day on; the first retirement stands (domain.md, 8). */
-export const retire = (
-  practice: Defined,
-  event: PracticeRetired,
-  facts: ClosingFacts,
-): Decision<PracticeEvent> => {
+export const retire = (practice: Defined, event: PracticeRetired, facts: ClosingFacts): Decision<PracticeEvent> => {
   if (facts.closed) return refuse(facts.closed);
   if (practice.retiredOn !== undefined) return [];
   if (event.on < practice.firstDay) return refuse('before-issue');

@@ -61,8 +61,4 @@ export type ObservationsRetracted = {
 };
 
 export type PracticeEvent =
-  | PracticeDefined
-  | PracticeTargeted
-  | PracticeRetired
-  | PracticeObserved
-  | ObservationsRetracted;
+  PracticeDefined | PracticeTargeted | PracticeRetired | PracticeObserved | ObservationsRetracted;

@@ -34,27 +34,18 @@ export class PracticesController {
     await this.charts.mustKnow(body.units, (index) => `/units/${index}`);
     const practice = asId<PracticeId>(asked.commandId);
     const texts = await desk.seal(`practice:${practice}`, { description });
-    const outcome = await desk.handle(
-      { decider: practiceDecider, id: practice, asked },
-      (known, { today }) => {
-        const on = body.on ?? today;
-        const event = { type: 'PracticeDefined', practice, programme, ...body, on, ...texts } as const;
-        return define(known, event, { today, closed: rules.toAdd(), outside: rules.outside(body.units) });
-      },
-    );
+    const outcome = await desk.handle({ decider: practiceDecider, id: practice, asked }, (known, { today }) => {
+      const on = body.on ?? today;
+      const event = { type: 'PracticeDefined', practice, programme, ...body, on, ...texts } as const;
+      return define(known, event, { today, closed: rules.toAdd(), outside: rules.outside(body.units) });
+    });
     return written(outcome, PATH);
   }
 
   @Post('practices/:id/target')
   @Requires('office:write')
   @WriteAnswers({
-    refusals: [
-      'programme-closed',
-      'practice-retired',
-      'before-issue',
-      'date-too-far',
-      'unit-outside-programme',
-    ],
+    refusals: ['programme-closed', 'practice-retired', 'before-issue', 'date-too-far', 'unit-outside-programme'],
   })
   async target(
     @IdParam() id: PracticeId,

@@ -16,12 +16,7 @@ import { IssueDesk, type StepOf } from './issues.service.js';
 
 const PATH = '/v1/resistance-issues';
 
-const REFUSALS: readonly RuleCode[] = [
-  'programme-closed',
-  'issue-closed',
-  'date-in-future',
-  'step-backwards',
-];
+const REFUSALS: readonly RuleCode[] = ['programme-closed', 'issue-closed', 'date-in-future', 'step-backwards'];
 
 type Worded = {
   readonly id: IssueId;

@@ -14,12 +14,7 @@ import { IssueDesk } from './issues.service.js';
 
 const PATH = '/v1/resistance-issues';
 
-const REFUSALS: readonly RuleCode[] = [
-  'programme-closed',
-  'issue-closed',
-  'step-backwards',
-  'date-in-future',
-];
+const REFUSALS: readonly RuleCode[] = ['programme-closed', 'issue-closed', 'step-backwards', 'date-in-future'];
 
 /** The steps that leave an issue open. */
 @ApiTags('resistance')
@@ -33,11 +28,7 @@ export class HandlingController {
   @Post('acknowledge')
   @Requires('office:write')
   @WriteAnswers({ refusals: REFUSALS })
-  async acknowledge(
-    @IdParam() id: IssueId,
-    @Body() { on }: StepDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async acknowledge(@IdParam() id: IssueId, @Body() { on }: StepDto, @AskedWith() asked: Asked): Promise<Written> {
     const outcome = await this.issues.step({ id, on, asked }, (step) => ({
       type: 'IssueAcknowledged',
       ...step,

@@ -35,9 +35,7 @@ const LEADS_TO = {
   IssueWithdrawn: 'withdrawn',
   IssueFoundDuplicate: 'duplicate',
   IssueReopened: 'answering',
-} as const satisfies Readonly<
-  Record<Exclude<StepType, 'IssueDiagnosed' | 'IssueReassessed'>, OpenPhase | ClosedPhase>
->;
+} as const satisfies Readonly<Record<Exclude<StepType, 'IssueDiagnosed' | 'IssueReassessed'>, OpenPhase | ClosedPhase>>;
 
 const evolve = (issue: Issue, event: IssueEvent): Issue => {
   if (event.type === 'IssueRaised') {
@@ -131,11 +129,7 @@ export type StepFacts = {
 };
 
 /** Takes one step of an issue's life after it was raised. */
-export const takeStep = (
-  issue: KnownIssue,
-  step: IssueStep,
-  { today, closed }: StepFacts,
-): Decision<IssueEvent> => {
+export const takeStep = (issue: KnownIssue, step: IssueStep, { today, closed }: StepFacts): Decision<IssueEvent> => {
   if (closed) return refuse(closed);
   if (openPhaseOf(issue) !== undefined && alreadySo(issue, step)) return [];
   const fault = phaseFault(issue, step) ?? dateFault(issue, step.on, today) ?? selfFault(step);

@@ -43,7 +43,10 @@ export type IssueRaised = {
 
 export type IssueAcknowledged = Step<'IssueAcknowledged'>;
 export type IssueDiagnosed = Step<'IssueDiagnosed'> & { readonly cause: Cause };
-export type IssueReassessed = Step<'IssueReassessed'> & { readonly reach: number; readonly intensity: Intensity };
+export type IssueReassessed = Step<'IssueReassessed'> & {
+  readonly reach: number;
+  readonly intensity: Intensity;
+};
 export type IssueAnswered = Step<'IssueAnswered'> & {
   readonly kind: IssueAnswerKind;
   readonly session?: SessionId;

@@ -24,13 +24,7 @@ export class AttendanceController {
   @Post('attendance')
   @Requires('attendance:record')
   @WriteAnswers({
-    refusals: [
-      'programme-closed',
-      'session-cancelled',
-      'before-session-day',
-      'before-enrolment',
-      'after-departure',
-    ],
+    refusals: ['programme-closed', 'session-cancelled', 'before-session-day', 'before-enrolment', 'after-departure'],
   })
   async attend(
     @IdParam() id: SessionId,

@@ -20,8 +20,7 @@ const recordedUnits = (chart: Chart, tops: readonly UnitId[]): ReadonlySet<UnitI
   return recorded;
 };
 
-const isIn = (units: ReadonlySet<UnitId>, unit: UnitId | undefined): boolean =>
-  unit !== undefined && units.has(unit);
+const isIn = (units: ReadonlySet<UnitId>, unit: UnitId | undefined): boolean => unit !== undefined && units.has(unit);
 
 @Injectable()
 export class Invitees {

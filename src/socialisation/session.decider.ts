@@ -58,8 +58,7 @@ const evolveKnown = (session: KnownSession, event: Exclude<SessionEvent, Session
 };
 
 const remember = (session: KnownSession, { staff, guests }: AttendanceRecorded): Held => {
-  const held: Held =
-    session.phase === 'held' ? session : { ...session, phase: 'held', attended: new Set<StaffId>() };
+  const held: Held = session.phase === 'held' ? session : { ...session, phase: 'held', attended: new Set<StaffId>() };
   for (const id of staff) held.attended.add(id);
   return guests === undefined ? held : { ...held, guests };
 };

@@ -66,9 +66,4 @@ export type AttendanceRetracted = {
 };
 
 export type SessionEvent =
-  | SessionPlanned
-  | StaffInvited
-  | SessionRescheduled
-  | SessionCancelled
-  | AttendanceRecorded
-  | AttendanceRetracted;
+  SessionPlanned | StaffInvited | SessionRescheduled | SessionCancelled | AttendanceRecorded | AttendanceRetracted;

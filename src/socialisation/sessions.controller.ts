@@ -42,8 +42,7 @@ export class SessionsController {
     const event = { type: 'SessionPlanned', session, programme, ...body, ...when, ...texts } as const;
     const outcome = await this.sessions.desk.handle(
       { decider: sessionDecider, id: session, asked },
-      (known, { today }) =>
-        plan(known, event, { today, closed: rules.toAdd(), outside: rules.outside(body.units) }),
+      (known, { today }) => plan(known, event, { today, closed: rules.toAdd(), outside: rules.outside(body.units) }),
     );
     return written(outcome, PATH);
   }
@@ -89,11 +88,7 @@ export class SessionsController {
   @Post('sessions/:id/cancel')
   @Requires('office:write')
   @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned'] })
-  async cancel(
-    @IdParam() id: SessionId,
-    @Body() body: CancelSessionDto,
-    @AskedWith() asked: Asked,
-  ): Promise<Written> {
+  async cancel(@IdParam() id: SessionId, @Body() body: CancelSessionDto, @AskedWith() asked: Asked): Promise<Written> {
     const { programme, rules } = await this.sessions.must(id);
     const reason = await this.sessions.desk.sealed(`session:${id}`, body.reason);
     const outcome = await this.sessions.judge(id, asked, (session) =>

@@ -37,13 +37,7 @@ export class SessionDesk {
   }
 
   /** 404 for a unit or issue that nobody knows. */
-  async mustKnow({
-    units,
-    answersIssues = [],
-  }: {
-    units: readonly UnitId[];
-    answersIssues?: readonly IssueId[];
-  }) {
+  async mustKnow({ units, answersIssues = [] }: { units: readonly UnitId[]; answersIssues?: readonly IssueId[] }) {
     await this.charts.mustKnow(units, (index) => `/units/${index}`);
     for (const [index, issue] of answersIssues.entries()) {
       if (!(await this.issues.exists(issue))) throw notFound(`/answersIssues/${index}`);
@@ -53,10 +47,7 @@ export class SessionDesk {
   async judge(
     id: SessionId,
     asked: Asked,
-    decide: (
-      session: KnownSession,
-      moment: Moment,
-    ) => Decision<SessionEvent> | Promise<Decision<SessionEvent>>,
+    decide: (session: KnownSession, moment: Moment) => Decision<SessionEvent> | Promise<Decision<SessionEvent>>,
   ): Promise<Outcome> {
     return this.desk.handle({ decider: sessionDecider, id, asked }, (session, moment) =>
       session.phase === 'absent' ? refuse('not-found') : decide(session, moment),
