@@ -1,9 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { ChartChange } from '../kernel/chart-change.js';
 import { type Chart, chartAt } from '../kernel/chart.js';
-import { LAST_DAY } from '../kernel/calendar-date.js';
+import { type CalendarDate, LAST_DAY } from '../kernel/calendar-date.js';
 import { START } from '../kernel/event-store.js';
-import { asId, type UnitId } from '../kernel/ids.js';
+import { asId } from '../kernel/ids.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { chartDecider, type ChartState } from './chart.decider.js';
 import type { UnitChanged } from './chart.events.js';
@@ -39,13 +38,10 @@ export class ChartDraft {
     return this.day.chart;
   }
 
-  isUnit(unit: UnitId): boolean {
-    return this.state.parts.has(unit);
-  }
-
   /** Takes all of some changes, which do not touch each other, or none and says why. */
   async take(changes: readonly ChartChange[], on: CalendarDate): Promise<RuleCode | undefined> {
     for (const change of changes) {
+      if (change.change === 'establish' && this.state.parts.has(change.unit)) return 'code-taken';
       const refusal = await this.judge.change(this.state, change, on);
       if (refusal) return refusal;
     }

@@ -29,7 +29,7 @@ export class Imports {
       const report = await run(moment);
       if (isRefusal(report)) return report;
       fresh = report;
-      return asked.keyed && !report.dryRun ? [{ type: 'ImportReported', report }] : [];
+      return asked.keyed && !report.dryRun ? [{ type: 'ImportReported', report } as const] : [];
     });
     if (isRefusal(outcome)) throw problemOf(outcome);
     return fresh ?? this.kept(asked.commandId);

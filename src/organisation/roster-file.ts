@@ -18,9 +18,11 @@ export type RosterRow = {
   readonly position: StaffPosition;
 };
 
+/** `nip` is there where the row has a possible number: whoever has it is in the file. */
 export type RefusedRosterRow = {
   readonly kind: 'refused';
   readonly line: number;
+  readonly nip?: Nip;
   readonly code: RosterCode;
   readonly detail: Sentence;
 };
@@ -89,16 +91,17 @@ const positionOf = (cell: CellOf): StaffPosition => {
   return { ...(title && { title }), ...(type && { type }), ...(grade && { grade }) };
 };
 
-const refused = (line: number, fault: RosterFault): RefusedRosterRow => ({
+const refused = (line: number, fault: RosterFault, nip?: Nip): RefusedRosterRow => ({
   kind: 'refused',
   line,
+  ...(nip === undefined ? {} : { nip }),
   ...ROSTER_FAULTS[fault],
 });
 
 const rowOf = (line: number, read: ReadNip, cell: CellOf): RosterEntry => {
   const fault =
     nameFault(cell('nama')) ?? positionFault(cell('jenis_jabatan')) ?? employmentFault(cell('jenis_pegawai'), read);
-  if (fault) return refused(line, fault);
+  if (fault) return refused(line, fault, read.nip);
   const [name, unitCode, unitName] = [cell('nama'), cell('unor_kode'), cell('unor_nama')];
   return { kind: 'row', line, ...read, name, unitCode, unitName, position: positionOf(cell) };
 };
@@ -108,7 +111,7 @@ const judge = (row: TableRow<Column>, occurred: Set<Nip>): RosterEntry => {
   if (row.kind === 'bad-row') return refused(row.line, row.fault);
   const read = parseNip(NIP_CELL.exec(row.cells.get('nip_baru') ?? '')?.[1] ?? '');
   if (!read) return refused(row.line, 'bad-nip');
-  if (occurred.has(read.nip)) return refused(row.line, 'duplicate-nip');
+  if (occurred.has(read.nip)) return refused(row.line, 'duplicate-nip', read.nip);
   occurred.add(read.nip);
   return rowOf(row.line, read, (column) => (row.cells.get(column) ?? '').trim());
 };

@@ -14,7 +14,7 @@ import type { ImportReport } from './import.events.js';
 import { type Reason, Refusals, ruleReason } from './import-report.js';
 import { parentsFirst, type UnitEntry, type UnitRow, type UnitsFile } from './units-file.js';
 import { byDay } from './units-order.js';
-import { BELOW_REFUSED, planUnit, type UnitCount } from './units-plan.js';
+import { BELOW_REFUSED, planUnit, type PlannedUnit, type UnitCount, type UnitPlan } from './units-plan.js';
 
 /** Rows judged in one turn of the event loop. */
 const ROWS_A_TURN = 100;
@@ -59,17 +59,20 @@ class Judging {
     if (this.refused.has(row.parentCode)) return BELOW_REFUSED;
     const fresh = asId<UnitId>(derivedId(this.commandId, 'unit', row.code));
     const plan = planUnit(row, this.draft.on(row.on), fresh);
-    const changes = plan.kind === 'planned' ? plan.changes : undefined;
-    const far = changes?.length === 0 ? undefined : notTooFar(row.on, today);
+    const far = changesNothing(plan) ? undefined : notTooFar(row.on, today);
     if (far) return ruleReason(far);
-    if (plan.kind === 'refused') return plan.reason;
-    const again = plan.changes.some(({ change }) => change === 'establish') && this.draft.isUnit(fresh);
-    const code = again ? 'code-taken' : await this.draft.take(plan.changes, row.on);
+    return plan.kind === 'refused' ? plan.reason : this.take(plan, row.on);
+  }
+
+  private async take({ changes, counts }: PlannedUnit, on: CalendarDate): Promise<Reason | undefined> {
+    const code = await this.draft.take(changes, on);
     if (code) return ruleReason(code);
-    for (const count of plan.counts) this.counts[count] += 1;
+    for (const count of counts) this.counts[count] += 1;
     return undefined;
   }
 }
+
+const changesNothing = (plan: UnitPlan): boolean => plan.kind === 'planned' && plan.changes.length === 0;
 
 /** Brings the chart to what a file says, in one append: all rows that can be used, or after a crash none. */
 @Injectable()

@@ -7,9 +7,13 @@ import type { UnitRow } from './units-file.js';
 /** What a row comes to; it counts in each. */
 export type UnitCount = 'established' | 'renamed' | 'moved' | 'unchanged';
 
-export type UnitPlan =
-  | { readonly kind: 'refused'; readonly reason: Reason }
-  | { readonly kind: 'planned'; readonly counts: readonly UnitCount[]; readonly changes: readonly ChartChange[] };
+export type PlannedUnit = {
+  readonly kind: 'planned';
+  readonly counts: readonly UnitCount[];
+  readonly changes: readonly ChartChange[];
+};
+
+export type UnitPlan = { readonly kind: 'refused'; readonly reason: Reason } | PlannedUnit;
 
 const UNKNOWN_PARENT: Reason = {
   code: 'unknown-unit',
@@ -47,22 +51,19 @@ const establishing = (row: UnitRow, unit: UnitId, parent: UnitId | null): UnitPl
   };
 };
 
-const changing = (row: UnitRow, { id: unit, name }: UnitNode, parents: Parents): UnitPlan => {
-  const { now, wanted } = parents;
-  if (wanted === null && now !== null) return refused(ruleReason('chart-cycle'));
-  const renames = row.name !== name;
-  const moves = wanted !== null && wanted !== now;
-  return {
-    kind: 'planned',
-    counts: [...(renames ? ['renamed' as const] : []), ...(moves ? ['moved' as const] : [])],
-    changes: [
-      ...(renames ? [{ change: 'rename', unit, name: row.name } as const] : []),
-      ...(moves ? [{ change: 'move', unit, parent: wanted } as const] : []),
-    ],
-  };
-};
+/** The unit as it stands; `fresh` as in `planUnit`. */
+type Standing = { readonly node: UnitNode; readonly parent: UnitId | null; readonly fresh: UnitId };
 
-type Parents = { readonly now: UnitId | null; readonly wanted: UnitId | null };
+const changing = (row: UnitRow, { node, parent, fresh }: Standing, wanted: UnitId | null): UnitPlan => {
+  if (wanted === null && parent !== null) return refused(ruleReason('chart-cycle'));
+  const { id: unit } = node;
+  const changes: ChartChange[] = [];
+  if (row.name !== node.name) changes.push({ change: 'rename', unit, name: row.name });
+  if (wanted !== null && wanted !== parent) changes.push({ change: 'move', unit, parent: wanted });
+  const counts = changes.map(({ change }) => (change === 'rename' ? 'renamed' : 'moved'));
+  if (counts.length > 0) return { kind: 'planned', counts, changes };
+  return { kind: 'planned', counts: [unit === fresh ? 'established' : 'unchanged'], changes };
+};
 
 /**
  * What a row changes on the chart of its day. `fresh` is the id that its unit gets, or got when this import was
@@ -72,10 +73,8 @@ export const planUnit = (row: UnitRow, chart: Chart, fresh: UnitId): UnitPlan =>
   const wanted = row.parentCode === '' ? null : chart.byCode(row.parentCode);
   if (wanted === undefined) return refused(UNKNOWN_PARENT);
   const unit = chart.byCode(row.code);
-  const node = unit === undefined ? undefined : chart.node(unit);
+  const node = unit && chart.node(unit);
   if (!node) return establishing(row, fresh, wanted);
   if (node.kind !== row.unitKind) return refused(OTHER_KIND);
-  const plan = changing(row, node, { now: chart.parentOf(node.id), wanted });
-  if (plan.kind === 'refused' || plan.changes.length > 0) return plan;
-  return { ...plan, counts: [node.id === fresh ? 'established' : 'unchanged'] };
+  return changing(row, { node, parent: chart.parentOf(node.id), fresh }, wanted);
 };

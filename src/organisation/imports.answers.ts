@@ -1,0 +1,70 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { RouteConfig } from '@nestjs/platform-fastify';
+import type { RuleCode } from '../kernel/refusal.js';
+import { objectOf, type Schema } from '../platform/read-answers.js';
+
+const COUNT: Schema = { type: 'integer', minimum: 0 };
+const LINE: Schema = { type: 'integer', minimum: 2, description: 'on which the row begins; the header is 1' };
+const STAFF: Schema = { type: 'string', format: 'uuid' };
+const TEXT: Schema = { type: 'string' };
+
+const list = (items: Schema, description?: string): Schema => ({
+  type: 'array',
+  items,
+  ...(description === undefined ? {} : { description }),
+});
+
+const reportOf = (figures: Readonly<Record<string, Schema>>): Schema =>
+  objectOf({
+    dryRun: { type: 'boolean' },
+    read: { ...COUNT, description: 'rows of the file, those refused as well' },
+    ...figures,
+    refused: list(objectOf({ line: LINE, code: TEXT, detail: TEXT }), 'rows that cannot be used, by line'),
+    position: { ...TEXT, nullable: true, description: 'of the last event; null in a dry run' },
+  });
+
+const UNITS = reportOf({ established: COUNT, renamed: COUNT, moved: COUNT, unchanged: COUNT });
+
+const ROSTER = reportOf({
+  enrolled: COUNT,
+  transferred: COUNT,
+  repositioned: COUNT,
+  renamed: COUNT,
+  unchanged: COUNT,
+  missing: { ...COUNT, description: 'people in service and not in the file' },
+  missingStaff: list(STAFF),
+  possiblySame: list(
+    objectOf({ line: LINE, staff: STAFF }),
+    'new rows with the name and birth date of someone missing',
+  ),
+  droppedColumns: list(TEXT, 'columns that were not read'),
+});
+
+/** A route that takes a CSV file and answers with a report. */
+const CsvImport = (schema: Schema, description: string, refusals: readonly RuleCode[]): MethodDecorator =>
+  applyDecorators(
+    RouteConfig({ csv: true }),
+    ApiConsumes('text/csv'),
+    ApiBody({ required: true, description, schema: TEXT }),
+    ApiHeader({
+      name: 'Idempotency-Key',
+      required: false,
+      description: '1-128 visible ASCII characters',
+      schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
+    }),
+    ApiResponse({ status: 200, description: 'what was done, or would be in a dry run', schema }),
+    ApiExtension('x-refusals', refusals),
+  );
+
+const LIMITS = 'UTF-8 with or without BOM; at most 32 MiB and 1,000,000 lines';
+
+export const UnitsImported = (): MethodDecorator =>
+  CsvImport(UNITS, `code, name, kind, parent_code, on; parents in any order. ${LIMITS}`, []);
+
+export const RosterImported = (): MethodDecorator =>
+  CsvImport(
+    ROSTER,
+    `nip_baru, nama and unor_kode or unor_nama; jabatan_nama, jenis_jabatan, gol_akhir_nama and jenis_pegawai where they are. Separated by , ; or tab. ${LIMITS}`,
+    ['date-too-far'],
+  );

@@ -1,0 +1,80 @@
+import { Controller, Headers, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Moment } from '../kernel/decider.js';
+import type { Refusal } from '../kernel/refusal.js';
+import { Requires } from '../platform/guard.js';
+import { languageOf } from '../platform/problem.texts.js';
+import { type Asked, AskedWith } from '../platform/wish.js';
+import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
+import type { TableFailure } from './csv-table.js';
+import type { ImportReport } from './import.events.js';
+import { answerOf } from './import-report.js';
+import { RosterImported, UnitsImported } from './imports.answers.js';
+import { ImportRosterQuery, ImportUnitsQuery } from './imports.dto.js';
+import { Imports } from './imports.service.js';
+import { readRoster } from './roster-file.js';
+import { RosterImport } from './roster-import.js';
+import { UnitsImport } from './units-import.js';
+import { readUnits } from './units-file.js';
+
+type Upload = { readonly body: Buffer; readonly asked: Asked; readonly acceptLanguage: string | undefined };
+
+/** Reads a file, or says why it cannot be. */
+type Reader<F> = (body: Buffer) => F | TableFailure;
+
+@ApiTags('organisation')
+@Controller('/v1/imports')
+export class ImportsController {
+  constructor(
+    private readonly imports: Imports,
+    private readonly unitsImport: UnitsImport,
+    private readonly rosterImport: RosterImport,
+  ) {}
+
+  @Post('units')
+  @Requires('office:write')
+  @UnitsImported()
+  async units(
+    @CsvBody() body: Buffer,
+    @Query() query: ImportUnitsQuery,
+    @AskedWith(['dryRun']) asked: Asked,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<object> {
+    const dryRun = query.dryRun === 'true';
+    return this.answer({ body, asked, acceptLanguage }, readUnits, async (file, { today }) =>
+      this.unitsImport.run(file, { asked, dryRun, today }),
+    );
+  }
+
+  @Post('roster')
+  @Requires('office:write')
+  @RosterImported()
+  async roster(
+    @CsvBody() body: Buffer,
+    @Query() query: ImportRosterQuery,
+    @AskedWith(['dryRun', 'on']) asked: Asked,
+    @Headers('accept-language') acceptLanguage?: string,
+  ): Promise<object> {
+    const dryRun = query.dryRun === 'true';
+    return this.answer({ body, asked, acceptLanguage }, readRoster, async (file, { today }) =>
+      this.rosterImport.run(file, { asked, dryRun, today, on: query.on }),
+    );
+  }
+
+  /** The request is known by its file's digest: hashing 32 MiB at once would hold up other requests. */
+  private async answer<F extends { readonly kind: string }>(
+    { body, asked, acceptLanguage }: Upload,
+    read: Reader<F>,
+    run: (file: F, moment: Moment) => Promise<ImportReport | Refusal>,
+  ): Promise<object> {
+    const language = languageOf(acceptLanguage);
+    const { sha256, lines } = await weighed(body);
+    if (lines > MOST_LINES) throw tooLong(language);
+    const file = read(body);
+    if (isFailure(file)) throw unusable(file, language);
+    const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
+    return answerOf(report, language);
+  }
+}
+
+const isFailure = (file: { readonly kind: string }): file is TableFailure => file.kind === 'failed';

@@ -1,0 +1,66 @@
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { assignedOn, type Career } from '../kernel/career.js';
+import { type CalendarDate, LAST_DAY } from '../kernel/calendar-date.js';
+import type { UnitId } from '../kernel/ids.js';
+import type { StaffPosition } from '../kernel/position.js';
+import type { RuleCode } from '../kernel/refusal.js';
+import { fitsPosition, positionAt } from './position.rules.js';
+import { type Charts, enrolmentFault, transferFault } from './staff.decider.js';
+
+/** What a row says of a person; parts of the position that it does not tell are absent. */
+export type Shown = { readonly unit: UnitId; readonly name: string; readonly position: StaffPosition };
+
+/** `name` is the person's as it stands, null where it can be opened no more. */
+export type KnownPerson = { readonly record: StaffRecord; readonly name: string | null };
+
+export type Scene = { readonly on: CalendarDate; readonly today: CalendarDate; readonly charts: Charts };
+
+/** To another unit, or to another position in the same one. */
+export type Placing = {
+  readonly count: 'transferred' | 'repositioned';
+  readonly unit: UnitId;
+  readonly position?: StaffPosition;
+};
+
+export type RosterPlan =
+  | { readonly kind: 'refused'; readonly code: RuleCode }
+  | { readonly kind: 'enrolled' }
+  | { readonly kind: 'known'; readonly placing: Placing | undefined; readonly renames: boolean };
+
+/** True for whoever was in service and has departed by a day. */
+const hasDepartedBy = (career: Career, on: CalendarDate): boolean =>
+  career.some((fact) => fact.kind === 'enrolled' && fact.on <= on) && assignedOn(career, on) === undefined;
+
+const placingOf = (shown: Shown, { record }: KnownPerson, { on, charts }: Scene): Placing | undefined => {
+  const assigned = assignedOn(record.career, on);
+  const here = assigned && charts.then.resolve(assigned);
+  const position = positionAt(record, on, LAST_DAY);
+  const fits = fitsPosition(position, shown.position);
+  const { unit } = shown;
+  if (here === unit && fits) return undefined;
+  return {
+    count: here === unit ? 'repositioned' : 'transferred',
+    unit,
+    ...(fits ? {} : { position: { ...position, ...shown.position } }),
+  };
+};
+
+const enrolling = (career: Career, { unit }: Shown, { on, today, charts }: Scene): RosterPlan => {
+  const code = enrolmentFault(career, { unit, on, today }, charts);
+  return code ? { kind: 'refused', code } : { kind: 'enrolled' };
+};
+
+const changing = (shown: Shown, person: KnownPerson, scene: Scene): RosterPlan => {
+  const { on, today, charts } = scene;
+  const placing = placingOf(shown, person, scene);
+  const code = placing && transferFault(person.record.career, { unit: shown.unit, on, today }, charts);
+  if (code) return { kind: 'refused', code };
+  return { kind: 'known', placing, renames: person.name !== null && person.name !== shown.name };
+};
+
+/** What a row changes for its person, who is undefined where nobody has the number (api.md, 5). */
+export const planRow = (shown: Shown, person: KnownPerson | undefined, scene: Scene): RosterPlan => {
+  const career = person?.record.career ?? [];
+  const isNew = !person || career.length === 0 || hasDepartedBy(career, scene.on);
+  return isNew ? enrolling(career, shown, scene) : changing(shown, person, scene);
+};

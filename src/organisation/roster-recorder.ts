@@ -1,0 +1,145 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { type Done, Handler, type Outcome } from '../kernel/handle.js';
+import type { Position } from '../kernel/event-store.js';
+import { asId, type CommandId, type StaffId, type UnitId } from '../kernel/ids.js';
+import type { Sealed, SealRequest } from '../kernel/keyring.js';
+import { Keys } from '../platform/ports.js';
+import { problemOf } from '../platform/problem.js';
+import { type Asked, derivedId } from '../platform/wish.js';
+import type { RosterRow } from './roster-file.js';
+import type { RosterPlan } from './roster-plan.js';
+import { staffDecider } from './staff.decider.js';
+import type { StaffEvent } from './staff.events.js';
+
+/** A row whose unit is found. `held`: the number is this person's already. */
+export type RosterCase = {
+  readonly row: RosterRow;
+  readonly unit: UnitId;
+  readonly staff: StaffId;
+  readonly held: boolean;
+};
+
+/** A case with what it comes to, by the person's record at `revision`. */
+export type PlannedCase = {
+  readonly one: RosterCase;
+  readonly plan: Exclude<RosterPlan, { kind: 'refused' }>;
+  readonly revision: number;
+};
+
+export type RecordedBatch = {
+  readonly done: readonly { readonly planned: PlannedCase; readonly position: Position }[];
+  /** Someone else was quicker with the number or the person: to be judged anew. */
+  readonly again: readonly RosterCase[];
+};
+
+const REASON = 'Impor daftar pegawai';
+
+const textsOf = ({ one: { row, staff }, plan }: PlannedCase): SealRequest[] => {
+  const owner = `staff:${staff}`;
+  if (plan.kind === 'enrolled') return [row.nip, row.name].map((text) => ({ owner, text }));
+  return plan.renames ? [row.name, REASON].map((text) => ({ owner, text })) : [];
+};
+
+/** Facts of someone known; the seals are those of `textsOf`. */
+const changesOf = (
+  { staff }: RosterCase,
+  { placing }: Extract<RosterPlan, { kind: 'known' }>,
+  on: CalendarDate,
+  [name, reason]: readonly Sealed[],
+): StaffEvent[] => {
+  const events: StaffEvent[] = [];
+  if (placing) {
+    const { unit, position } = placing;
+    events.push({ type: 'StaffTransferred', staff, unit, on, ...(position ? { position } : {}) });
+  }
+  if (name && reason) events.push({ type: 'StaffCorrected', staff, name, reason });
+  return events;
+};
+
+const eventsOf = ({ one, plan }: PlannedCase, on: CalendarDate, sealed: readonly Sealed[]): StaffEvent[] => {
+  if (plan.kind === 'known') return changesOf(one, plan, on, sealed);
+  const [nip, name] = sealed;
+  if (!nip || !name) throw new Error('the keyring sealed nothing');
+  const { staff, unit, row } = one;
+  const { employment, position } = row;
+  return [{ type: 'StaffEnrolled', staff, unit, employment, position, on, nip, name }];
+};
+
+/** Records a batch of rows: numbers first, then the seals, then each person's facts in the person's own stream. */
+@Injectable()
+export class RosterRecorder {
+  constructor(
+    private readonly handler: Handler,
+    private readonly keys: Keys,
+  ) {}
+
+  async record(batch: readonly PlannedCase[], asked: Asked, on: CalendarDate): Promise<RecordedBatch> {
+    const holders = await this.claim(batch);
+    const [mine, lost] = [batch.filter((one) => !holders.has(one)), [...holders]];
+    const sealed = await this.sealed(mine);
+    const outcomes = await Promise.all(
+      mine.map(async (planned, index) => ({
+        planned,
+        outcome: await this.append(planned, asked, eventsOf(planned, on, sealed[index] ?? [])),
+      })),
+    );
+    const overtaken = outcomes.filter(({ outcome }) => isOvertaken(outcome));
+    return {
+      done: outcomes.flatMap(({ planned, outcome }) =>
+        isOvertaken(outcome) ? [] : [{ planned, position: doneOf(outcome).position }],
+      ),
+      again: [
+        ...lost.map(([{ one }, staff]) => ({ ...one, staff, held: true })),
+        ...overtaken.map(({ planned: { one } }) => ({ ...one, held: true })),
+      ],
+    };
+  }
+
+  /** Reserves the new numbers; those that someone else has by now, with who it is. */
+  private async claim(batch: readonly PlannedCase[]): Promise<ReadonlyMap<PlannedCase, StaffId>> {
+    const free = batch.filter(({ one, plan }) => plan.kind === 'enrolled' && !one.held);
+    if (free.length === 0) return new Map();
+    const holders = await this.keys.claim(free.map(({ one: { row, staff } }) => ({ nip: row.nip, staff })));
+    return new Map(
+      free.flatMap((planned, index) => {
+        const holder = holders[index];
+        return holder === undefined || holder === planned.one.staff ? [] : [[planned, holder] as const];
+      }),
+    );
+  }
+
+  private async sealed(batch: readonly PlannedCase[]): Promise<readonly (readonly Sealed[])[]> {
+    const texts = batch.map(textsOf);
+    const requests = texts.flat();
+    const boxes = requests.length === 0 ? [] : await this.keys.seal(requests);
+    let at = 0;
+    return texts.map(({ length }) => {
+      at += length;
+      return boxes.slice(at - length, at);
+    });
+  }
+
+  /** Only on the record that it was judged by: should the person's stream have moved on, nothing is recorded. */
+  private async append(
+    { one: { staff }, revision }: PlannedCase,
+    { caller, commandId, correlationId }: Asked,
+    events: readonly StaffEvent[],
+  ): Promise<Outcome> {
+    const wish = {
+      actor: caller.subject,
+      commandId: asId<CommandId>(derivedId(commandId, 'row', staff)),
+      correlationId,
+      causationId: commandId,
+      ifMatch: revision,
+    };
+    return this.handler.handle({ decider: staffDecider, id: staff, wish }, () => events);
+  }
+}
+
+const isOvertaken = (outcome: Outcome): boolean => outcome.kind === 'refused' && outcome.code === 'revision-mismatch';
+
+const doneOf = (outcome: Outcome): Done => {
+  if (outcome.kind === 'refused') throw problemOf(outcome);
+  return outcome;
+};
