@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
+import { type EventStore, positionOf, streamName } from '../../src/kernel/event-store.js';
+import { LogPages } from '../../src/records/log-pages.service.js';
+import type { EventsQuery } from '../../src/records/records.dto.js';
+import { event } from '../contracts/event-store.support.js';
+
+type Asked = { readonly [K in 'stream' | 'type' | 'limit']?: NonNullable<EventsQuery[K]> };
+
+const RARE = 5_600;
+const ALL = 5_700;
+
+describe('pages of the log', () => {
+  let directory = '';
+  let store: EventStore;
+  let log: LogPages;
+
+  before(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'penataan-log-'));
+    store = await openSqliteEventStore({ file: join(directory, 'events.sqlite'), namespace: 'city' });
+    const many = Array.from({ length: ALL }, (_, n) => event({ n }, n === RARE ? 'Rare' : 'Common'));
+    await store.append(streamName('session', 'a'), 'none', many.slice(0, 3));
+    await store.append(streamName('session', 'b'), 'none', many.slice(3));
+    log = new LogPages(store);
+  });
+
+  after(async () => {
+    await store.close();
+    await rm(directory, { recursive: true });
+  });
+
+  /** How many events a query finds over all its pages, and over how many pages. */
+  const walk = async (query: Asked): Promise<[events: number, pages: number]> => {
+    let [found, pages] = [0, 0];
+    for (let from = positionOf(0); ; pages += 1) {
+      const { items, next } = await log.page({ ...query, after: from });
+      found += items.length;
+      if (next === null) return [found, pages + 1];
+      from = next;
+    }
+  };
+
+  it('hold every event once, and no page more than its limit', async () => {
+    assert.deepEqual(await walk({ limit: 190 }), [ALL, ALL / 190]);
+    assert.equal((await log.page({})).items.length, 50);
+  });
+
+  it('hold one stream', async () => {
+    assert.deepEqual(await walk({ stream: 'session-a', limit: 2 }), [3, 2]);
+    assert.deepEqual(await walk({ stream: 'session-a', type: 'Rare' }), [0, 1]);
+    assert.deepEqual(await walk({ stream: 'session-none' }), [0, 1]);
+  });
+
+  it('find a type though a page of work is spent on others', async () => {
+    const first = await log.page({ type: 'Rare' });
+    assert.deepEqual([first.items.length, first.next], [0, positionOf(5_000)]);
+    assert.deepEqual(await walk({ type: 'Rare' }), [1, 2]);
+  });
+
+  it('end at the head', async () => {
+    assert.deepEqual(await log.page({ after: positionOf(ALL) }), { items: [], next: null });
+  });
+});
