@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
 import { domainEvent } from '../kernel/handle.js';
 import type { StaffId } from '../kernel/ids.js';
-import type { Pair } from '../platform/reading.js';
+import type { Pair } from '../kernel/pair.js';
 import type { SessionEvent } from '../socialisation/session.events.js';
 
 export type Attendance = {

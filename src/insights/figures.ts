@@ -7,13 +7,13 @@ import {
   standingOf,
 } from '../../projections/ledger.keys.js';
 import type { SumRow } from '../kernel/view-store.js';
-import type { DirectiveAt } from '../records/directive-at.js';
-import type { IssueAt } from '../records/issue-at.js';
-import type { PracticeAt } from '../records/practice-at.js';
-import type { ReformAt } from '../records/reform-at.js';
-import { QUARTERS } from '../records/severity.js';
-import type { ProgrammeAt } from '../records/programme-at.js';
-import type { Pair } from '../platform/reading.js';
+import type { DirectiveAt } from '../../projections/registers/directive-at.js';
+import type { IssueAt } from '../../projections/registers/issue-at.js';
+import type { PracticeAt } from '../../projections/registers/practice-at.js';
+import type { ReformAt } from '../../projections/registers/reform-at.js';
+import { QUARTERS } from '../../projections/registers/severity.js';
+import type { ProgrammeAt } from '../../projections/registers/programme-at.js';
+import type { Pair } from '../kernel/pair.js';
 import type { Tree } from './tree.js';
 
 /** What a programme holds at a pair of dates. */

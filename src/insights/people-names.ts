@@ -5,7 +5,7 @@ import type { Chart } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import { Directory } from '../organisation/directory.queries.js';
 import { Keys } from '../platform/ports.js';
-import type { Pair } from '../platform/reading.js';
+import type { Pair } from '../kernel/pair.js';
 
 export type Person = { readonly staff: StaffId; readonly unit: UnitId; readonly record: StaffRecord };
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, addMonths, type CalendarDate } from '../kernel/calendar-date.js';
 import type { UnitId } from '../kernel/ids.js';
-import type { Pair } from '../platform/reading.js';
+import type { Pair } from '../kernel/pair.js';
 import { FORMULAS, type MeasureName, type Reading } from './measures.js';
 import { type Book, ProgrammeBook } from './programme-book.js';
 import { shownUnits, totalReading, unitReadings } from './unit-readings.js';

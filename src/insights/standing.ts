@@ -3,8 +3,8 @@ import type { AnswerEntry } from '../../projections/ledger.documents.js';
 import { lastAnswer } from '../../projections/ledger.documents.js';
 import { dateOf, dayOf, type CalendarDate } from '../kernel/calendar-date.js';
 import type { SumRow } from '../kernel/view-store.js';
-import type { Pair } from '../platform/reading.js';
-import type { DirectiveVersion } from '../records/directive-at.js';
+import type { Pair } from '../kernel/pair.js';
+import type { DirectiveVersion } from '../../projections/registers/directive-at.js';
 import { sumsOf } from './figures.js';
 import type { Tree } from './tree.js';
 

@@ -8,7 +8,7 @@ import type { EmploymentKind, StaffPosition } from '../kernel/position.js';
 import type { Caller } from '../platform/caller.js';
 import type { Permission } from '../platform/permissions.js';
 import { Keys } from '../platform/ports.js';
-import type { Pair } from '../platform/reading.js';
+import type { Pair } from '../kernel/pair.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
 import { positionAt } from './position.rules.js';

@@ -7,14 +7,12 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Position } from '../kernel/event-store.js';
 import { Handler } from '../kernel/handle.js';
 import { isUuid } from '../kernel/ids.js';
+import type { Pair } from '../kernel/pair.js';
 import { type Caller, callerOf } from './caller.js';
 import { Day, Whole } from './fields.js';
 import { Events } from './ports.js';
 import { invalid } from './problem.js';
 import { Views } from './views.js';
-
-/** The two dates that a reading answers for (domain.md, 2). */
-export type Pair = { readonly asOf: CalendarDate; readonly knownOn: CalendarDate };
 
 /** A pair of dates, and what the views that answer for it hold: `View-Position`. */
 export type Opened = Pair & { readonly position: Position };

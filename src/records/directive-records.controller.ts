@@ -6,7 +6,7 @@ import { IdParam, WithId } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
-import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from './directive-at.js';
+import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
 import { DirectivesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';

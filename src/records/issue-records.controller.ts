@@ -8,7 +8,7 @@ import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { IssueAccess } from './issue-access.service.js';
-import { type IssueAt, issueAt } from './issue-at.js';
+import { type IssueAt, issueAt } from '../../projections/registers/issue-at.js';
 import { ISSUE, ISSUE_COLUMNS, issueShown } from './issue.answer.js';
 import { PopulationBook } from './populations.service.js';
 import { IssuesQuery } from './records.dto.js';

@@ -6,7 +6,7 @@ import { IdParam, WithId } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
-import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from './practice-at.js';
+import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from '../../projections/registers/practice-at.js';
 import { PracticesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';

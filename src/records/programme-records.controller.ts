@@ -6,7 +6,7 @@ import { IdParam, WithId } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
-import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from './programme-at.js';
+import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
 import { ProgrammesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';

@@ -3,12 +3,12 @@ import type { Position } from '../kernel/event-store.js';
 import type { ProgrammeId, UnitId } from '../kernel/ids.js';
 import { Day, Id, OneOf } from '../platform/fields.js';
 import { PageQuery, PositionField, TextInQuery, WholeInQuery } from '../platform/reading.js';
-import { DIRECTIVE_STATUSES, type DirectiveStatus } from './directive-at.js';
-import { ISSUE_STATUSES, type IssueStatus } from './issue-at.js';
-import { PRACTICE_STATUSES, type PracticeStatus } from './practice-at.js';
-import { PROGRAMME_STATUSES, type ProgrammeStatus } from './programme-at.js';
-import { REFORM_STATUSES, type ReformStatus } from './reform-at.js';
-import { SESSION_STATUSES, type SessionStatus } from './session-at.js';
+import { DIRECTIVE_STATUSES, type DirectiveStatus } from '../../projections/registers/directive-at.js';
+import { ISSUE_STATUSES, type IssueStatus } from '../../projections/registers/issue-at.js';
+import { PRACTICE_STATUSES, type PracticeStatus } from '../../projections/registers/practice-at.js';
+import { PROGRAMME_STATUSES, type ProgrammeStatus } from '../../projections/registers/programme-at.js';
+import { REFORM_STATUSES, type ReformStatus } from '../../projections/registers/reform-at.js';
+import { SESSION_STATUSES, type SessionStatus } from '../../projections/registers/session-at.js';
 
 /** What every register may be filtered by. */
 export class RegisterQuery extends PageQuery {

@@ -9,7 +9,7 @@ import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { ReformsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
-import { type ReformAt, reformAt } from './reform-at.js';
+import { type ReformAt, reformAt } from '../../projections/registers/reform-at.js';
 import { REFORM, reformShown } from './reform.answer.js';
 import type { Register } from './register.js';
 import { withRevision } from './schemas.js';

@@ -2,7 +2,7 @@ import { UNIT_KINDS } from '../kernel/chart-change.js';
 import { POSITION_TYPES } from '../kernel/position.js';
 import { objectOf } from '../platform/read-answers.js';
 import { REFORM_KINDS } from '../reforms/reform.events.js';
-import { REFORM_STATUSES, type ReformAt } from './reform-at.js';
+import { REFORM_STATUSES, type ReformAt } from '../../projections/registers/reform-at.js';
 import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf, TEXT, UNITS } from './schemas.js';
 
 const CHANGE = objectOf(

@@ -2,7 +2,7 @@ import type { RegisterKind, RegisterRecord } from '../../projections/registers.v
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import type { UnitId } from '../kernel/ids.js';
-import type { Pair } from '../platform/reading.js';
+import type { Pair } from '../kernel/pair.js';
 import type { RegisterQuery } from './records.dto.js';
 
 /** What every thing of a register has. */

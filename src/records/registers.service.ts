@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { type RegisterKind, registerKey, type RegisterRecord } from '../../projections/registers.view.js';
 import type { Position } from '../kernel/event-store.js';
-import { Handler } from '../kernel/handle.js';
 import type { ProgrammeId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { notFound } from '../platform/problem.js';
-import { cursorOf, type Opened, type Pair, pageIn, type PairQuery, Readings } from '../platform/reading.js';
+import type { Pair } from '../kernel/pair.js';
+import { cursorOf, type Opened, pageIn, type PairQuery, Readings } from '../platform/reading.js';
+import { StreamEnds } from '../platform/stream-ends.js';
 import { Views } from '../platform/views.js';
-import { programmeAt } from './programme-at.js';
+import { programmeAt } from '../../projections/registers/programme-at.js';
 import type { RegisterQuery } from './records.dto.js';
 import { isWanted, type Recorded, type Register, type Wanted } from './register.js';
-import { lastOf } from './streams.js';
 
 const REGISTERS = 'registers';
 const PAGE = 200;
@@ -26,7 +26,7 @@ const later = (a: Position | undefined, b: Position): Position => (a !== undefin
 export class Registers {
   constructor(
     private readonly views: Views,
-    private readonly handler: Handler,
+    private readonly ends: StreamEnds<RegisterKind>,
     private readonly readings: Readings,
     private readonly charts: ChartBook,
   ) {}
@@ -65,7 +65,7 @@ export class Registers {
     { asOf, knownOn, after }: PairQuery,
     views: readonly string[] = [],
   ): Promise<One<T>> {
-    const { revision, position } = await lastOf[register.kind](this.handler, id);
+    const { revision, position } = await this.ends.of(register.kind, id);
     const at = await this.readings.at({ asOf, knownOn, after: later(after, position) }, [REGISTERS, ...views]);
     const record = await this.record(register.kind, id);
     const thing = record && register.at(record, at);
@@ -74,7 +74,7 @@ export class Registers {
   }
 
   private async mustKnow(programme: ProgrammeId, pair: Pair): Promise<void> {
-    const { revision } = await lastOf.programme(this.handler, programme);
+    const { revision } = await this.ends.of('programme', programme);
     const record = await this.record('programme', programme);
     if (revision < 0 || (record && !programmeAt(record, pair))) throw notFound('/query/programme');
   }

@@ -12,7 +12,7 @@ import { SessionsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
 import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
-import { SESSION_STATUSES, type SessionAt, sessionAt } from './session-at.js';
+import { SESSION_STATUSES, type SessionAt, sessionAt } from '../../projections/registers/session-at.js';
 
 const SESSION = objectOf(
   {

@@ -1,8 +1,8 @@
-import type { FactOf, RegisterFact, RegisterRecord } from '../../projections/registers.view.js';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { DatedUnits } from '../kernel/dated.js';
-import type { Sealed } from '../kernel/keyring.js';
-import type { Pair } from '../platform/reading.js';
+import type { FactOf, RegisterFact, RegisterRecord } from '../registers.view.js';
+import type { CalendarDate } from '../../src/kernel/calendar-date.js';
+import type { DatedUnits } from '../../src/kernel/dated.js';
+import type { Sealed } from '../../src/kernel/keyring.js';
+import type { Pair } from '../../src/kernel/pair.js';
 
 type FactType = FactOf['type'];
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FactOf } from '../../projections/registers.view.js';
-import { asId, type DirectiveId } from '../../src/kernel/ids.js';
-import { directiveAt } from '../../src/records/directive-at.js';
+import type { FactOf } from '../../../projections/registers.view.js';
+import { asId, type DirectiveId } from '../../../src/kernel/ids.js';
+import { directiveAt } from '../../../projections/registers/directive-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 
 const ofDirective = { directive: asId<DirectiveId>('directive'), programme: PROGRAMME } as const;
@@ -49,9 +49,7 @@ describe('a directive at a pair of dates', () => {
 
   it('has the newest version issued by asOf among those known', () => {
     const record = recorded('directive', [5, issued], [6, revised(2, 15)], [30, revised(3, 15)]);
-    const seen = [pair(14, 30), pair(15, 29), pair(15, 30)].map(
-      (at) => directiveAt(record, at)?.current?.version,
-    );
+    const seen = [pair(14, 30), pair(15, 29), pair(15, 30)].map((at) => directiveAt(record, at)?.current?.version);
     assert.deepEqual(seen, [1, 2, 3]);
     assert.equal(directiveAt(record, pair(12, 29))?.versions.length, 2);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { severityOf } from '../../src/records/severity.js';
+import { severityOf } from '../../../projections/registers/severity.js';
 
 describe('severity', () => {
   it('stands on its bounds exactly', () => {

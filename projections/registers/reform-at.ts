@@ -1,9 +1,9 @@
-import type { RegisterRecord } from '../../projections/registers.view.js';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { ProgrammeId, ReformId, UnitId } from '../kernel/ids.js';
-import type { Sealed } from '../kernel/keyring.js';
-import type { Pair } from '../platform/reading.js';
-import type { ReformSubject } from '../reforms/reform.events.js';
+import type { RegisterRecord } from '../registers.view.js';
+import type { CalendarDate } from '../../src/kernel/calendar-date.js';
+import type { ProgrammeId, ReformId, UnitId } from '../../src/kernel/ids.js';
+import type { Sealed } from '../../src/kernel/keyring.js';
+import type { Pair } from '../../src/kernel/pair.js';
+import type { ReformSubject } from '../../src/reforms/reform.events.js';
 import { factsBy } from './facts.js';
 
 export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled'] as const;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FactOf } from '../../projections/registers.view.js';
-import { asId, type SessionId } from '../../src/kernel/ids.js';
-import { sessionAt } from '../../src/records/session-at.js';
+import type { FactOf } from '../../../projections/registers.view.js';
+import { asId, type SessionId } from '../../../src/kernel/ids.js';
+import { sessionAt } from '../../../projections/registers/session-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 
 const ofSession = { session: asId<SessionId>('session'), programme: PROGRAMME } as const;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FactOf } from '../../projections/registers.view.js';
-import { programmeAt } from '../../src/records/programme-at.js';
+import type { FactOf } from '../../../projections/registers.view.js';
+import { programmeAt } from '../../../projections/registers/programme-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 
 const launched: FactOf = {

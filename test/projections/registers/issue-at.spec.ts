@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FactOf, RegisterRecord } from '../../projections/registers.view.js';
-import type { Pair } from '../../src/platform/reading.js';
-import { factDays } from '../../src/records/fact-days.js';
-import { issueAt } from '../../src/records/issue-at.js';
-import type { Intensity } from '../../src/resistance/issue.events.js';
+import type { FactOf, RegisterRecord } from '../../../projections/registers.view.js';
+import type { Pair } from '../../../src/kernel/pair.js';
+import { factDays } from '../../../projections/registers/fact-days.js';
+import { issueAt } from '../../../projections/registers/issue-at.js';
+import type { Intensity } from '../../../src/resistance/issue.events.js';
 import { issueId, march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 
 const ofIssue = { issue: issueId('issue'), programme: PROGRAMME } as const;
@@ -144,10 +144,7 @@ describe('random issues', () => {
         const reach = counted.findLast(({ kind }) => kind === 'reassessed')?.reach ?? 4;
         const facts = all.map((one) => [one.known, factOf(one)] as const);
         const at = issueAt(recorded('issue', [10, raised], ...facts), pair(asOf, knownOn));
-        assert.deepEqual(
-          [at?.open, at?.reach, at?.steps.length],
-          [last !== 'resolved', reach, counted.length],
-        );
+        assert.deepEqual([at?.open, at?.reach, at?.steps.length], [last !== 'resolved', reach, counted.length]);
       }),
     );
   });

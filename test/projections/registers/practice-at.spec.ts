@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FactOf } from '../../projections/registers.view.js';
-import { asId, type PracticeId } from '../../src/kernel/ids.js';
-import { practiceAt } from '../../src/records/practice-at.js';
+import type { FactOf } from '../../../projections/registers.view.js';
+import { asId, type PracticeId } from '../../../src/kernel/ids.js';
+import { practiceAt } from '../../../projections/registers/practice-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 
 const ofPractice = { practice: asId<PracticeId>('practice'), programme: PROGRAMME } as const;
@@ -29,10 +29,7 @@ describe('a practice at a pair of dates', () => {
     const record = recorded('practice', [5, defined]);
     assert.equal(practiceAt(record, pair(9, 30)), undefined);
     assert.equal(practiceAt(record, pair(10, 4)), undefined);
-    assert.deepEqual(
-      [practiceAt(record, pair(10))?.status, practiceAt(record, pair(10))?.windowDays],
-      ['defined', 90],
-    );
+    assert.deepEqual([practiceAt(record, pair(10))?.status, practiceAt(record, pair(10))?.windowDays], ['defined', 90]);
   });
 
   it('is retired from that day', () => {

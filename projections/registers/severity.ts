@@ -1,4 +1,4 @@
-import type { Intensity } from '../resistance/issue.events.js';
+import type { Intensity } from '../../src/resistance/issue.events.js';
 
 export const SEVERITIES = ['critical', 'high', 'medium', 'low'] as const;
 export type Severity = (typeof SEVERITIES)[number];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { FactOf } from '../../projections/registers.view.js';
-import { asId, type ReformId } from '../../src/kernel/ids.js';
-import { factDays } from '../../src/records/fact-days.js';
-import { reformAt } from '../../src/records/reform-at.js';
+import type { FactOf } from '../../../projections/registers.view.js';
+import { asId, type ReformId } from '../../../src/kernel/ids.js';
+import { factDays } from '../../../projections/registers/fact-days.js';
+import { reformAt } from '../../../projections/registers/reform-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 
 const reform = asId<ReformId>('reform');
@@ -71,13 +71,7 @@ describe('a reform at a pair of dates', () => {
   });
 
   it('is put off for every asOf from the day that was recorded', () => {
-    const record = recorded(
-      'reform',
-      [5, proposed],
-      [9, chartPutOff(40)],
-      [12, putOff(40)],
-      [13, putOff(50)],
-    );
+    const record = recorded('reform', [5, proposed], [9, chartPutOff(40)], [12, putOff(40)], [13, putOff(50)]);
     const seen = [8, 9, 12, 13].map((knownOn) => reformAt(record, pair(1, knownOn))?.effectiveOn);
     assert.deepEqual(seen, [march(20), march(40), march(40), march(50)]);
     const [first] = reformAt(record, pair(1, 13))?.postponements ?? [];
@@ -85,13 +79,7 @@ describe('a reform at a pair of dates', () => {
   });
 
   it('is never put back by what the other stream tells late', () => {
-    const record = recorded(
-      'reform',
-      [5, proposed],
-      [9, chartPutOff(40)],
-      [10, chartPutOff(50)],
-      [11, putOff(40)],
-    );
+    const record = recorded('reform', [5, proposed], [9, chartPutOff(40)], [10, chartPutOff(50)], [11, putOff(40)]);
     assert.equal(reformAt(record, pair(11))?.effectiveOn, march(50));
   });
 
