@@ -22,6 +22,7 @@ import { Clock, Events, Keys, ViewDocuments } from './platform/ports.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { Readings } from './platform/reading.js';
 import { Respond } from './platform/respond.js';
+import { StreamEnds } from './platform/stream-ends.js';
 import { TokenCheck } from './platform/tokens.js';
 import { InputPipe } from './platform/validation.js';
 import { Views } from './platform/views.js';
@@ -38,6 +39,7 @@ import { ResistanceModule } from './resistance/resistance.module.js';
 import type { World } from './world.js';
 import { Sessions } from './socialisation/session.queries.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
+import { FoldedEnds } from './stream-ends.js';
 
 /** What capabilities show each other beside their facts: queries, provided once for all. */
 const FACES = [
@@ -75,7 +77,8 @@ export class AppModule {
       { provide: Zone, useValue: new Zone(world.settings.timezone) },
     ];
     const grants = [RecordedGrants, { provide: GrantBook, useExisting: RecordedGrants }];
-    const faces = [...ports, ...grants, ...PLATFORM, ...FACES];
+    const ends = { provide: StreamEnds, useClass: FoldedEnds };
+    const faces = [...ports, ...grants, ends, ...PLATFORM, ...FACES];
     return {
       module: AppModule,
       imports: [

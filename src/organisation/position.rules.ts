@@ -1,11 +1,13 @@
-import { byOn, type CareerFact } from '../kernel/career.js';
+import { byOn, type Career, type CareerFact, type PostFact } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { samePosition, type StaffPosition } from '../kernel/position.js';
-import type { StaffRecord } from '../../projections/directory.view.js';
+
+/** What is known of a person's posts. */
+type Posted = { readonly career: Career; readonly posts: readonly PostFact[] };
 
 type Given = { readonly on: CalendarDate; readonly seq: number; readonly position: StaffPosition };
 
-const postsBy = ({ posts }: StaffRecord, knownOn: CalendarDate): Given[] =>
+const postsBy = ({ posts }: Posted, knownOn: CalendarDate): Given[] =>
   posts.flatMap(({ seq, position, effective, revokedOn }) => {
     if (revokedOn !== undefined && revokedOn <= knownOn) return [];
     const on = effective.findLast(({ recordedOn }) => recordedOn <= knownOn)?.on;
@@ -22,11 +24,7 @@ const inServiceOn = (career: readonly CareerFact[], day: CalendarDate): boolean 
 };
 
 /** The post of a person at a pair of dates: the last given by an enrolment, a transfer or an equalisation. */
-export const positionAt = (
-  record: StaffRecord,
-  asOf: CalendarDate,
-  knownOn: CalendarDate,
-): StaffPosition | undefined => {
+export const positionAt = (record: Posted, asOf: CalendarDate, knownOn: CalendarDate): StaffPosition | undefined => {
   const career = record.career.filter(({ recordedOn }) => recordedOn <= knownOn);
   const given = [
     ...career.flatMap(({ on, seq, position }) => (position ? [{ on, seq, position }] : [])),
