@@ -7,12 +7,12 @@ import type { Decision, Moment } from '../kernel/decider.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { Sealed } from '../kernel/keyring.js';
 import type { Nip } from '../kernel/nip.js';
-import type { EmploymentKind, StaffPosition } from '../kernel/position.js';
+import { type EmploymentKind, samePosition, type StaffPosition } from '../kernel/position.js';
 import { refuse } from '../kernel/refusal.js';
 import { Keys } from '../platform/ports.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
-import { fitsPosition, positionAt } from './position.rules.js';
+import { positionAt } from './position.rules.js';
 import { type Charts, departedAlready, enrolmentFault, notInService, transferFault } from './staff.decider.js';
 import type { DepartureReason, StaffEvent } from './staff.events.js';
 
@@ -110,7 +110,7 @@ export class StaffOffice {
   ): Promise<boolean> {
     const assigned = assignedOn(record.career, on);
     const here = assigned && (await this.charts.on(on)).resolve(assigned);
-    return here === unit && fitsPosition(positionAt(record, on, LAST_DAY), position);
+    return here === unit && (position === undefined || samePosition(positionAt(record, on, LAST_DAY), position));
   }
 
   async depart(
