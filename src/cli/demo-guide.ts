@@ -3,7 +3,7 @@ import type { StoryProgress } from '../story/story-player.js';
 type Guest = { readonly variable: string; readonly subject: string; readonly may: string };
 
 /** One subject for each role that the story grants. */
-export const GUESTS: readonly Guest[] = [
+const GUESTS: readonly Guest[] = [
   { variable: 'ADMIN', subject: 'local-admin', may: 'admin, reform-office' },
   { variable: 'OFFICE', subject: 'office', may: 'reform-office' },
   { variable: 'HEAD', subject: 'head-disparpora', may: 'unit-head, DISPARPORA' },

@@ -38,5 +38,4 @@ export const checkAnswer = (step: StoryStep, index: number, answer: StoryAnswer)
 };
 
 /** What the player itself asked was refused. */
-export const refusedText = (wish: string, answer: StoryAnswer): string =>
-  `${wish} was answered ${answerText(answer)}`;
+export const refusedText = (wish: string, answer: StoryAnswer): string => `${wish} was answered ${answerText(answer)}`;

@@ -26,9 +26,7 @@ const itemsOf = ({ body }: StoryAnswer): readonly JsonObject[] => {
 };
 
 const batches = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) =>
-    all.slice(index * size, (index + 1) * size),
-  );
+  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 /** What references stand for: looked up where a step needs it, then kept. */
 export class KnownThings {

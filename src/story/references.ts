@@ -20,8 +20,7 @@ const changedText = (text: string, resolve: (kind: string, name: string) => stri
 const changedTexts = (value: Json, place: string, change: Change): Json => {
   if (typeof value === 'string') return change(value, place);
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value))
-    return value.map((item, index) => changedTexts(item, `${place}/${index}`, change));
+  if (Array.isArray(value)) return value.map((item, index) => changedTexts(item, `${place}/${index}`, change));
   const entries = Object.entries(value).map(([field, item = null]) => [
     field,
     changedTexts(item, `${place}/${field}`, change),

@@ -138,8 +138,7 @@ class Player {
     if (status >= 300) return;
     if (typeof body.position === 'string' && !wish.startsWith('GET ')) this.position = body.position;
     if (name === undefined) return;
-    if (typeof body.id !== 'string')
-      throw new StoryFault(`/steps/${index}: the answer names no id for ${name}`);
+    if (typeof body.id !== 'string') throw new StoryFault(`/steps/${index}: the answer names no id for ${name}`);
     this.known.name(name, body.id);
   }
 
@@ -151,7 +150,6 @@ class Player {
 
 const unknownText = ({ kind, name, place }: Reference): string => {
   if (kind === 'staff') return `${place}: nobody has the number that stands here`;
-  if (kind === 'unit')
-    return `${place}: @unit:${name} is neither on today's chart nor on the one two years ahead`;
+  if (kind === 'unit') return `${place}: @unit:${name} is neither on today's chart nor on the one two years ahead`;
   return `${place}: no earlier step has the name ${kind}:${name}`;
 };

@@ -31,16 +31,13 @@ const NAME = /^[a-z][a-z-]*:\S+$/;
 
 const isText = (value: Json | undefined): boolean => typeof value === 'string' && value !== '';
 const isTextOrAbsent = (value: Json | undefined): boolean => value === undefined || isText(value);
-const fits = (value: Json | undefined, shape: RegExp): boolean =>
-  typeof value === 'string' && shape.test(value);
+const fits = (value: Json | undefined, shape: RegExp): boolean => typeof value === 'string' && shape.test(value);
 
 const isInstant = (value: Json | undefined): boolean =>
   typeof value === 'string' && INSTANT.test(value) && !Number.isNaN(Date.parse(value));
 
 const isExpectation = (value: Json | undefined): boolean =>
-  value === undefined ||
-  (typeof value === 'number' && value >= 100 && value <= 599) ||
-  fits(value, /^[a-z][a-z-]*$/);
+  value === undefined || (typeof value === 'number' && value >= 100 && value <= 599) || fits(value, /^[a-z][a-z-]*$/);
 
 /** What each field may be, in words and as a check. */
 const FIELDS: Readonly<Record<keyof StoryStep, readonly [maybe: string, (step: JsonObject) => boolean]>> = {

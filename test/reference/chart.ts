@@ -24,8 +24,7 @@ export type Chart = { readonly alive: Map<Id, Unit>; readonly ended: Map<Id, Id 
 
 /** A postponement has no day of its own: it holds for every `asOf` once it is known (domain.md, 8). */
 export const effectiveOn = (known: Known, reform: FactOf<'proposed'>): Day =>
-  factsOf(known, 'postponed').findLast((fact) => fact.reform === reform.reform)?.effectiveOn ??
-  reform.effectiveOn;
+  factsOf(known, 'postponed').findLast((fact) => fact.reform === reform.reform)?.effectiveOn ?? reform.effectiveOn;
 
 export const decreeOf = (known: Known, reform: Id): FactOf<'decreed'> | undefined =>
   factsOf(known, 'decreed').find((fact) => fact.reform === reform);
@@ -112,8 +111,7 @@ export const lineOf = (chart: Chart, unit: Id): readonly Id[] => {
 
 /** Whether the unit exists and is one of the named units, or stands below one that exists. */
 export const coveredBy = (chart: Chart, named: readonly Id[], unit: Id): boolean =>
-  chart.alive.has(unit) &&
-  lineOf(chart, unit).some((above) => chart.alive.has(above) && named.includes(above));
+  chart.alive.has(unit) && lineOf(chart, unit).some((above) => chart.alive.has(above) && named.includes(above));
 
 const childrenOf = (chart: Chart, parent: Id | null): readonly Unit[] =>
   [...chart.alive.values()]

@@ -109,9 +109,7 @@ export const calm = (asked: Asked): Share => {
   };
 };
 
-export type Journey = Readonly<
-  Record<'not-informed' | 'not-committed' | 'not-practising' | 'practising', number>
->;
+export type Journey = Readonly<Record<'not-informed' | 'not-committed' | 'not-practising' | 'practising', number>>;
 
 const hasAcknowledged = (known: Known, programme: Id, staff: Id, day: Day): boolean =>
   directivesOf(known, programme).some((directive) =>

@@ -2,8 +2,7 @@ import type { Day } from './days.js';
 import { factsOf, lastBy, type FactOf, type Id, type Known } from './facts.js';
 import { endOf } from './programmes.js';
 
-export type Standing =
-  'acknowledged' | 'outstanding' | 'superseded' | 'declined' | 'exception-requested' | 'exempted';
+export type Standing = 'acknowledged' | 'outstanding' | 'superseded' | 'declined' | 'exception-requested' | 'exempted';
 
 export type Version = {
   readonly directive: Id;
@@ -45,15 +44,9 @@ export const answersOf = (known: Known, directive: Id, staff: Id): readonly Fact
 };
 
 /** An exemption that has run out is as if never given (domain.md, 4). */
-export const hasRunOut = (answer: FactOf<'answered'>, day: Day): boolean =>
-  answer.until !== null && day > answer.until;
+export const hasRunOut = (answer: FactOf<'answered'>, day: Day): boolean => answer.until !== null && day > answer.until;
 
-export const lastAnswer = (
-  known: Known,
-  directive: Id,
-  staff: Id,
-  day: Day,
-): FactOf<'answered'> | undefined =>
+export const lastAnswer = (known: Known, directive: Id, staff: Id, day: Day): FactOf<'answered'> | undefined =>
   lastBy(answersOf(known, directive, staff).filter((answer) => answer.on <= day && !hasRunOut(answer, day)));
 
 /** The table of domain.md, 4; only to be asked where a version is current. */
@@ -71,12 +64,7 @@ const isOverdue = (standing: Standing, day: Day, current: Version): boolean =>
 
 export type StandingCounts = Readonly<Record<Standing | 'population' | 'overdue', number>>;
 
-export const countStandings = (
-  known: Known,
-  current: Version,
-  staff: readonly Id[],
-  day: Day,
-): StandingCounts => {
+export const countStandings = (known: Known, current: Version, staff: readonly Id[], day: Day): StandingCounts => {
   const standings = staff.map((person) => standingOf(known, current, person, day));
   const count = (wanted: Standing): number => standings.filter((standing) => standing === wanted).length;
   return {

@@ -24,15 +24,11 @@ const inForce = (practice: FactOf<'practice'>, on: Day, day: Day): boolean =>
 
 /** Whether the person has an observation that counts: any grade but E. */
 export const practises = (known: Known, practice: FactOf<'practice'>, staff: Id, day: Day): boolean =>
-  observationsOf(known, practice.thing, staff).some(
-    ({ grade, on }) => grade !== 'E' && inForce(practice, on, day),
-  );
+  observationsOf(known, practice.thing, staff).some(({ grade, on }) => grade !== 'E' && inForce(practice, on, day));
 
 /** Whether the person has a self-report (grade E) in force, whatever else. */
 export const selfReports = (known: Known, practice: FactOf<'practice'>, staff: Id, day: Day): boolean =>
-  observationsOf(known, practice.thing, staff).some(
-    ({ grade, on }) => grade === 'E' && inForce(practice, on, day),
-  );
+  observationsOf(known, practice.thing, staff).some(({ grade, on }) => grade === 'E' && inForce(practice, on, day));
 
 export const practicesOf = (known: Known, programme: Id): readonly FactOf<'practice'>[] =>
   factsOf(known, 'practice').filter((practice) => practice.programme === programme);
@@ -41,8 +37,7 @@ export const sessionsOf = (known: Known, programme: Id): readonly FactOf<'planne
   factsOf(known, 'planned').filter((session) => session.programme === programme);
 
 export const startsAt = (known: Known, session: FactOf<'planned'>): string =>
-  factsOf(known, 'rescheduled').findLast((fact) => fact.session === session.session)?.startsAt ??
-  session.startsAt;
+  factsOf(known, 'rescheduled').findLast((fact) => fact.session === session.session)?.startsAt ?? session.startsAt;
 
 export const sessionDay = (known: Known, session: FactOf<'planned'>): Day => dayOf(startsAt(known, session));
 

@@ -20,15 +20,7 @@ export type Change =
 export type ReformKind = 'restructure' | 'simplification' | 'equalisation';
 export type AnswerKind = 'acknowledged' | 'declined' | 'exception-requested' | 'exempted';
 export type IssueStep =
-  | 'acknowledge'
-  | 'diagnose'
-  | 'reassess'
-  | 'answer'
-  | 'resolve'
-  | 'accept'
-  | 'withdraw'
-  | 'duplicate'
-  | 'reopen';
+  'acknowledge' | 'diagnose' | 'reassess' | 'answer' | 'resolve' | 'accept' | 'withdraw' | 'duplicate' | 'reopen';
 /** A position is compared as a whole, so its canonical text is enough. */
 export type Position = string;
 export type Post = { readonly staff: Id; readonly position: Position };
@@ -168,11 +160,8 @@ export const factsOf = <T extends Happening['type']>(known: Known, type: T): rea
 };
 
 /** The last by `on`, then by recording. */
-export const lastBy = <T extends { readonly on: Day; readonly seq: number }>(
-  facts: readonly T[],
-): T | undefined =>
+export const lastBy = <T extends { readonly on: Day; readonly seq: number }>(facts: readonly T[]): T | undefined =>
   facts.reduce<T | undefined>(
-    (best, fact) =>
-      best && (best.on > fact.on || (best.on === fact.on && best.seq > fact.seq)) ? best : fact,
+    (best, fact) => (best && (best.on > fact.on || (best.on === fact.on && best.seq > fact.seq)) ? best : fact),
     undefined,
   );

@@ -8,11 +8,7 @@ const movementsByStaff = new WeakMap<Known, ReadonlyMap<Id, readonly Movement[]>
 
 const grouped = (known: Known): ReadonlyMap<Id, readonly Movement[]> => {
   const table = new Map<Id, Movement[]>();
-  const all = [
-    ...factsOf(known, 'enrolled'),
-    ...factsOf(known, 'transferred'),
-    ...factsOf(known, 'departed'),
-  ];
+  const all = [...factsOf(known, 'enrolled'), ...factsOf(known, 'transferred'), ...factsOf(known, 'departed')];
   for (const fact of all) {
     const row = table.get(fact.staff) ?? [];
     table.set(fact.staff, row);
@@ -94,14 +90,11 @@ const postsOf = (known: Known, staff: Id): readonly Placement[] =>
 
 export const positionOf = (known: Known, staff: Id, day: Day): Position | null => {
   const placed = movementsOf(known, staff).flatMap((fact): Placement[] =>
-    fact.type === 'departed' || fact.position === null
-      ? []
-      : [{ on: fact.on, seq: fact.seq, position: fact.position }],
+    fact.type === 'departed' || fact.position === null ? [] : [{ on: fact.on, seq: fact.seq, position: fact.position }],
   );
   return lastBy([...placed, ...postsOf(known, staff)].filter(({ on }) => on <= day))?.position ?? null;
 };
 
 /** The employment of the last enrolment; null before the first. */
 export const employmentOf = (known: Known, staff: Id, day: Day): string | null =>
-  lastBy(factsOf(known, 'enrolled').filter((fact) => fact.staff === staff && fact.on <= day))?.employment ??
-  null;
+  lastBy(factsOf(known, 'enrolled').filter((fact) => fact.staff === staff && fact.on <= day))?.employment ?? null;

@@ -31,9 +31,7 @@ describe('answers in the reference model', () => {
       'recorded',
     );
     assert.deepEqual(
-      ['2025-01-09', '2025-01-10', '2025-01-14', '2025-01-15'].map((known) =>
-        standing(city, '2025-01-20', known),
-      ),
+      ['2025-01-09', '2025-01-10', '2025-01-14', '2025-01-15'].map((known) => standing(city, '2025-01-20', known)),
       ['outstanding', 'acknowledged', 'acknowledged', 'outstanding'],
     );
     assert.equal(
@@ -96,16 +94,10 @@ describe('the chart of the reference model', () => {
   it('refuses what would leave somebody in a unit abolished later', () => {
     const city = smallCity();
     assert.equal(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-03-01' }), 'unit-not-empty');
-    assert.equal(
-      city.says('2025-02-01', 'staff/@inA1/transfer', { unit: '@A', on: '2025-02-10' }),
-      'recorded',
-    );
+    assert.equal(city.says('2025-02-01', 'staff/@inA1/transfer', { unit: '@A', on: '2025-02-10' }), 'recorded');
     assert.equal(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-02-09' }), 'unit-not-empty');
     assert.equal(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-03-01' }), 'recorded');
-    assert.equal(
-      city.says('2025-02-01', 'staff/@inB/transfer', { unit: '@A1', on: '2025-02-15' }),
-      'unit-ended',
-    );
+    assert.equal(city.says('2025-02-01', 'staff/@inB/transfer', { unit: '@A1', on: '2025-02-15' }), 'unit-ended');
     assert.equal(city.says('2025-02-01', 'units/@B/move', { parent: '@A1', on: '2025-02-15' }), 'unit-ended');
   });
 
@@ -113,10 +105,7 @@ describe('the chart of the reference model', () => {
     const city = smallCity();
     restructure(city, '2025-02-01', [{ change: 'merge', unit: '@A', into: '@B' }]);
     assert.equal(decree(city, '2025-01-10'), 'recorded');
-    assert.equal(
-      city.says('2025-01-20', 'reforms/@R/postpone', { effectiveOn: '2025-02-01', reason: 'x' }),
-      'already',
-    );
+    assert.equal(city.says('2025-01-20', 'reforms/@R/postpone', { effectiveOn: '2025-02-01', reason: 'x' }), 'already');
     assert.equal(
       city.says('2025-01-25', 'reforms/@R/postpone', { effectiveOn: '2025-03-01', reason: 'x' }),
       'recorded',
@@ -143,12 +132,6 @@ describe('the chart of the reference model', () => {
     ];
     restructure(city, '2025-02-01', changes, '@S');
     assert.equal(decree(city, '2025-01-10', '@S'), 'recorded');
-    assert.deepEqual(depthFirst(chartAt(city.known('2025-01-10'), '2025-02-01')), [
-      '@C',
-      '@A',
-      '@B',
-      '@S~N',
-      '@A1',
-    ]);
+    assert.deepEqual(depthFirst(chartAt(city.known('2025-01-10'), '2025-02-01')), ['@C', '@A', '@B', '@S~N', '@A1']);
   });
 });

@@ -19,8 +19,7 @@ const { values } = parseArgs({
   },
 });
 
-const onOwnServer: Player = (history) =>
-  withOwnServer(history.startsOn, (server) => playHistory(server, history));
+const onOwnServer: Player = (history) => withOwnServer(history.startsOn, (server) => playHistory(server, history));
 
 /** A running server must be empty and stand on the first day: it can play one history only. */
 const onRunningServer =
@@ -55,8 +54,7 @@ const playOnOwnServers = async (): Promise<void> => {
 
 const main = (): Promise<void> => {
   if (values.serve) return playOnOwnServers();
-  if (values.url === undefined)
-    throw new Error('give --serve, or --url with --token-admin and --token-office');
+  if (values.url === undefined) throw new Error('give --serve, or --url with --token-admin and --token-office');
   if (Number(values.histories) > 1) console.log('only one history can be played on a running server');
   return play(onRunningServer(values.url), Number(values.seed));
 };

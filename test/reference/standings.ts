@@ -21,12 +21,7 @@ export type DirectiveStandings = {
 const NONE: DirectiveStandings = { version: null, total: null, units: [], people: [] };
 
 /** The standings of a directive over its targeted units, or with `under` over one targeted unit and all below it. */
-export const standingsOf = (
-  known: Known,
-  directive: Id,
-  day: Day,
-  under: Id | null = null,
-): DirectiveStandings => {
+export const standingsOf = (known: Known, directive: Id, day: Day, under: Id | null = null): DirectiveStandings => {
   const thing = factsOf(known, 'directed').find((fact) => fact.thing === directive);
   const current = currentVersion(known, directive, day);
   if (!thing || !current) return NONE;

@@ -18,10 +18,7 @@ const expected = listOf(bodyOf(readJson(new URL('expected.json', folder)))['read
 const unitsOf = (known: Known, day: string, reading: Reading, codes: readonly string[]): Body =>
   Object.fromEntries(
     reading.units
-      .map(
-        ({ unit, own, subtree }) =>
-          [chartAt(known, day).alive.get(unit)?.code ?? '', { own, subtree }] as const,
-      )
+      .map(({ unit, own, subtree }) => [chartAt(known, day).alive.get(unit)?.code ?? '', { own, subtree }] as const)
       .filter(([code]) => codes.includes(code)),
   );
 
@@ -69,17 +66,10 @@ describe('the reference model on the example story', () => {
       for (const measure of ['adoption', 'readiness'] as const) {
         const wanted = bodyOf(reading[measure]);
         const codes = Object.keys(bodyOf(wanted['units']));
-        assert.deepEqual(
-          sortedKeys(written(facts, measure, day, [...codes, 'DISBUDPUS'])),
-          sortedKeys(wanted),
-        );
+        assert.deepEqual(sortedKeys(written(facts, measure, day, [...codes, 'DISBUDPUS'])), sortedKeys(wanted));
       }
       for (const [directive, wanted] of Object.entries(bodyOf(reading['standings']))) {
-        assert.deepEqual(
-          sortedKeys(standingWritten(facts, `@${directive}`, day)),
-          sortedKeys(wanted),
-          directive,
-        );
+        assert.deepEqual(sortedKeys(standingWritten(facts, `@${directive}`, day)), sortedKeys(wanted), directive);
       }
     });
   }

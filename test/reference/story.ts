@@ -22,9 +22,9 @@ export const readJson = (file: URL): unknown => JSON.parse(readFileSync(file, 'u
 
 /** Enough of RFC 4180 for the example's own files: quoted cells, no line breaks in them. */
 const cellsOf = (line: string, separator: string): readonly string[] =>
-  [
-    ...line.matchAll(separator === ';' ? /("(?:[^"]|"")*"|[^;]*)(?:;|$)/g : /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g),
-  ].map(([, cell = '']) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell));
+  [...line.matchAll(separator === ';' ? /("(?:[^"]|"")*"|[^;]*)(?:;|$)/g : /("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)].map(
+    ([, cell = '']) => (cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell),
+  );
 
 const rowsOf = (file: URL, separator: string): readonly Body[] => {
   const [header = '', ...lines] = readFileSync(file, 'utf8').trim().split(/\r?\n/);

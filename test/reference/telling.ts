@@ -29,12 +29,7 @@ const position = { title: 'Analis', type: 'functional' };
 export const smallCity = (): Telling => {
   const city = telling();
   const unit = (code: string, parent: string | null): string =>
-    city.says(
-      '2025-01-06',
-      'units',
-      { code, name: code, kind: 'agency', parent, on: '2024-01-01' },
-      `@${code}`,
-    );
+    city.says('2025-01-06', 'units', { code, name: code, kind: 'agency', parent, on: '2024-01-01' }, `@${code}`);
   unit('C', null);
   unit('A', '@C');
   unit('B', '@C');

@@ -2,6 +2,7 @@ import { addDays, later, type Day } from '../days.js';
 import { factsOf, type Id, type Known } from '../facts.js';
 import { everyId } from '../judge/checks.js';
 import type { Chance } from './random.js';
+import { turningDay } from './turning-days.js';
 
 /** A reading to compare: a path below `/v1/` and its query, in local names. */
 export type Check = { readonly path: string; readonly query: Readonly<Record<string, string>> };
@@ -13,7 +14,8 @@ const firstDay = (log: Known, today: Day): Day => log[0]?.recorded ?? today;
 const pairOf = ({ log, today, chance }: Draw): Readonly<Record<string, string>> => {
   const first = firstDay(log, today);
   const days = Math.round((Date.parse(today) - Date.parse(first)) / 86_400_000);
-  const asOf = chance.happens(0.3) ? today : addDays(first, chance.below(days + 140) - 40);
+  const turning = chance.happens(0.5) ? turningDay(log, chance) : undefined;
+  const asOf = turning ?? (chance.happens(0.3) ? today : addDays(first, chance.below(days + 140) - 40));
   const known = chance.happens(0.45) ? today : addDays(first, chance.below(days + 1));
   return { asOf, knownOn: later(first, known) };
 };

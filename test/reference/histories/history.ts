@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../days.js';
-import { recordAll, type Happening, type Known } from '../facts.js';
+import { knownOn, recordAll, type Happening, type Known } from '../facts.js';
 import { judge } from '../judge/judge.js';
 import type { Body, Verdict } from '../judge/verdict.js';
 import { checksOf, type Check } from './checks.js';
@@ -7,23 +7,31 @@ import { openingOf, OPENING_SERIALS } from './opening.js';
 import { organisationWishes } from './organisation-wishes.js';
 import { programmeWishes } from './programme-wishes.js';
 import { chanceOf, type Chance } from './random.js';
-import { sceneOf, type Maker, type Scene, type Write } from './scene.js';
+import type { Maker, Scene, Write } from './scene.js';
 import { sessionWishes } from './session-wishes.js';
+import { structureWishes } from './structure-wishes.js';
 import { textWishes } from './text-wishes.js';
 
 export type Step = { readonly today: Day } & ({ readonly write: Write } | { readonly check: Check });
 export type History = { readonly seed: number; readonly startsOn: Day; readonly steps: readonly Step[] };
 
 const STARTS_ON = '2025-01-06';
-const ACCEPTED_SHARE = 0.76;
+const ACCEPTED_SHARE = 0.7;
 const TRIES = 14;
 
-const bag: readonly Maker[] = [
+/** Doing again what was done: mostly it is so already. What creates is not repeated, it would create once more. */
+const again: Maker = ({ chance, past }) => chance.pick(past.filter(({ newId }) => newId === null).slice(-25)) ?? null;
+
+const makers: readonly (readonly [number, Maker])[] = [
   ...organisationWishes,
   ...programmeWishes,
   ...textWishes,
   ...sessionWishes,
-].flatMap(([weight, maker]) => Array.from({ length: weight }, () => maker));
+  ...structureWishes,
+  [9, again],
+];
+
+const bag: readonly Maker[] = makers.flatMap(([weight, maker]) => Array.from({ length: weight }, () => maker));
 
 /** Breaks the shape of a body in one of the ways that are `invalid-input`. */
 const spoilt = (write: Write, chance: Chance): Write => {
@@ -59,8 +67,7 @@ const chosen = (scene: Scene, seen: Map<string, number>): Draft | null => {
   const drafts = Array.from({ length: TRIES }, () => draft(scene, maker)).filter((one) => one !== null);
   const fitting = drafts.filter(({ verdict }) => (verdict.accepting !== 'no') === wanted);
   if (wanted) return fitting[0] ?? null;
-  const rarity = ({ verdict }: Draft): number =>
-    Math.min(...[...verdict.refusals].map((code) => seen.get(code) ?? 0));
+  const rarity = ({ verdict }: Draft): number => Math.min(...[...verdict.refusals].map((code) => seen.get(code) ?? 0));
   return [...fitting].sort((a, b) => rarity(a) - rarity(b))[0] ?? null;
 };
 
@@ -75,6 +82,11 @@ const forwards = (today: Day, chance: Chance): Day =>
   chance.happens(0.45) ? today : addDays(today, 1 + chance.below(chance.happens(0.8) ? 8 : 40));
 
 type Growing = { log: Known; today: Day; readonly steps: Step[]; readonly seen: Map<string, number> };
+
+const sceneOf = ({ log, today, steps }: Growing, chance: Chance, serial: number): Scene => {
+  const past = steps.flatMap((step) => ('write' in step ? [step.write] : []));
+  return { log, known: knownOn(log, today), today, chance, serial, past };
+};
 
 const add = (growing: Growing, one: Draft): void => {
   growing.steps.push({ today: growing.today, write: one.write });
@@ -100,7 +112,7 @@ export const historyOf = (seed: number, writes: number): History => {
   open(growing, chance);
   for (let serial = OPENING_SERIALS; serial < OPENING_SERIALS + writes; serial += 1) {
     growing.today = forwards(growing.today, chance);
-    const one = chosen(sceneOf(growing.log, growing.today, chance, serial), growing.seen);
+    const one = chosen(sceneOf(growing, chance, serial), growing.seen);
     if (one) add(growing, one);
     if (serial % 12 === 0) check(growing, chance, 4);
   }

@@ -69,9 +69,7 @@ export const openingOf = (today: Day, chance: Chance): readonly Write[] => {
     ...Array.from({ length: size }, (_, at) =>
       unit(at + 1, parentOf(at + 1), chance.pick(kindsOfUnit) ?? 'section', addDays(founded, 6 * at)),
     ),
-    ...Array.from({ length: staff }, (_, at) =>
-      person(at, chance.below(size + 1), addDays(today, -chance.below(100))),
-    ),
+    ...Array.from({ length: staff }, (_, at) => person(at, chance.below(size + 1), addDays(today, -chance.below(100)))),
     programme(1, whole, today),
     programme(2, part, today),
     directive(1, '@programme:1', whole, today),

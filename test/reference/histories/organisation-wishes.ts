@@ -60,8 +60,7 @@ const abolish: Maker = (scene) => ({
 const enrol: Maker = (scene) => {
   const { known, chance, serial } = scene;
   const numbers = factsOf(known, 'numbered').map(({ nip }) => nip);
-  const nip =
-    (chance.happens(0.6) || numbers.length > 25 ? chance.pick(numbers) : undefined) ?? nipOf(serial);
+  const nip = (chance.happens(0.6) || numbers.length > 25 ? chance.pick(numbers) : undefined) ?? nipOf(serial);
   const body = {
     nip,
     name: `Pegawai ${serial}`,

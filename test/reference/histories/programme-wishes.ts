@@ -123,9 +123,7 @@ const onReform =
   (action: string, bodyOf: (scene: Scene) => Body): Maker =>
   (scene) => {
     const reform = someReform(scene);
-    return reform === undefined
-      ? null
-      : { path: `reforms/${reform}/${action}`, body: bodyOf(scene), newId: null };
+    return reform === undefined ? null : { path: `reforms/${reform}/${action}`, body: bodyOf(scene), newId: null };
   };
 
 const decree = onReform('decree', (scene) => ({ number: `SK ${scene.serial}`, signedOn: someDay(scene) }));
@@ -142,5 +140,5 @@ export const programmeWishes: readonly (readonly [number, Maker])[] = [
   [7, decree],
   [5, postpone],
   [5, complete],
-  [2, cancel],
+  [4, cancel],
 ];

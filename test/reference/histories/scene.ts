@@ -1,11 +1,12 @@
 import { chartAt, subtreeOf } from '../chart.js';
 import { addDays, type Day } from '../days.js';
-import { factsOf, knownOn, type Id, type Known } from '../facts.js';
+import { factsOf, type Id, type Known } from '../facts.js';
 import { everyId } from '../judge/checks.js';
 import type { Body } from '../judge/verdict.js';
 import { assigned, everyone } from '../people.js';
 import { scopeOf, unitsUnder } from '../programmes.js';
 import type { Chance } from './random.js';
+import { turningDay } from './turning-days.js';
 
 /** A write to play: what it creates, if anything, is to be called `newId`. */
 export type Write = { readonly path: string; readonly body: Body; readonly newId: Id | null };
@@ -17,38 +18,44 @@ export type Scene = {
   readonly today: Day;
   readonly chance: Chance;
   readonly serial: number;
+  /** What was written before, to be written again now and then. */
+  readonly past: readonly Write[];
 };
 
 export type Maker = (scene: Scene) => Write | null;
 
-export const sceneOf = (log: Known, today: Day, chance: Chance, serial: number): Scene => ({
-  log,
-  known: knownOn(log, today),
-  today,
-  chance,
-  serial,
-});
+type Draw = readonly [below: number, day: (scene: Scene) => Day];
 
-/** A day before, on or after today; now and then one that no rule allows. */
-export const someDay = ({ chance, today }: Scene): Day => {
-  const draw = chance.below(100);
-  if (draw < 32) return today;
-  if (draw < 68) return addDays(today, -1 - chance.below(45));
-  if (draw < 90) return addDays(today, 1 + chance.below(50));
-  if (draw < 95) return addDays(today, -46 - chance.below(200));
-  if (draw < 97) return addDays(today, 731 + chance.below(60));
-  return draw < 99 ? addDays(today, 51 + chance.below(400)) : '1999-12-31';
+/** Of a hundred draws: today, before, after, long before, too far ahead, far ahead, and before any date may lie. */
+const DRAWS: readonly Draw[] = [
+  [32, ({ today }) => today],
+  [68, ({ today, chance }) => addDays(today, -1 - chance.below(45))],
+  [90, ({ today, chance }) => addDays(today, 1 + chance.below(50))],
+  [95, ({ today, chance }) => addDays(today, -46 - chance.below(200))],
+  [97, ({ today, chance }) => addDays(today, 731 + chance.below(60))],
+  [99, ({ today, chance }) => addDays(today, 51 + chance.below(400))],
+  [100, () => '1999-12-31'],
+];
+
+/** A day before, on or after today, often one on which something turns; now and then one that no rule allows. */
+export const someDay = (scene: Scene): Day => {
+  const { chance, known, today } = scene;
+  const turning = chance.happens(0.2) ? turningDay(known.slice(-60), chance) : undefined;
+  if (turning !== undefined) return turning;
+  const drawn = chance.below(100);
+  return DRAWS.find(([below]) => drawn < below)?.[1](scene) ?? today;
 };
 
 /** What was seen or done lies mostly behind. */
 export const pastDay = (scene: Scene): Day => {
   const { chance, today } = scene;
+  const turning = chance.happens(0.25) ? turningDay(scene.known.slice(-60), chance) : undefined;
+  if (turning !== undefined && turning <= today) return turning;
   return chance.happens(0.9) ? addDays(today, -chance.below(chance.happens(0.5) ? 4 : 50)) : someDay(scene);
 };
 
 /** `on` may be left out: it is today then. */
-export const dated = ({ chance, today }: Scene, on: Day): Body =>
-  on === today && chance.happens(0.5) ? {} : { on };
+export const dated = ({ chance, today }: Scene, on: Day): Body => (on === today && chance.happens(0.5) ? {} : { on });
 
 export const units = ({ known, today }: Scene): readonly Id[] => [...chartAt(known, today).alive.keys()];
 
@@ -67,8 +74,7 @@ export const someUnit = (scene: Scene): Id => {
 export const someStaff = ({ known, chance }: Scene): Id =>
   (chance.happens(0.01) ? UNKNOWN : chance.pick(everyone(known))) ?? UNKNOWN;
 
-export const somePeople = ({ known, chance }: Scene, most: number): readonly Id[] =>
-  chance.some(everyone(known), most);
+export const somePeople = ({ known, chance }: Scene, most: number): readonly Id[] => chance.some(everyone(known), most);
 
 /** A unit and some people, mostly of that unit or below it on the day. */
 export const peopleOf = (scene: Scene, unit: Id, day: Day): readonly Id[] => {
@@ -87,8 +93,7 @@ export const someUnits = (scene: Scene, programme: Id): readonly Id[] => {
   return options.length === 0 ? [someUnit(scene)] : scene.chance.some(options, 3);
 };
 
-const programmes = ({ known }: Scene): readonly Id[] =>
-  factsOf(known, 'founded').map(({ programme }) => programme);
+const programmes = ({ known }: Scene): readonly Id[] => factsOf(known, 'founded').map(({ programme }) => programme);
 export const someProgramme = (scene: Scene): Id =>
   scene.chance.pick([...programmes(scene), ...programmes(scene).slice(0, 1)]) ?? UNKNOWN;
 

@@ -63,9 +63,7 @@ const cancel = onSession('cancel', () => ({ reason: 'batal' }));
 
 /** Sessions that have come but are not held wait for attendance; it is recorded more often than anything else. */
 const attendDue: Maker = (scene) => {
-  const due = factsOf(scene.known, 'planned').filter(
-    (session) => sessionDay(scene.known, session) <= scene.today,
-  );
+  const due = factsOf(scene.known, 'planned').filter((session) => sessionDay(scene.known, session) <= scene.today);
   const session = scene.chance.pick(due);
   return session
     ? {

@@ -51,11 +51,7 @@ const directives = ({ known }: Scene): readonly Id[] => factsOf(known, 'directed
 const practices = ({ known }: Scene): readonly Id[] => factsOf(known, 'practice').map(({ thing }) => thing);
 
 const on =
-  (
-    collection: 'directives' | 'practices',
-    action: string,
-    bodyOf: (scene: Scene, thing: Id) => Body,
-  ): Maker =>
+  (collection: 'directives' | 'practices', action: string, bodyOf: (scene: Scene, thing: Id) => Body): Maker =>
   (scene) => {
     const things = collection === 'directives' ? directives(scene) : practices(scene);
     const thing = scene.chance.pick([...things, ...things.slice(0, 2)]);

@@ -41,12 +41,7 @@ const isSame = (a: Answer | undefined, b: Answer): boolean =>
   a !== undefined && a.kind === b.kind && a.version === b.version && a.until === b.until;
 
 /** The same answer, being the last of that day, changes nothing; whether one that has run out is the last is open. */
-const answeredAlready = (
-  answers: readonly FactOf<'answered'>[],
-  wish: Answer,
-  on: Day,
-  today: Day,
-): Already => {
+const answeredAlready = (answers: readonly FactOf<'answered'>[], wish: Answer, on: Day, today: Day): Already => {
   const ofDay = answers.filter((answer) => answer.on === on);
   const same = isSame(lastBy(ofDay), wish);
   const standing = isSame(lastBy(ofDay.filter((answer) => !hasRunOut(answer, today))), wish);
@@ -92,15 +87,9 @@ const observing = about((asked, thing) => {
 type Retractable = { readonly seq: number; readonly on: Day };
 
 /** What finds nothing to take back is already so; the people are in the unit on the fact's day or today. */
-const retractionRow = (
-  { known, today, body }: Case,
-  thing: Thing,
-  staff: Id,
-  found: readonly Retractable[],
-): Row => {
+const retractionRow = ({ known, today, body }: Case, thing: Thing, staff: Id, found: readonly Retractable[]): Row => {
   const unit = text(body, 'unit');
-  const inUnit = ({ on }: Retractable): boolean =>
-    isIn(known, staff, unit, on) || isIn(known, staff, unit, today);
+  const inUnit = ({ on }: Retractable): boolean => isIn(known, staff, unit, on) || isIn(known, staff, unit, today);
   const stranger = found.some((fact) => !inUnit(fact));
   return {
     already: found.length === 0 ? 'yes' : 'no',
@@ -124,18 +113,13 @@ const emptyDay = ({ known, today, body }: Case, thing: Thing): readonly Fault[] 
   const on = text(body, 'on');
   return on === ''
     ? []
-    : [
-        ...within(known, thing.programme, on),
-        ...seen(on, today).map((found) => ({ ...found, from: RANK.programme })),
-      ];
+    : [...within(known, thing.programme, on), ...seen(on, today).map((found) => ({ ...found, from: RANK.programme }))];
 };
 
 const retracting = (ofPerson: (asked: Case, thing: Thing, staff: Id) => readonly Retractable[]): Rule =>
   about((asked, thing) =>
     together(
-      ids(asked.body, 'staff').map((staff) =>
-        retractionRow(asked, thing, staff, ofPerson(asked, thing, staff)),
-      ),
+      ids(asked.body, 'staff').map((staff) => retractionRow(asked, thing, staff, ofPerson(asked, thing, staff))),
       { maybe: emptyDay(asked, thing) },
     ),
   );

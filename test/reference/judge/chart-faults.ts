@@ -28,8 +28,7 @@ const endOfLine = (chart: Chart, unit: Id): End => {
 
 const left = (what: string, end: End): readonly Violation[] => {
   if (end.how === 'exists') return [];
-  if (end.how === 'circular')
-    return [{ key: `circle ${end.at}`, code: 'chart-cycle', ended: null, open: false }];
+  if (end.how === 'circular') return [{ key: `circle ${end.at}`, code: 'chart-cycle', ended: null, open: false }];
   return [{ key: `${what} in ${end.at}`, code: 'unit-ended', ended: end.at, open: end.how === 'unknown' }];
 };
 
@@ -50,12 +49,8 @@ const shapeOf = (chart: Chart): readonly Violation[] => {
   const codes = units.map(({ code }) => code);
   return [
     ...(roots.length > 1 ? [wrong('roots', 'chart-cycle')] : []),
-    ...units
-      .filter(({ id }) => climbsForEver(chart, id))
-      .map(({ id }) => wrong(`circle ${id}`, 'chart-cycle')),
-    ...codes
-      .filter((code, at) => codes.indexOf(code) !== at)
-      .map((code) => wrong(`code ${code}`, 'code-taken')),
+    ...units.filter(({ id }) => climbsForEver(chart, id)).map(({ id }) => wrong(`circle ${id}`, 'chart-cycle')),
+    ...codes.filter((code, at) => codes.indexOf(code) !== at).map((code) => wrong(`code ${code}`, 'code-taken')),
   ];
 };
 
@@ -69,9 +64,7 @@ const leftovers = (chart: Chart, known: Known, people: readonly Id[], day: Day):
   }),
   // No rule says whether a unit without staff may have been merged into one that is abolished.
   ...[...chart.ended].flatMap(([unit, into]) =>
-    into === null
-      ? []
-      : left(`merger of ${unit}`, endOfLine(chart, into)).map((found) => ({ ...found, open: true })),
+    into === null ? [] : left(`merger of ${unit}`, endOfLine(chart, into)).map((found) => ({ ...found, open: true })),
   ),
 ];
 
@@ -79,8 +72,7 @@ const leftovers = (chart: Chart, known: Known, people: readonly Id[], day: Day):
 const unborn = (changes: readonly DatedChange[]): readonly Violation[] => {
   const chart: Chart = { alive: new Map(), ended: new Map() };
   return inOrder(changes).flatMap(({ on, seq, index, change }) => {
-    const early =
-      change.change !== 'establish' && !chart.alive.has(change.unit) && !chart.ended.has(change.unit);
+    const early = change.change !== 'establish' && !chart.alive.has(change.unit) && !chart.ended.has(change.unit);
     apply(chart, on, change);
     return early ? [{ key: `early ${seq} ${index}`, code: 'unit-ended', ended: null, open: true }] : [];
   });
@@ -117,5 +109,4 @@ export const strands = (
   after: Known,
   changes: readonly DatedChange[],
   people: readonly Id[],
-): readonly Violation[] =>
-  newOnes(violationsOf(changes, after, people), violationsOf(changes, before, people));
+): readonly Violation[] => newOnes(violationsOf(changes, after, people), violationsOf(changes, before, people));

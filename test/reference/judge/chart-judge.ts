@@ -28,10 +28,7 @@ const OWN: { readonly [T in Change['change']]: Own<T> } = {
     ...missing(chart, unit, into),
     ...when(isRoot(chart, unit) || unit === into, 'chart-cycle', RANK.chart),
   ],
-  abolish: (chart, { unit }) => [
-    ...missing(chart, unit),
-    ...when(isRoot(chart, unit), 'unit-not-empty', RANK.chart),
-  ],
+  abolish: (chart, { unit }) => [...missing(chart, unit), ...when(isRoot(chart, unit), 'unit-not-empty', RANK.chart)],
 };
 
 /** Faults of the change itself, on the chart just before it. */
@@ -46,8 +43,7 @@ const isBefore = (a: DatedChange, b: DatedChange): boolean => inOrder([b, a])[0]
 
 const chartBefore = (changes: readonly DatedChange[], judged: DatedChange): Chart => {
   const chart: Chart = chartOf([], judged.on);
-  for (const dated of inOrder(changes.filter((other) => isBefore(other, judged))))
-    apply(chart, dated.on, dated.change);
+  for (const dated of inOrder(changes.filter((other) => isBefore(other, judged)))) apply(chart, dated.on, dated.change);
   return chart;
 };
 
@@ -92,8 +88,5 @@ export const judgeChanges = (
   }, NOTHING);
 
 /** What becomes worse when recorded changes are moved or taken off the chart. */
-export const worsens = (
-  known: Known,
-  now: readonly DatedChange[],
-  then: readonly DatedChange[],
-): string | null => newOnes(violationsOf(then, known), violationsOf(now, known))[0]?.key ?? null;
+export const worsens = (known: Known, now: readonly DatedChange[], then: readonly DatedChange[]): string | null =>
+  newOnes(violationsOf(then, known), violationsOf(now, known))[0]?.key ?? null;

@@ -50,15 +50,12 @@ const programmesOf = (known: Known): readonly (readonly [Id, Id])[] => [
 ];
 
 /** The programme that a reform, directive, practice, session or issue belongs to. */
-export const homeOf = (known: Known, thing: Id): Id =>
-  programmesOf(known).find(([id]) => id === thing)?.[1] ?? '';
+export const homeOf = (known: Known, thing: Id): Id => programmesOf(known).find(([id]) => id === thing)?.[1] ?? '';
 
 const establishedBy = (known: Known): readonly Id[] =>
   factsOf(known, 'proposed')
     .filter(({ reform }) => factsOf(known, 'decreed').some((decree) => decree.reform === reform))
-    .flatMap(({ changes }) =>
-      changes.flatMap((change) => (change.change === 'establish' ? [change.unit] : [])),
-    );
+    .flatMap(({ changes }) => changes.flatMap((change) => (change.change === 'establish' ? [change.unit] : [])));
 
 /** Every id that the log knows; any other is `not-found`. */
 export const everyId = (log: Known): ReadonlySet<Id> =>

@@ -30,6 +30,4 @@ export const bodies = (body: Body, field: string): readonly Body[] => listOf(bod
 
 /** A position as canonical text, so that two can be compared as a whole. */
 export const positionText = (value: unknown): Position | null =>
-  isBody(value)
-    ? JSON.stringify([text(value, 'title'), text(value, 'type'), textOrNull(value, 'grade')])
-    : null;
+  isBody(value) ? JSON.stringify([text(value, 'title'), text(value, 'type'), textOrNull(value, 'grade')]) : null;

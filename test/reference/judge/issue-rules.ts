@@ -12,12 +12,7 @@ const raise: Rule = (asked) => {
   const unit = text(body, 'unit');
   const on = textOr(body, 'raisedOn', today);
   return {
-    faults: [
-      ...adding(known, id),
-      ...seen(on, today),
-      ...covered(asked, id, [unit]),
-      ...existing(known, unit, on),
-    ],
+    faults: [...adding(known, id), ...seen(on, today), ...covered(asked, id, [unit]), ...existing(known, unit, on)],
     record: (issue) => [
       {
         type: 'raised',
@@ -80,12 +75,7 @@ const stepping =
       faults: [
         ...within(known, issue.programme, on),
         ...stateFaults(step, state),
-        ...when(
-          step === 'duplicate' && text(body, 'of') === id,
-          'duplicate-of-itself',
-          RANK.state,
-          RANK.chart,
-        ),
+        ...when(step === 'duplicate' && text(body, 'of') === id, 'duplicate-of-itself', RANK.state, RANK.chart),
         ...when(on < lastStepDay(asked, issue), 'step-backwards', RANK.state, RANK.dates),
         ...seen(on, today),
       ],
@@ -108,17 +98,7 @@ export const issueRules: Readonly<Record<string, Rule>> = {
   'programmes/resistance-issues': raise,
   ...Object.fromEntries(
     (
-      [
-        'acknowledge',
-        'diagnose',
-        'reassess',
-        'answer',
-        'resolve',
-        'accept',
-        'withdraw',
-        'duplicate',
-        'reopen',
-      ] as const
+      ['acknowledge', 'diagnose', 'reassess', 'answer', 'resolve', 'accept', 'withdraw', 'duplicate', 'reopen'] as const
     ).map((step) => [`resistance-issues/${step}`, stepping(step)]),
   ),
 };

@@ -73,8 +73,7 @@ const runsOutEarly = ({ name }: Route, body: Body, today: Day): boolean =>
 export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
   const route = routeOf(wish.path);
   const rule = RULES[route.name];
-  if (!rule || !fits(route.name, wish.body) || (route.id !== '' && !isId(route.id)))
-    return refused('invalid-input');
+  if (!rule || !fits(route.name, wish.body) || (route.id !== '' && !isId(route.id))) return refused('invalid-input');
   if (runsOutEarly(route, wish.body, today)) return refused('invalid-input');
   const there = everyId(log);
   const named = [...(route.id === '' ? [] : [route.id]), ...idsIn(wish.body)];

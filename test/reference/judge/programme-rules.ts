@@ -43,9 +43,7 @@ const reschedule: Rule = ({ known, id, body, today }) => {
     faults: within(known, id, today),
     maybe: adding(known, id),
     already: same ? 'maybe' : 'no',
-    record: () => [
-      { type: 'spanned', programme: id, startsOn: text(body, 'startsOn'), endsOn: text(body, 'endsOn') },
-    ],
+    record: () => [{ type: 'spanned', programme: id, startsOn: text(body, 'startsOn'), endsOn: text(body, 'endsOn') }],
   };
 };
 

@@ -1,11 +1,4 @@
-import {
-  cancellationOf,
-  datedChanges,
-  decreeOf,
-  decreedChanges,
-  effectiveOn,
-  type DatedChange,
-} from '../chart.js';
+import { cancellationOf, datedChanges, decreeOf, decreedChanges, effectiveOn, type DatedChange } from '../chart.js';
 import { later } from '../days.js';
 import { factsOf, type FactOf, type Known } from '../facts.js';
 import { completionOf } from '../reforms.js';
@@ -20,11 +13,7 @@ const propose: Rule = (asked) => {
   const units = ids(body, 'units');
   const on = text(body, 'effectiveOn');
   return {
-    faults: [
-      ...adding(known, id),
-      ...planned(on, today),
-      ...covered(asked, id, [...units, ...namedIn(body)]),
-    ],
+    faults: [...adding(known, id), ...planned(on, today), ...covered(asked, id, [...units, ...namedIn(body)])],
     record: (reform) => [
       {
         type: 'proposed',
@@ -119,12 +108,7 @@ const unready = ({ known, today }: Case, reform: Reform, on: string): readonly F
   const signed = decreeOf(known, reform.reform);
   return [
     ...when(!signed || on < signed.signedOn, 'reform-not-decreed', RANK.state, RANK.dates),
-    ...when(
-      effectiveOn(known, reform) > later(on, today),
-      'reform-not-yet-effective',
-      RANK.state,
-      RANK.dates,
-    ),
+    ...when(effectiveOn(known, reform) > later(on, today), 'reform-not-yet-effective', RANK.state, RANK.dates),
   ];
 };
 
@@ -156,8 +140,7 @@ const cancel = about(({ known, body, today }, reform) => {
   const on = textOr(body, 'on', today);
   const effective = effectiveOn(known, reform);
   const binding = binds(known, reform);
-  const worse =
-    binding && effective > today ? worsens(known, datedChanges(known), othersThan(known, reform)) : null;
+  const worse = binding && effective > today ? worsens(known, datedChanges(known), othersThan(known, reform)) : null;
   return {
     faults: [
       ...within(known, reform.programme, on),

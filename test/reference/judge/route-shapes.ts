@@ -42,9 +42,7 @@ const document = may(object(shape({ url: words, sha256: words })));
 const inOrder =
   (first: string, last: string) =>
   (body: Body): boolean =>
-    textOrNull(body, last) === null ||
-    textOrNull(body, first) === null ||
-    text(body, first) <= text(body, last);
+    textOrNull(body, last) === null || textOrNull(body, first) === null || text(body, first) <= text(body, last);
 
 const answered = { unit: someId, staff: someIds, on };
 const span = { startsOn: day, endsOn: day };
@@ -94,10 +92,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
     },
     inOrder('issuedOn', 'dueOn'),
   ),
-  'directives/revise': shape(
-    { issuedOn: day, dueOn: day, summary: words, document },
-    inOrder('issuedOn', 'dueOn'),
-  ),
+  'directives/revise': shape({ issuedOn: day, dueOn: day, summary: words, document }, inOrder('issuedOn', 'dueOn')),
   'directives/target': shape(named),
   'directives/withdraw': shape({ on, reason }),
   'directives/acknowledgements': shape({ ...answered, how: oneOf('meeting', 'read', 'signed', 'quiz') }),

@@ -94,12 +94,7 @@ const invite = about((asked, session) => {
       ...(full && !absent ? [fault('too-few-seats', RANK.state, RANK.people)] : []),
     ],
     maybe: [...doubts(asked, session, day), ...when(full, 'too-few-seats', RANK.state, RANK.people)],
-    already:
-      fresh.length === 0
-        ? isHeld(asked.log, session) || isCalledOff(known, session)
-          ? 'maybe'
-          : 'yes'
-        : 'no',
+    already: fresh.length === 0 ? (isHeld(asked.log, session) || isCalledOff(known, session) ? 'maybe' : 'yes') : 'no',
     record: () => fresh.map((staff) => ({ type: 'invited', session: session.session, staff })),
   };
 });

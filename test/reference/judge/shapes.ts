@@ -57,8 +57,7 @@ export const fitsShape = (body: Body, { fields, alsoFits }: Shape): boolean =>
 export const object = (inner: Shape): Field => must((value) => isBody(value) && fitsShape(value, inner));
 export const objects = (inner: Shape): Field =>
   must(
-    (value) =>
-      Array.isArray(value) && value.length > 0 && value.every((one) => isBody(one) && fitsShape(one, inner)),
+    (value) => Array.isArray(value) && value.length > 0 && value.every((one) => isBody(one) && fitsShape(one, inner)),
   );
 
 /** Every id named anywhere in a body. */

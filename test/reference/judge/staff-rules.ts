@@ -4,17 +4,7 @@ import { assigned, positionOf, serviceOf } from '../people.js';
 import { strands } from './chart-faults.js';
 import { existing, planned, serving } from './checks.js';
 import { bodies, positionText, text, textOr, textOrNull, isBody } from './fields.js';
-import {
-  fault,
-  RANK,
-  together,
-  when,
-  type Already,
-  type Case,
-  type Fault,
-  type Row,
-  type Rule,
-} from './verdict.js';
+import { fault, RANK, together, when, type Already, type Case, type Fault, type Row, type Rule } from './verdict.js';
 
 /** Whatever would leave a person in a unit abolished on a later day is `unit-ended` (domain.md, 9). */
 const stranding = ({ known, log, today }: Case, staff: Id, facts: readonly Happening[]) => {
@@ -69,17 +59,11 @@ const transferRow = (
   const { known, today } = asked;
   const { staff, unit, position } = move;
   const facts: readonly Happening[] = [{ type: 'transferred', staff, unit, on, position }];
-  const same =
-    assigned(known, staff, on) === unit && (position === null || position === positionOf(known, staff, on));
+  const same = assigned(known, staff, on) === unit && (position === null || position === positionOf(known, staff, on));
   const left = stranding(asked, staff, facts);
   return {
     already: same ? 'yes' : 'no',
-    faults: [
-      ...planned(on, today),
-      ...existing(known, unit, on),
-      ...serving(known, staff, on),
-      ...left.faults,
-    ],
+    faults: [...planned(on, today), ...existing(known, unit, on), ...serving(known, staff, on), ...left.faults],
     facts,
     ...(left.unclear === undefined ? {} : { unclear: left.unclear }),
   };

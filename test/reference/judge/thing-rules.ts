@@ -12,12 +12,7 @@ const issue: Rule = (asked) => {
   const issuedOn = text(body, 'issuedOn');
   const dueOn = text(body, 'dueOn');
   return {
-    faults: [
-      ...adding(known, id),
-      ...planned(issuedOn, today),
-      ...planned(dueOn, today),
-      ...covered(asked, id, units),
-    ],
+    faults: [...adding(known, id), ...planned(issuedOn, today), ...planned(dueOn, today), ...covered(asked, id, units)],
     record: (thing) => [
       { type: 'directed', thing, programme: id, units },
       { type: 'version', directive: thing, issuedOn, dueOn },
@@ -55,18 +50,14 @@ const thingOf = (known: Known, id: Id): Thing | undefined => {
     return { ...directive, ...days, endCode: 'directive-withdrawn' };
   }
   const practice = factsOf(known, 'practice').find(({ thing }) => thing === id);
-  return (
-    practice && { ...practice, firstDay: practice.on, newestDay: practice.on, endCode: 'practice-retired' }
-  );
+  return practice && { ...practice, firstDay: practice.on, newestDay: practice.on, endCode: 'practice-retired' };
 };
 
 export const about =
   (rule: (asked: Case, thing: Thing) => Assessment): Rule =>
   (asked) => {
     const thing = thingOf(asked.known, asked.id);
-    return thing
-      ? rule(asked, thing)
-      : { faults: [], unclear: 'neither directive nor practice', record: () => [] };
+    return thing ? rule(asked, thing) : { faults: [], unclear: 'neither directive nor practice', record: () => [] };
   };
 
 /** What has a recorded end, for whatever day, is neither revised nor retargeted (domain.md, 4). */

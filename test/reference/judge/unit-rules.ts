@@ -5,12 +5,7 @@ import { planned } from './checks.js';
 import { text, textOr, textOrNull } from './fields.js';
 import type { Already, Assessment, Case, Rule } from './verdict.js';
 
-const assess = (
-  asked: Case,
-  on: string,
-  changeOf: (newId: string) => Change,
-  already: Already = 'no',
-): Assessment => {
+const assess = (asked: Case, on: string, changeOf: (newId: string) => Change, already: Already = 'no'): Assessment => {
   const { known, log, today } = asked;
   const dated: DatedChange = { on, seq: log.length, index: 0, change: changeOf('@wished') };
   const judged = judgeChanges(known, datedChanges(known), [dated]);

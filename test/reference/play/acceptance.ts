@@ -45,15 +45,9 @@ const wrongly = ({ write, verdict, answer }: Answered, isNew: boolean): readonly
   if (verdict.accepting === 'no') return [`expected ${wishedFor(verdict)}, got ${answer.status}`];
   const statuses = statusOf(write, verdict, isNew);
   return [
-    ...(statuses.includes(answer.status)
-      ? []
-      : [`expected status ${statuses.join(' or ')}, got ${answer.status}`]),
-    ...(verdict.accepting === 'already' && isNew
-      ? ['it was so already, yet a new position was answered']
-      : []),
-    ...(verdict.accepting === 'recorded' && !isNew
-      ? ['it was not so yet, but no new position was answered']
-      : []),
+    ...(statuses.includes(answer.status) ? [] : [`expected status ${statuses.join(' or ')}, got ${answer.status}`]),
+    ...(verdict.accepting === 'already' && isNew ? ['it was so already, yet a new position was answered'] : []),
+    ...(verdict.accepting === 'recorded' && !isNew ? ['it was not so yet, but no new position was answered'] : []),
   ];
 };
 
@@ -67,24 +61,15 @@ const learnUnits = async (server: Server, playing: Playing, reform: FactOf<'prop
   }
 };
 
-const learnFrom = async (
-  server: Server,
-  playing: Playing,
-  { write, verdict, answer }: Answered,
-): Promise<void> => {
-  if (write.newId !== null && verdict.existing === null)
-    call(playing.names, write.newId, text(answer.body, 'id'));
+const learnFrom = async (server: Server, playing: Playing, { write, verdict, answer }: Answered): Promise<void> => {
+  if (write.newId !== null && verdict.existing === null) call(playing.names, write.newId, text(answer.body, 'id'));
   const decreed = write.path.endsWith('/decree') ? write.path.split('/')[1] : undefined;
   const reform = factsOf(playing.log, 'proposed').find((fact) => fact.reform === decreed);
   if (reform) await learnUnits(server, playing, reform);
 };
 
 /** The answer to an accepted write: what is wrong with it, or else what it made known. */
-export const accept = async (
-  server: Server,
-  playing: Playing,
-  answered: Answered,
-): Promise<readonly string[]> => {
+export const accept = async (server: Server, playing: Playing, answered: Answered): Promise<readonly string[]> => {
   const { write, verdict, answer } = answered;
   const isNew = isAfter(text(answer.body, 'position'), playing.position);
   const wrong = [...wrongly(answered, isNew), ...wrongId(playing, answered)];

@@ -11,8 +11,7 @@ const idOf = (row: unknown): string => {
   return show(about.find((value) => value !== undefined));
 };
 
-const sorted = (rows: readonly unknown[]): readonly unknown[] =>
-  [...rows].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+const sorted = (rows: readonly unknown[]): readonly unknown[] => [...rows].sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 
 const lists = (expected: readonly unknown[], actual: unknown, at: string): readonly string[] => {
   if (!Array.isArray(actual)) return [`${at}: expected a list, got ${show(actual)}`];
@@ -27,9 +26,7 @@ const objects = (expected: Body, actual: unknown, at: string): readonly string[]
     return lists(sorted(expected['unordered']), Array.isArray(actual) ? sorted(actual) : actual, at);
   }
   if (!isBody(actual)) return [`${at}: expected an object, got ${show(actual)}`];
-  return Object.entries(expected).flatMap(([name, value]) =>
-    differences(value, actual[name], `${at}.${name}`),
-  );
+  return Object.entries(expected).flatMap(([name, value]) => differences(value, actual[name], `${at}.${name}`));
 };
 
 /** Where what the server answered differs from what must be in it; fields that are not expected are passed over. */

@@ -111,9 +111,7 @@ const expectedStaff = (log: Known, check: Check): Expectation => {
 const ofProgramme = (log: Known, check: Check): Expectation => {
   const [, id = '', measure, more] = check.path.split('/');
   if (measure !== 'adoption' && measure !== 'readiness') return null;
-  return more === 'series'
-    ? expectedSeries(log, check, id, measure)
-    : expectedReading(log, check, id, measure);
+  return more === 'series' ? expectedSeries(log, check, id, measure) : expectedReading(log, check, id, measure);
 };
 
 const ofThing = (log: Known, check: Check): Expectation => {

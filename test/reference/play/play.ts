@@ -30,9 +30,7 @@ const moveClock = async (server: Server, playing: Playing, today: Day): Promise<
   if (today === playing.today) return [];
   playing.today = today;
   const answer = await server.moveClock(`${today}${MORNING}`);
-  return answer.status < 300
-    ? []
-    : [`the clock could not be moved to ${today}: ${answer.status} ${codeOf(answer)}`];
+  return answer.status < 300 ? [] : [`the clock could not be moved to ${today}: ${answer.status} ${codeOf(answer)}`];
 };
 
 const STATUSES: Readonly<Record<string, number>> = { 'invalid-input': 400, 'not-found': 404 };
@@ -50,17 +48,10 @@ const REPEATED = 9;
 const repeat = async (ask: () => Promise<Answer>, first: Answer): Promise<readonly string[]> => {
   const again = await ask();
   const same = again.status === first.status && JSON.stringify(again.body) === JSON.stringify(first.body);
-  return same
-    ? []
-    : [`repeated with its key: expected ${JSON.stringify(first)}, got ${JSON.stringify(again)}`];
+  return same ? [] : [`repeated with its key: expected ${JSON.stringify(first)}, got ${JSON.stringify(again)}`];
 };
 
-const send = async (
-  server: Server,
-  playing: Playing,
-  write: Write,
-  verdict: Verdict,
-): Promise<readonly string[]> => {
+const send = async (server: Server, playing: Playing, write: Write, verdict: Verdict): Promise<readonly string[]> => {
   const wished = toServer(playing.names, write.body);
   const path = pathToServer(playing.names, write.path);
   const key = `history-${playing.writes}`;
@@ -94,9 +85,7 @@ const readable = (check: Check, body: unknown): unknown =>
 
 /** Every reading waits for the last write. */
 const queryOf = ({ names, position }: Playing, { query }: Check): Readonly<Record<string, string>> => ({
-  ...Object.fromEntries(
-    Object.entries(query).map(([name, value]) => [name, names.server.get(value) ?? value]),
-  ),
+  ...Object.fromEntries(Object.entries(query).map(([name, value]) => [name, names.server.get(value) ?? value])),
   after: position,
 });
 

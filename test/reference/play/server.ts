@@ -40,8 +40,7 @@ export const serverAt = (url: string, { admin, office }: Tokens): Server => {
     answerOf(await fetch(`${url}${path}`, requestOf(token, sent)));
   return {
     post: (path, body, key) => send(`/v1/${path}`, office, { method: 'POST', body, key }),
-    get: (path, query) =>
-      send(`/v1/${path}?${new URLSearchParams(query).toString()}`, office, { method: 'GET' }),
+    get: (path, query) => send(`/v1/${path}?${new URLSearchParams(query).toString()}`, office, { method: 'GET' }),
     moveClock: (now) => send('/local/clock', admin, { method: 'PUT', body: { now } }),
   };
 };

@@ -21,12 +21,7 @@ const without = (steps: readonly Step[], from: number, many: number): readonly S
 type Shrinking = { history: History; mismatch: Mismatch; plays: number };
 
 /** Leaves out the steps from `from` on if the difference stays; what comes after the difference is cut off. */
-const tryWithout = async (
-  shrinking: Shrinking,
-  from: number,
-  many: number,
-  player: Player,
-): Promise<boolean> => {
+const tryWithout = async (shrinking: Shrinking, from: number, many: number, player: Player): Promise<boolean> => {
   const { history, mismatch } = shrinking;
   const candidate = { ...history, steps: without(history.steps, from, many) };
   shrinking.plays -= 1;
@@ -38,11 +33,7 @@ const tryWithout = async (
 };
 
 const pass = async (shrinking: Shrinking, many: number, player: Player): Promise<void> => {
-  for (
-    let from = shrinking.history.steps.length - 1 - many;
-    shrinking.plays > 0 && from > -many;
-    from -= many
-  ) {
+  for (let from = shrinking.history.steps.length - 1 - many; shrinking.plays > 0 && from > -many; from -= many) {
     await tryWithout(shrinking, Math.max(0, from), many, player);
   }
 };
