@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
+import { type Answer, type Call, OPENED } from './sqlite.calls.js';
 import type { Services, Setup } from './sqlite.worker.js';
 
 /** A fault of the store: nothing the caller did. `errcode` is SQLite's, where it was SQLite's. */
@@ -14,18 +15,9 @@ export class StoreFault extends Error {
   }
 }
 
-export type Call = { readonly call: number; readonly method: string; readonly values: readonly unknown[] };
-
-export type Answer =
-  | { readonly call: number; readonly value: unknown }
-  | { readonly call: number; readonly fault: string; readonly errcode: number | undefined };
-
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (fault: Error) => void };
 
 type Method<S, K extends keyof S> = S[K] extends (...values: infer V) => infer R ? { values: V; answer: R } : never;
-
-/** Call number under which a worker reports that its service is open, or why not. */
-export const OPENED = 0;
 
 /** A service of one SQLite connection in a thread of its own. Calls are answered in the order they were made. */
 export class SqliteThread<K extends keyof Services> {

@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import { type Answer, type Call, OPENED } from './sqlite.calls.js';
 import { SqliteKeys } from './sqlite.keyring-service.js';
 import { LogReader } from './sqlite.log-reader.js';
 import { LogWriter } from './sqlite.log-writer.js';
-import { type Answer, type Call, OPENED } from './sqlite.thread.js';
 import { ViewReader } from './sqlite.view-reader.js';
 import { ViewWriter } from './sqlite.view-writer.js';
 

@@ -1,0 +1,144 @@
+import assert from 'node:assert/strict';
+import { before, describe, it } from 'node:test';
+import { cycles, layerBreaches, purityBreaches } from './support/architecture/breaches.js';
+import { type Source, sourcesIn } from './support/architecture/sources.js';
+
+describe('the architecture', () => {
+  let sources: Source[];
+  before(async () => {
+    sources = await sourcesIn('src', 'projections');
+  });
+
+  it('lets every layer import what the table allows and nothing else', () => {
+    assert.ok(sources.length > 200, 'the sources were not found');
+    assert.deepEqual(layerBreaches(sources), []);
+  });
+
+  it('keeps clock, chance and environment out of the rules', () => {
+    assert.deepEqual(purityBreaches(sources), []);
+  });
+
+  it('has no way round', () => {
+    assert.deepEqual(cycles(sources), []);
+  });
+});
+
+const FILES = [
+  'src/kernel/a.ts',
+  'src/platform/a.ts',
+  'src/adapters/a.ts',
+  'src/reforms/reform.events.ts',
+  'src/reforms/reform.queries.ts',
+  'src/reforms/reform.decider.ts',
+  'src/reforms/post.rules.ts',
+  'src/reforms/reform.dto.ts',
+  'src/reforms/reforms.controller.ts',
+  'src/world.ts',
+  'projections/a.view.ts',
+].map((path) => ({ path, text: '' }));
+
+/** The breaches of one file of the plan above, beside which the others are empty. */
+const planted = (path: string, text: string, find = layerBreaches): string[] =>
+  find([...FILES.filter((file) => file.path !== path), { path, text }]);
+
+const REFUSED: readonly (readonly [path: string, text: string])[] = [
+  ['src/kernel/b.ts', "import { a } from '../platform/a.js';"],
+  ['src/kernel/b.ts', "import type { Reform } from '../reforms/reform.events.js';"],
+  ['src/kernel/b.ts', "import { readFile } from 'node:fs/promises';"],
+  ['src/kernel/b.ts', "import { createHash } from 'crypto';"],
+  ['src/kernel/b.ts', "import { v5 } from 'uuid';"],
+  ['src/kernel/b.ts', "export * from '../adapters/a.js';"],
+  ['src/kernel/b.ts', "type A = import('../platform/a.js').A;"],
+  ['src/kernel/b.ts', "import a = require('../platform/a.js');"],
+  ['projections/b.view.ts', "import { a } from '../src/platform/a.js';"],
+  ['projections/b.view.ts', "import type { Known } from '../src/reforms/reform.decider.js';"],
+  ['projections/b.view.ts', "import type { Reforms } from '../src/reforms/reform.queries.js';"],
+  ['src/platform/b.ts', "import { a } from '../../projections/a.view.js';"],
+  ['src/platform/b.ts', "import type { Reform } from '../reforms/reform.events.js';"],
+  ['src/platform/b.ts', "const a = await import('../adapters/a.js');"],
+  ['src/adapters/b.ts', "import { a } from '../platform/a.js';"],
+  ['src/adapters/b.ts', "import type { Reform } from '../reforms/reform.events.js';"],
+  ['src/reforms/reform.events.ts', "import type { Known } from './reform.decider.js';"],
+  ['src/reforms/reform.decider.ts', "import { a } from '../platform/a.js';"],
+  ['src/reforms/reform.decider.ts', "import { a } from '../../projections/a.view.js';"],
+  ['src/reforms/reform.decider.ts', "import { Injectable } from '@nestjs/common';"],
+  ['src/reforms/reform.decider.ts', "import { ReformDto } from './reform.dto.js';"],
+  ['src/practices/practice.rules.ts', "import { rule } from '../reforms/post.rules.js';"],
+  ['src/practices/practice.decider.ts', "import { decider } from '../reforms/reform.decider.js';"],
+  ['src/practices/practices.controller.ts', "import { decider } from '../reforms/reform.decider.js';"],
+  ['src/practices/practices.controller.ts', "import { rule } from '../reforms/post.rules.js';"],
+  ['src/practices/practices.controller.ts', "import type { ReformDto } from '../reforms/reform.dto.js';"],
+  ['src/practices/practices.controller.ts', "import { a } from '../adapters/a.js';"],
+  ['src/practices/practices.controller.ts', "import type { World } from '../world.js';"],
+  ['src/practices/practices.controller.ts', "import { readFile } from 'node:fs/promises';"],
+  ['src/practices/practice.queries.ts', "import { Worker } from 'worker_threads';"],
+  ['src/story/story.ts', "import { a } from '../adapters/a.js';"],
+  ['src/practices/practices.controller.ts', "import { gone } from './gone.js';"],
+  ['src/helpers.ts', "import { a } from './kernel/a.js';"],
+];
+
+const ALLOWED: readonly (readonly [path: string, text: string])[] = [
+  ['src/kernel/b.ts', "import { a } from './a.js'; // import 'node:fs'"],
+  ['projections/b.tally.ts', "import type { Reform } from '../src/reforms/reform.events.js';"],
+  ['src/practices/practice.rules.ts', "import type { Reform } from '../reforms/reform.events.js';"],
+  ['src/reforms/post.rules.ts', "import { decider } from './reform.decider.js';"],
+  ['src/practices/practices.controller.ts', "import { Reforms } from '../reforms/reform.queries.js';"],
+  ['src/reforms/reforms.controller.ts', "import { a } from '../../projections/a.view.js';"],
+  ['src/adapters/b.ts', "import { DatabaseSync } from 'node:sqlite';"],
+  ['src/main.ts', "import { a } from './adapters/a.js';"],
+];
+
+const IMPURE = [
+  'const now = new Date();',
+  'const now = new Date;',
+  'const now = Date();',
+  'const now = Date.now();',
+  "const now = Date['now']();",
+  'const { now } = Date;',
+  'const id = Math.random();',
+  "import { randomUUID } from 'node:crypto';",
+  "import { randomUUID as id } from 'node:crypto';",
+  'const id = crypto.randomUUID();',
+  "import { v4 } from 'uuid';",
+  'const home = process.env.HOME;',
+  'const { env } = process;',
+  'const { env: settings } = process;',
+  "import { env } from 'node:process';",
+];
+
+describe('the test of the architecture', () => {
+  for (const [path, text] of REFUSED) {
+    it(`refuses ${text} in ${path}`, () => assert.equal(planted(path, text).length, 1));
+  }
+
+  for (const [path, text] of ALLOWED) {
+    it(`allows ${text} in ${path}`, () => assert.deepEqual(planted(path, text), []));
+  }
+
+  for (const text of IMPURE) {
+    it(`refuses ${text} in a rule`, () => {
+      assert.equal(planted('src/reforms/reform.decider.ts', text, purityBreaches).length, 1);
+    });
+  }
+
+  it('takes a day that was given for no clock', () => {
+    const text = "const day = new Date(instant); const now = 'Date.now()'; // Math.random()";
+    assert.deepEqual(planted('src/kernel/a.ts', text, purityBreaches), []);
+  });
+
+  it('lets the platform look at the clock, and only the configuration at the environment', () => {
+    assert.deepEqual(planted('src/platform/a.ts', 'const now = Date.now();', purityBreaches), []);
+    assert.equal(planted('src/platform/a.ts', 'const { env } = process;', purityBreaches).length, 1);
+    assert.deepEqual(planted('src/config.ts', 'parse(process.env);', purityBreaches), []);
+  });
+
+  it('finds the ways round, through types too', () => {
+    const round = [
+      { path: 'src/kernel/a.ts', text: "import type { B } from './b.js';" },
+      { path: 'src/kernel/b.ts', text: "export { c } from './c.js';" },
+      { path: 'src/kernel/c.ts', text: "const a = await import('./a.js');" },
+      { path: 'src/kernel/d.ts', text: "import { a } from './a.js';" },
+    ];
+    assert.deepEqual(cycles(round), ['src/kernel/a.ts -> src/kernel/b.ts -> src/kernel/c.ts -> src/kernel/a.ts']);
+  });
+});
