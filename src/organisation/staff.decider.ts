@@ -62,8 +62,8 @@ export const transferFault = (
   const { unit, on, today } = at;
   return (
     notTooFar(on, today) ??
-    notInService(career, on) ??
-    placementFault(career, { kind: 'transferred', unit, on }, charts)
+    placementFault(career, { kind: 'transferred', unit, on }, charts) ??
+    notInService(career, on)
   );
 };
 

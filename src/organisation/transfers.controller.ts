@@ -81,7 +81,7 @@ export class TransfersController {
     if (far) return refuse(far);
     const rows = await this.faults(fresh, people, { on, today });
     return (
-      firstOf(rows, ['before-enrolment', 'after-departure', 'unit-ended']) ?? [
+      firstOf(rows, ['unit-ended', 'before-enrolment', 'after-departure']) ?? [
         { ...event, moves: fresh.map(({ move }) => move) },
       ]
     );

@@ -79,7 +79,7 @@ export const folder = async (t: TestContext): Promise<string> => {
   return path;
 };
 
-export const writeStory = async (t: TestContext, steps: readonly StoryStep[]): Promise<string> => {
+const writeStory = async (t: TestContext, steps: readonly StoryStep[]): Promise<string> => {
   const file = join(await folder(t), 'story.json');
   await writeFile(file, JSON.stringify({ title: 'A test', steps }));
   return file;

@@ -18,6 +18,7 @@ export type History = { readonly seed: number; readonly startsOn: Day; readonly 
 const STARTS_ON = '2025-01-06';
 const ACCEPTED_SHARE = 0.7;
 const TRIES = 14;
+const KINDS_TRIED = 5;
 
 /** Doing again what was done: mostly it is so already. What creates is not repeated, it would create once more. */
 const again: Maker = ({ chance, past }) => chance.pick(past.filter(({ newId }) => newId === null).slice(-25)) ?? null;
@@ -71,6 +72,23 @@ const chosen = (scene: Scene, seen: Map<string, number>): Draft | null => {
   return [...fitting].sort((a, b) => rarity(a) - rarity(b))[0] ?? null;
 };
 
+type Growing = { log: Known; today: Day; readonly steps: Step[]; readonly seen: Map<string, number> };
+
+const sceneOf = ({ log, today, steps }: Growing, chance: Chance, serial: number): Scene => {
+  const past = steps.flatMap((step) => ('write' in step ? [step.write] : []));
+  return { log, known: knownOn(log, today), today, chance, serial, past };
+};
+
+/** Where one kind finds nothing to wish for, another is tried. */
+const someDraft = (growing: Growing, chance: Chance, serial: number): Draft | null => {
+  const scene = sceneOf(growing, chance, serial);
+  for (let left = KINDS_TRIED; left > 0; left -= 1) {
+    const one = chosen(scene, growing.seen);
+    if (one) return one;
+  }
+  return null;
+};
+
 /** What the log would hold if every doubtful write were recorded; the player asks the server instead. */
 const recorded = (log: Known, today: Day, { write, verdict }: Draft): Known => {
   if (verdict.accepting !== 'recorded' && verdict.accepting !== 'either') return log;
@@ -80,13 +98,6 @@ const recorded = (log: Known, today: Day, { write, verdict }: Draft): Known => {
 
 const forwards = (today: Day, chance: Chance): Day =>
   chance.happens(0.45) ? today : addDays(today, 1 + chance.below(chance.happens(0.8) ? 8 : 40));
-
-type Growing = { log: Known; today: Day; readonly steps: Step[]; readonly seen: Map<string, number> };
-
-const sceneOf = ({ log, today, steps }: Growing, chance: Chance, serial: number): Scene => {
-  const past = steps.flatMap((step) => ('write' in step ? [step.write] : []));
-  return { log, known: knownOn(log, today), today, chance, serial, past };
-};
 
 const add = (growing: Growing, one: Draft): void => {
   growing.steps.push({ today: growing.today, write: one.write });
@@ -112,7 +123,7 @@ export const historyOf = (seed: number, writes: number): History => {
   open(growing, chance);
   for (let serial = OPENING_SERIALS; serial < OPENING_SERIALS + writes; serial += 1) {
     growing.today = forwards(growing.today, chance);
-    const one = chosen(sceneOf(growing, chance, serial), growing.seen);
+    const one = someDraft(growing, chance, serial);
     if (one) add(growing, one);
     if (serial % 12 === 0) check(growing, chance, 4);
   }

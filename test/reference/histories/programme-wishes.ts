@@ -138,7 +138,7 @@ export const programmeWishes: readonly (readonly [number, Maker])[] = [
   [1, close],
   [7, propose],
   [7, decree],
-  [5, postpone],
+  [2, postpone],
   [5, complete],
-  [4, cancel],
+  [1, cancel],
 ];

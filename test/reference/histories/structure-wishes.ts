@@ -86,9 +86,9 @@ const signed: Maker = (scene) => {
 };
 
 export const structureWishes: readonly (readonly [number, Maker])[] = [
-  [4, besideOne],
-  [4, putOff],
-  [2, callOff],
-  [4, planned],
-  [5, signed],
+  [8, besideOne],
+  [10, putOff],
+  [4, callOff],
+  [8, planned],
+  [14, signed],
 ];
