@@ -38,28 +38,29 @@ export class RosterBatches {
     private readonly recorder: RosterRecorder,
   ) {}
 
-  async take(entries: readonly RosterEntry[], run: RosterRun): Promise<void> {
-    run.tally.read += entries.length;
-    let left = await this.usable(entries, run);
-    for (let attempt = 0; left.length > 0; attempt += 1) {
-      if (attempt === ATTEMPTS) throw new Problem('too-busy');
-      if (attempt > 0) await this.directory.catchUp();
-      left = await this.settle(left, run);
-    }
-  }
-
-  /** The rows that mean one unit, and a person whom no earlier row means. */
-  private async usable(entries: readonly RosterEntry[], run: RosterRun): Promise<readonly RosterCase[]> {
-    const { refusals } = run.tally;
+  /** The rows that mean one unit, and a person whom no earlier row means. Call it batch after batch. */
+  async usable(entries: readonly RosterEntry[], run: RosterRun): Promise<readonly RosterCase[]> {
+    const { tally } = run;
     const holders = await this.holders(entries);
     const find = unitFinder((await this.office.chartsOn(run.on)).then);
+    tally.read += entries.length;
     return entries.flatMap((entry) => {
-      const repeats = isRepeated(entry, holders, run.tally);
-      if (entry.kind === 'refused') refusals.add(entry.line, entry);
-      else if (repeats) refusals.add(entry.line, ROSTER_FAULTS['duplicate-nip']);
+      const repeats = isRepeated(entry, holders, tally);
+      if (entry.kind === 'refused') tally.refusals.add(entry.line, entry);
+      else if (repeats) tally.refusals.add(entry.line, ROSTER_FAULTS['duplicate-nip']);
       else return this.caseOf(entry, { holder: holders.get(entry.nip), find }, run);
       return [];
     });
+  }
+
+  /** Records what the rows come to; those that others were quicker with are judged again. */
+  async settle(cases: readonly RosterCase[], run: RosterRun): Promise<void> {
+    let left = cases;
+    for (let attempt = 0; left.length > 0; attempt += 1) {
+      if (attempt === ATTEMPTS) throw new Problem('too-busy');
+      if (attempt > 0) await this.directory.catchUp();
+      left = await this.settleOnce(left, run);
+    }
   }
 
   private caseOf(
@@ -86,8 +87,7 @@ export class RosterBatches {
     return holders;
   }
 
-  /** Records what the rows come to, and gives those that must be judged again. */
-  private async settle(cases: readonly RosterCase[], run: RosterRun): Promise<readonly RosterCase[]> {
+  private async settleOnce(cases: readonly RosterCase[], run: RosterRun): Promise<readonly RosterCase[]> {
     const planned = await this.plan(cases, run);
     for (const { one } of planned) run.tally.inFile.add(one.staff);
     const changing = run.dryRun ? [] : planned.filter((one) => !changesNothing(one));

@@ -12,6 +12,9 @@ import { RosterTally } from './roster-tally.js';
 
 type Wanted = Omit<RosterRun, 'tally' | 'on'> & { readonly on: CalendarDate | undefined };
 
+/** Batches that are settled at the same time: while one waits for the disk, another is sealed. */
+const IN_FLIGHT = 3;
+
 /** Brings the directory to what a roster shows on a day, batch by batch; each row is harmless to repeat. */
 @Injectable()
 export class RosterImport {
@@ -36,14 +39,16 @@ export class RosterImport {
     return { dryRun, figures, ...tally.refusals.told(), position };
   }
 
-  /** The next batch is read while the one before is recorded. */
+  /** Later batches are read and sealed while earlier ones are recorded. */
   private async all(file: Roster, run: RosterRun): Promise<void> {
-    let before: Promise<void> | undefined;
+    const settling: Promise<void>[] = [];
     for await (const batch of file.batches()) {
-      await before;
-      before = this.batches.take(batch, run);
-      before.catch(() => undefined); // thrown where it is awaited
+      const cases = await this.batches.usable(batch, run);
+      if (settling.length === IN_FLIGHT) await settling.shift();
+      const one = this.batches.settle(cases, run);
+      one.catch(() => undefined); // thrown where it is awaited
+      settling.push(one);
     }
-    await before;
+    await Promise.all(settling);
   }
 }

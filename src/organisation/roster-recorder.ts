@@ -122,13 +122,14 @@ export class RosterRecorder {
 
   /** Only on the record that it was judged by: should the person's stream have moved on, nothing is recorded. */
   private async append(
-    { one: { staff }, revision }: PlannedCase,
+    { one: { staff, held }, revision }: PlannedCase,
     { caller, commandId, correlationId }: Asked,
     events: readonly StaffEvent[],
   ): Promise<Outcome> {
     const wish = {
       actor: caller.subject,
-      commandId: asId<CommandId>(derivedId(commandId, 'row', staff)),
+      // What makes a person has the person's id, which is derived already.
+      commandId: asId<CommandId>(held ? derivedId(commandId, 'row', staff) : staff),
       correlationId,
       causationId: commandId,
       ifMatch: revision,
