@@ -10,7 +10,8 @@ export type LostDays = { readonly unit: UnitId; readonly code: RuleCode } & (
 );
 
 export type Judged =
-  | { readonly kind: 'refused'; readonly code: RuleCode }
+  /** `at`: which change of the candidate is refused; absent where one recorded before cannot follow it. */
+  | { readonly kind: 'refused'; readonly code: RuleCode; readonly at?: number }
   /** The chart takes it, provided that nobody is assigned to these units on these days. */
   | { readonly kind: 'fits'; readonly lost: readonly LostDays[] };
 
@@ -39,14 +40,16 @@ const leniently = (chart: Chart, change: ChartChange, candidate: ChartEntry | un
   return abolishes(candidate, refusal.ended) ? 'unit-not-empty' : refusal.code;
 };
 
+type Refused = Extract<Judged, { kind: 'refused' }>;
+
 /** Plays every change, the candidate's strictly, and gives the chart of the last day or the first refusal. */
-const play = (changes: readonly PlacedChange[], candidate: ChartEntry | undefined): Chart | RuleCode => {
+const play = (changes: readonly PlacedChange[], candidate: ChartEntry | undefined): Chart | Refused => {
   const chart = new Chart();
   for (const one of changes) {
     const own = one.revision === candidate?.revision;
     if (!own && hasEnded(chart, one.change)) continue;
     const code = own ? strictly(chart, one.change) : leniently(chart, one.change, candidate);
-    if (code !== undefined) return code;
+    if (code !== undefined) return { kind: 'refused', code, ...(own ? { at: one.index } : {}) };
     chart.apply(one);
   }
   return chart;
@@ -79,7 +82,7 @@ export const judgeChart = (
 ): Judged => {
   const entries = candidate ? [...recorded, candidate] : recorded;
   const after = play(placed(entries, LAST_DAY), candidate);
-  if (typeof after === 'string') return { kind: 'refused', code: after };
+  if (!(after instanceof Chart)) return after;
   return { kind: 'fits', lost: lostDays(before, after, candidate) };
 };
 

@@ -44,11 +44,24 @@ export class ChartJudge {
     candidate: ChartEntry | undefined,
   ): Promise<RuleCode | undefined> {
     const judged = judgeChart(recorded, lastChart(state), candidate);
-    if (judged.kind === 'refused') return judged.code;
+    if (judged.kind === 'refused') {
+      return (await this.earlier(state, recorded, candidate, judged.at)) ?? judged.code;
+    }
     if (judged.lost.length === 0) return undefined;
     await this.directory.catchUp();
     for (const lost of judged.lost) if (await this.anybodyIn(lost)) return lost.code;
     return undefined;
+  }
+
+  /** The first change that is refused gives the code: one before it may leave people nowhere. */
+  private async earlier(
+    state: ChartState,
+    recorded: readonly ChartEntry[],
+    candidate: ChartEntry | undefined,
+    at = 0,
+  ): Promise<RuleCode | undefined> {
+    const before = candidate?.changes.slice(0, at) ?? [];
+    return candidate && before.some(ends) ? this.entry(state, recorded, { ...candidate, changes: before }) : undefined;
   }
 
   private async anybodyIn(lost: LostDays): Promise<boolean> {
