@@ -97,7 +97,7 @@ const recorded = (log: Known, today: Day, { write, verdict }: Draft): Known => {
 };
 
 const forwards = (today: Day, chance: Chance): Day =>
-  chance.happens(0.45) ? today : addDays(today, 1 + chance.below(chance.happens(0.8) ? 8 : 40));
+  chance.happens(0.55) ? today : addDays(today, 1 + chance.below(chance.happens(0.85) ? 6 : 40));
 
 const add = (growing: Growing, one: Draft): void => {
   growing.steps.push({ today: growing.today, write: one.write });

@@ -1,5 +1,5 @@
 import { sessionDay } from '../evidence.js';
-import { factsOf, type FactOf, type Id } from '../facts.js';
+import { factsOf, type FactOf, type Id, type Known } from '../facts.js';
 import type { Body } from '../judge/verdict.js';
 import {
   dated,
@@ -74,6 +74,22 @@ const attendDue: Maker = (scene) => {
     : null;
 };
 
+const attendedIn = (facts: Known, session: Id): readonly Id[] =>
+  factsOf(facts, 'attended')
+    .filter((fact) => fact.session === session)
+    .map(({ staff }) => staff);
+
+/** Takes all attendance of a session back, or acts on a session whose attendance was all taken back: it stays held. */
+const emptied: Maker = ({ known, log, chance }) => {
+  const held = factsOf(known, 'planned').filter(({ session }) => attendedIn(log, session).length > 0);
+  const session = chance.pick(held)?.session;
+  if (session === undefined) return null;
+  const there = attendedIn(known, session);
+  if (there.length > 0)
+    return { path: `sessions/${session}/retractions`, body: { staff: there, reason: 'batal' }, newId: null };
+  return { path: `sessions/${session}/cancel`, body: { reason: 'kosong' }, newId: null };
+};
+
 const raise: Maker = (scene) => {
   const { chance } = scene;
   const programme = someProgramme(scene);
@@ -136,6 +152,7 @@ export const sessionWishes: readonly (readonly [number, Maker])[] = [
   [4, retract],
   [2, reschedule],
   [1, cancel],
+  [2, emptied],
   [4, raise],
   [12, step],
   [2, duplicate],
