@@ -21,9 +21,9 @@ const portOf = (app: NestFastifyApplication, asked: number): number => {
 };
 
 /** Opens the data directory and answers requests; resolves when it listens. */
-export const startServer = async (settings: Settings): Promise<Server> => {
+export const startServer = async (settings: Settings, logFile?: string): Promise<Server> => {
   const world = await openWorld(settings);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(), {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(logFile), {
     logger: ['error', 'warn'],
     abortOnError: false,
     bodyParser: false,

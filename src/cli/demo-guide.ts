@@ -20,12 +20,13 @@ type Try = {
   readonly pipe?: string;
 };
 
+/** Within single quotes of a shell: no quote of that kind, no backslash. */
 const FURTHEST_BEHIND = [
-  `| node -e 'let text = ""; process.stdin.on("data", (part) => (text += part)).on("end", () =>`,
-  `  console.table(JSON.parse(text).units.filter(({ subtree }) => subtree.index !== null)`,
+  `| node -e 'let text = ""; process.stdin.on("data", (part) => (text += part)).on("end", () => console.table(`,
+  `  JSON.parse(text).units.filter(({ unit }) => unit.kind === "agency")`,
   `    .sort((a, b) => a.subtree.index - b.subtree.index).slice(0, 5)`,
   `    .map(({ unit, subtree }) => ({ code: unit.code, name: unit.name, index: subtree.index }))))'`,
-].join(' \\\n');
+].join('\n');
 
 const tries = (readiness: string, unit: string): readonly Try[] => [
   {
@@ -41,8 +42,8 @@ const tries = (readiness: string, unit: string): readonly Try[] => [
     path: `${readiness}?asOf=2025-12-31&knownOn=2025-12-31`,
   },
   {
-    en: 'Which units are furthest behind?',
-    id: 'Unit mana yang paling tertinggal?',
+    en: 'Which agencies are furthest behind?',
+    id: 'Perangkat daerah mana yang paling tertinggal?',
     as: 'LEADER',
     path: readiness,
     pipe: FURTHEST_BEHIND,
@@ -74,7 +75,7 @@ export const guideOf = async (
 ): Promise<string> => {
   const readiness = `/v1/programmes/${ids['programme:pb']}/readiness`;
   const tokens = GUESTS.map(
-    async ({ variable, subject, may }) => `${variable}='${await tokenOf(subject)}' # ${subject}: ${may}`,
+    async ({ variable, subject, may }) => `# ${subject}: ${may}\n${variable}='${await tokenOf(subject)}'`,
   );
   return [
     '# Tokens, good for 12 hours / Token, berlaku 12 jam',

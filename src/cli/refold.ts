@@ -80,5 +80,6 @@ export class Refold {
     const committed = await views.commit(view, { ...this.set.outcome(), position, epoch: this.epoch });
     if (committed.kind === 'old-epoch') throw new CommandFault(`another process builds ${view}`);
     this.set.settle();
+    this.set.trim();
   }
 }

@@ -58,11 +58,11 @@ const refusePrototypeKeys = (key: string, value: unknown): unknown => {
   return value;
 };
 
-/** Fastify as this application uses it: limits, ids and the log line of each request. */
-export const fastifyAdapter = (): FastifyAdapter => {
+/** Fastify as this application uses it: limits, ids and the log line of each request (on standard error, or in a file). */
+export const fastifyAdapter = (logFile?: string): FastifyAdapter => {
   const log = pino(
     { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: 2, sync: false }),
+    pino.destination({ dest: logFile ?? 2, sync: false }),
   );
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
