@@ -1,0 +1,154 @@
+import type { LedgerEvent } from '../../../projections/ledger.tally.js';
+import type { DirectiveAnswered } from '../../../src/directives/directive.events.js';
+import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.js';
+import type { RecordedEvent } from '../../../src/kernel/event-store.js';
+import { domainEvent } from '../../../src/kernel/handle.js';
+import type { DirectiveId, PracticeId, ProgrammeId, StaffId } from '../../../src/kernel/ids.js';
+import type { Pair } from '../../../src/kernel/pair.js';
+import type { PracticeObserved } from '../../../src/practices/practice.events.js';
+import { DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
+
+type Told<E> = E & { readonly seq: number; readonly revision: number };
+
+/** The facts of a log as known on a day, in order of recording, and what each says, read straight from domain.md. */
+export class Facts {
+  private readonly known: readonly Told<LedgerEvent>[];
+  private readonly asOf: CalendarDate;
+
+  constructor(log: readonly RecordedEvent[], { asOf, knownOn }: Pair) {
+    this.asOf = asOf;
+    this.known = log
+      .filter(({ meta }) => meta.recordedOn <= knownOn)
+      .map((event, seq) => ({ ...domainEvent<LedgerEvent>(event), seq, revision: event.revision }));
+  }
+
+  /** domain.md, 3: the unit as recorded that a person is assigned to. */
+  assigned(staff: StaffId): string | undefined {
+    const [service] = this.last(this.of('StaffEnrolled', 'StaffDeparted').filter((one) => one.staff === staff));
+    if (service?.type !== 'StaffEnrolled') return undefined;
+    const together = this.of('StaffMovedTogether').flatMap(({ moves, on, seq }) =>
+      moves.filter((move) => move.staff === staff).map(({ unit }) => ({ unit, on, seq })),
+    );
+    const own = this.of('StaffEnrolled', 'StaffTransferred').filter((one) => one.staff === staff);
+    return this.last([...own, ...together])[0]?.unit;
+  }
+
+  /** domain.md, 4: the kind of the last answer, with its version where that matters. */
+  standing(staff: StaffId, directive: DirectiveId): string | undefined {
+    const inForce = this.answers(staff).filter(
+      (one) => one.directive === directive && (one.until === undefined || this.asOf <= one.until),
+    );
+    const [last] = this.last(inForce);
+    if (!last) return undefined;
+    const letters = { acknowledged: 'a', declined: 'd', 'exception-requested': 'r', exempted: 'x' } as const;
+    return last.answer === 'exempted' ? 'x' : `${letters[last.answer]}${last.version}`;
+  }
+
+  /** domain.md, 5: whether an observation is in force, of grades A to D or of grade E. */
+  observed(staff: StaffId, practice: PracticeId, grades: 'valid' | 'self-reported'): boolean {
+    return this.observations(staff).some(
+      ({ practice: of, grade, on, windowDays }) =>
+        of === practice &&
+        (grade === 'E') === (grades === 'self-reported') &&
+        on <= this.asOf &&
+        (windowDays === undefined || this.asOf < addDays(on, windowDays)),
+    );
+  }
+
+  /** domain.md, 6: the first step not yet taken; undefined for whoever is not informed. */
+  step(staff: StaffId, programme: ProgrammeId): string | undefined {
+    if (!this.attended(programme).some((one) => one.staff === staff && one.on <= this.asOf)) return undefined;
+    const committed = this.answers(staff).some(
+      (one) => one.programme === programme && one.answer === 'acknowledged' && one.on <= this.asOf,
+    );
+    if (!committed) return 'not-committed';
+    const practising = PRACTICES.some(({ id, programme: of }) => of === programme && this.observed(staff, id, 'valid'));
+    return practising ? 'practising' : 'not-practising';
+  }
+
+  /** The days of the facts of persons that stand. */
+  activity(programme: ProgrammeId): CalendarDate[] {
+    return [
+      ...PEOPLE.flatMap((staff) => [...this.answers(staff), ...this.observations(staff)]),
+      ...this.attended(programme),
+    ].flatMap((one) => (one.programme === programme && one.on <= this.asOf ? [one.on] : []));
+  }
+
+  private of<T extends LedgerEvent['type']>(...types: readonly T[]) {
+    return this.known.filter((one): one is Told<Extract<LedgerEvent, { type: T }>> =>
+      types.some((type) => type === one.type),
+    );
+  }
+
+  /** The last of some facts dated until `asOf`: by `on`, then by recording. */
+  private last<F extends { readonly on: CalendarDate; readonly seq: number }>(facts: readonly F[]): F[] {
+    return facts
+      .filter(({ on }) => on <= this.asOf)
+      .toSorted((a, b) => (a.on === b.on ? a.seq - b.seq : a.on < b.on ? -1 : 1))
+      .slice(-1);
+  }
+
+  private answers(staff: StaffId): Told<DirectiveAnswered>[] {
+    const taken = this.of('AnswersRetracted');
+    return this.of('DirectiveAnswered').filter(
+      ({ directive, revision, staff: all }) =>
+        all.includes(staff) &&
+        !taken.some(
+          (one) =>
+            one.directive === directive &&
+            one.taken.some((part) => part.staff === staff && part.answers.includes(revision)),
+        ),
+    );
+  }
+
+  private observations(staff: StaffId): Told<PracticeObserved>[] {
+    const taken = this.of('ObservationsRetracted');
+    return this.of('PracticeObserved').filter(
+      ({ practice, revision, staff: all }) =>
+        all.includes(staff) &&
+        !taken.some(
+          (one) =>
+            one.practice === practice &&
+            one.taken.some((part) => part.staff === staff && part.observations.includes(revision)),
+        ),
+    );
+  }
+
+  private attended(programme: ProgrammeId): { staff: StaffId; programme: ProgrammeId; on: CalendarDate }[] {
+    const told = this.of('AttendanceRecorded', 'AttendanceRetracted').filter((one) => one.programme === programme);
+    return [...new Set(told.map(({ session }) => session))].flatMap((session) =>
+      PEOPLE.flatMap((staff) => {
+        const last = told.findLast((one) => one.session === session && one.staff.includes(staff));
+        return last?.type === 'AttendanceRecorded' ? [{ staff, programme, on: last.on }] : [];
+      }),
+    );
+  }
+}
+
+type Row = { readonly subject: string; readonly category: string; readonly unit: string; readonly n: number };
+
+const row = (subject: string, category: string | undefined, unit: string): Row[] =>
+  category === undefined ? [] : [{ subject, category, unit, n: 1 }];
+
+/** What one person counts towards in the unit they are in. */
+const countedOf = (facts: Facts, staff: StaffId, unit: string): Row[] => [
+  ...row('population', '', unit),
+  ...DIRECTIVES.flatMap(({ id }) => row(`standing:${id}`, facts.standing(staff, id), unit)),
+  ...PRACTICES.flatMap(({ id }) => [
+    ...row(`practised:${id}`, facts.observed(staff, id, 'valid') ? '' : undefined, unit),
+    ...row(`self-reported:${id}`, facts.observed(staff, id, 'self-reported') ? '' : undefined, unit),
+  ]),
+  ...PROGRAMMES.flatMap((id) => row(`journey:${id}`, facts.step(staff, id), unit)),
+];
+
+/** Every figure at a pair of dates, one row for each person and thing counted. */
+export const countedAt = (log: readonly RecordedEvent[], pair: Pair): Row[] => {
+  const facts = new Facts(log, pair);
+  return [
+    ...PEOPLE.flatMap((staff) => {
+      const unit = facts.assigned(staff);
+      return unit === undefined ? [] : countedOf(facts, staff, unit);
+    }),
+    ...PROGRAMMES.flatMap((id) => facts.activity(id).flatMap((day) => row(`activity:${id}`, day, ''))),
+  ];
+};

@@ -1,0 +1,172 @@
+import fc from 'fast-check';
+import { ANSWER_KINDS, type AnswerKind } from '../../../src/directives/directive.events.js';
+import { asId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/ids.js';
+import type { Sealed } from '../../../src/kernel/keyring.js';
+import type { Grade } from '../../../src/practices/practice.events.js';
+import { DIRECTIVES, july, PEOPLE, PRACTICES, ROOT, SESSIONS, UNITS } from './city.js';
+import { Recorder, Standing } from './recorder.js';
+
+/** Dice for one fact: each kind of fact reads those it needs. */
+export type Dice = {
+  readonly wait: number;
+  readonly kind: Kind;
+  /** Days from the day of recording to the day of the fact. */
+  readonly shift: number;
+  readonly people: readonly StaffId[];
+  readonly unit: number;
+  readonly thing: number;
+  readonly version: number;
+  readonly answer: AnswerKind;
+  readonly days: number | undefined;
+  readonly grade: Grade;
+  readonly pick: number;
+};
+
+const KINDS = [
+  'enrol',
+  'transfer',
+  'move together',
+  'depart',
+  'answer',
+  'take answers back',
+  'attend',
+  'take attendance back',
+  'observe',
+  'take observations back',
+  'merge',
+] as const;
+type Kind = (typeof KINDS)[number];
+
+export const dice: fc.Arbitrary<Dice> = fc.record({
+  wait: fc.constantFrom(0, 0, 0, 1, 1, 2, 5),
+  kind: fc.constantFrom<Kind[]>(...KINDS, 'enrol', 'enrol', 'answer', 'answer', 'attend', 'observe', 'observe'),
+  shift: fc.constantFrom(0, 0, 0, -1, 1, -2, 3, -7, 7, -15, 15),
+  people: fc.subarray(PEOPLE, { minLength: 1 }),
+  unit: fc.nat(UNITS.length - 1),
+  thing: fc.nat(5),
+  version: fc.integer({ min: 1, max: 2 }),
+  answer: fc.constantFrom(...ANSWER_KINDS, 'exempted' as const, 'acknowledged' as const, 'acknowledged' as const),
+  days: fc.option(fc.nat(6), { nil: undefined }),
+  grade: fc.constantFrom<Grade[]>('A', 'A', 'E'),
+  pick: fc.nat(3),
+});
+
+const SEALED: Sealed = { key: 'key', box: 'box' };
+
+const pickOf = <T>(from: readonly T[], at: number): T => {
+  const one = from[at % from.length];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+};
+
+/** Records what dice say; who attends, and whose fact is taken back, is what the deciders would let through. */
+class History {
+  readonly recorder = new Recorder();
+  private readonly standing = new Standing();
+  private readonly attending = new Set<string>();
+
+  private readonly steps: Readonly<Record<Kind, (dice: Dice) => void>> = {
+    enrol: (of) => {
+      const staff = pickOf(of.people, 0);
+      const event = { type: 'StaffEnrolled', staff, unit: this.unit(of), on: this.on(of) } as const;
+      const paper = { employment: 'PNS', position: {}, nip: SEALED, name: SEALED } as const;
+      this.recorder.record('staff', staff, { ...event, ...paper });
+    },
+    transfer: (of) => {
+      const staff = pickOf(of.people, 0);
+      this.recorder.record('staff', staff, { type: 'StaffTransferred', staff, unit: this.unit(of), on: this.on(of) });
+    },
+    'move together': (of) => {
+      const transfer = asId<TransferId>(`transfer-${this.recorder.log.length}`);
+      const moves = of.people.map((staff, index) => ({ staff, unit: this.unit(of, index) }));
+      this.recorder.record('transfer', transfer, {
+        type: 'StaffMovedTogether',
+        transfer,
+        on: this.on(of),
+        decree: SEALED,
+        moves,
+      });
+    },
+    depart: (of) => {
+      const staff = pickOf(of.people, 0);
+      this.recorder.record('staff', staff, { type: 'StaffDeparted', staff, on: this.on(of), reason: 'retired' });
+    },
+    answer: (of) => {
+      const { id: directive, programme } = pickOf(DIRECTIVES, of.thing);
+      const { answer, version, people: staff, days } = of;
+      const on = this.seenOn(of);
+      const until = answer === 'exempted' && days !== undefined ? { until: july(on + days) } : {};
+      const event = { type: 'DirectiveAnswered', directive, programme, answer, version, staff, ...until } as const;
+      this.recorder.record('directive', directive, { ...event, unit: ROOT, on: july(on) });
+      this.standing.note(this.recorder, directive, staff);
+    },
+    'take answers back': (of) => {
+      const { id: directive, programme } = pickOf(DIRECTIVES, of.thing);
+      const taken = this.standing
+        .take(directive, of.people, of.pick)
+        .map(({ staff, revisions }) => ({ staff, answers: revisions }));
+      if (taken.length === 0) return;
+      const event = { type: 'AnswersRetracted', directive, programme, taken } as const;
+      this.recorder.record('directive', directive, { ...event, unit: ROOT, reason: SEALED });
+    },
+    attend: (of) => {
+      const { id: session, programme, on } = pickOf(SESSIONS, of.thing);
+      const staff = of.people.filter((id) => !this.attending.has(`${session} ${id}`));
+      if (staff.length === 0 || on > july(this.recorder.today)) return;
+      for (const id of staff) this.attending.add(`${session} ${id}`);
+      this.recorder.record('session', session, { type: 'AttendanceRecorded', session, programme, on, staff });
+    },
+    'take attendance back': (of) => {
+      const { id: session, programme, on } = pickOf(SESSIONS, of.thing);
+      const staff = of.people.filter((id) => this.attending.delete(`${session} ${id}`));
+      if (staff.length === 0) return;
+      const event = { type: 'AttendanceRetracted', session, programme, on, staff } as const;
+      this.recorder.record('session', session, { ...event, reason: SEALED });
+    },
+    observe: (of) => {
+      const { id: practice, ...rest } = pickOf(PRACTICES, of.thing);
+      const { grade, people: staff } = of;
+      const event = { type: 'PracticeObserved', practice, ...rest, grade, staff } as const;
+      this.recorder.record('practice', practice, { ...event, unit: ROOT, on: july(this.seenOn(of)), source: SEALED });
+      this.standing.note(this.recorder, practice, staff);
+    },
+    'take observations back': (of) => {
+      const { id: practice, ...rest } = pickOf(PRACTICES, of.thing);
+      const taken = this.standing
+        .take(practice, of.people, of.pick)
+        .map(({ staff, revisions }) => ({ staff, observations: revisions }));
+      if (taken.length === 0) return;
+      const event = { type: 'ObservationsRetracted', practice, ...rest, taken, unit: ROOT } as const;
+      this.recorder.record('practice', practice, { ...event, on: july(this.recorder.today), reason: SEALED });
+    },
+    merge: (of) => {
+      const [unit, into] = [this.unit(of), this.unit(of, of.pick + 1)];
+      if (unit !== ROOT && unit !== into) this.recorder.enact(this.on(of), { change: 'merge', unit, into });
+    },
+  };
+
+  tell(of: Dice): void {
+    this.recorder.pass(of.wait);
+    this.steps[of.kind](of);
+  }
+
+  private unit(of: Dice, more = 0): UnitId {
+    return pickOf(UNITS, of.unit + more);
+  }
+
+  private on({ shift }: Dice) {
+    return july(this.recorder.today + shift);
+  }
+
+  /** What is seen or done is not dated after today. */
+  private seenOn({ shift }: Dice): number {
+    return this.recorder.today + Math.min(shift, -shift);
+  }
+}
+
+/** The log and the chart that some dice give. */
+export const historyOf = (thrown: readonly Dice[]): Pick<Recorder, 'log' | 'chart'> => {
+  const history = new History();
+  for (const of of thrown) history.tell(of);
+  return history.recorder;
+};

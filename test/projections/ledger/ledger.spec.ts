@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import fc from 'fast-check';
+import { chartAt, type ChartEntry } from '../../../src/kernel/chart.js';
+import { dayOf } from '../../../src/kernel/calendar-date.js';
+import { asId, type UnitId } from '../../../src/kernel/ids.js';
+import type { Pair } from '../../../src/kernel/pair.js';
+import type { ViewStore } from '../../../src/kernel/view-store.js';
+import { countedAt } from './brute-force.js';
+import { july, SUBJECTS } from './city.js';
+import { contentOf, type Cut, foldInto, type OpenedStore, openStore, WHOLE } from './folding.js';
+import { dice, historyOf } from './histories.js';
+import { receivingUnit } from './mergers.js';
+import { added, type Figure, inUnit } from './figures.js';
+
+const cuts: fc.Arbitrary<Cut[]> = fc.array(
+  fc.record({ length: fc.constantFrom(1, 1, 2, 3, 5, 11), forgets: fc.boolean() }),
+  { minLength: 1, maxLength: 7 },
+);
+const pairs: fc.Arbitrary<Pair[]> = fc.array(
+  fc.record({ asOf: fc.integer({ min: -15, max: 70 }).map(july), knownOn: fc.integer({ min: 0, max: 120 }).map(july) }),
+  { minLength: 30, maxLength: 30 },
+);
+const throws = fc.array(dice, { minLength: 1, maxLength: 90, size: 'max' });
+
+describe('the ledger, whatever its history', () => {
+  let store: OpenedStore;
+  let views: ViewStore;
+  let runs = 0;
+  before(async () => {
+    store = await openStore();
+    ({ views } = store);
+  });
+  after(() => store.close());
+
+  const sumAt = async (view: string, { asOf, knownOn }: Pair): Promise<Figure[]> => [
+    ...(await views.sum(view, { subjects: SUBJECTS, asOf: dayOf(asOf), knownOn: dayOf(knownOn) })),
+  ];
+
+  it('sums to what the facts say at any pair of dates', async () => {
+    await fc.assert(
+      fc.asyncProperty(throws, cuts, pairs, async (thrown, cut, asked) => {
+        const { log, chart } = historyOf(thrown);
+        const view = `history.${(runs += 1)}`;
+        await foldInto({ views, view }, log, cut);
+        const answers = await Promise.all(asked.map((pair) => sumAt(view, pair)));
+        for (const [index, pair] of asked.entries()) {
+          const sums = answers[index] ?? [];
+          const counted = countedAt(log, pair);
+          assert.deepEqual(added(sums), added(counted), `as of ${pair.asOf}, known on ${pair.knownOn}`);
+          assert.deepEqual(added(throughChart(chart, pair, sums)), added(throughMergers(chart, pair, counted)));
+        }
+        await views.drop(view);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  it('holds the same documents and cells however it was batched, and when it is built anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(throws, cuts, cuts, async (thrown, cut, other) => {
+        const { log } = historyOf(thrown);
+        const contents = [];
+        for (const one of [cut, other, WHOLE]) {
+          const view = `batched.${(runs += 1)}`;
+          await foldInto({ views, view }, log, one);
+          contents.push(await contentOf(views, view));
+          await views.drop(view);
+        }
+        assert.deepEqual(contents[0], contents[2]);
+        assert.deepEqual(contents[1], contents[2]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+/** Sums by the unit as recorded, grouped by the unit in which it counts. */
+const throughChart = (
+  entries: readonly ChartEntry[],
+  { asOf, knownOn }: Pair,
+  figures: readonly Figure[],
+): Figure[] => {
+  const chart = chartAt(entries, asOf, knownOn);
+  return figures.map((figure) => inUnit(figure, figure.unit && (chart.resolve(asId<UnitId>(figure.unit)) ?? 'none')));
+};
+
+const throughMergers = (entries: readonly ChartEntry[], pair: Pair, figures: readonly Figure[]): Figure[] =>
+  figures.map((figure) => inUnit(figure, figure.unit && receivingUnit(entries, pair, figure.unit)));
