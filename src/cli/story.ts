@@ -1,5 +1,6 @@
 import { readSettings } from '../config.js';
 import { playStory, type StoryPlayed } from '../story/story-player.js';
+import { CommandFault } from './command-fault.js';
 import { progressBar } from './progress-bar.js';
 import { ProgressFile } from './progress-file.js';
 import { stopSignal } from './stop-signal.js';
@@ -33,4 +34,5 @@ export const story = async (file: string, flags: StoryFlags): Promise<void> => {
     signal: stopSignal(),
   });
   process.stdout.write(summaryOf(played));
+  if (played.progress.next < played.total) throw new CommandFault('stopped before the end of the story');
 };

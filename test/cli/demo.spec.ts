@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,6 +33,14 @@ const requestsOf = async (server: RunningServer): Promise<(readonly [token: stri
   return [...text.matchAll(/curl .*\$([A-Z]+)" '(\S+)'/g)].map(([, name, url]) => [tokens.get(name) ?? '', url ?? '']);
 };
 
+/** What the program in the guide makes of a reading. */
+const furthestBehind = ({ lines }: RunningServer, reading: unknown): string => {
+  const [, program = ''] = /node -e '([^']+)'/.exec(lines.join('\n')) ?? [];
+  const ran = spawnSync(process.execPath, ['-e', program], { input: JSON.stringify(reading), encoding: 'utf8' });
+  assert.equal(ran.status, 0, ran.stderr);
+  return ran.stdout;
+};
+
 test('a demonstration that was interrupted goes on where it was, once', async (t) => {
   const data = await dataDirectory(t);
   const args = ['demo', '--data', data, '--port', '0'];
@@ -53,6 +62,7 @@ test('a demonstration that was interrupted goes on where it was, once', async (t
     readings: { asOf: string; readiness: Reading }[];
   };
   const [today] = answers as Reading[];
+  assert.match(furthestBehind(first, today), /SATPOLPP[^]*DKP3[^]*DPMD/);
   assert.deepEqual([today?.asOf, today?.total], ['2026-03-31', expected.readings.at(-1)?.readiness.total]);
   assert.equal(await first.stop(), 0);
   const second = await serveCli(t, args);
