@@ -32,20 +32,9 @@ const faultOf = async (t: TestContext, steps: StoryStep[], script?: Script): Pro
 
 test('moves the clock as local-admin, forwards only and once for each moment', async (t) => {
   const later = '2025-10-01T09:00:00+07:00';
-  const steps = [
-    post('/v1/a', { at: later }),
-    post('/v1/b', { at: AT }),
-    post('/v1/c', { at: later }),
-    post('/v1/d'),
-  ];
+  const steps = [post('/v1/a', { at: later }), post('/v1/b', { at: AT }), post('/v1/c', { at: later }), post('/v1/d')];
   const { heard } = await play(t, steps);
-  assert.deepEqual(wishes(heard), [
-    'PUT /local/clock',
-    'POST /v1/a',
-    'POST /v1/b',
-    'POST /v1/c',
-    'POST /v1/d',
-  ]);
+  assert.deepEqual(wishes(heard), ['PUT /local/clock', 'POST /v1/a', 'POST /v1/b', 'POST /v1/c', 'POST /v1/d']);
   assert.deepEqual([heard[0]?.as, heard[0]?.text], ['local-admin', '{"now":"2025-10-01T02:00:00.000Z"}']);
 });
 
@@ -53,10 +42,7 @@ test('a clock that is ahead stays, one that cannot be moved is told of', async (
   const ahead = saying('PUT', { status: 409, body: { code: 'clock-backwards' } });
   const { played } = await play(t, [post('/v1/a', { at: AT })], { script: ahead });
   assert.equal(played.played, 1);
-  assert.match(
-    await faultOf(t, [post('/v1/a', { at: AT })], saying('PUT', { status: 404 })),
-    /--now.*\n.*--now/,
-  );
+  assert.match(await faultOf(t, [post('/v1/a', { at: AT })], saying('PUT', { status: 404 })), /--now.*\n.*--now/);
   const forbidden = saying('PUT', { status: 403, body: { code: 'forbidden', requestId: 'r1' } });
   assert.match(await faultOf(t, [post('/v1/a', { at: AT })], forbidden), /403 forbidden, request r1/);
 });

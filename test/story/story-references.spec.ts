@@ -83,10 +83,7 @@ test('what is referred to and is not there is told, but no number of a person', 
     assert.ok(fault instanceof StoryFault);
     return fault.message;
   };
-  assert.match(
-    await told({ unit: '@unit:NO' }),
-    /\/steps\/0 .*@staff:\.\.\.\/x\n\/with\/unit: @unit:NO is neither/s,
-  );
+  assert.match(await told({ unit: '@unit:NO' }), /\/steps\/0 .*@staff:\.\.\.\/x\n\/with\/unit: @unit:NO is neither/s);
   assert.match(await told({ a: ['@staff:7', '@staff:0'] }), /\n\/with\/a\/1: nobody has the number/);
   assert.match(await told({ a: '@session:x' }), /\n\/with\/a: no earlier step has the name session:x/);
 });
