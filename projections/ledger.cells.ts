@@ -1,5 +1,5 @@
 import type { CellSink } from '../src/kernel/projection.js';
-import { ALWAYS, tallyInto, type Timeline } from '../src/kernel/tally.js';
+import { ALWAYS, retallyInto, tallyInto, type Timeline } from '../src/kernel/tally.js';
 import {
   type AnswersDoc,
   answersTimeline,
@@ -13,12 +13,13 @@ import {
 } from './ledger.documents.js';
 import { journeyOf, POPULATION, practisedOf, selfReportedOf, standingOf } from './ledger.keys.js';
 
-export type LedgerDoc = PersonDoc | AnswersDoc | ObservationsDoc | JourneyDoc;
+export type HangingDoc = AnswersDoc | ObservationsDoc | JourneyDoc;
+export type LedgerDoc = PersonDoc | HangingDoc;
 
 type Counted = readonly [subject: string, categories: Timeline<string>];
 
 /** What a document counts towards. */
-const countedBy = (thing: string, doc: Exclude<LedgerDoc, PersonDoc>): Counted[] => {
+const countedBy = (thing: string, doc: HangingDoc): Counted[] => {
   if ('answers' in doc) return [[standingOf(thing), answersTimeline(doc)]];
   if ('attended' in doc) return [[journeyOf(thing), journeyTimeline(doc)]];
   return [
@@ -36,6 +37,22 @@ export const linkedCells = (cells: CellSink, key: string, person: PersonDoc, doc
   for (const [subject, categories] of countedBy(thingIn(key), doc)) {
     if (categories.length > 0) tallyInto(cells, subject, { units, categories }, sign);
   }
+};
+
+/** What the cells change by when a document that hangs on a person is replaced; the person stays where they are. */
+export const replacedCells = (
+  cells: CellSink,
+  key: string,
+  person: PersonDoc,
+  { before, after }: { readonly before: HangingDoc | undefined; readonly after: HangingDoc },
+): void => {
+  const units = unitsOf(person);
+  if (units.length === 0) return;
+  const thing = thingIn(key);
+  const counted = before ? countedBy(thing, before) : [];
+  countedBy(thing, after).forEach(([subject, categories], index) => {
+    retallyInto(cells, subject, units, { before: counted[index]?.[1] ?? [], after: categories });
+  });
 };
 
 /** The person in the population of their units. */

@@ -1,11 +1,11 @@
 import { dayOf, type CalendarDate, type Day } from '../src/kernel/calendar-date.js';
-import { type Timeline, timelineOf } from '../src/kernel/tally.js';
+import { type Step, type Timeline, timelineOf } from '../src/kernel/tally.js';
 import type { AnswerKind } from '../src/directives/directive.events.js';
 
 /** Short names: these documents are many and are written with every fact. */
 export type CareerEntry = readonly [kind: 'e' | 't' | 'd', on: Day, seq: number, unit: string];
 
-/** Where a person is, and the keys of the documents whose cells move with the person. */
+/** Where a person is, and which documents' cells move with the person: their keys without the person's id. */
 export type PersonDoc = { readonly career: readonly CareerEntry[]; readonly links: readonly string[] };
 
 export type AnswerEntry = {
@@ -43,18 +43,21 @@ export type Interval = readonly [from: Day] | readonly [from: Day, until: Day];
 /** What a person has done in one programme: sessions attended, first acknowledgements, practices in force. */
 export type JourneyDoc = {
   readonly attended: readonly (readonly [session: string, on: Day])[];
-  readonly acknowledged: { readonly [directive: string]: Day };
-  readonly practised: { readonly [practice: string]: readonly Interval[] };
+  readonly acknowledged: readonly (readonly [directive: string, on: Day])[];
+  readonly practised: readonly (readonly [practice: string, spans: readonly Interval[]])[];
 };
 
 const byPlace = (a: CareerEntry, b: CareerEntry): number => a[1] - b[1] || a[2] - b[2];
+
+const inOrder = (career: readonly CareerEntry[]): readonly CareerEntry[] =>
+  career.length < 2 ? career : career.toSorted(byPlace);
 
 /** domain.md, 3: assigned(person, d), as a timeline. */
 export const unitsOf = ({ career }: PersonDoc): Timeline<string> => {
   const steps: { from: Day; value: string | undefined }[] = [];
   let inService = false;
   let unit = '';
-  for (const [kind, on, , to] of career.toSorted(byPlace)) {
+  for (const [kind, on, , to] of inOrder(career)) {
     if (kind !== 't') inService = kind === 'e';
     if (kind !== 'd') unit = to;
     const value = inService ? unit : undefined;
@@ -119,26 +122,49 @@ export const inForce = ({ observations, window }: ObservationsDoc, valid: boolea
   return joined;
 };
 
-export const coveredOn = (intervals: readonly Interval[], day: Day): boolean =>
-  intervals.some(([from, until]) => from <= day && (until === undefined || day < until));
-
-const edges = (intervals: readonly Interval[]): Day[] =>
-  intervals.flatMap(([from, until]) => (until === undefined ? [from] : [from, until]));
-
+/** Of intervals in order that neither meet nor overlap, as `inForce` gives them. */
 export const intervalsTimeline = (intervals: readonly Interval[]): Timeline<string> =>
-  timelineOf(edges(intervals), (day) => (coveredOn(intervals, day) ? '' : undefined));
+  intervals.flatMap(([from, until]) => [
+    { from, value: '' },
+    ...(until === undefined ? [] : [{ from: until, value: undefined }]),
+  ]);
+
+/** Intervals in order, those that meet or overlap joined. */
+const joined = (intervals: readonly Interval[]): Interval[] => {
+  const sorted = intervals.toSorted(([a], [b]) => a - b);
+  const spans: [Day, Day][] = [];
+  for (const [from, until = Infinity] of sorted) {
+    const last = spans.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], until);
+    else spans.push([from, until]);
+  }
+  return spans;
+};
+
+/** Practising or not, from a day on. */
+const practising = (spans: readonly Interval[], start: Day): Step<string>[] => {
+  const steps: Step<string>[] = [];
+  let until = start;
+  for (const [begins, ends = Infinity] of joined(spans)) {
+    if (ends <= start) continue;
+    const from = Math.max(begins, start);
+    if (from > until || steps.length > 0) steps.push({ from: until, value: 'not-practising' });
+    steps.push({ from, value: 'practising' });
+    until = ends;
+  }
+  return Number.isFinite(until) ? [...steps, { from: until, value: 'not-practising' }] : steps;
+};
 
 /** Who attended nothing yet is in no category: `not-informed` is what the population leaves over. */
 export const journeyTimeline = ({ attended, acknowledged, practised }: JourneyDoc): Timeline<string> => {
   if (attended.length === 0) return [];
-  const informed = Math.min(...attended.map(([, on]) => on));
-  const committed = Math.min(...Object.values(acknowledged));
-  const spans = Object.values(practised).flat();
-  return timelineOf([informed, ...(Number.isFinite(committed) ? [committed] : []), ...edges(spans)], (day) => {
-    if (day < informed) return undefined;
-    if (day < committed) return 'not-committed';
-    return coveredOn(spans, day) ? 'practising' : 'not-practising';
-  });
+  let [informed, committed] = [Infinity, Infinity];
+  for (const [, on] of attended) informed = Math.min(informed, on);
+  for (const [, on] of acknowledged) committed = Math.min(committed, on);
+  const early: Step<string>[] = committed > informed ? [{ from: informed, value: 'not-committed' }] : [];
+  if (committed === Infinity) return early;
+  const spans = practised.flatMap(([, some]) => some);
+  return [...early, ...practising(spans, Math.max(informed, committed))];
 };
 
 export const toDay = (date: CalendarDate): Day => dayOf(date);

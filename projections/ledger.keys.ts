@@ -9,6 +9,16 @@ export const keyOfAnswers = (directive: string, staff: string): string => `a:${d
 export const keyOfObservations = (practice: string, staff: string): string => `o:${practice}:${staff}`;
 export const keyOfJourney = (programme: string, staff: string): string => `j:${programme}:${staff}`;
 
+/** The key of a document that hangs on a person, without the person's id. */
+export const linkTo = (key: string, staff: string): string => key.slice(0, -staff.length - 1);
+export const keyOfLink = (link: string, staff: string): string => `${link}:${staff}`;
+
+/** The keys that a person's links stand for. */
+export const linksOf = (personKey: string, links: readonly string[]): string[] => {
+  const staff = personKey.slice('p:'.length);
+  return links.map((link) => keyOfLink(link, staff));
+};
+
 /** Subjects of cells: what is counted. */
 export const POPULATION = 'population';
 export const standingOf = (directive: string): string => `standing:${directive}`;

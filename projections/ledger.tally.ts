@@ -12,10 +12,20 @@ import type {
 } from '../src/organisation/staff.events.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
-import type { AnswersDoc, CareerEntry, JourneyDoc, ObservationsDoc, PersonDoc } from './ledger.documents.js';
+import type { AnswersDoc, CareerEntry, Interval, JourneyDoc, ObservationsDoc, PersonDoc } from './ledger.documents.js';
 import { firstAcknowledged, inForce } from './ledger.documents.js';
-import { type LedgerDoc, linkedCells, personCells } from './ledger.cells.js';
-import { activity, keyOfAnswers, keyOfJourney, keyOfObservations, keyOfPerson, personIn } from './ledger.keys.js';
+import { type HangingDoc, type LedgerDoc, linkedCells, personCells, replacedCells } from './ledger.cells.js';
+import {
+  activity,
+  keyOfAnswers,
+  keyOfJourney,
+  keyOfLink,
+  keyOfObservations,
+  keyOfPerson,
+  linkTo,
+  linksOf,
+  personIn,
+} from './ledger.keys.js';
 
 export type LedgerEvent =
   | StaffEnrolled
@@ -30,7 +40,7 @@ export type LedgerEvent =
   | ObservationsRetracted;
 
 const NOBODY: PersonDoc = { career: [], links: [] };
-const NO_JOURNEY: JourneyDoc = { attended: [], acknowledged: {}, practised: {} };
+const NO_JOURNEY: JourneyDoc = { attended: [], acknowledged: [], practised: [] };
 
 /** One event being folded. */
 type Folding = {
@@ -45,14 +55,14 @@ const personOf = (folding: Folding, staff: string): PersonDoc =>
   (folding.docs.get(keyOfPerson(staff)) as PersonDoc | undefined) ?? NOBODY;
 
 /** Replaces a document that hangs on a person, and with it its cells. */
-const replace = (folding: Folding, staff: string, key: string, next: LedgerDoc): void => {
+const replace = (folding: Folding, staff: string, key: string, next: HangingDoc): void => {
   const { docs, cells } = folding;
-  const person = personOf(folding, staff);
-  const before = docs.get(key);
-  if (before) linkedCells(cells, key, person, before, -1);
-  linkedCells(cells, key, person, next, 1);
+  const personKey = keyOfPerson(staff);
+  const person = (docs.get(personKey) as PersonDoc | undefined) ?? NOBODY;
+  const before = docs.get(key) as HangingDoc | undefined;
+  replacedCells(cells, key, person, { before, after: next });
   docs.put(key, next);
-  if (!before) docs.put(keyOfPerson(staff), { ...person, links: [...person.links, key] });
+  if (!before) docs.put(personKey, { ...person, links: [...person.links, linkTo(key, staff)] });
 };
 
 const moved = (folding: Folding, staff: string, entry: Omit<Move, 'seq'>): void => {
@@ -64,7 +74,8 @@ const moved = (folding: Folding, staff: string, entry: Omit<Move, 'seq'>): void 
     [after, 1],
   ] as const) {
     personCells(cells, person, sign);
-    for (const key of person.links) {
+    for (const link of person.links) {
+      const key = keyOfLink(link, staff);
       const doc = docs.get(key);
       if (doc) linkedCells(cells, key, person, doc, sign);
     }
@@ -105,12 +116,10 @@ const settleAnswers = (folding: Folding, { person, directive, programme }: Answe
   const key = keyOfJourney(programme, person);
   const journey = journeyOf(folding, key);
   const first = firstAcknowledged(doc);
-  if (journey.acknowledged[directive] === first) return;
-  const { [directive]: _, ...others } = journey.acknowledged;
-  replace(folding, person, key, {
-    ...journey,
-    acknowledged: first === undefined ? others : { ...others, [directive]: first },
-  });
+  if (journey.acknowledged.find(([id]) => id === directive)?.[1] === first) return;
+  const others = journey.acknowledged.filter(([id]) => id !== directive);
+  const acknowledged = first === undefined ? others : [...others, [directive, first] as const];
+  replace(folding, person, key, { ...journey, acknowledged });
 };
 
 const answersTaken = (folding: Folding, { directive, programme, taken }: AnswersRetracted): void => {
@@ -139,6 +148,10 @@ const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetrac
   activity(folding.cells, programme, on, present ? staff.length : -staff.length);
 };
 
+const sameSpans = (some: readonly Interval[], others: readonly Interval[]): boolean =>
+  some.length === others.length &&
+  some.every(([from, until], index) => from === others[index]?.[0] && until === others[index]?.[1]);
+
 type Observed = { person: string; practice: string; programme: string };
 
 const settleObservations = (
@@ -149,13 +162,12 @@ const settleObservations = (
   replace(folding, person, keyOfObservations(practice, person), doc);
   const key = keyOfJourney(programme, person);
   const journey = journeyOf(folding, key);
-  const { [practice]: before, ...others } = journey.practised;
+  const before = journey.practised.find(([id]) => id === practice)?.[1] ?? [];
   const spans = inForce(doc, true);
-  if (JSON.stringify(before ?? []) === JSON.stringify(spans)) return;
-  replace(folding, person, key, {
-    ...journey,
-    practised: spans.length === 0 ? others : { ...others, [practice]: spans },
-  });
+  if (sameSpans(before, spans)) return;
+  const others = journey.practised.filter(([id]) => id !== practice);
+  const practised = spans.length === 0 ? others : [...others, [practice, spans] as const];
+  replace(folding, person, key, { ...journey, practised });
 };
 
 const observed = (folding: Folding, event: PracticeObserved): void => {
@@ -225,9 +237,12 @@ const keysOf = (event: LedgerEvent): string[] => {
 };
 
 /** Career events move all that hangs on the person; other events touch only what they name. */
-const MOVES = new Set(['StaffEnrolled', 'StaffTransferred', 'StaffDeparted', 'StaffMovedTogether']);
-
-const isPerson = (doc: LedgerDoc): doc is PersonDoc => 'links' in doc;
+const MOVES: ReadonlySet<string> = new Set([
+  'StaffEnrolled',
+  'StaffTransferred',
+  'StaffDeparted',
+  'StaffMovedTogether',
+]);
 
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
@@ -247,7 +262,7 @@ export const ledger: Projection<LedgerDoc> = {
   ]) as ReadonlySet<string>,
   weight: (event) => (Array.isArray(event.data.staff) ? event.data.staff.length : 1),
   keys: (event) => keysOf(domainEvent<LedgerEvent>(event)),
-  links: (event, doc) => (MOVES.has(event.type) && isPerson(doc) ? doc.links : []),
+  links: { of: MOVES, from: (key, doc) => ('links' in doc ? linksOf(key, doc.links) : []) },
   fold: (event: RecordedEvent, docs, cells) => {
     const { meta, position, revision } = event;
     const folding = { docs, cells, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };

@@ -17,6 +17,12 @@ export type CellSink = {
   add(subject: string, category: string, unit: string, on: Day, n: number): void;
 };
 
+/** Some types of event touch, beside their own keys, those that a document under these leads to. */
+export type Links<Doc extends JsonObject> = {
+  readonly of: ReadonlySet<string>;
+  readonly from: (key: string, doc: Doc) => readonly string[];
+};
+
 /** What the projector runs: folds the log into documents and cells. Total, pure, and versioned by name. */
 export type Projection<Doc extends JsonObject = JsonObject> = {
   readonly name: string;
@@ -26,8 +32,7 @@ export type Projection<Doc extends JsonObject = JsonObject> = {
   /** How many persons' facts an event holds: batches end by their sum. */
   readonly weight: (event: RecordedEvent) => number;
   readonly keys: (event: RecordedEvent) => readonly string[];
-  /** Keys that a loaded document leads to, where the event touches those as well. */
-  readonly links?: (event: RecordedEvent, doc: Doc) => readonly string[];
+  readonly links?: Links<Doc>;
   readonly fold: (event: RecordedEvent, docs: Documents<Doc>, cells: CellSink) => void;
   readonly indexes?: (key: string, doc: Doc) => IndexValues;
 };
@@ -39,7 +44,7 @@ export type AnyProjection = {
   readonly handles: ReadonlySet<string>;
   weight(event: RecordedEvent): number;
   keys(event: RecordedEvent): readonly string[];
-  links?(event: RecordedEvent, doc: JsonObject): readonly string[];
+  readonly links?: { readonly of: ReadonlySet<string>; from(key: string, doc: JsonObject): readonly string[] };
   fold(event: RecordedEvent, docs: Documents<JsonObject>, cells: CellSink): void;
   indexes?(key: string, doc: JsonObject): IndexValues;
 };

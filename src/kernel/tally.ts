@@ -51,5 +51,61 @@ export const tallyInto = (
   });
 };
 
+/** A timeline walked by days: what held before a day, and what holds from it on. */
+class Walker<T> {
+  was: T | undefined;
+  is: T | undefined;
+  private next = 0;
+
+  constructor(private readonly timeline: Timeline<T>) {}
+
+  /** The day of the next step. */
+  get due(): Day {
+    return this.timeline[this.next]?.from ?? Infinity;
+  }
+
+  moveTo(day: Day): void {
+    this.was = this.is;
+    if (this.due === day) this.is = this.timeline[this.next++]?.value;
+  }
+}
+
+/** The change of one subject's cells on one day. */
+type Change = { readonly cells: CellSink; readonly subject: string; readonly day: Day };
+
+const crossed = (
+  { cells, subject, day }: Change,
+  unit: Walker<string>,
+  category: Walker<string>,
+  sign: 1 | -1,
+): void => {
+  if (unit.was === unit.is && category.was === category.is) return;
+  if (unit.was !== undefined && category.was !== undefined) cells.add(subject, category.was, unit.was, day, -sign);
+  if (unit.is !== undefined && category.is !== undefined) cells.add(subject, category.is, unit.is, day, sign);
+};
+
+/**
+ * As `tallyInto` taking `before` back and then adding `after`. Days on which both change alike make no cells, and of
+ * a timeline that grows those are all but the last.
+ */
+export const retallyInto = (
+  cells: CellSink,
+  subject: string,
+  units: Timeline<string>,
+  { before, after }: { readonly before: Timeline<string>; readonly after: Timeline<string> },
+): void => {
+  const [unit, old, now] = [new Walker(units), new Walker(before), new Walker(after)];
+  for (;;) {
+    const day = Math.min(unit.due, old.due, now.due);
+    if (day === Infinity) return;
+    unit.moveTo(day);
+    old.moveTo(day);
+    now.moveTo(day);
+    if (old.was === now.was && old.is === now.is) continue;
+    crossed({ cells, subject, day }, unit, old, -1);
+    crossed({ cells, subject, day }, unit, now, 1);
+  }
+};
+
 /** Always one category: for subjects that only count persons. */
 export const ALWAYS: Timeline<string> = [{ from: -Infinity, value: '' }];

@@ -1,14 +1,19 @@
 import { type EventBatch, type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
 import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewName, ViewStore } from '../kernel/view-store.js';
+import type { ViewCommit, ViewName, ViewStore } from '../kernel/view-store.js';
 import { WorkingSet } from './working-set.js';
 
 /** A batch ends at this many persons' facts, so that a commit stays short (design.md, 5). */
 const BATCH_FACTS = 5_000;
+/** While much is left to catch up with: each page of the file is then written less often. */
+const CATCH_UP_FACTS = 20_000;
+/** Folded without a pause. */
+const FOLD_FACTS = 1_000;
 /** Events that do not concern the view before its position is stored again. */
 const STORE_POSITION_AFTER = 20_000;
 const RETRY_MS = 500;
 
+type Outcome = Pick<ViewCommit, 'puts' | 'deletes' | 'cells'>;
 type Waiter = { readonly position: Position; readonly done: (reached: boolean) => void };
 
 export type ProjectorHealth = {
@@ -28,6 +33,8 @@ export class Projector {
   private readonly waiters = new Set<Waiter>();
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
+  /** The commit under way: the next batch is folded meanwhile. Never rejects; false where it failed. */
+  private committing: Promise<boolean> = Promise.resolve(true);
   private fault: ProjectorHealth['fault'];
 
   constructor(
@@ -47,8 +54,9 @@ export class Projector {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
+    await this.committing;
     if (this.position > this.stored) {
-      await this.commit(new WorkingSet(this.projection, this.parts.views, this.view), this.position);
+      await this.store({ puts: [], deletes: [], cells: [] }, this.position);
     }
     for (const waiter of this.waiters) waiter.done(false);
   }
@@ -91,6 +99,8 @@ export class Projector {
 
   private async followOnce(): Promise<void> {
     const { events, views } = this.parts;
+    await this.committing;
+    this.committing = Promise.resolve(true);
     const set = new WorkingSet(this.projection, views, this.view);
     for await (const batch of events.subscribe(this.position, this.stopping.signal)) {
       if (this.stopping.signal.aborted) return;
@@ -101,21 +111,33 @@ export class Projector {
 
   private async take(batch: EventBatch, set: WorkingSet): Promise<void> {
     const concerned = batch.events.filter(({ type }) => this.projection.handles.has(type));
-    if (concerned.length === 0) {
-      this.idle += batch.events.length;
-      this.advance(batch.position);
-      if (this.idle >= STORE_POSITION_AFTER) await this.commit(set, this.position);
-      return;
-    }
-    const slices = this.sliced(concerned);
+    if (concerned.length === 0) return this.passOver(batch, set);
+    const slices = this.sliced(concerned, batch.caughtUp ? BATCH_FACTS : CATCH_UP_FACTS);
     for (const [index, slice] of slices.entries()) {
       await set.prepare(slice);
-      for (const event of slice) this.foldOne(set, event);
+      await this.foldAll(set, slice);
       const last = index === slices.length - 1;
-      const upTo = last ? batch.position : (slice.at(-1)?.position ?? this.position);
-      await this.commit(set, upTo);
-      this.advance(upTo);
-      if (!last) await new Promise((resolve) => setImmediate(resolve));
+      await this.committed();
+      this.commit(set, last ? batch.position : (slice.at(-1)?.position ?? this.position));
+    }
+    if (batch.caughtUp) await this.committed();
+  }
+
+  private async passOver({ events, position }: EventBatch, set: WorkingSet): Promise<void> {
+    await this.committed();
+    this.idle += events.length;
+    this.advance(position);
+    if (this.idle >= STORE_POSITION_AFTER) this.commit(set, position);
+  }
+
+  private async foldAll(set: WorkingSet, events: readonly RecordedEvent[]): Promise<void> {
+    let weight = 0;
+    for (const event of events) {
+      this.foldOne(set, event);
+      weight += this.projection.weight(event);
+      if (weight < FOLD_FACTS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      weight = 0;
     }
   }
 
@@ -128,11 +150,11 @@ export class Projector {
     }
   }
 
-  private sliced(events: readonly RecordedEvent[]): RecordedEvent[][] {
+  private sliced(events: readonly RecordedEvent[], facts: number): RecordedEvent[][] {
     const slices: RecordedEvent[][] = [];
-    let weight = BATCH_FACTS;
+    let weight = facts;
     for (const event of events) {
-      if (weight >= BATCH_FACTS) {
+      if (weight >= facts) {
         slices.push([]);
         weight = 0;
       }
@@ -142,16 +164,32 @@ export class Projector {
     return slices;
   }
 
-  private async commit(set: WorkingSet, position: Position): Promise<void> {
+  /** Waits for the commit under way; throws where it failed, so that all is read and folded again. */
+  private async committed(): Promise<void> {
+    if (!(await this.committing)) throw new Error(`a commit to ${this.view} failed`);
+  }
+
+  /** Hands a batch over, after `committed`; the set goes on with the documents as they are now. */
+  private commit(set: WorkingSet, position: Position): void {
+    set.trim();
+    const outcome = set.outcome();
+    set.settle();
+    this.committing = this.store(outcome, position).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  private async store(outcome: Outcome, position: Position): Promise<void> {
     const { epoch } = this;
-    const committed = await this.parts.views.commit(this.view, { ...set.outcome(), position, epoch });
-    if (committed.kind === 'old-epoch') {
+    const { kind } = await this.parts.views.commit(this.view, { ...outcome, position, epoch });
+    if (kind === 'old-epoch') {
       this.stopping.abort();
       throw new Error(`another process has taken over the view ${this.view}`);
     }
-    set.settle();
     this.stored = position;
     this.idle = 0;
+    this.advance(position);
   }
 
   private advance(position: Position): void {

@@ -1,4 +1,4 @@
-import { dayOf } from '../kernel/calendar-date.js';
+import { dayOf, type Day } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
 import type { JsonObject } from '../kernel/json.js';
 import type { AnyProjection, CellSink, Documents } from '../kernel/projection.js';
@@ -7,13 +7,32 @@ import type { Cell, ViewCommit, ViewDocument, ViewName, ViewStore } from '../ker
 /** Documents kept between batches at most. */
 const CAPACITY = 300_000;
 
-type Change = { doc: JsonObject | undefined };
+/** A document as folded so far. */
+type Slot = { readonly key: string; doc: JsonObject | undefined; changed: boolean; wantedAgain: boolean };
 
-/** The documents and cells of one batch in the making, over those kept from the batches before. */
+/**
+ * The documents and cells of one batch in the making, over those kept from the batches before. One whose `prepare`,
+ * `fold` or commit failed is not used any further.
+ */
 export class WorkingSet {
-  private readonly kept = new Map<string, JsonObject | null>();
-  private readonly changed = new Map<string, Change>();
-  private readonly cells = new Map<string, Cell>();
+  private readonly slots = new Map<string, Slot>();
+  private changed: Slot[] = [];
+  private cells = new Map<string, Cell>();
+  private recorded: Day = 0;
+
+  private readonly documents: Documents<JsonObject> = {
+    get: (key) => this.slots.get(key)?.doc,
+    put: (key, doc) => this.change(key, doc),
+    delete: (key) => this.change(key, undefined),
+  };
+
+  private readonly sink: CellSink = {
+    add: (subject, category, unit, on, n) => {
+      const place = `${subject}|${category}|${unit}|${on}|${this.recorded}`;
+      const known = this.cells.get(place)?.n ?? 0;
+      this.cells.set(place, { subject, category, unit, on, recorded: this.recorded, n: known + n });
+    },
+  };
 
   constructor(
     private readonly projection: AnyProjection,
@@ -24,38 +43,20 @@ export class WorkingSet {
   /** Loads what the events of a batch may touch, then what those documents lead to. */
   async prepare(events: readonly RecordedEvent[]): Promise<void> {
     const { links } = this.projection;
-    const first = new Set(events.flatMap((event) => this.projection.keys(event)));
-    await this.load(first);
+    await this.load(events.flatMap((event) => this.projection.keys(event)));
     if (!links) return;
-    const further = new Set<string>();
-    for (const event of events) {
-      for (const key of this.projection.keys(event)) {
-        const doc = this.kept.get(key);
-        if (doc) for (const link of links(event, doc)) further.add(link);
-      }
-    }
-    await this.load(further);
+    const leading = events.filter(({ type }) => links.of.has(type)).flatMap((event) => this.projection.keys(event));
+    await this.load(
+      leading.flatMap((key) => {
+        const doc = this.slots.get(key)?.doc;
+        return doc ? links.from(key, doc) : [];
+      }),
+    );
   }
 
   fold(event: RecordedEvent): void {
-    const { changed, kept, cells } = this;
-    const docs: Documents<JsonObject> = {
-      get: (key) => {
-        const change = changed.get(key);
-        return change ? change.doc : (kept.get(key) ?? undefined);
-      },
-      put: (key, doc) => void changed.set(key, { doc }),
-      delete: (key) => void changed.set(key, { doc: undefined }),
-    };
-    const recorded = dayOf(event.meta.recordedOn);
-    const sink: CellSink = {
-      add: (subject, category, unit, on, n) => {
-        const place = `${subject}|${category}|${unit}|${on}|${recorded}`;
-        const sum = (cells.get(place)?.n ?? 0) + n;
-        cells.set(place, { subject, category, unit, on, recorded, n: sum });
-      },
-    };
-    this.projection.fold(event, docs, sink);
+    this.recorded = dayOf(event.meta.recordedOn);
+    this.projection.fold(event, this.documents, this.sink);
   }
 
   /** What the batch adds up to. */
@@ -63,33 +64,56 @@ export class WorkingSet {
     const puts: ViewDocument[] = [];
     const deletes: string[] = [];
     const { indexes } = this.projection;
-    for (const [key, { doc }] of this.changed) {
+    for (const { key, doc } of this.changed) {
       if (doc === undefined) deletes.push(key);
       else puts.push(indexes ? { key, doc, indexes: indexes(key, doc) } : { key, doc });
     }
     return { puts, deletes, cells: [...this.cells.values()].filter(({ n }) => n !== 0) };
   }
 
-  /** The batch is committed: its documents are the kept ones now. */
+  /** The batch is handed over for good: what follows builds on its documents. */
   settle(): void {
-    for (const [key, { doc }] of this.changed) this.keep(key, doc ?? null);
-    this.changed.clear();
-    this.cells.clear();
-    for (const key of this.kept.keys()) {
-      if (this.kept.size <= CAPACITY) return;
-      this.kept.delete(key);
+    for (const slot of this.changed) slot.changed = false;
+    this.changed = [];
+    this.cells = new Map();
+  }
+
+  /** Lets go of documents not wanted lately. Only while no batch is being prepared, and none is on its way. */
+  trim(): void {
+    const looks = 2 * this.slots.size;
+    let looked = 0;
+    for (const [key, slot] of this.slots) {
+      if (this.slots.size <= CAPACITY || looked++ > looks) return;
+      this.slots.delete(key);
+      if (slot.wantedAgain || slot.changed) this.slots.set(key, slot);
+      slot.wantedAgain = false;
     }
   }
 
-  private async load(keys: ReadonlySet<string>): Promise<void> {
-    const missing = [...keys].filter((key) => !this.kept.has(key));
-    if (missing.length === 0) return;
-    const loaded = await this.store.load(this.view, missing);
-    for (const key of missing) this.keep(key, loaded.get(key) ?? null);
+  private change(key: string, doc: JsonObject | undefined): void {
+    const slot = this.slots.get(key) ?? this.make(key);
+    slot.doc = doc;
+    if (slot.changed) return;
+    slot.changed = true;
+    this.changed.push(slot);
   }
 
-  private keep(key: string, doc: JsonObject | null): void {
-    this.kept.delete(key);
-    this.kept.set(key, doc);
+  private make(key: string): Slot {
+    const slot = { key, doc: undefined, changed: false, wantedAgain: false };
+    this.slots.set(key, slot);
+    return slot;
+  }
+
+  private async load(keys: readonly string[]): Promise<void> {
+    const missing: Slot[] = [];
+    for (const key of keys) {
+      const known = this.slots.get(key);
+      if (known) known.wantedAgain = true;
+      else missing.push(this.make(key));
+    }
+    if (missing.length === 0) return;
+    const names = missing.map(({ key }) => key);
+    const loaded = await this.store.load(this.view, names);
+    for (const slot of missing) slot.doc = loaded.get(slot.key);
   }
 }
