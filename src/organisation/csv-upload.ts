@@ -2,9 +2,8 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
-import { Problem, type ProblemRow } from '../platform/problem.js';
-import { type Language } from '../platform/problem.texts.js';
-import type { Sentence, TableFailure } from './csv-table.js';
+import { type Bilingual, invalid, Problem, type ProblemRow } from '../platform/problem.js';
+import type { TableFailure } from './csv-table.js';
 
 /** The file that a request carries; a request without a body carries an empty one. */
 export const CsvBody = createParamDecorator((_: unknown, context: ExecutionContext): Buffer => {
@@ -39,47 +38,37 @@ export const weighed = async (file: Buffer): Promise<{ sha256: string; lines: nu
   return { sha256: hash.digest('hex'), lines };
 };
 
-const HINTS: Readonly<Record<TableFailure['code'] | 'too-many-lines', Sentence>> = {
-  'not-utf8': {
-    id: 'Berkas bukan UTF-8; simpan ulang sebagai CSV UTF-8.',
-    en: 'The file is not UTF-8; save it again as CSV UTF-8.',
-  },
-  'empty-file': { id: 'Berkas kosong.', en: 'The file is empty.' },
-  'malformed-header': {
-    id: 'Baris judul kolom tidak dapat dibaca; tutup setiap kutipan.',
-    en: 'The header row cannot be read; close each quote.',
-  },
-  'duplicate-columns': {
-    id: 'Ada nama kolom yang muncul lebih dari sekali.',
-    en: 'A column name appears more than once.',
-  },
-  'missing-columns': { id: 'Kolom ini tidak ada', en: 'This column is missing' },
-  'too-many-lines': {
-    id: 'Berkas lebih dari 1.000.000 baris; bagilah.',
-    en: 'The file has more than 1,000,000 lines; divide it.',
-  },
+const HINTS: Readonly<Record<Exclude<TableFailure['code'], 'missing-columns'>, Bilingual>> = {
+  'not-utf8':
+    'Berkas bukan UTF-8; simpan ulang sebagai CSV UTF-8. | The file is not UTF-8; save it again as CSV UTF-8.',
+  'empty-file': 'Berkas kosong. | The file is empty.',
+  'malformed-header':
+    'Baris judul kolom tidak dapat dibaca; tutup setiap kutipan. | The header row cannot be read; close each quote.',
+  'duplicate-columns': 'Ada nama kolom yang muncul lebih dari sekali. | A column name appears more than once.',
 };
 
-const rowOf = (pointer: string, hint: string): ProblemRow => ({ pointer, code: 'invalid-input', hint });
+const faultOf = (pointer: string, hint: Bilingual): ProblemRow => ({ pointer, code: 'invalid-input', hint });
+
+const missing = (group: readonly string[]): ProblemRow =>
+  faultOf(
+    `/body/columns/${group[0] ?? ''}`,
+    `Kolom ini tidak ada: ${group.join(' atau ')}. | This column is missing: ${group.join(' or ')}.`,
+  );
 
 /** Columns are named where they are ours: what stands in a first line that is no header stays there. */
-const rowsOf = (failure: TableFailure, language: Language): ProblemRow[] => {
-  const hint = HINTS[failure.code][language];
+const faultsOf = (failure: TableFailure): ProblemRow[] => {
   switch (failure.code) {
     case 'missing-columns':
-      return failure.missing.map((group) =>
-        rowOf(`/body/columns/${group[0] ?? ''}`, `${hint}: ${group.join(language === 'id' ? ' atau ' : ' or ')}`),
-      );
+      return failure.missing.map(missing);
     case 'duplicate-columns':
-      return [rowOf('/body/columns', hint)];
+      return [faultOf('/body/columns', HINTS[failure.code])];
     default:
-      return [rowOf('/body', hint)];
+      return [faultOf('/body', HINTS[failure.code])];
   }
 };
 
 /** Why a file cannot be used at all. */
-export const unusable = (failure: TableFailure, language: Language): Problem =>
-  new Problem('invalid-input', rowsOf(failure, language));
+export const unusable = (failure: TableFailure): Problem => new Problem('invalid-input', faultsOf(failure));
 
-export const tooLong = (language: Language): Problem =>
-  new Problem('invalid-input', [rowOf('/body', HINTS['too-many-lines'][language])]);
+export const tooLong = (): Problem =>
+  invalid('/body', 'Berkas lebih dari 1.000.000 baris; bagilah. | The file has more than 1,000,000 lines; divide it.');

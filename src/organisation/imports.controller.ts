@@ -67,13 +67,12 @@ export class ImportsController {
     read: Reader<F>,
     run: (file: F, moment: Moment) => Promise<ImportReport | Refusal>,
   ): Promise<object> {
-    const language = languageOf(acceptLanguage);
     const { sha256, lines } = await weighed(body);
-    if (lines > MOST_LINES) throw tooLong(language);
+    if (lines > MOST_LINES) throw tooLong();
     const file = read(body);
-    if (isFailure(file)) throw unusable(file, language);
+    if (isFailure(file)) throw unusable(file);
     const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
-    return answerOf(report, language);
+    return answerOf(report, languageOf(acceptLanguage));
   }
 }
 

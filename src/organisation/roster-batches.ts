@@ -42,7 +42,7 @@ export class RosterBatches {
   async usable(entries: readonly RosterEntry[], run: RosterRun): Promise<readonly RosterCase[]> {
     const { tally } = run;
     const holders = await this.holders(entries);
-    const find = unitFinder((await this.office.chartsOn(run.on)).then);
+    const find = unitFinder((await this.office.chartsOn(run.on)).onDay);
     tally.read += entries.length;
     return entries.flatMap((entry) => {
       const repeats = isRepeated(entry, holders, tally);

@@ -33,7 +33,7 @@ const hasDepartedBy = (career: Career, on: CalendarDate): boolean =>
 
 const placingOf = (shown: Shown, { record }: KnownPerson, { on, charts }: Scene): Placing | undefined => {
   const assigned = assignedOn(record.career, on);
-  const here = assigned && charts.then.resolve(assigned);
+  const here = assigned && charts.onDay.resolve(assigned);
   const position = positionAt(record, on, LAST_DAY);
   const fits = fitsPosition(position, shown.position);
   const { unit } = shown;

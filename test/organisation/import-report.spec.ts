@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { ImportReport } from '../../src/organisation/import.events.js';
+import { answerOf, Refusals, ruleReason } from '../../src/organisation/import-report.js';
+import { weighed } from '../../src/organisation/csv-upload.js';
+
+const figures = { read: 4, established: 1, renamed: 0, moved: 0, unchanged: 0 };
+
+describe('the report of an import', () => {
+  const refusals = new Refusals();
+  refusals.add(9, ruleReason('code-taken'));
+  refusals.add(3, ruleReason('unit-ended'));
+  refusals.add(5, ruleReason('code-taken'));
+
+  it('keeps each sentence once and the rows by line', () => {
+    const { refused, sentences } = refusals.told();
+    assert.equal(sentences.length, 2);
+    assert.deepEqual(refused, [
+      { line: 3, code: 'unit-ended', why: 1 },
+      { line: 5, code: 'code-taken', why: 0 },
+      { line: 9, code: 'code-taken', why: 0 },
+    ]);
+  });
+
+  it('answers in the language asked for', () => {
+    const report: ImportReport = { dryRun: true, figures, ...refusals.told(), position: null };
+    const english = answerOf(report, 'en') as { refused: { detail: string }[] };
+    const indonesian = answerOf(report, 'id') as { refused: { detail: string }[] };
+    assert.match(english.refused[1]?.detail ?? '', /^Another unit/);
+    assert.match(indonesian.refused[1]?.detail ?? '', /^Unit lain/);
+    assert.deepEqual({ ...english, refused: [] }, { dryRun: true, ...figures, refused: [], position: null });
+  });
+});
+
+describe('an uploaded file', () => {
+  it('is weighed in slices', async () => {
+    const file = Buffer.alloc(3_000_000, 'row\n');
+    const { sha256, lines } = await weighed(file);
+    assert.equal(lines, 750_000);
+    assert.match(sha256, /^[0-9a-f]{64}$/);
+    assert.notEqual(sha256, (await weighed(file.subarray(1))).sha256);
+  });
+});

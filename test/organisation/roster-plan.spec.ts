@@ -1,0 +1,153 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CareerFact } from '../../src/kernel/career.js';
+import type { Chart } from '../../src/kernel/chart.js';
+import {
+  type KnownPerson,
+  planRow,
+  type RosterPlan,
+  type Scene,
+  type Shown,
+} from '../../src/organisation/roster-plan.js';
+import { unitFinder } from '../../src/organisation/roster-units.js';
+import { chartOf, day, unit } from './charts.js';
+
+const ON = day('2026-03-01');
+const POSITION = { title: 'Arsiparis', type: 'functional', grade: 'III/a' } as const;
+
+const enrolled = (code: string, on = '2020-01-01'): CareerFact => ({
+  kind: 'enrolled',
+  on: day(on),
+  recordedOn: day(on),
+  seq: 1,
+  unit: unit(code),
+  position: POSITION,
+});
+const departed = (on: string): CareerFact => ({
+  kind: 'departed',
+  on: day(on),
+  recordedOn: day(on),
+  seq: 2,
+  reason: 'retired',
+});
+
+const known = (...career: readonly CareerFact[]): KnownPerson => ({
+  record: { career, posts: [], names: [], nips: [], revision: 0 },
+  name: 'Ana',
+});
+
+const merged = (): Chart => {
+  const chart = chartOf('A', 'B<A', 'C<A');
+  const change = { change: 'merge', unit: unit('B'), into: unit('C') } as const;
+  chart.apply({ on: day('2026-01-05'), revision: 9, index: 0, change });
+  return chart;
+};
+
+const UNITS = ['A', 'B<A', 'C<A'];
+
+const abolishedLater = (): Chart => {
+  const chart = chartOf(...UNITS);
+  chart.apply({ on: day('2026-06-01'), revision: 9, index: 0, change: { change: 'abolish', unit: unit('C') } });
+  return chart;
+};
+
+/** A chart today, and in the end where that is another. */
+const scene = (onDay: Chart = chartOf(...UNITS), last = onDay): Scene => ({
+  on: ON,
+  today: ON,
+  charts: { onDay, last },
+});
+
+const shown = (code: string, other: Partial<Shown> = {}): Shown => ({
+  unit: unit(code),
+  name: 'Ana',
+  position: POSITION,
+  ...other,
+});
+
+const placing = (plan: RosterPlan): unknown => plan.kind === 'known' && plan.placing;
+const refused = (code: string): unknown => ({ kind: 'refused', code });
+const UNCHANGED = { kind: 'known', placing: undefined, renames: false };
+
+describe('a row of a roster', () => {
+  it('enrols someone new, and whoever has departed by then', () => {
+    assert.deepEqual(planRow(shown('B'), undefined, scene()), { kind: 'enrolled' });
+    assert.deepEqual(planRow(shown('B'), known(enrolled('B'), departed('2026-03-01')), scene()), { kind: 'enrolled' });
+  });
+
+  it('changes nothing where all is the same, or is not told', () => {
+    assert.deepEqual(planRow(shown('B'), known(enrolled('B')), scene()), UNCHANGED);
+    assert.deepEqual(planRow(shown('B', { position: {} }), known(enrolled('B')), scene()), UNCHANGED);
+  });
+
+  it('reads the unit through mergers', () => {
+    assert.deepEqual(planRow(shown('C'), known(enrolled('B')), scene(merged())), UNCHANGED);
+  });
+
+  it('transfers to another unit, with the position where that differs', () => {
+    assert.deepEqual(placing(planRow(shown('C'), known(enrolled('B')), scene())), {
+      count: 'transferred',
+      unit: unit('C'),
+    });
+    const plan = planRow(shown('C', { position: { grade: 'III/b' } }), known(enrolled('B')), scene());
+    assert.deepEqual(placing(plan), {
+      count: 'transferred',
+      unit: unit('C'),
+      position: { ...POSITION, grade: 'III/b' },
+    });
+  });
+
+  it('repositions in the same unit; parts that the file does not tell stay', () => {
+    const plan = planRow(shown('B', { position: { title: 'Pranata' } }), known(enrolled('B')), scene());
+    assert.deepEqual(placing(plan), {
+      count: 'repositioned',
+      unit: unit('B'),
+      position: { ...POSITION, title: 'Pranata' },
+    });
+  });
+
+  it('corrects the name, also of someone who moves', () => {
+    const renamed = { ...UNCHANGED, renames: true };
+    assert.deepEqual(planRow(shown('B', { name: 'Anna' }), known(enrolled('B')), scene()), renamed);
+    const both = planRow(shown('C', { name: 'Anna' }), known(enrolled('B')), scene());
+    assert.deepEqual(both, { ...renamed, placing: { count: 'transferred', unit: unit('C') } });
+  });
+
+  it('leaves the name that can be opened no more', () => {
+    assert.deepEqual(
+      planRow(shown('B', { name: 'Anna' }), { ...known(enrolled('B')), name: null }, scene()),
+      UNCHANGED,
+    );
+  });
+
+  it('is refused for a person who cannot be moved and a unit that will be abolished', () => {
+    const later = known(enrolled('B', '2026-04-01'));
+    assert.deepEqual(planRow(shown('B'), later, scene()), refused('before-enrolment'));
+    assert.deepEqual(planRow(shown('C'), undefined, scene(undefined, abolishedLater())), refused('unit-ended'));
+    assert.deepEqual(
+      planRow(shown('C'), known(enrolled('B')), scene(undefined, abolishedLater())),
+      refused('unit-ended'),
+    );
+  });
+});
+
+const fault = (code: string): unknown => ({ kind: 'fault', fault: code });
+
+describe('the unit of a row', () => {
+  const find = unitFinder(chartOf('A=Kota', 'B<A=Dinas', 'C<A=Tata Usaha', 'D<B=Tata Usaha'));
+  const found = (unitCode: string, unitName: string): unknown => find({ unitCode, unitName });
+
+  it('is found by its code, else by a name that only one has', () => {
+    assert.deepEqual(found('B', ''), { kind: 'unit', unit: unit('B') });
+    assert.deepEqual(found('', 'Dinas'), { kind: 'unit', unit: unit('B') });
+    assert.deepEqual(found('B', 'Kota'), { kind: 'unit', unit: unit('B') });
+  });
+
+  it('is unknown or ambiguous', () => {
+    assert.deepEqual(found('', ''), fault('unknown-unit'));
+    assert.deepEqual(found('b', 'Dinas'), fault('unknown-unit'));
+    assert.deepEqual(found('constructor', ''), fault('unknown-unit'));
+    assert.deepEqual(found('', 'dinas'), fault('unknown-unit'));
+    assert.deepEqual(found('', 'Tata Usaha'), fault('ambiguous-unit'));
+  });
+});
