@@ -4,7 +4,7 @@ import { type EventStore, START } from '../../src/kernel/event-store.js';
 import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const logContract = (name: string, open: OpenStore): void => {
-  describe(`event store ${name}: many appends, one log`, () => {
+  describe(`event store ${name}: many appends, one log`, { timeout: 120_000 }, () => {
     let opened: OpenedStore;
     let store: EventStore;
     before(async () => {

@@ -24,7 +24,7 @@ const soundIn = async (store: EventStore, heard: Heard): Promise<void> => {
 };
 
 export const subscribeContract = (name: string, open: OpenStore): void => {
-  describe(`event store ${name}: subscribe`, () => {
+  describe(`event store ${name}: subscribe`, { timeout: 120_000 }, () => {
     let opened: OpenedStore;
     let store: EventStore;
     before(async () => {

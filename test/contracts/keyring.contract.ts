@@ -22,7 +22,7 @@ const NAME = 'Rahmawati Suparno-Nasution ꦱꦮꦃ 学校 🏫';
 
 /** What every keyring promises. An adapter names itself and says how a keyring of its own is opened. */
 export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>): void => {
-  describe(`keyring ${name}`, () => {
+  describe(`keyring ${name}`, { timeout: 120_000 }, () => {
     let opened: OpenedKeyring;
     let keyring: Keyring;
     before(async () => {

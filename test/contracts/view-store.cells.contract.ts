@@ -21,7 +21,7 @@ const questions = fc.array(fc.record({ subjects: fc.subarray([...SUBJECTS, 'unkn
 });
 
 export const cellsContract = (name: string, open: OpenViews): void => {
-  describe(`view store ${name}: cells`, () => {
+  describe(`view store ${name}: cells`, { timeout: 120_000 }, () => {
     let opened: OpenedViews;
     let views: ViewStore;
     before(async () => {

@@ -5,7 +5,7 @@ import type { ViewStore } from '../../src/kernel/view-store.js';
 import { allCells, at, CELL, commit, type OpenedViews, type OpenViews } from './view-store.support.js';
 
 export const lifeContract = (name: string, open: OpenViews): void => {
-  describe(`view store ${name}: views come, serve and go`, () => {
+  describe(`view store ${name}: views come, serve and go`, { timeout: 120_000 }, () => {
     let opened: OpenedViews;
     let views: ViewStore;
     before(async () => {
