@@ -5,8 +5,6 @@ import { assignedOn, knownBy } from '../kernel/career.js';
 import type { Chart } from '../kernel/chart.js';
 import { streamName } from '../kernel/event-store.js';
 import type { SessionId, StaffId, UnitId } from '../kernel/ids.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { UnitAccess } from '../organisation/unit-access.queries.js';
 import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
@@ -20,7 +18,7 @@ import { type Attendance, attendanceAt } from './attendance.js';
 import { AttendanceAnswers } from './insights.answers.js';
 import { UnitPairQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
-import { mustReach } from './reach.js';
+import { Reach } from './reach.js';
 import { type Tree, treeOf } from './tree.js';
 import { shownUnits } from './unit-readings.js';
 
@@ -36,8 +34,7 @@ export class AttendanceController {
   constructor(
     private readonly readings: Readings,
     private readonly events: Events,
-    private readonly charts: ChartBook,
-    private readonly access: UnitAccess,
+    private readonly reach: Reach,
     private readonly people: PeopleNames,
   ) {}
 
@@ -50,9 +47,8 @@ export class AttendanceController {
     const at = await this.readings.at(query, ['directory']);
     const attendance = attendanceAt(await this.events.read(streamName('session', id), 0), at);
     if (!attendance) throw notFound();
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    await mustReach(this.access, caller, 'attendance:read', { unit, asOf: at.asOf });
-    const chart = await this.charts.at(at.asOf, at.knownOn);
+    await this.reach.must(caller, 'attendance:read', { unit, asOf: at.asOf });
+    const chart = await this.reach.chart(at);
     const tree = wholeTree(chart, unit);
     const placed = await this.placed(attendance, tree, at);
     const counted = unit === undefined ? placed : placed.filter(({ place }) => place !== undefined);

@@ -25,11 +25,13 @@ export class PeopleNames {
     });
     const people: Person[] = [];
     for await (const page of this.directory.everIn(recorded)) {
-      for (const [staff, record] of page) {
-        const assigned = assignedOn(knownBy(record.career, knownOn), asOf);
-        const unit = assigned && chart.resolve(assigned);
-        if (unit !== undefined && units.has(unit)) people.push({ staff, unit, record });
-      }
+      people.push(
+        ...page.flatMap(([staff, record]) => {
+          const assigned = assignedOn(knownBy(record.career, knownOn), asOf);
+          const unit = assigned && chart.resolve(assigned);
+          return unit !== undefined && units.has(unit) ? [{ staff, unit, record }] : [];
+        }),
+      );
     }
     return people;
   }

@@ -5,8 +5,6 @@ import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.k
 import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
 import { dayOf } from '../kernel/calendar-date.js';
 import type { DirectiveId, UnitId } from '../kernel/ids.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { UnitAccess } from '../organisation/unit-access.queries.js';
 import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
@@ -20,7 +18,7 @@ import { type DirectiveAt, directiveAt } from '../../projections/registers/direc
 import { StandingAnswers } from './insights.answers.js';
 import { UnitPairQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
-import { mustReach } from './reach.js';
+import { Reach } from './reach.js';
 import { NO_STANDING, personStanding, standingsOf } from './standing.js';
 import { type Tree, treeOf } from './tree.js';
 import { shownUnits } from './unit-readings.js';
@@ -31,8 +29,7 @@ export class StandingController {
   constructor(
     private readonly readings: Readings,
     private readonly views: Views,
-    private readonly charts: ChartBook,
-    private readonly access: UnitAccess,
+    private readonly reach: Reach,
     private readonly people: PeopleNames,
   ) {}
 
@@ -43,11 +40,10 @@ export class StandingController {
     const { unit } = query;
     const at = await this.readings.at(query, ['registers', 'ledger', 'directory']);
     const directive = await this.directive(id, at);
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    await mustReach(this.access, caller, 'standings:read', { unit, asOf: at.asOf });
+    await this.reach.must(caller, 'standings:read', { unit, asOf: at.asOf });
     const { current } = directive;
     const head = { directive: id, version: current?.version ?? null, asOf: at.asOf, knownOn: at.knownOn };
-    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const chart = await this.reach.chart(at);
     const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
     const counted = await this.counted(tree, directive, at);
     const withPeople = unit !== undefined && caller.may('answers:record');
@@ -68,7 +64,7 @@ export class StandingController {
     const subjects = [POPULATION, standingOf(id)];
     const sums = await this.views.sum('ledger', { subjects, asOf: dayOf(asOf), knownOn: dayOf(knownOn) });
     const { total, own, subtree } = standingsOf(tree, { id, current }, sums, asOf);
-    const chart = await this.charts.at(asOf, knownOn);
+    const chart = await this.reach.chart({ asOf, knownOn });
     const units = shownUnits(tree, (unit) => chart.parentOf(unit));
     return {
       total,
@@ -82,7 +78,7 @@ export class StandingController {
 
   private async persons(tree: Tree, { id, current }: DirectiveAt, pair: Pair): Promise<object[]> {
     if (!current) return [];
-    const chart = await this.charts.at(pair.asOf, pair.knownOn);
+    const chart = await this.reach.chart(pair);
     const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
     const people = await this.people.in(units, chart, pair);
     const names = await this.people.names(

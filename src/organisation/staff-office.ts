@@ -72,7 +72,7 @@ export class StaffOffice {
   }
 
   async chartsOn(on: CalendarDate): Promise<Charts> {
-    return { then: await this.charts.on(on), last: await this.charts.last() };
+    return { onDay: await this.charts.on(on), last: await this.charts.last() };
   }
 
   async enrol(wish: Enrolment, { today }: Moment): Promise<Decision<StaffEvent>> {

@@ -7,7 +7,7 @@ import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { invalid, notFound } from '../platform/problem.js';
+import { type Bilingual, invalid, notFound } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
@@ -18,12 +18,15 @@ import { StaffOffice } from './staff-office.js';
 const PATH = '/v1/staff';
 const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
 
+const NO_NIP: Bilingual =
+  'bukan NIP: tanggal lahir, pengangkatan, jenis kelamin atau nomor urut tidak mungkin | no NIP: birth date, appointment, sex or serial is impossible';
+
 /** The number as the person's birth and employment have it; 400 where no such number can be. */
 const numberIn = (raw: string, employment?: string): Nip => {
   const read = parseNip(raw);
-  if (!read) throw invalid('/nip', 'no NIP: birth date, appointment, sex or serial is impossible');
+  if (!read) throw invalid('/nip', NO_NIP);
   if (employment !== undefined && read.employment !== employment)
-    throw invalid('/employment', 'the NIP says otherwise');
+    throw invalid('/employment', 'NIP menunjukkan lain | the NIP says otherwise');
   return read.nip;
 };
 
@@ -80,7 +83,8 @@ export class StaffController {
   @Requires('office:write')
   @WriteAnswers({ refusals: ['nip-taken'] })
   async correct(@IdParam() id: StaffId, @Body() body: CorrectStaffDto, @AskedWith() asked: Asked): Promise<Written> {
-    if (body.nip === undefined && body.name === undefined) throw invalid('/nip', 'nip, name or both');
+    if (body.nip === undefined && body.name === undefined)
+      throw invalid('/nip', 'nip, name, atau keduanya | nip, name or both');
     const nip = body.nip === undefined ? undefined : numberIn(body.nip);
     await this.must(id);
     const reason = await this.desk.sealed(`staff:${id}`, body.reason);

@@ -26,7 +26,7 @@ export const notInService = (career: Career, on: CalendarDate): RuleCode | undef
 };
 
 /** What the chart says on the day of a placement, and when everything has come into effect. */
-export type Charts = { readonly then: Chart; readonly last: Chart };
+export type Charts = { readonly onDay: Chart; readonly last: Chart };
 
 const LATEST = Number.MAX_SAFE_INTEGER;
 
@@ -34,9 +34,9 @@ const LATEST = Number.MAX_SAFE_INTEGER;
 export const placementFault = (
   career: Career,
   fact: { kind: 'enrolled' | 'transferred'; unit: UnitId; on: CalendarDate },
-  { then, last }: Charts,
+  { onDay, last }: Charts,
 ): RuleCode | undefined => {
-  if (!then.exists(fact.unit)) return 'unit-ended';
+  if (!onDay.exists(fact.unit)) return 'unit-ended';
   const from = last.lostFrom(fact.unit);
   if (from === undefined) return undefined;
   const placed: CareerFact = { ...fact, recordedOn: fact.on, seq: LATEST };

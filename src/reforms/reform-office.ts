@@ -24,7 +24,7 @@ import {
 import type { ReformEvent } from './reform.events.js';
 
 type Judge = (reform: KnownReform, moment: Moment) => Verdict;
-type Then = (reform: KnownReform, moment: Moment) => Promise<Decision<ReformEvent>>;
+type Recorder = (reform: KnownReform, moment: Moment) => Promise<Decision<ReformEvent>>;
 
 /**
  * Steps of a reform. What changes the chart is recorded there first, as one decision that the chart may refuse;
@@ -42,7 +42,7 @@ export class ReformOffice {
   async decree(id: ReformId, asked: Asked, body: { number: string; signedOn: CalendarDate }): Promise<Outcome> {
     return this.step(id, asked, {
       judge: (reform, { today }) => judgeDecree(reform, body.signedOn, today),
-      then: async (reform) => {
+      record: async (reform) => {
         const { programme, effectiveOn, subject } = reform;
         const decreed = { reform: id, programme, effectiveOn, ...body };
         if (subject.kind === 'restructure') {
@@ -65,7 +65,7 @@ export class ReformOffice {
     const reason = await this.sealed(id, body.reason);
     return this.step(id, asked, {
       judge: (reform, { today }) => judgePutOff(reform, effectiveOn, today),
-      then: async (reform) => {
+      record: async (reform) => {
         if (isDecreedRestructure(reform)) {
           const refusal = refusalIn(await this.restructures.putOff(id, effectiveOn, wishOf(asked, this.keys)));
           if (refusal) return refusal;
@@ -82,7 +82,7 @@ export class ReformOffice {
     return this.step(id, asked, {
       on: this.desk.on(body.on),
       judge: (reform, { today }) => judgeCompletion(reform, body.on ?? today, today),
-      then: async ({ programme }, { today }) => [
+      record: async ({ programme }, { today }) => [
         { type: 'ReformCompleted', reform: id, programme, on: body.on ?? today, ...evidence },
       ],
     });
@@ -93,7 +93,7 @@ export class ReformOffice {
     return this.step(id, asked, {
       on: this.desk.on(body.on),
       judge: (reform, { today }) => judgeCancellation(reform, body.on ?? today, today),
-      then: async (reform, { today }) => {
+      record: async (reform, { today }) => {
         const on = body.on ?? today;
         if (isDecreedRestructure(reform)) {
           const refusal = refusalIn(await this.restructures.revoke(id, on, wishOf(asked, this.keys)));
@@ -120,7 +120,7 @@ export class ReformOffice {
   private async step(
     id: ReformId,
     asked: Asked,
-    { on, judge, then }: { on?: CalendarDate; judge: Judge; then: Then },
+    { on, judge, record }: { on?: CalendarDate; judge: Judge; record: Recorder },
   ): Promise<Outcome> {
     const rules = await this.must(id);
     return this.desk.handle({ decider: reformDecider, id, asked }, async (reform, moment) => {
@@ -129,7 +129,7 @@ export class ReformOffice {
       if (closed) return refuse(closed);
       const verdict = judge(reform, moment);
       if (verdict === 'so') return [];
-      return verdict ? refuse(verdict) : then(reform, moment);
+      return verdict ? refuse(verdict) : record(reform, moment);
     });
   }
 }

@@ -1,6 +1,6 @@
 import type { ChartChange } from '../kernel/chart-change.js';
 import { asId, isUuid, type ReformId, type UnitId } from '../kernel/ids.js';
-import { invalid } from '../platform/problem.js';
+import { type Bilingual, invalid } from '../platform/problem.js';
 import { derivedId } from '../platform/wish.js';
 import type { ChangeDto, ChangeName, ProposeReformDto, UnitRef } from './reform.dto.js';
 import type { ReformSubject } from './reform.events.js';
@@ -17,12 +17,19 @@ const FIELDS: Readonly<Record<ChangeName, readonly Field[]>> = {
 
 const mustHave = (change: ChangeDto, at: string): void => {
   const wanted = FIELDS[change.change];
-  const given = (Object.keys(change) as (Field | 'change')[]).filter((field) => field !== 'change');
-  const extra = given.find((field) => !wanted.includes(field as Field));
-  if (extra !== undefined) throw invalid(`${at}/${extra}`, `no field of a change '${change.change}'`);
+  const given: readonly string[] = Object.keys(change).filter((field) => field !== 'change');
+  const extra = given.find((field) => !wanted.some((one) => one === field));
+  if (extra !== undefined)
+    throw invalid(
+      `${at}/${extra}`,
+      `bukan bagian perubahan '${change.change}' | no field of a change '${change.change}'`,
+    );
   const missing = wanted.find((field) => !given.includes(field));
-  if (missing !== undefined) throw invalid(`${at}/${missing}`, 'is missing');
+  if (missing !== undefined) throw invalid(`${at}/${missing}`, 'tidak ada | is missing');
 };
+
+const NO_REFERENCE: Bilingual =
+  'sebuah id (UUID), atau {"code": ...} dari unit yang dibentuk sebelumnya oleh penataan ini | an id (UUID), or {"code": ...} of a unit that this reform establishes before';
 
 const isCode = (ref: unknown): ref is { code: string } =>
   typeof ref === 'object' &&
@@ -74,7 +81,8 @@ class Reader {
   }
 
   private establish(code: string, at: string): UnitId {
-    if (this.established.has(code)) throw invalid(`${at}/code`, 'established twice by this reform');
+    if (this.established.has(code))
+      throw invalid(`${at}/code`, 'dibentuk dua kali oleh penataan ini | established twice by this reform');
     const unit = asId<UnitId>(derivedId(this.reform, 'unit', code));
     this.established.set(code, unit);
     return unit;
@@ -82,9 +90,13 @@ class Reader {
 
   private ref(ref: UnitRef | null | undefined, at: string): UnitId {
     if (typeof ref === 'string' && isUuid(ref.toLowerCase())) return asId<UnitId>(ref.toLowerCase());
-    if (!isCode(ref)) throw invalid(at, 'an id (UUID), or {"code": ...} of a unit that this reform establishes before');
+    if (!isCode(ref)) throw invalid(at, NO_REFERENCE);
     const unit = this.established.get(ref.code);
-    if (unit === undefined) throw invalid(`${at}/code`, 'no earlier change of this reform establishes this code');
+    if (unit === undefined)
+      throw invalid(
+        `${at}/code`,
+        'tidak ada perubahan sebelumnya yang membentuk kode ini | no earlier change of this reform establishes this code',
+      );
     return unit;
   }
 }
@@ -95,23 +107,28 @@ const OF_KIND = {
   equalisation: ['posts'],
 } as const;
 
+const SUBJECT_FIELDS = ['changes', 'before', 'after', 'posts'] as const;
+
+const mustFitKind = (body: ProposeReformDto): void => {
+  const wanted: readonly string[] = OF_KIND[body.kind];
+  for (const field of SUBJECT_FIELDS) {
+    const isGiven = body[field] !== undefined;
+    if (wanted.includes(field) && !isGiven)
+      throw invalid(`/${field}`, `perlu untuk jenis '${body.kind}' | needed for kind '${body.kind}'`);
+    if (!wanted.includes(field) && isGiven)
+      throw invalid(`/${field}`, `bukan untuk jenis '${body.kind}' | not for kind '${body.kind}'`);
+  }
+};
+
 /** What a proposal is about; 400 where a field is missing for its kind, or is another kind's. */
 export const subjectOf = (reform: ReformId, body: ProposeReformDto): ReformSubject => {
-  const wanted: readonly string[] = OF_KIND[body.kind];
-  for (const field of ['changes', 'before', 'after', 'posts'] as const) {
-    if (wanted.includes(field) && body[field] === undefined)
-      throw invalid(`/${field}`, `needed for kind '${body.kind}'`);
-    if (!wanted.includes(field) && body[field] !== undefined) throw invalid(`/${field}`, `not for kind '${body.kind}'`);
+  mustFitKind(body);
+  const { changes, before, after, posts = [] } = body;
+  if (changes) {
+    const reader = new Reader(reform);
+    return { kind: 'restructure', changes: changes.map((one, index) => reader.read(one, `/changes/${index}`)) };
   }
-  const reader = new Reader(reform);
-  if (body.changes) {
-    return {
-      kind: 'restructure',
-      changes: body.changes.map((one, index) => reader.read(one, `/changes/${index}`)),
-    };
-  }
-  if (body.before && body.after) return { kind: 'simplification', before: body.before, after: body.after };
-  return { kind: 'equalisation', posts: body.posts ?? [] };
+  return before && after ? { kind: 'simplification', before, after } : { kind: 'equalisation', posts };
 };
 
 /** The units that the changes name and do not establish themselves. */

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import { notTooFar } from '../kernel/dates.js';
+import type { Outcome } from '../kernel/handle.js';
+import { asId, type ProgrammeId, type ReformId } from '../kernel/ids.js';
+import { refuse } from '../kernel/refusal.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { Directory } from '../organisation/directory.queries.js';
+import { Desk } from '../platform/desk.js';
+import type { Asked } from '../platform/wish.js';
+import { Programmes } from '../programmes/programme.queries.js';
+import { existingUnits, subjectOf } from './reform.changes.js';
+import { reformDecider } from './reform.decider.js';
+import type { ProposeReformDto } from './reform.dto.js';
+import type { ReformSubject } from './reform.events.js';
+
+/** Proposals of reforms: what they name must be known, and covered by the programme. */
+@Injectable()
+export class ReformProposals {
+  constructor(
+    private readonly desk: Desk,
+    private readonly programmes: Programmes,
+    private readonly charts: ChartBook,
+    private readonly directory: Directory,
+  ) {}
+
+  async propose(programme: ProgrammeId, body: ProposeReformDto, asked: Asked): Promise<Outcome> {
+    const reform = asId<ReformId>(asked.commandId);
+    const subject = subjectOf(reform, body);
+    const rules = await this.programmes.rules(programme);
+    await this.mustKnow(body, subject);
+    const { title, units, effectiveOn } = body;
+    const texts = await this.desk.seal(`reform:${reform}`, { reason: body.reason });
+    const named = subject.kind === 'restructure' ? [...units, ...existingUnits(subject.changes)] : units;
+    return this.desk.handle({ decider: reformDecider, id: reform, asked }, (known, { today }) => {
+      if (known.phase !== 'absent') return [];
+      const refusal = rules.toAdd() ?? notTooFar(effectiveOn, today) ?? rules.outside(named);
+      if (refusal) return refuse(refusal);
+      return [{ type: 'ReformProposed', reform, programme, title, units, effectiveOn, subject, ...texts } as const];
+    });
+  }
+
+  private async mustKnow({ units }: ProposeReformDto, subject: ReformSubject): Promise<void> {
+    await this.charts.mustKnow(units, (index) => `/units/${index}`);
+    if (subject.kind === 'restructure') await this.charts.mustKnow(existingUnits(subject.changes), () => '/changes');
+    if (subject.kind !== 'equalisation') return;
+    const staff = subject.posts.map((post) => post.staff);
+    await this.directory.known(staff, (index) => `/posts/${index}/staff`);
+  }
+}
