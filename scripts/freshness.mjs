@@ -13,9 +13,7 @@ const modifiedAt = (path) => (existsSync(path) ? statSync(path).mtimeMs : -Infin
 
 /** Every file and folder below `folder`, the folder itself included: a folder's time tells of deletions. */
 export const entriesBelow = (folder) =>
-  existsSync(folder)
-    ? [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))]
-    : [];
+  existsSync(folder) ? [folder, ...readdirSync(folder, { recursive: true }).map((name) => join(folder, name))] : [];
 
 export const dependenciesAreFresh = () =>
   modifiedAt(join(root, 'node_modules', '.package-lock.json')) >= modifiedAt(join(root, 'package-lock.json'));

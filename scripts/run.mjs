@@ -4,20 +4,13 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import {
-  buildIsFresh,
-  buildStamp,
-  deleteStaleOutput,
-  dependenciesAreFresh,
-  dist,
-  root,
-} from './freshness.mjs';
+import { buildIsFresh, buildStamp, deleteStaleOutput, dependenciesAreFresh, dist, root } from './freshness.mjs';
 
 const cli = join(dist, 'src', 'cli.js');
 const targets = {
   build: undefined,
   test: { script: join(root, 'scripts', 'test.mjs'), before: [] },
-  start: { script: cli, before: ['serve', '--data', './data'] },
+  start: { script: cli, before: ['start', '--data', './data'] },
   demo: { script: cli, before: ['demo'] },
   bench: { script: join(dist, 'bench', 'run.js'), before: [] },
 };
@@ -52,11 +45,7 @@ const build = async () => {
   console.log('building ...');
   rmSync(buildStamp, { force: true });
   const startedAt = new Date();
-  await step(process.execPath, [
-    join(root, 'node_modules', 'typescript', 'bin', 'tsc'),
-    '-p',
-    'tsconfig.json',
-  ]);
+  await step(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', 'tsconfig.json']);
   deleteStaleOutput();
   mkdirSync(dist, { recursive: true });
   writeFileSync(buildStamp, '');

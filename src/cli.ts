@@ -21,6 +21,14 @@ penataan
   .action(async (flags) => (await import('./cli/serve.js')).serve(flags));
 
 penataan
+  .command('start')
+  .description('serve a data directory, and say what to try')
+  .option(...DATA)
+  .option('--host <host>', 'a loopback address (default 127.0.0.1)')
+  .option('--port <port>', '0 takes any free one (default 3000)')
+  .action(async (flags) => (await import('./cli/start.js')).start(flags));
+
+penataan
   .command('demo')
   .description('serve the example city, loaded the first time, and say what to try')
   .option('--data <dir>', 'data directory', './data-demo')

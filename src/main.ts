@@ -9,7 +9,7 @@ import { serveOpenApi } from './platform/openapi.js';
 import { mustStatePermissions } from './platform/route-check.js';
 import type { Settings } from './platform/settings.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
-import { openWorld } from './world.js';
+import { openWorld, type World } from './world.js';
 
 export type Server = { readonly url: string; close(): Promise<void> };
 
@@ -20,22 +20,24 @@ const portOf = (app: NestFastifyApplication, asked: number): number => {
   return typeof address === 'object' && address !== null ? address.port : asked;
 };
 
-/** Opens the data directory and answers requests; resolves when it listens. */
-export const startServer = async (settings: Settings, logFile?: string): Promise<Server> => {
-  const world = await openWorld(settings);
+const createApp = async (world: World, logFile: string | undefined): Promise<NestFastifyApplication> => {
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(logFile), {
-    logger: ['error', 'warn'],
+    // Errors go to standard error; standard output says where the server listens, and nothing else.
+    logger: ['error', 'fatal'],
     abortOnError: false,
     bodyParser: false,
   });
   prepareHttp(app);
   mustStatePermissions(app);
   serveOpenApi(app);
+  return app;
+};
+
+const serveWorld = async (world: World, logFile: string | undefined): Promise<Server> => {
+  const { settings, events, viewStore: views } = world;
+  const app = await createApp(world, logFile);
   await app.get(RecordedGrants).grantFirstAdmin();
-  const policy = new PolicyRunner(app.get(RestructurePolicy), {
-    events: world.events,
-    views: world.viewStore,
-  });
+  const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views });
   await policy.start();
   await app.listen(settings.port, settings.host);
   let closing: Promise<void> | undefined;
@@ -45,4 +47,15 @@ export const startServer = async (settings: Settings, logFile?: string): Promise
     await world.close();
   };
   return { url: urlOf(settings.host, portOf(app, settings.port)), close: async () => (closing ??= close()) };
+};
+
+/** Opens the data directory and answers requests; resolves when it listens. */
+export const startServer = async (settings: Settings, logFile?: string): Promise<Server> => {
+  const world = await openWorld(settings);
+  try {
+    return await serveWorld(world, logFile);
+  } catch (fault) {
+    await world.close();
+    throw fault;
+  }
 };

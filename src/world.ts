@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { masterKeyFile } from './adapters/master-key.js';
 import { openSqliteEventStore } from './adapters/sqlite.event-store.js';
 import { openSqliteKeyring } from './adapters/sqlite.keyring.js';
-import { lockDataDirectory } from './adapters/sqlite.lock.js';
+import { type DataLock, lockDataDirectory } from './adapters/sqlite.lock.js';
 import { openSqliteViewStore } from './adapters/sqlite.view-store.js';
 import type { EventStore } from './kernel/event-store.js';
 import { Handler } from './kernel/handle.js';
 import type { Keyring } from './kernel/keyring.js';
-import type { ViewStore } from './kernel/view-store.js';
+import type { AnyProjection } from './kernel/projection.js';
+import type { ViewName, ViewStore } from './kernel/view-store.js';
 import { MovableClock, RealClock } from './platform/clocks.js';
 import type { Clock } from './platform/ports.js';
 import { Projector } from './platform/projector.js';
@@ -32,6 +33,8 @@ export type World = {
   close(): Promise<void>;
 };
 
+const A_DAY_MS = 86_400_000;
+
 /** Another process writes to this data directory. */
 export class DataDirectoryInUse extends Error {}
 
@@ -50,51 +53,78 @@ const openMasterKey = async (dataDir: string, given: string | undefined): Promis
   throw new WrongSetting(`PENATAAN_MASTER_KEY: base64 of 32 bytes, which ${found.source} is not`);
 };
 
-const startProjectors = async (events: EventStore, viewStore: ViewStore): Promise<Projector[]> => {
-  const projectors: Projector[] = [];
-  for (const projection of catalogue) {
-    const stored = `${projection.name}.${projection.version}`;
-    const serving = await viewStore.serving(projection.name);
-    const view = serving?.startsWith(stored) === true ? serving : stored;
-    const projector = new Projector(projection, { events, views: viewStore }, view);
-    await projector.start();
-    if (view !== serving) await viewStore.serve(projection.name, view);
-    projectors.push(projector);
-  }
-  return projectors;
+const ofVersion = (view: ViewName, first: ViewName): boolean => view === first || view.startsWith(`${first}.`);
+
+/** A view of a new version serves, in name too, once it holds what the log held when it was begun. */
+const serveWhenCaughtUp = async (projector: Projector, stores: Stores): Promise<void> => {
+  const { position } = await stores.events.head();
+  if (await projector.waitFor(position, A_DAY_MS))
+    await stores.viewStore.serve(projector.projection.name, projector.view);
 };
 
-/** Opens the embedded stores of a data directory for its one writing process. */
-export const openWorld = async (settings: Settings): Promise<World> => {
+const startProjector = async (projection: AnyProjection, stores: Stores): Promise<Projector> => {
+  const first = `${projection.name}.${projection.version}`;
+  const serving = await stores.viewStore.serving(projection.name);
+  const view = serving !== undefined && ofVersion(serving, first) ? serving : first;
+  const projector = new Projector(projection, { events: stores.events, views: stores.viewStore }, view);
+  await projector.start();
+  if (view !== serving) void serveWhenCaughtUp(projector, stores).catch(() => undefined);
+  return projector;
+};
+
+type Stores = { readonly events: EventStore; readonly viewStore: ViewStore };
+
+/** What was opened so far, closed in the opposite order. */
+class Opened {
+  private readonly closers: (() => Promise<void>)[] = [];
+
+  async with<T>(opening: Promise<T>, close: (opened: T) => Promise<void>): Promise<T> {
+    const opened = await opening;
+    this.closers.push(async () => close(opened));
+    return opened;
+  }
+
+  async close(): Promise<void> {
+    for (const close of this.closers.toReversed()) await close();
+  }
+}
+
+const lockFor = async (dataDir: string): Promise<DataLock> => {
+  const lock = await lockDataDirectory(dataDir);
+  if (lock.kind === 'held') return lock;
+  throw new DataDirectoryInUse(`${dataDir} is in use by another server`);
+};
+
+const openIn = async (settings: Settings, opened: Opened): Promise<World> => {
   const { dataDir, namespace, timezone: zone } = settings;
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
-  const lock = await lockDataDirectory(dataDir);
-  if (lock.kind === 'locked') throw new DataDirectoryInUse(`${dataDir} is in use by another server`);
+  await opened.with(lockFor(dataDir), async (lock) => lock.release());
   const masterKey = await openMasterKey(dataDir, settings.masterKey);
-  const keyring = await openSqliteKeyring({ file: join(dataDir, 'keyring.sqlite'), masterKey });
-  const events = await openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), namespace });
+  const at = (file: string): string => join(dataDir, file);
+  const keyring = await opened.with(openSqliteKeyring({ file: at('keyring.sqlite'), masterKey }), closeIt);
+  const events = await opened.with(openSqliteEventStore({ file: at('events.sqlite'), namespace }), closeIt);
   const clock = await openClock(settings, events);
-  const viewStore = await openSqliteViewStore({ file: join(dataDir, 'views.sqlite') });
+  const viewStore = await opened.with(openSqliteViewStore({ file: at('views.sqlite') }), closeIt);
   const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf });
   await handler.start();
-  const projectors = await startProjectors(events, viewStore);
-  const close = async (): Promise<void> => {
-    await Promise.all(projectors.map(async (projector) => projector.stop()));
-    await events.close();
-    await viewStore.close();
-    await keyring.close();
-    await lock.release();
-  };
+  const projectors: Projector[] = [];
+  for (const projection of catalogue) {
+    projectors.push(await opened.with(startProjector(projection, { events, viewStore }), async (one) => one.stop()));
+  }
   const tokens = new TokenCheck(tokenKey(masterKey));
-  return {
-    settings,
-    events,
-    viewStore,
-    keyring,
-    clock,
-    handler,
-    views: new Views(viewStore, projectors),
-    tokens,
-    close,
-  };
+  const views = new Views(viewStore, projectors);
+  return { settings, events, viewStore, keyring, clock, handler, views, tokens, close: async () => opened.close() };
+};
+
+const closeIt = async (store: { close(): Promise<void> }): Promise<void> => store.close();
+
+/** Opens the embedded stores of a data directory for its one writing process; leaves nothing open where it fails. */
+export const openWorld = async (settings: Settings): Promise<World> => {
+  const opened = new Opened();
+  try {
+    return await openIn(settings, opened);
+  } catch (fault) {
+    await opened.close();
+    throw fault;
+  }
 };

@@ -62,7 +62,8 @@ const tries = (readiness: string, unit: string): readonly Try[] => [
   },
 ];
 
-const tryText = (url: string, { en, id, as, path, pipe }: Try): string => {
+/** A request worth trying, ready for a shell, with what it answers above it. */
+export const tryText = (url: string, { en, id, as, path, pipe }: Try): string => {
   const curl = `curl -s -H "Authorization: Bearer $${as}" '${url}${path}'`;
   return [`# ${en} / ${id}`, pipe === undefined ? curl : `${curl} \\\n  ${pipe}`].join('\n');
 };

@@ -11,5 +11,7 @@ export type StaffPosition = {
   readonly grade?: string;
 };
 
-export const samePosition = (a: StaffPosition | undefined, b: StaffPosition | undefined): boolean =>
-  a?.title === b?.title && a?.type === b?.type && a?.grade === b?.grade;
+const PARTS = ['title', 'type', 'grade'] as const;
+
+export const samePosition = (a: StaffPosition = {}, b: StaffPosition = {}): boolean =>
+  PARTS.every((part) => a[part] === b[part]);

@@ -3,6 +3,7 @@ import type { StaffRecord } from '../../projections/directory.view.js';
 import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
+import type { ViewDocument } from '../kernel/view-store.js';
 import { Events } from '../platform/ports.js';
 import { Problem } from '../platform/problem.js';
 import { Views } from '../platform/views.js';
@@ -53,20 +54,20 @@ export class Directory {
     after?: string,
   ): AsyncGenerator<readonly (readonly [StaffId, StaffRecord])[]> {
     if (units?.length === 0) return;
-    let from = after;
+    const where = units === undefined ? {} : { where: { index: 'unit', values: units } };
+    let from = after === undefined ? {} : { after };
     for (;;) {
-      const where = units === undefined ? {} : { where: { index: 'unit', values: units } };
-      const page = await this.views.list(DIRECTORY, {
-        ...where,
-        ...(from === undefined ? {} : { after: from }),
-        limit: PAGE,
-      });
-      if (page.length > 0) yield page.map(({ key, doc }) => [key as StaffId, doc as unknown as StaffRecord] as const);
-      if (page.length < PAGE) return;
-      from = page.at(-1)?.key;
+      const page = await this.views.list(DIRECTORY, { ...where, ...from, limit: PAGE });
+      if (page.length > 0) yield page.map(personIn);
+      const last = page.at(-1);
+      if (!last || page.length < PAGE) return;
+      from = { after: last.key };
     }
   }
 }
+
+const personIn = ({ key, doc }: ViewDocument): readonly [StaffId, StaffRecord] =>
+  [key as StaffId, doc as unknown as StaffRecord] as const;
 
 /** The unit as recorded (mergers not followed) that a person is assigned to on a day. */
 export const unitOf = (people: People, staff: StaffId, on: CalendarDate): UnitId | undefined => {

@@ -51,28 +51,15 @@ export class StaffLists {
     const chart = await this.charts.at(pair.asOf, pair.knownOn);
     const items: ShownStaff[] = [];
     for await (const people of this.directory.everIn(recordedUnits(chart, wanted), page.after)) {
-      for (const [id, record] of people) {
-        const staff = await this.shown(id, record, pair);
-        if (!counts(chart, wanted, staff.unit)) continue;
-        if (items.length === page.limit) return { items, more: true };
-        items.push(staff);
-      }
+      const shown = people.map(([id, record]) => shownAt(id, record, pair, chart));
+      items.push(...shown.filter(({ unit }) => counts(chart, wanted, unit)));
+      if (items.length > page.limit) break;
     }
-    return { items, more: false };
+    return { items: items.slice(0, page.limit), more: items.length > page.limit };
   }
 
   async shown(id: StaffId, record: StaffRecord, pair: Pair): Promise<ShownStaff> {
-    const career = knownBy(record.career, pair.knownOn);
-    const span = spanOn(spansOf(career), pair.asOf);
-    const chart = await this.charts.at(pair.asOf, pair.knownOn);
-    const unit = span?.unit === undefined ? undefined : chart.resolve(span.unit);
-    return {
-      id,
-      unit: unit ?? null,
-      employment: employmentIn(career, pair.asOf) ?? null,
-      position: positionAt(record, pair.asOf, pair.knownOn) ?? null,
-      since: unit === undefined ? null : (span?.from ?? null),
-    };
+    return shownAt(id, record, pair, await this.charts.at(pair.asOf, pair.knownOn));
   }
 
   /** With names for whoever may see them; a person who was forgotten has none. */
@@ -105,6 +92,24 @@ export class StaffLists {
       }));
   }
 }
+
+/** Where a career has brought a person by a day, mergers followed. */
+const placeAt = (
+  career: readonly CareerFact[],
+  asOf: CalendarDate,
+  chart: Chart,
+): Pick<ShownStaff, 'unit' | 'since'> => {
+  const span = spanOn(spansOf(career), asOf);
+  const unit = span?.unit && chart.resolve(span.unit);
+  return span && unit !== undefined ? { unit, since: span.from } : { unit: null, since: null };
+};
+
+const shownAt = (id: StaffId, record: StaffRecord, { asOf, knownOn }: Pair, chart: Chart): ShownStaff => {
+  const career = knownBy(record.career, knownOn);
+  const { unit, since } = placeAt(career, asOf, chart);
+  const position = positionAt(record, asOf, knownOn) ?? null;
+  return { id, unit, employment: employmentIn(career, asOf) ?? null, position, since };
+};
 
 const employmentIn = (career: readonly CareerFact[], asOf: CalendarDate): EmploymentKind | undefined => {
   const enrolments = career.filter(({ kind }) => kind === 'enrolled').toSorted(byOn);

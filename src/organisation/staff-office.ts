@@ -114,7 +114,7 @@ export class StaffOffice {
   }
 
   async depart(
-    wish: { staff: StaffId; on?: CalendarDate; reason: DepartureReason },
+    wish: { staff: StaffId; on: CalendarDate | undefined; reason: DepartureReason },
     { today }: Moment,
   ): Promise<Decision<StaffEvent>> {
     const { staff, reason } = wish;
