@@ -38,8 +38,8 @@ const KINDS = [
 type Kind = (typeof KINDS)[number];
 
 export const dice: fc.Arbitrary<Dice> = fc.record({
-  wait: fc.constantFrom(0, 0, 0, 1, 1, 2, 5),
-  kind: fc.constantFrom<Kind[]>(...KINDS, 'enrol', 'enrol', 'answer', 'answer', 'attend', 'observe', 'observe'),
+  wait: fc.constantFrom(0, 0, 0, 0, 1, 1, 3),
+  kind: fc.constantFrom<Kind[]>(...KINDS, 'enrol', 'enrol', 'answer', 'answer', 'answer', 'attend', 'observe', 'observe'),
   shift: fc.constantFrom(0, 0, 0, -1, 1, -2, 3, -7, 7, -15, 15),
   people: fc.subarray(PEOPLE, { minLength: 1 }),
   unit: fc.nat(UNITS.length - 1),
