@@ -72,7 +72,8 @@ const monthsOn = (from: Day, months: number): Day => {
   const first = `${year}-${String(month).padStart(2, '0')}-01`;
   const nextFirst = month === 12 ? `${year + 1}-01-01` : `${year}-${String(month + 1).padStart(2, '0')}-01`;
   const wished = `${first.slice(0, 8)}${from.slice(8)}`;
-  return wished < nextFirst ? wished : addDays(nextFirst, -1);
+  const last = addDays(nextFirst, -1);
+  return wished <= last ? wished : last;
 };
 
 const seriesDays = (from: Day, to: Day, step: string): readonly Day[] => {
