@@ -14,6 +14,7 @@ import { invalid, notFound } from '../platform/problem.js';
 import { pageOf, PairQuery, Readings } from '../platform/reading.js';
 import { Read, type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
+import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
 import { give, type Grant, grantDecider, type Grants, revoke } from './grant.decider.js';
 import { ACCESS } from './grant.events.js';
@@ -22,9 +23,11 @@ const PATH = '/v1/grants';
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
 const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): void => {
-  if (WITH_UNIT.has(role) && unit === undefined) throw invalid('/unit', 'this role is for one unit: name it');
-  if (!WITH_UNIT.has(role) && unit !== undefined) throw invalid('/unit', 'this role is not for one unit: leave it out');
-  if (until !== undefined && until < (from ?? today)) throw invalid('/until', 'not before from');
+  if (WITH_UNIT.has(role) && unit === undefined)
+    throw invalid('/unit', 'peran ini untuk satu unit: sebutkan | this role is for one unit: name it');
+  if (!WITH_UNIT.has(role) && unit !== undefined)
+    throw invalid('/unit', 'peran ini bukan untuk satu unit: hapus | this role is not for one unit: leave it out');
+  if (until !== undefined && until < (from ?? today)) throw invalid('/until', 'tidak sebelum from | not before from');
 };
 
 /** A grant as `knownOn` knows it; undefined where it was not recorded yet. */
@@ -48,6 +51,7 @@ export class AccessController {
 
   @Get('me')
   @Requires('token')
+  @MeAnswers()
   async me(@Query() query: PairQuery, @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked): Promise<Read> {
     const at = await this.readings.at(query, []);
     const mine = [...(await this.all()).all.values()].filter(({ subject }) => subject === caller.subject);
@@ -57,6 +61,7 @@ export class AccessController {
 
   @Get('grants')
   @Requires('grants:read')
+  @GrantListAnswers()
   async list(@Query() query: GrantsQuery): Promise<Read> {
     const at = await this.readings.at(query, []);
     const { subject, role, unit } = query;
@@ -77,6 +82,7 @@ export class AccessController {
 
   @Get('grants/:id')
   @Requires('grants:read')
+  @GrantAnswers()
   async one(@IdParam() id: GrantId, @Query() query: PairQuery): Promise<Read> {
     const at = await this.readings.at(query, []);
     const grant = (await this.all()).all.get(id);

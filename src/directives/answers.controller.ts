@@ -80,7 +80,7 @@ export class AnswersController {
   @WriteAnswers({ refusals: REFUSALS })
   async exempt(@IdParam() id: DirectiveId, @Body() body: ExemptDto, @AskedWith() asked: Asked): Promise<Written> {
     const on = this.directives.desk.on(body.on);
-    if (body.until !== undefined && body.until < on) throw invalid('/until', 'not before on');
+    if (body.until !== undefined && body.until < on) throw invalid('/until', 'tidak sebelum on | not before on');
     return this.record(id, asked, body, { answer: 'exempted' });
   }
 

@@ -1,20 +1,20 @@
-import { IsUrl, Matches } from 'class-validator';
-import { ApiProperty } from '@nestjs/swagger';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { ReformId, StaffId, UnitId } from '../kernel/ids.js';
-import { Day, FreeText, Id, Ids, Label, Nested, OneOf } from '../platform/fields.js';
+import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped } from '../platform/fields.js';
 import { ACKNOWLEDGED_HOW, type AcknowledgedHow } from './directive.events.js';
 
+/** An address without a name or password in it. */
+const URL_SHAPE =
+  /^https?:\/\/[A-Za-z0-9]([A-Za-z0-9.-]{0,250}[A-Za-z0-9])?(:[0-9]{1,5})?([/?#][!#-;=?-Z_a-z~]{0,1700})?$/;
+
 export class DirectiveDocumentDto {
-  @ApiProperty({ type: 'string', format: 'uri', maxLength: 2000 })
-  @IsUrl(
-    { require_protocol: true, protocols: ['http', 'https'], require_tld: false },
-    { message: 'a URL of http or https' },
-  )
+  @Shaped(URL_SHAPE, 'URL http atau https | a URL of http or https')
   url!: string;
 
-  @ApiProperty({ type: 'string', pattern: '^[0-9a-f]{64}$' })
-  @Matches(/^[0-9a-f]{64}$/, { message: 'SHA-256 in hex, 64 small letters and digits' })
+  @Shaped(
+    /^[0-9a-f]{64}$/,
+    'SHA-256 heksadesimal, 64 huruf kecil dan angka | SHA-256 in hex, 64 small letters and digits',
+  )
   sha256!: string;
 }
 

@@ -16,7 +16,7 @@ import { Directives } from './directives.service.js';
 const PATH = '/v1/directives';
 
 const mustNotBeDueBefore = ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }): void => {
-  if (dueOn < issuedOn) throw invalid('/dueOn', 'not before issuedOn');
+  if (dueOn < issuedOn) throw invalid('/dueOn', 'tidak sebelum issuedOn | not before issuedOn');
 };
 
 @ApiTags('directives')

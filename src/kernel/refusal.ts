@@ -42,6 +42,7 @@ export type RequestCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'method-not-allowed'
   | 'revision-mismatch'
   | 'body-too-large'
   | 'unsupported-media-type'

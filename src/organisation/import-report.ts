@@ -1,5 +1,6 @@
 import type { RuleCode } from '../kernel/refusal.js';
-import { type Language, TEXTS } from '../platform/problem.texts.js';
+import type { Language } from '../platform/language.js';
+import { TEXTS } from '../platform/problem.texts.js';
 import type { Sentence } from './csv-table.js';
 import type { ImportReport, RefusedRow } from './import.events.js';
 

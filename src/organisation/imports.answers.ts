@@ -1,7 +1,8 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiBody, ApiConsumes, ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiExtension, ApiResponse } from '@nestjs/swagger';
 import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RuleCode } from '../kernel/refusal.js';
+import { Keyed } from '../platform/answers.js';
 import { objectOf, type Schema } from '../platform/read-answers.js';
 
 const COUNT: Schema = { type: 'integer', minimum: 0 };
@@ -47,12 +48,7 @@ const CsvImport = (schema: Schema, description: string, refusals: readonly RuleC
     RouteConfig({ csv: true }),
     ApiConsumes('text/csv'),
     ApiBody({ required: true, description, schema: TEXT }),
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: '1-128 visible ASCII characters',
-      schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
-    }),
+    Keyed(),
     ApiResponse({ status: 200, description: 'what was done, or would be in a dry run', schema }),
     ApiExtension('x-refusals', refusals),
   );

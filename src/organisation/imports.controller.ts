@@ -1,9 +1,10 @@
-import { Controller, Headers, Post, Query } from '@nestjs/common';
+import { Controller, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Moment } from '../kernel/decider.js';
 import type { Refusal } from '../kernel/refusal.js';
 import { Requires } from '../platform/guard.js';
-import { languageOf } from '../platform/problem.texts.js';
+import { ReadBy } from '../platform/params.js';
+import type { Language } from '../platform/language.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
 import type { TableFailure } from './csv-table.js';
@@ -17,7 +18,7 @@ import { RosterImport } from './roster-import.js';
 import { UnitsImport } from './units-import.js';
 import { readUnits } from './units-file.js';
 
-type Upload = { readonly body: Buffer; readonly asked: Asked; readonly acceptLanguage: string | undefined };
+type Upload = { readonly body: Buffer; readonly asked: Asked; readonly language: Language };
 
 /** Reads a file, or says why it cannot be. */
 type Reader<F> = (body: Buffer) => F | TableFailure;
@@ -38,10 +39,10 @@ export class ImportsController {
     @CsvBody() body: Buffer,
     @Query() query: ImportUnitsQuery,
     @AskedWith(['dryRun']) asked: Asked,
-    @Headers('accept-language') acceptLanguage?: string,
+    @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, acceptLanguage }, readUnits, async (file, { today }) =>
+    return this.answer({ body, asked, language }, readUnits, async (file, { today }) =>
       this.unitsImport.run(file, { asked, dryRun, today }),
     );
   }
@@ -53,17 +54,17 @@ export class ImportsController {
     @CsvBody() body: Buffer,
     @Query() query: ImportRosterQuery,
     @AskedWith(['dryRun', 'on']) asked: Asked,
-    @Headers('accept-language') acceptLanguage?: string,
+    @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, acceptLanguage }, readRoster, async (file, { today }) =>
+    return this.answer({ body, asked, language }, readRoster, async (file, { today }) =>
       this.rosterImport.run(file, { asked, dryRun, today, on: query.on }),
     );
   }
 
   /** The request is known by its file's digest: hashing 32 MiB at once would hold up other requests. */
   private async answer<F extends { readonly kind: string }>(
-    { body, asked, acceptLanguage }: Upload,
+    { body, asked, language }: Upload,
     read: Reader<F>,
     run: (file: F, moment: Moment) => Promise<ImportReport | Refusal>,
   ): Promise<object> {
@@ -72,7 +73,7 @@ export class ImportsController {
     const file = read(body);
     if (isFailure(file)) throw unusable(file);
     const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
-    return answerOf(report, languageOf(acceptLanguage));
+    return answerOf(report, language);
   }
 }
 

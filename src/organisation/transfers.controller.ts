@@ -25,7 +25,7 @@ const PATH = '/v1/transfers';
 const mustBeOnce = (moves: readonly MoveDto[]): void => {
   const seen = new Set<string>();
   moves.forEach(({ staff }, index) => {
-    if (seen.has(staff)) throw invalid(`/moves/${index}/staff`, 'moved twice in one transfer');
+    if (seen.has(staff)) throw invalid(`/moves/${index}/staff`, 'dipindahkan dua kali | moved twice in one transfer');
     seen.add(staff);
   });
 };

@@ -1,6 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { RuleCode } from '../kernel/refusal.js';
+import { IDEMPOTENCY_KEY, IF_MATCH } from './headers.js';
 
 const WRITE_ANSWER = {
   type: 'object',
@@ -12,7 +13,18 @@ const WRITE_ANSWER = {
   },
 } as const;
 
-const ETAG = { ETag: { description: 'the revision, in quotes', schema: { type: 'string' } } } as const;
+const ETAG = {
+  ETag: { description: 'the revision, in quotes', required: true, schema: { type: 'string', pattern: '^"[0-9]+"$' } },
+} as const;
+
+/** Documents the key under which a write is done once. */
+export const Keyed = (): MethodDecorator =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: '1-128 visible ASCII characters',
+    schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
+  });
 
 /** Documents a write: its answer, its headers and the rules that may refuse it. */
 export const WriteAnswers = ({
@@ -23,19 +35,14 @@ export const WriteAnswers = ({
   readonly refusals: readonly RuleCode[];
 }): MethodDecorator => {
   const answered = { description: 'recorded, or already so', headers: ETAG, schema: WRITE_ANSWER as object };
-  const location = { Location: { description: 'where it is', schema: { type: 'string' } } } as const;
+  const location = { Location: { description: 'where it is', required: true, schema: { type: 'string' } } } as const;
   return applyDecorators(
-    ApiHeader({
-      name: 'Idempotency-Key',
-      required: false,
-      description: '1-128 visible ASCII characters',
-      schema: { type: 'string', minLength: 1, maxLength: 128, pattern: '^[\\x21-\\x7e]+$' },
-    }),
+    Keyed(),
     ApiHeader({
       name: 'If-Match',
       required: false,
       description: 'a revision in quotes',
-      schema: { type: 'string', pattern: '^"[0-9]{1,15}"$' },
+      schema: { type: 'string', pattern: IF_MATCH.source },
     }),
     ...(creates
       ? [ApiResponse({ ...answered, status: 201, description: 'created', headers: { ...ETAG, ...location } })]

@@ -1,192 +1,188 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  IsArray,
-  IsBoolean,
-  IsDefined,
-  IsIn,
-  IsInt,
-  IsString,
-  Matches,
-  Max,
-  MaxLength,
-  Min,
-  registerDecorator,
-  ValidateIf,
-  ValidateNested,
-} from 'class-validator';
+import { ValidateNested } from 'class-validator';
 import { FIRST_DAY, parseCalendarDate } from '../kernel/calendar-date.js';
-
-/** What a field may be asked beside its kind. */
-export type FieldOptions = { readonly optional?: boolean; readonly description?: string };
+import { type Check, field, type FieldOptions, isObject, listOf, nullableField } from './field.js';
+import type { Bilingual } from './problem.js';
 
 /** One line that a person reads: no control characters, not blank. */
-const LABEL = /^[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f][^\u0000-\u001f\u007f]*$/;
+const LABEL = new RegExp(String.raw`^[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f][^\u0000-\u001f\u007f]*$`);
 /** Free text: anything but blanks alone. */
 const TEXT = /\S/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NIP_SHAPE = /^[0-9]{18}$/;
 const MAX_IDS = 1_000;
 
-const rule = (name: string, message: string, validate: (value: unknown) => boolean): PropertyDecorator => {
-  return (target, property) =>
-    registerDecorator({
-      name,
-      target: target.constructor,
-      propertyName: String(property),
-      options: { message },
-      validator: { validate },
-    });
-};
+const AN_ID: Bilingual = 'sebuah id (UUID) | an id (UUID)';
 
-const isWellFormed = (value: unknown): boolean => typeof value !== 'string' || value.isWellFormed();
+const isId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
 
-const field = (
-  { optional = false, description }: FieldOptions,
-  schema: Record<string, unknown>,
-  ...checks: PropertyDecorator[]
-): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ required: !optional, ...(description === undefined ? {} : { description }), ...schema }),
-    // An optional field may be left out, but not be null.
-    optional ? ValidateIf((_, value) => value !== undefined) : IsDefined({ message: 'is missing' }),
-    ...checks,
+/** As a schema counts: a character beyond the basic plane is one. */
+const isLonger = (text: string, max: number): boolean => text.length > max && Array.from(text).length > max;
+
+type TextKind = { readonly pattern: RegExp; readonly max: number; readonly hint: Bilingual };
+
+const text = (options: FieldOptions, { pattern, max, hint }: TextKind): PropertyDecorator =>
+  field(
+    options,
+    { type: 'string', minLength: 1, maxLength: max, pattern: pattern.source },
+    {
+      check: (value) => {
+        if (typeof value !== 'string') return 'sebuah teks | a string';
+        if (!value.isWellFormed()) return 'bukan Unicode yang sah | is not valid Unicode';
+        if (isLonger(value, max)) return `paling banyak ${max} karakter | at most ${max} characters`;
+        return pattern.test(value) ? undefined : hint;
+      },
+    },
   );
+
+type TextOptions = FieldOptions & { readonly max?: number };
 
 /** A title, name, code or number: one line of at most `max` characters. */
-export const Label = ({ max = 300, ...options }: FieldOptions & { max?: number } = {}): PropertyDecorator =>
-  field(
-    options,
-    { type: 'string', minLength: 1, maxLength: max, pattern: LABEL.source },
-    rule('wellFormed', 'is not valid Unicode', isWellFormed),
-    Matches(LABEL, { message: 'one line, not blank, without control characters' }),
-    MaxLength(max, { message: `at most ${max} characters` }),
-    IsString({ message: 'a string' }),
-  );
+export const Label = ({ max = 300, ...options }: TextOptions = {}): PropertyDecorator =>
+  text(options, {
+    pattern: LABEL,
+    max,
+    hint: 'satu baris, tidak kosong, tanpa karakter kendali | one line, not blank, without control characters',
+  });
 
 /** Free text of at most `max` characters; it is kept sealed. */
-export const FreeText = ({ max = 4_000, ...options }: FieldOptions & { max?: number } = {}): PropertyDecorator =>
+export const FreeText = ({ max = 4_000, ...options }: TextOptions = {}): PropertyDecorator =>
+  text(options, { pattern: TEXT, max, hint: 'tidak kosong | not blank' });
+
+/** A text of a fixed shape. */
+export const Shaped = (
+  pattern: RegExp,
+  hint: Bilingual,
+  { format, ...options }: FieldOptions & { readonly format?: string } = {},
+): PropertyDecorator =>
   field(
     options,
-    { type: 'string', minLength: 1, maxLength: max, pattern: TEXT.source },
-    rule('wellFormed', 'is not valid Unicode', isWellFormed),
-    Matches(TEXT, { message: 'not blank' }),
-    MaxLength(max, { message: `at most ${max} characters` }),
-    IsString({ message: 'a string' }),
+    { type: 'string', pattern: pattern.source, ...(format === undefined ? {} : { format }) },
+    { check: (value) => (typeof value === 'string' && pattern.test(value) ? undefined : hint) },
   );
 
-const isDate = (value: unknown): boolean =>
-  typeof value === 'string' && parseCalendarDate(value) !== undefined && value >= FIRST_DAY;
+const DATE = '[2-9][0-9]{3}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])';
 
 /** A day, `YYYY-MM-DD`, from 2000-01-01 on. */
 export const Day = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     options,
-    { type: 'string', format: 'date', example: '2026-03-31' },
-    rule('day', 'a date YYYY-MM-DD of the calendar, not before 2000-01-01', isDate),
+    { type: 'string', format: 'date', pattern: `^${DATE}$`, example: '2026-03-31' },
+    {
+      check: (value) =>
+        typeof value === 'string' && parseCalendarDate(value) !== undefined && value >= FIRST_DAY
+          ? undefined
+          : 'tanggal YYYY-MM-DD yang ada di kalender, sejak 2000-01-01 | a date YYYY-MM-DD of the calendar, not before 2000-01-01',
+    },
+  );
+
+const INSTANT = new RegExp(
+  `^${DATE}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,30})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`,
+);
+
+const isInstant: Check = (value) =>
+  typeof value === 'string' &&
+  INSTANT.test(value) &&
+  parseCalendarDate(value.slice(0, 10)) !== undefined &&
+  !Number.isNaN(Date.parse(value))
+    ? undefined
+    : 'waktu seperti 2026-02-20T09:00:00+07:00, sejak 2000-01-01 | an instant such as 2026-02-20T09:00:00+07:00, not before 2000-01-01';
+
+/** An instant of RFC 3339, from 2000-01-01 on. */
+export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
+  field(
+    options,
+    { type: 'string', format: 'date-time', pattern: INSTANT.source, example: '2026-02-20T09:00:00+07:00' },
+    { check: isInstant },
   );
 
 const lowerCase = Transform(({ value }: { value: unknown }) =>
   typeof value === 'string' ? value.toLowerCase() : value,
 );
 
+const UUID_SCHEMA = { type: 'string', format: 'uuid' };
 export const Id = (options: FieldOptions = {}): PropertyDecorator =>
-  field(options, { type: 'string', format: 'uuid' }, lowerCase, Matches(UUID, { message: 'an id (UUID)' }));
+  applyDecorators(field(options, UUID_SCHEMA, { check: (value) => (isId(value) ? undefined : AN_ID) }), lowerCase);
 
 /** An id or null; the field itself is needed. */
-export const IdOrNull = (options: FieldOptions = {}): PropertyDecorator =>
+export const IdOrNull = (options: Omit<FieldOptions, 'optional'> = {}): PropertyDecorator =>
   applyDecorators(
-    ApiProperty({ required: true, nullable: true, type: 'string', format: 'uuid', ...options }),
-    lowerCase,
-    rule(
-      'idOrNull',
-      'an id (UUID), or null',
-      (value) => value === null || (typeof value === 'string' && UUID.test(value)),
+    nullableField(options, UUID_SCHEMA, (value) =>
+      isId(value) ? undefined : 'sebuah id (UUID), atau null | an id (UUID), or null',
     ),
+    lowerCase,
   );
 
-const distinct = Transform(({ value }: { value: unknown }) =>
-  Array.isArray(value)
-    ? [...new Set(value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one)))]
-    : value,
-);
+const distinct = (max: number): PropertyDecorator =>
+  Transform(({ value }: { value: unknown }) =>
+    Array.isArray(value) && value.length <= max
+      ? [...new Set(value.map((one: unknown) => (typeof one === 'string' ? one.toLowerCase() : one)))]
+      : value,
+  );
+
+const strings = (
+  options: FieldOptions,
+  max: number,
+  { items, ...kind }: { items: object; isGood: (value: unknown) => boolean; hint: Bilingual },
+): PropertyDecorator =>
+  applyDecorators(
+    field(options, { type: 'array', minItems: 1, maxItems: max, items }, listOf(max, kind.isGood, kind.hint)),
+    distinct(max),
+  );
 
 /** Ids, 1 to 1,000; one named twice counts once. */
-export const Ids = ({ max = MAX_IDS, ...options }: FieldOptions & { max?: number } = {}): PropertyDecorator =>
-  field(
-    options,
-    { type: 'array', minItems: 1, maxItems: max, items: { type: 'string', format: 'uuid' } },
-    Matches(UUID, { each: true, message: 'an id (UUID)' }),
-    ArrayMaxSize(max, { message: `at most ${max} ids` }),
-    ArrayMinSize(1, { message: 'at least one id' }),
-    IsArray({ message: 'an array of ids' }),
-    distinct,
-  );
+export const Ids = ({ max = MAX_IDS, ...options }: TextOptions = {}): PropertyDecorator =>
+  strings(options, max, { items: UUID_SCHEMA, isGood: isId, hint: AN_ID });
 
-export const OneOf = <T extends string>(values: readonly T[], options: FieldOptions = {}): PropertyDecorator =>
-  field(options, { type: 'string', enum: [...values] }, IsIn([...values], { message: `one of ${values.join(', ')}` }));
+export const OneOf = (values: readonly string[], options: FieldOptions = {}): PropertyDecorator => {
+  const all = values.join(', ');
+  return field(
+    options,
+    { type: 'string', enum: [...values] },
+    { check: (value) => (values.some((one) => one === value) ? undefined : `salah satu dari ${all} | one of ${all}`) },
+  );
+};
 
 /** A whole number within bounds, both included. */
 export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; max: number }): PropertyDecorator =>
   field(
     options,
     { type: 'integer', minimum: min, maximum: max },
-    Max(max, { message: `at most ${max}` }),
-    Min(min, { message: `at least ${min}` }),
-    IsInt({ message: 'a whole number' }),
+    {
+      check: (value) =>
+        typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max
+          ? undefined
+          : `bilangan bulat dari ${min} sampai ${max} | a whole number from ${min} to ${max}`,
+    },
   );
 
 export const Flag = (options: FieldOptions = {}): PropertyDecorator =>
-  field(options, { type: 'boolean' }, IsBoolean({ message: 'true or false' }));
+  field(
+    options,
+    { type: 'boolean' },
+    { check: (value) => (typeof value === 'boolean' ? undefined : 'true atau false | true or false') },
+  );
 
 /** A switch of a query: `true` or `false`. */
 export const TrueOrFalse = (options: FieldOptions = {}): PropertyDecorator => OneOf(['true', 'false'], options);
 
-export const NipField = (options: FieldOptions = {}): PropertyDecorator =>
-  field(
-    options,
-    { type: 'string', pattern: NIP_SHAPE.source, minLength: 18, maxLength: 18 },
-    Matches(NIP_SHAPE, { message: '18 digits' }),
-  );
+const A_NIP: Bilingual = '18 angka | 18 digits';
+export const NipField = (options: FieldOptions = {}): PropertyDecorator => Shaped(NIP_SHAPE, A_NIP, options);
 
 export const Nips = (): PropertyDecorator =>
-  field(
-    {},
-    { type: 'array', minItems: 1, maxItems: MAX_IDS, items: { type: 'string', pattern: NIP_SHAPE.source } },
-    Matches(NIP_SHAPE, { each: true, message: '18 digits' }),
-    ArrayMaxSize(MAX_IDS, { message: `at most ${MAX_IDS} numbers` }),
-    ArrayMinSize(1, { message: 'at least one number' }),
-    IsArray({ message: 'an array of numbers' }),
-  );
+  strings({}, MAX_IDS, {
+    items: { type: 'string', pattern: NIP_SHAPE.source },
+    isGood: (value) => typeof value === 'string' && NIP_SHAPE.test(value),
+    hint: A_NIP,
+  });
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/i;
-
-/** True where a string is an instant of RFC 3339 on a day of the calendar. */
-export const isInstant = (value: unknown): value is string =>
-  typeof value === 'string' &&
-  INSTANT.test(value) &&
-  parseCalendarDate(value.slice(0, 10)) !== undefined &&
-  !Number.isNaN(Date.parse(value));
-
-/** An instant of RFC 3339; which day it falls on is for the zone to say. */
-export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
-  field(
-    options,
-    { type: 'string', format: 'date-time', example: '2026-02-20T09:00:00+07:00' },
-    rule('instant', 'an instant such as 2026-02-20T09:00:00+07:00', isInstant),
-  );
+const AN_OBJECT: Bilingual = 'sebuah objek | an object';
 
 /** One object of a class of its own. */
 export const Nested = (type: () => new () => object, options: FieldOptions = {}): PropertyDecorator =>
   applyDecorators(
-    field(
-      options,
-      { type },
-      rule('object', 'an object', (value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
-    ),
+    field(options, { type: () => type() }, { check: (value) => (isObject(value) ? undefined : AN_OBJECT) }),
     ValidateNested(),
     Type(type),
   );
@@ -194,22 +190,10 @@ export const Nested = (type: () => new () => object, options: FieldOptions = {})
 /** Objects of one class, 1 to `max`. */
 export const NestedList = (
   type: () => new () => object,
-  { max = MAX_IDS, ...options }: FieldOptions & { max?: number } = {},
+  { max = MAX_IDS, ...options }: TextOptions = {},
 ): PropertyDecorator =>
   applyDecorators(
-    field(
-      options,
-      { type: () => [type()], minItems: 1, maxItems: max },
-      ArrayMaxSize(max, { message: `at most ${max}` }),
-      ArrayMinSize(1, { message: 'at least one' }),
-      IsArray({ message: 'an array' }),
-      rule(
-        'objects',
-        'an array of objects',
-        (value) =>
-          Array.isArray(value) && value.every((one) => typeof one === 'object' && one !== null && !Array.isArray(one)),
-      ),
-    ),
+    field(options, { type: () => [type()], minItems: 1, maxItems: max }, listOf(max, isObject, AN_OBJECT)),
     ValidateNested({ each: true }),
     Type(type),
   );

@@ -2,6 +2,8 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { type Logger, pino } from 'pino';
+import { parseJson } from './json-body.js';
+import { Methods } from './methods.js';
 import { Problem } from './problem.js';
 import { problemIn, sendProblem } from './problem.filter.js';
 
@@ -10,20 +12,26 @@ const IMPORT_LIMIT = 32 * 1024 * 1024;
 const MAX_PARAM = 100;
 
 /** A route that takes a CSV file says so in its config. */
-type RouteConfig = { readonly csv?: boolean };
-
-const takesCsv = (request: FastifyRequest): boolean => (request.routeOptions.config as RouteConfig).csv === true;
+const takesCsv = (config: unknown): boolean =>
+  typeof config === 'object' && config !== null && 'csv' in config && config.csv === true;
 
 const mediaTypeOf = (request: FastifyRequest): string =>
   (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
 
+/** No character set but UTF-8 is read. */
+const isUtf8 = (request: FastifyRequest): boolean => {
+  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '') ?? [];
+  return /^utf-?8$/i.test(charset);
+};
+
+const hasBody = ({ headers }: FastifyRequest): boolean =>
+  (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
+
 /** A body of a kind that the route does not take is turned away before it is read. */
 const checkMediaType = (request: FastifyRequest): void => {
-  const hasBody = request.headers['content-length'] !== undefined || request.headers['transfer-encoding'] !== undefined;
-  if (!hasBody || request.method === 'GET' || request.is404) return;
-  const wanted = takesCsv(request) ? 'text/csv' : 'application/json';
-  const empty = request.headers['content-length'] === '0';
-  if (!empty && mediaTypeOf(request) !== wanted) throw new Problem('unsupported-media-type');
+  if (!hasBody(request) || request.method === 'GET' || request.is404) return;
+  const wanted = takesCsv(request.routeOptions.config) ? 'text/csv' : 'application/json';
+  if (mediaTypeOf(request) !== wanted || !isUtf8(request)) throw new Problem('unsupported-media-type');
 };
 
 /** One line a request: what was asked by its pattern, never the path itself, a body, or who asked. */
@@ -41,21 +49,12 @@ const logRequest = (log: Logger, request: FastifyRequest, reply: FastifyReply): 
   else log.info(line, 'request');
 };
 
-const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
-
-/** Strict UTF-8 and JSON; keys that could reach a prototype are refused. An empty body is none. */
-const parseJson = (body: Buffer): unknown => {
-  if (body.length === 0) return undefined;
-  try {
-    return JSON.parse(UTF8.decode(body), refusePrototypeKeys);
-  } catch {
-    throw new Problem('invalid-input', [{ pointer: '', code: 'invalid-input', hint: 'JSON in UTF-8' }]);
-  }
-};
-
-const refusePrototypeKeys = (key: string, value: unknown): unknown => {
-  if (key === '__proto__') throw new Error('a key that no field has');
-  return value;
+/** A path that there is, asked by a method that it does not take. */
+const checkMethod = (methods: Methods, request: FastifyRequest, reply: FastifyReply): void => {
+  const taken = request.is404 ? methods.of(request.url) : [];
+  if (taken.length === 0) return;
+  void reply.header('allow', taken.join(', '));
+  throw new Problem('method-not-allowed');
 };
 
 /** Fastify as this application uses it: limits, ids and the log line of each request (on standard error, or in a file). */
@@ -75,10 +74,15 @@ export const fastifyAdapter = (logFile?: string): FastifyAdapter => {
     },
   });
   const instance = adapter.getInstance() as unknown as FastifyInstance;
+  const methods = new Methods();
   instance.addHook('onRoute', (route) => {
-    if ((route.config as RouteConfig | undefined)?.csv) route.bodyLimit = IMPORT_LIMIT;
+    methods.add(route.url, route.method);
+    if (takesCsv(route.config)) route.bodyLimit = IMPORT_LIMIT;
   });
-  instance.addHook('onRequest', async (request) => checkMediaType(request));
+  instance.addHook('onRequest', async (request, reply) => {
+    checkMethod(methods, request, reply);
+    checkMediaType(request);
+  });
   instance.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
   return adapter;
 };

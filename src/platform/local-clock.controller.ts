@@ -1,5 +1,5 @@
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExtension, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { MovableClock } from './clocks.js';
 import { Instant } from './fields.js';
 import { Requires } from './guard.js';
@@ -21,6 +21,7 @@ export class LocalClockController {
   @Put('clock')
   @HttpCode(200)
   @Requires('clock:move')
+  @ApiExtension('x-refusals', ['clock-backwards'])
   @ApiOkResponse({ schema: objectOf({ now: { type: 'string', format: 'date-time' } }) })
   move(@Body() { now }: MoveClockDto, @AskedWith() _: Asked): object {
     if (!(this.clock instanceof MovableClock) || !this.clock.moveTo(now)) throw new Problem('clock-backwards');

@@ -40,24 +40,42 @@ const WRITES: readonly ProblemCode[] = [
   'idempotency-key-reused',
 ];
 
-type Operation = { responses: Record<string, unknown>; security?: unknown; 'x-refusals'?: readonly string[] };
+type Parameter = { readonly name: string; readonly in: string };
+type Operation = {
+  parameters?: Parameter[];
+  responses: Record<string, unknown>;
+  security?: unknown;
+  'x-refusals'?: readonly string[];
+};
 
 const METHODS = ['get', 'post', 'put'] as const;
+type Method = (typeof METHODS)[number];
 
 const problemAnswer = (codes: readonly string[]): object => ({
   description: codes.join(', '),
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 });
 
+const codesOf = ({ security, 'x-refusals': refusals = [] }: Operation, writes: boolean): readonly ProblemCode[] => {
+  if (security === undefined) return ['invalid-input'];
+  return writes ? [...COMMON, ...WRITES, ...(refusals as readonly ProblemCode[])] : COMMON;
+};
+
 /** Every problem that an operation may answer, by status. */
-const addProblems = (operation: Operation, method: string): void => {
-  const isPublic = operation.security === undefined;
-  const common = isPublic ? [] : [...COMMON, ...(method === 'get' ? [] : WRITES)];
+const addProblems = (operation: Operation, writes: boolean): void => {
   const byStatus = new Map<number, string[]>();
-  for (const code of common) byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
-  const refusals = operation['x-refusals'];
-  if (method === 'post' || method === 'put') byStatus.set(409, [...(refusals ?? ['a rule'])]);
+  for (const code of codesOf(operation, writes)) {
+    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
+  }
   for (const [status, codes] of byStatus) operation.responses[String(status)] ??= problemAnswer(codes);
+};
+
+const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
+
+/** Every `{id}` of a path is a parameter, whether or not its route says so. */
+const addId = (operation: Operation): void => {
+  const others = (operation.parameters ?? []).filter((one) => one.in !== 'path' || one.name !== ID.name);
+  operation.parameters = [ID, ...others];
 };
 
 /** A field that no class declares is refused, and the document says so. */
@@ -67,17 +85,19 @@ const closeSchemas = (document: OpenAPIObject): void => {
   }
 };
 
+const operationsOf = (path: OpenAPIObject['paths'][string], methods: readonly Method[]): Operation[] =>
+  methods.flatMap((method) => (path[method] ? [path[method] as Operation] : []));
+
 const finish = (document: OpenAPIObject): OpenAPIObject => {
   closeSchemas(document);
   document.components = {
     ...document.components,
     schemas: { ...document.components?.schemas, Problem: PROBLEM },
-  } as NonNullable<OpenAPIObject['components']>;
-  for (const path of Object.values(document.paths)) {
-    for (const method of METHODS) {
-      const operation = path[method] as Operation | undefined;
-      if (operation) addProblems(operation, method);
-    }
+  };
+  for (const [path, methods] of Object.entries(document.paths)) {
+    operationsOf(methods, path.includes('{id}') ? METHODS : []).forEach(addId);
+    for (const operation of operationsOf(methods, ['get'])) addProblems(operation, false);
+    for (const operation of operationsOf(methods, ['post', 'put'])) addProblems(operation, true);
   }
   return document;
 };

@@ -2,14 +2,20 @@ import { applyDecorators, createParamDecorator, type ExecutionContext } from '@n
 import { ApiParam } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '../kernel/ids.js';
+import { type Language, languageOf } from './language.js';
 import { invalid } from './problem.js';
 
 /** The `:id` of a path; 400 where it is no UUID. */
 export const IdParam = createParamDecorator((_: unknown, context: ExecutionContext): string => {
   const { id = '' } = context.switchToHttp().getRequest<FastifyRequest>().params as { id?: string };
   const lower = id.toLowerCase();
-  if (!isUuid(lower)) throw invalid('/path/id', 'an id (UUID)');
+  if (!isUuid(lower)) throw invalid('/path/id', 'sebuah id (UUID) | an id (UUID)');
   return lower;
 });
 
 export const WithId = (): MethodDecorator => applyDecorators(ApiParam({ name: 'id', format: 'uuid' }));
+
+/** The language in which the caller reads. */
+export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  languageOf(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+);

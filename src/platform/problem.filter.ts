@@ -1,8 +1,9 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../kernel/refusal.js';
-import { Problem, statusOf } from './problem.js';
-import { languageOf, TEXTS } from './problem.texts.js';
+import { type Language, languageOf } from './language.js';
+import { type Bilingual, Problem, statusOf } from './problem.js';
+import { TEXTS } from './problem.texts.js';
 
 const RETRY_AFTER_SECONDS = '1';
 const RETRIED: ReadonlySet<ProblemCode> = new Set(['too-busy', 'view-behind', 'store-unavailable']);
@@ -10,7 +11,7 @@ const RETRIED: ReadonlySet<ProblemCode> = new Set(['too-busy', 'view-behind', 's
 const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: 'invalid-input',
   404: 'not-found',
-  405: 'not-found',
+  405: 'method-not-allowed',
   406: 'invalid-input',
   408: 'invalid-input',
   413: 'body-too-large',
@@ -32,13 +33,29 @@ export const problemIn = (error: unknown): Problem => {
   return new Problem((status !== undefined && BY_STATUS[status]) || 'internal-error');
 };
 
+const hintIn = (hint: Bilingual, language: Language): string => hint.split(' | ')[language === 'id' ? 0 : 1] ?? hint;
+
+/** What a list names twice counts once in rules: here is its place in the list as it was sent. */
+const asSent = (pointer: string, body: unknown): string => {
+  const [, field = '', place = ''] = /^\/(\w+)\/(\d+)$/.exec(pointer) ?? [];
+  const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
+  if (!Array.isArray(list)) return pointer;
+  const firsts = new Map<unknown, number>();
+  list.forEach((one: unknown, index) => {
+    const named = typeof one === 'string' ? one.toLowerCase() : one;
+    if (!firsts.has(named)) firsts.set(named, index);
+  });
+  return `/${field}/${[...firsts.values()][Number(place)] ?? place}`;
+};
+
 /** RFC 9457, in the caller's language. */
 export const problemBody = ({ code, rows }: Problem, request: FastifyRequest): object => {
-  const texts = TEXTS[code][languageOf(request.headers['accept-language'])];
+  const language = languageOf(request.headers['accept-language']);
+  const texts = TEXTS[code][language];
   const errors = rows.map(({ pointer, code: rowCode, hint }) => ({
-    pointer,
+    pointer: asSent(pointer, request.body),
     code: rowCode,
-    detail: hint ?? TEXTS[rowCode][languageOf(request.headers['accept-language'])].detail,
+    detail: hint === undefined ? TEXTS[rowCode][language].detail : hintIn(hint, language),
   }));
   return {
     type: `urn:penataan:problem:${code}`,

@@ -5,6 +5,7 @@ const STATUS: Readonly<Record<RequestCode, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'method-not-allowed': 405,
   'revision-mismatch': 412,
   'body-too-large': 413,
   'unsupported-media-type': 415,
@@ -20,8 +21,11 @@ const isRequestCode = (code: ProblemCode): code is RequestCode => code in STATUS
 /** The HTTP status of a code; every rule of the domain is 409 (api.md, 1). */
 export const statusOf = (code: ProblemCode): number => (isRequestCode(code) ? STATUS[code] : 409);
 
+/** A sentence in both languages: Indonesian, then English. */
+export type Bilingual = `${string} | ${string}`;
+
 /** A fault row, with what is wrong in words where the code alone does not tell. */
-export type ProblemRow = FaultRow & { readonly hint?: string };
+export type ProblemRow = FaultRow & { readonly hint?: Bilingual };
 
 /** What turns a request away at the edge: becomes `application/problem+json`. Holds no name, NIP or free text. */
 export class Problem extends Error {
@@ -35,7 +39,7 @@ export class Problem extends Error {
 
 export const problemOf = ({ code, rows }: Refusal): Problem => new Problem(code, rows);
 
-export const invalid = (pointer: string, hint?: string): Problem =>
+export const invalid = (pointer: string, hint?: Bilingual): Problem =>
   new Problem('invalid-input', [{ pointer, code: 'invalid-input', ...(hint === undefined ? {} : { hint }) }]);
 
 export const notFound = (pointer?: string): Problem =>

@@ -1,5 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiResponse, type ApiResponseSchemaHost } from '@nestjs/swagger';
+import { IF_NONE_MATCH } from './headers.js';
 
 /** A schema of the OpenAPI document. */
 export type Schema = ApiResponseSchemaHost['schema'];
@@ -37,7 +38,7 @@ export const pageSchema = (item: Schema): Schema =>
 /** Documents a read: its answer, as CSV too where it is a table, and `304`. */
 export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?: boolean } = {}): MethodDecorator =>
   applyDecorators(
-    ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string' } }),
+    ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string', pattern: IF_NONE_MATCH.source } }),
     ApiResponse({
       status: 200,
       description: 'the answer',

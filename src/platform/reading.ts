@@ -1,7 +1,5 @@
 import { applyDecorators, createParamDecorator, type ExecutionContext, Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { Matches, ValidateIf } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Position } from '../kernel/event-store.js';
@@ -9,9 +7,9 @@ import { Handler } from '../kernel/handle.js';
 import { isUuid } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
 import { type Caller, callerOf } from './caller.js';
-import { Day, Whole } from './fields.js';
+import { Day, Shaped, Whole } from './fields.js';
 import { Events } from './ports.js';
-import { invalid } from './problem.js';
+import { type Bilingual, invalid } from './problem.js';
 import { Views } from './views.js';
 
 /** A pair of dates, and what the views that answer for it hold: `View-Position`. */
@@ -19,21 +17,22 @@ export type Opened = Pair & { readonly position: Position };
 
 const POSITION = /^[0-9]{20}$/;
 const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
+const NO_CURSOR: Bilingual = 'next dari suatu halaman | the next of a page';
 const DIGITS = /^(0|[1-9][0-9]{0,8})$/;
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
 /** A text in a query that may be left out. */
-export const TextInQuery = (pattern: RegExp, message: string, description: string): PropertyDecorator =>
-  applyDecorators(
-    ApiProperty({ required: false, type: 'string', pattern: pattern.source, description }),
-    ValidateIf((_, value) => value !== undefined),
-    Matches(pattern, { message }),
-  );
+export const TextInQuery = (pattern: RegExp, hint: Bilingual, description: string): PropertyDecorator =>
+  Shaped(pattern, hint, { optional: true, description });
 
 /** A position that a write was answered with: 20 digits, opaque to clients. */
 export const PositionField = (description: string): PropertyDecorator =>
-  TextInQuery(POSITION, 'a position that a write was answered with', description);
+  TextInQuery(
+    POSITION,
+    'position dari jawaban suatu pencatatan | a position that a write was answered with',
+    description,
+  );
 
 /** As `Whole`, in a query, where a number comes as digits. */
 export const WholeInQuery = (bounds: { min: number; max: number; description?: string }): PropertyDecorator =>
@@ -58,7 +57,7 @@ export class PairQuery {
 
 type PairWish = { readonly [K in keyof PairQuery]: PairQuery[K] | undefined };
 
-const PageCursor = (): PropertyDecorator => TextInQuery(CURSOR, 'the next of a page', 'the next of the page before');
+const PageCursor = (): PropertyDecorator => TextInQuery(CURSOR, NO_CURSOR, 'the next of the page before');
 
 /** As `PairQuery`, of a list. */
 export class PageQuery extends PairQuery {
@@ -81,7 +80,7 @@ export const pageIn = (
 ): { readonly after: string | undefined; readonly limit: number } => {
   if (cursor === undefined) return { after: undefined, limit };
   const after = Buffer.from(cursor, 'base64url').toString();
-  if (cursorOf(after) !== cursor || !isKey(after)) throw invalid('/cursor', 'the next of a page');
+  if (cursorOf(after) !== cursor || !isKey(after)) throw invalid('/query/cursor', NO_CURSOR);
   return { after, limit };
 };
 

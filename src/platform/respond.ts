@@ -6,6 +6,7 @@ import type { Position } from '../kernel/event-store.js';
 import type { Done, Outcome } from '../kernel/handle.js';
 import { isRefusal } from '../kernel/refusal.js';
 import { type Table, tableToCsv } from './csv.js';
+import { mustHaveGoodHeaders } from './headers.js';
 import { problemOf } from './problem.js';
 
 /** The answer to a write: `201` with `Location` where it created `path`/id. */
@@ -43,12 +44,21 @@ const matches = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
   (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
 
-const wantsCsv = (request: FastifyRequest): boolean => {
-  const accepted = (request.headers.accept ?? '').split(',').map((one) => one.split(';')[0]?.trim().toLowerCase());
-  const csv = accepted.indexOf('text/csv');
-  const json = accepted.findIndex((one) => one === 'application/json');
-  return csv >= 0 && (json < 0 || csv < json);
-};
+/** What a client would take, what it would rather have first. */
+const accepted = (header = ''): string[] =>
+  header
+    .split(',')
+    .map((one) => {
+      const [type = '', ...parameters] = one.toLowerCase().split(';');
+      const quality = parameters.map((told) => /^\s*q=([\d.]+)\s*$/.exec(told)?.[1]).find(Boolean);
+      return { type: type.trim(), quality: Number(quality ?? 1) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality)
+    .map(({ type }) => type);
+
+const wantsCsv = ({ headers }: FastifyRequest): boolean =>
+  accepted(headers.accept).find((type) => type === 'text/csv' || type === 'application/json') === 'text/csv';
 
 const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): unknown => {
   const csv = read.table !== undefined && wantsCsv(request);
@@ -76,6 +86,7 @@ export class Respond implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
+    mustHaveGoodHeaders(request);
     return next.handle().pipe(
       map((answer) => {
         if (answer instanceof Written) return answerWrite(answer, reply);

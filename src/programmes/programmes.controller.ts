@@ -17,7 +17,7 @@ import { Programmes } from './programme.queries.js';
 const PATH = '/v1/programmes';
 
 const mustNotEndBefore = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }): void => {
-  if (endsOn < startsOn) throw invalid('/endsOn', 'not before startsOn');
+  if (endsOn < startsOn) throw invalid('/endsOn', 'tidak sebelum startsOn | not before startsOn');
 };
 
 @ApiTags('programmes')

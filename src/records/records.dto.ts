@@ -53,10 +53,14 @@ const STREAM = /^[a-z][a-z-]{0,40}-[A-Za-z0-9-]{1,80}$/;
 const TYPE = /^[A-Z][A-Za-z]{0,60}$/;
 
 export class EventsQuery {
-  @TextInQuery(STREAM, 'the name of a stream', 'only the events of this stream, such as `chart-city`')
+  @TextInQuery(
+    STREAM,
+    'nama suatu aliran | the name of a stream',
+    'only the events of this stream, such as `chart-city`',
+  )
   stream?: string;
 
-  @TextInQuery(TYPE, 'a type of event', 'only events of this type, such as `ReformDecreed`')
+  @TextInQuery(TYPE, 'jenis peristiwa | a type of event', 'only events of this type, such as `ReformDecreed`')
   type?: string;
 
   @PositionField('only events after this position')

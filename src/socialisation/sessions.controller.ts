@@ -55,7 +55,8 @@ export class SessionsController {
     @Body() { staff = [], units = [] }: InviteDto,
     @AskedWith() asked: Asked,
   ): Promise<Written> {
-    if (staff.length + units.length === 0) throw invalid('', 'at least one of staff, units');
+    if (staff.length + units.length === 0)
+      throw invalid('', 'paling sedikit satu dari staff, units | at least one of staff, units');
     const { programme, rules } = await this.sessions.must(id);
     await this.invitees.mustKnow({ staff, units });
     const outcome = await this.sessions.judge(id, asked, async (session) => {
