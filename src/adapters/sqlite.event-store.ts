@@ -81,7 +81,8 @@ class SqliteEventStore implements EventStore {
   }
 
   async head(): Promise<{ position: Position; recordedAt: string | undefined }> {
-    const { position, recordedAt } = await this.reader.call('head');
+    const known = this.end instanceof LogTail && this.end.ended === false ? this.end.newest : undefined;
+    const { position, recordedAt } = known ?? (await this.reader.call('head'));
     return { position: positionOf(position), recordedAt: recordedAt ?? undefined };
   }
 

@@ -32,8 +32,10 @@ export class LogTail implements LogEnd {
 
   constructor(private last: number) {}
 
-  get head(): number {
-    return this.last;
+  /** The last event appended, while it is still here. */
+  get newest(): { readonly position: number; readonly recordedAt: string } | undefined {
+    const entry = this.entries.at(-1);
+    return entry && { position: this.last, recordedAt: eventOf(entry, this.last).meta.recordedAt };
   }
 
   /** Takes up the events of one append; `position` is that of the last one. */

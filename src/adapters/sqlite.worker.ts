@@ -23,7 +23,10 @@ export type Setup<K extends keyof Services> = {
 };
 
 const port = parentPort;
-const reply = (answer: Answer): void => port?.postMessage(answer);
+const reply = (answers: readonly Answer[]): void => port?.postMessage(answers);
+
+/** Answers wait for those of the calls that came along, but no longer than this. */
+const ANSWERS_WAIT_MS = 1;
 
 const faultOf = (call: number, fault: unknown): Answer => ({
   call,
@@ -31,22 +34,35 @@ const faultOf = (call: number, fault: unknown): Answer => ({
   errcode: fault instanceof Error && 'errcode' in fault ? Number(fault.errcode) : undefined,
 });
 
-const answer = (service: object, { call, method, values }: Call): void => {
+const answerOf = (service: object, { call, method, values }: Call): Answer => {
   try {
-    reply({ call, value: Reflect.apply(Reflect.get(service, method), service, values) });
+    return { call, value: Reflect.apply(Reflect.get(service, method), service, values) };
   } catch (fault) {
-    reply(faultOf(call, fault));
+    return faultOf(call, fault);
   }
-  if (method === 'close') port?.close();
+};
+
+const answerAll = (service: object, calls: readonly Call[]): void => {
+  let answers: Answer[] = [];
+  let since = performance.now();
+  for (const call of calls) {
+    answers.push(answerOf(service, call));
+    if (performance.now() - since < ANSWERS_WAIT_MS) continue;
+    reply(answers);
+    answers = [];
+    since = performance.now();
+  }
+  if (answers.length > 0) reply(answers);
+  if (calls.at(-1)?.method === 'close') port?.close();
 };
 
 const serve = ({ service, options }: Setup<keyof Services>): void => {
   try {
     const opened: object = Reflect.construct(services[service], [options]);
-    port?.on('message', (call: Call) => answer(opened, call));
-    reply({ call: OPENED, value: undefined });
+    port?.on('message', (calls: readonly Call[]) => answerAll(opened, calls));
+    reply([{ call: OPENED, value: undefined }]);
   } catch (fault) {
-    reply(faultOf(OPENED, fault));
+    reply([faultOf(OPENED, fault)]);
   }
 };
 

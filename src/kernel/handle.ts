@@ -1,5 +1,4 @@
-import type { CalendarDate } from './calendar-date.js';
-import { dayIn } from './calendar-date.js';
+import { type CalendarDate, dayIn, FIRST_DAY } from './calendar-date.js';
 import type { Clock } from './clock.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import {
@@ -8,6 +7,7 @@ import {
   type ExpectedRevision,
   type NewEvent,
   type Position,
+  positionOf,
   type RecordedEvent,
   type StreamName,
   START,
@@ -74,6 +74,8 @@ const answerStream = (wish: Wish): StreamName => streamName('answer', wish.comma
 const REMEMBERED_DAYS = 8;
 const CONFLICT_RETRIES = 20;
 const SCHEMA_VERSION = 1;
+/** Of an instant, to its minute: in no zone does a day begin within one. */
+const MINUTE = 'YYYY-MM-DDThh:mm'.length;
 
 export type HandleParts = {
   readonly store: EventStore;
@@ -87,6 +89,7 @@ export type HandleParts = {
 export class Handler {
   private readonly cache = new StateCache();
   private lastRecordedAt = '';
+  private day = { minute: '', today: '' as CalendarDate };
 
   constructor(private readonly parts: HandleParts) {}
 
@@ -100,7 +103,9 @@ export class Handler {
   moment(): Moment {
     const real = this.parts.clock.now();
     const now = real > this.lastRecordedAt ? real : this.lastRecordedAt;
-    return { now, today: dayIn(now, this.parts.zone) };
+    const minute = now.slice(0, MINUTE);
+    if (minute !== this.day.minute) this.day = { minute, today: dayIn(now, this.parts.zone) };
+    return { now, today: this.day.today };
   }
 
   /** The state of a stream as last known to this process. */
@@ -124,10 +129,9 @@ export class Handler {
       for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
         const folded = await this.load(decider, stream);
         const now = part?.(folded.state) ?? folded;
-        const settled = settledBefore(folded, wish, { id, revision: now.revision });
+        const settled = settledBefore(folded, wish, id) ?? (await this.keptAnswer(folded, wish));
         if (settled) return settled;
-        const kept = await this.keptAnswer(folded, wish);
-        if (kept) return kept;
+        if (wish.ifMatch !== undefined && wish.ifMatch !== now.revision) return refuse('revision-mismatch');
         const decision = await decide(folded.state, this.moment());
         if (isRefusal(decision)) return decision;
         if (decision.length === 0) {
@@ -187,6 +191,7 @@ export class Handler {
   private recorded(wish: Wish, events: readonly DomainEvent[]): NewEvent[] {
     const { now, today } = this.moment();
     this.lastRecordedAt = now;
+    this.lastRecordedOn = today;
     const meta: EventMetadata = {
       recordedAt: now,
       recordedOn: today,
@@ -252,22 +257,10 @@ const dropOld = (answered: Map<CommandId, Answered>, today: CalendarDate): void 
   }
 };
 
-const settledBefore = <S>(
-  folded: Folded<S>,
-  wish: Wish,
-  { id, revision }: { id: string; revision: number },
-): Outcome | undefined => {
+const settledBefore = <S>(folded: Folded<S>, wish: Wish, id: string): Outcome | undefined => {
   const known = folded.answered.get(wish.commandId);
-  if (known && known.hash !== wish.requestHash) return refuse('idempotency-key-reused');
-  if (known) {
-    return {
-      kind: 'done',
-      id,
-      revision: known.revision,
-      position: known.position,
-      created: known.first === 0,
-    };
-  }
-  if (wish.ifMatch !== undefined && wish.ifMatch !== revision) return refuse('revision-mismatch');
-  return undefined;
+  if (!known) return undefined;
+  if (known.hash !== wish.requestHash) return refuse('idempotency-key-reused');
+  const { revision, position, first } = known;
+  return { kind: 'done', id, revision, position, created: first === 0 };
 };
