@@ -54,6 +54,7 @@ export class AttendanceController {
     const counted = unit === undefined ? placed : placed.filter(({ place }) => place !== undefined);
     const units = byUnit(attendance, counted, tree, chart);
     const { asOf, knownOn } = at;
+    const withPeople = await this.reach.may(caller, 'attendance:record', { unit, asOf });
     const body = {
       asOf,
       knownOn,
@@ -61,7 +62,7 @@ export class AttendanceController {
       attended: counted.filter(({ staff }) => attendance.attended.has(staff)).length,
       guests: attendance.guests,
       units,
-      ...(caller.may('attendance:record') ? { people: await this.shown(attendance, counted, at) } : {}),
+      ...(withPeople ? { people: await this.shown(attendance, counted, at) } : {}),
     };
     return new Read(body, at.position, () => tableOf(units, ['unit.id', 'unit.code', 'invited', 'attended']));
   }

@@ -31,8 +31,14 @@ export class Reach {
     { unit, asOf }: { readonly unit: UnitId | undefined; readonly asOf: CalendarDate },
   ): Promise<void> {
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    if (caller.reach(permission) === 'everywhere') return;
-    if (unit === undefined) throw new Problem('forbidden');
-    await this.access.mustCover(caller, permission, unit, [asOf, caller.today]);
+    if (!(await this.may(caller, permission, { unit, asOf }))) throw new Problem('forbidden');
+  }
+
+  async may(
+    caller: Caller,
+    permission: Permission,
+    { unit, asOf }: { readonly unit: UnitId | undefined; readonly asOf: CalendarDate },
+  ): Promise<boolean> {
+    return this.access.covers(caller, permission, unit, [asOf, caller.today]);
   }
 }

@@ -76,13 +76,12 @@ export class ReadingsController {
   private async series(measure: MeasureName, id: ProgrammeId, caller: Caller, query: SeriesQuery): Promise<Read> {
     const { unit, from } = query;
     const at = await this.readings.at(pairOf(query), VIEWS);
-    if (from !== undefined && from > at.asOf) throw invalid('/from', NOT_AFTER_TO);
+    if (from !== undefined) mustBePoints({ from, to: at.asOf, step: query.step ?? 'week' });
     const book = await this.books.open(id);
     const { programme } = this.books.registers(book, at);
     await this.reach.must(caller, 'readings:read', { unit, asOf: at.asOf });
     const span = spanOf(query, programme.startsOn, at.asOf);
-    const points = pointsOf(span);
-    if (!points) throw invalid('/step', TOO_MANY);
+    const points = mustBePoints(span);
     const { knownOn } = at;
     const found = await this.programmes.series(measure, book, { points, knownOn, ...(unit ? { under: unit } : {}) });
     const { code, title } = programme;
@@ -93,6 +92,14 @@ export class ReadingsController {
 
 const NOT_AFTER_TO = 'tidak sesudah to | not after to';
 const TOO_MANY = `paling banyak ${MAX_POINTS} titik | at most ${MAX_POINTS} points` as const;
+
+/** 400 where there are no such points, whatever they would tell of. */
+const mustBePoints = (span: Span): readonly CalendarDate[] => {
+  if (span.from > span.to) throw invalid('/query/from', NOT_AFTER_TO);
+  const points = pointsOf(span);
+  if (!points) throw invalid('/query/step', TOO_MANY);
+  return points;
+};
 
 /** A series ends on `to`, which is the `asOf` of its last point. */
 const pairOf = ({ to, knownOn, after }: SeriesQuery): PairQuery => ({

@@ -46,7 +46,7 @@ export class StandingController {
     const chart = await this.reach.chart(at);
     const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
     const counted = await this.counted(tree, directive, at);
-    const withPeople = unit !== undefined && caller.may('answers:record');
+    const withPeople = unit !== undefined && (await this.reach.may(caller, 'answers:record', { unit, asOf: at.asOf }));
     const people = withPeople ? { people: await this.persons(tree, directive, at) } : {};
     return new Read({ ...head, ...counted, ...people }, at.position, () => tableOf(rowsIn(counted)));
   }

@@ -9,6 +9,7 @@ import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
+import type { Permission } from '../platform/permissions.js';
 import { notFound, Problem } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 import { AskedBy, cursorOf, pageIn, pageOf, PairQuery, Readings } from '../platform/reading.js';
@@ -46,6 +47,7 @@ export class OrganisationController {
   @UnitListAnswers()
   async units(@Query() query: UnitsQuery): Promise<Read> {
     const { under, code } = query;
+    pageIn(query);
     const at = await this.readings.at(query, []);
     if (under !== undefined) await this.charts.mustKnow([under], () => '/query/under');
     const chart = await this.charts.at(at.asOf, at.knownOn);
@@ -78,14 +80,15 @@ export class OrganisationController {
   @StaffListAnswers()
   async staff(@AskedBy() caller: Caller, @Query() query: StaffQuery): Promise<Read> {
     const { unit, subtree } = query;
+    const page = pageIn(query);
     const at = await this.readings.at(query, ['directory']);
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    await this.mustReach(caller, unit, at);
-    const page = pageIn(query);
+    await this.access.mustCover(caller, 'staff:read', unit, [at.asOf]);
     const found = await this.lists.list({ unit, below: subtree === 'true' }, at, page);
     const last = found.items.at(-1);
     const next = found.more && last ? cursorOf(last.id) : null;
-    const items = await this.lists.named(found.items, caller, at);
+    const withNames = await this.access.covers(caller, 'staff:names', unit, [at.asOf]);
+    const items = withNames ? await this.lists.named(found.items, at) : found.items;
     return new Read({ items, next }, at.position, () => tableOf(items));
   }
 
@@ -97,26 +100,26 @@ export class OrganisationController {
     const record = await this.lists.one(id);
     const career = record && knownBy(record.career, at.knownOn);
     if (!record || !career || career.length === 0) throw notFound();
-    await this.mustReachPerson(caller, record, at);
-    const [person] = await this.lists.named([await this.lists.shown(id, record, at)], caller, at);
+    if (!(await this.reachesPerson(caller, 'staff:read', record, at))) throw new Problem('forbidden');
+    const shown = await this.lists.shown(id, record, at);
+    const withName = await this.reachesPerson(caller, 'staff:names', record, at);
+    const [person] = withName ? await this.lists.named([shown], at) : [shown];
     const history = await this.lists.history(record, at);
     return new Read({ ...person, history }, at.position);
   }
 
-  private async mustReach(caller: Caller, unit: UnitId | undefined, { asOf }: Pair): Promise<void> {
-    if (caller.reach('staff:read') === 'everywhere') return;
-    if (unit === undefined) throw new Problem('forbidden');
-    await this.access.mustCover(caller, 'staff:read', unit, [asOf]);
-  }
-
-  /** Whoever is or was in one of the caller's units on the day asked for, or is there today. */
-  private async mustReachPerson(caller: Caller, { career }: StaffRecord, { asOf }: Pair): Promise<void> {
-    if (caller.reach('staff:read') === 'everywhere') return;
+  /** Whoever is in one of the caller's units on the day asked for, or today. */
+  private async reachesPerson(
+    caller: Caller,
+    permission: Permission,
+    { career }: StaffRecord,
+    { asOf }: Pair,
+  ): Promise<boolean> {
     for (const day of [asOf, caller.today]) {
       const assigned = assignedOn(career, day);
       const unit = assigned && (await this.charts.at(day, LAST_DAY)).resolve(assigned);
-      if (unit && (await this.access.covers(caller, 'staff:read', unit, [day]))) return;
+      if (await this.access.covers(caller, permission, unit, [day])) return true;
     }
-    throw new Problem('forbidden');
+    return false;
   }
 }

@@ -5,8 +5,6 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { EmploymentKind, StaffPosition } from '../kernel/position.js';
-import type { Caller } from '../platform/caller.js';
-import type { Permission } from '../platform/permissions.js';
 import { Keys } from '../platform/ports.js';
 import type { Pair } from '../kernel/pair.js';
 import { ChartBook } from './chart.queries.js';
@@ -23,8 +21,6 @@ export type ShownStaff = {
 };
 
 type Wanted = { readonly unit: UnitId | undefined; readonly below: boolean };
-
-const NAMES: Permission = 'staff:names';
 
 const spanOn = (spans: readonly Span[], day: CalendarDate): Span | undefined =>
   spans.findLast(({ from }) => from <= day);
@@ -62,9 +58,9 @@ export class StaffLists {
     return shownAt(id, record, pair, await this.charts.at(pair.asOf, pair.knownOn));
   }
 
-  /** With names for whoever may see them; a person who was forgotten has none. */
-  async named(staff: readonly ShownStaff[], caller: Caller, { knownOn }: Pair): Promise<readonly object[]> {
-    if (!caller.may(NAMES) || staff.length === 0) return staff;
+  /** With names, for whoever may see them; a person who was forgotten has none. */
+  async named(staff: readonly ShownStaff[], { knownOn }: Pair): Promise<readonly object[]> {
+    if (staff.length === 0) return staff;
     const records = await this.directory.peopleNow(staff.map(({ id }) => id));
     const sealed = staff.map(({ id }) => {
       const names = records.get(id)?.names ?? [];

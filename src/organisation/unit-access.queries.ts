@@ -11,10 +11,19 @@ import { ChartBook } from './chart.queries.js';
 export class UnitAccess {
   constructor(private readonly charts: ChartBook) {}
 
-  /** True where a grant of today covers the unit on one of some days; one on an ended unit covers nothing. */
-  async covers(caller: Caller, permission: Permission, unit: UnitId, days: readonly CalendarDate[]): Promise<boolean> {
+  /**
+   * True where a grant of today covers the unit on one of some days; one on an ended unit covers nothing. What is of
+   * no one unit is covered only by a grant for all of them.
+   */
+  async covers(
+    caller: Caller,
+    permission: Permission,
+    unit: UnitId | undefined,
+    days: readonly CalendarDate[],
+  ): Promise<boolean> {
     const reach = caller.reach(permission);
     if (reach === 'everywhere') return true;
+    if (unit === undefined) return false;
     const now = await this.charts.on(caller.today);
     const tops = reach.filter((top) => now.exists(top));
     for (const day of days) {
@@ -36,7 +45,12 @@ export class UnitAccess {
     return covered;
   }
 
-  async mustCover(caller: Caller, permission: Permission, unit: UnitId, days: readonly CalendarDate[]): Promise<void> {
+  async mustCover(
+    caller: Caller,
+    permission: Permission,
+    unit: UnitId | undefined,
+    days: readonly CalendarDate[],
+  ): Promise<void> {
     if (!(await this.covers(caller, permission, unit, days))) throw new Problem('forbidden');
   }
 }
