@@ -39,11 +39,11 @@ const dateFault = (directive: Issued, { on }: AnswerWish, today: CalendarDate): 
 export const answer = (directive: Issued, wish: AnswerWish, facts: AnswerFacts): Decision<DirectiveEvent> => {
   if (facts.closed) return refuse(facts.closed);
   const version = newestBy(directive.versions, wish.on)?.version;
-  const fresh = wish.staff.filter((staff) => version === undefined || !alreadySo(directive, staff, wish, version));
+  if (version === undefined) return refuse(dateFault(directive, wish, facts.today) ?? 'before-issue');
+  const fresh = wish.staff.filter((staff) => !alreadySo(directive, staff, wish, version));
   if (fresh.length === 0) return [];
-  const fault = dateFault(directive, wish, facts.today);
-  if (fault || version === undefined) return refuse(fault ?? 'before-issue');
-  if (facts.unitEnded) return refuse('unit-ended');
+  const fault = dateFault(directive, wish, facts.today) ?? (facts.unitEnded ? 'unit-ended' : undefined);
+  if (fault) return refuse(fault);
   const rows = fresh.flatMap((staff) => facts.faults.get(staff) ?? []);
   const refusal = firstOf(rows, ['staff-not-targeted', 'staff-not-in-unit']);
   return refusal ?? [{ ...wish, version, staff: fresh }];

@@ -35,18 +35,21 @@ export const byOn = (a: CareerFact, b: CareerFact): number => (a.on < b.on ? -1 
 export const knownBy = (career: Career, knownOn: CalendarDate): Career =>
   career.filter((fact) => fact.recordedOn <= knownOn);
 
+/** Takes a fact to where it leads: the last enrolment or departure says whether, the last placement where. */
+const after = (at: { inService: boolean; unit: UnitId | undefined }, fact: CareerFact): typeof at => ({
+  inService: fact.kind === 'transferred' ? at.inService : fact.kind === 'enrolled',
+  unit: fact.kind === 'departed' ? at.unit : fact.unit,
+});
+
 /** The spans of a career (domain.md, 3): whoever departs is nowhere until enrolled again. */
 export const spansOf = (career: Career): Span[] => {
   const spans: Span[] = [];
-  let inService = false;
-  let unit: UnitId | undefined;
+  let at: Parameters<typeof after>[0] = { inService: false, unit: undefined };
   for (const fact of career.toSorted(byOn)) {
-    if (fact.kind !== 'transferred') inService = fact.kind === 'enrolled';
-    if (fact.kind !== 'departed') unit = fact.unit;
-    const here = inService ? unit : undefined;
-    const last = spans.at(-1);
-    if (last?.from === fact.on) spans.pop();
-    if (spans.at(-1)?.unit !== here) spans.push({ from: fact.on, unit: here });
+    at = after(at, fact);
+    const unit = at.inService ? at.unit : undefined;
+    if (spans.at(-1)?.from === fact.on) spans.pop();
+    if (spans.at(-1)?.unit !== unit) spans.push({ from: fact.on, unit });
   }
   return spans;
 };

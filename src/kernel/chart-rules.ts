@@ -2,7 +2,8 @@ import { LAST_DAY, type CalendarDate } from './calendar-date.js';
 import type { UnitId } from './ids.js';
 import type { RuleCode } from './refusal.js';
 import type { ChartChange } from './chart-change.js';
-import { Chart, type ChartEntry, type PlacedChange, placed } from './chart.js';
+import { Chart, type PlacedChange } from './chart.js';
+import { type ChartEntry, placed } from './chart-entries.js';
 
 /** Days on which staff recorded in a unit would count nowhere: from `from` on, or until `until`. */
 export type LostDays = { readonly unit: UnitId; readonly code: RuleCode } & (
@@ -55,24 +56,22 @@ const play = (changes: readonly PlacedChange[], candidate: ChartEntry | undefine
   return chart;
 };
 
-const lostDays = (before: Chart, after: Chart, candidate: ChartEntry | undefined): LostDays[] => {
-  const lost: LostDays[] = [];
-  for (const { id, since } of before.all()) {
-    const now = after.node(id)?.since ?? LAST_DAY;
-    if (now > since) lost.push({ unit: id, code: 'unit-ended', until: now });
-  }
-  for (const { id } of after.all()) {
+/** Units that exist later than before, or never. */
+const notYet = (before: Chart, after: Chart): LostDays[] =>
+  [...before.all()].flatMap(({ id, since }) => {
+    const until = after.node(id)?.since ?? LAST_DAY;
+    return until > since ? [{ unit: id, code: 'unit-ended', until }] : [];
+  });
+
+const isEarlier = (from: CalendarDate, old: CalendarDate | undefined): boolean => old === undefined || from < old;
+
+/** Units whose staff count nowhere earlier than before. */
+const noMore = (before: Chart, after: Chart, candidate: ChartEntry | undefined): LostDays[] =>
+  [...after.all()].flatMap(({ id }) => {
     const from = after.lostFrom(id);
-    const old = before.lostFrom(id);
-    if (from === undefined || (old !== undefined && old <= from)) continue;
-    lost.push({
-      unit: id,
-      code: abolishes(candidate, after.lastOf(id)) ? 'unit-not-empty' : 'unit-ended',
-      from,
-    });
-  }
-  return lost;
-};
+    if (from === undefined || !isEarlier(from, before.lostFrom(id))) return [];
+    return [{ unit: id, code: abolishes(candidate, after.lastOf(id)) ? 'unit-not-empty' : 'unit-ended', from }];
+  });
 
 /** Judges the chart with a candidate in its place among what is recorded, on every later day (domain.md, 9). */
 export const judgeChart = (
@@ -83,7 +82,7 @@ export const judgeChart = (
   const entries = candidate ? [...recorded, candidate] : recorded;
   const after = play(placed(entries, LAST_DAY), candidate);
   if (!(after instanceof Chart)) return after;
-  return { kind: 'fits', lost: lostDays(before, after, candidate) };
+  return { kind: 'fits', lost: [...notYet(before, after), ...noMore(before, after, candidate)] };
 };
 
 /** As `judgeChart`, where the change takes effect after all that is recorded: the last chart alone tells. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.js';
-import type { ReformId, UnitId } from './ids.js';
+import type { UnitId } from './ids.js';
 import type { RuleCode } from './refusal.js';
 import { unreachable } from './unreachable.js';
 import type { ChartChange, UnitKind } from './chart-change.js';
@@ -10,17 +10,6 @@ export type PlacedChange = {
   readonly revision: number;
   readonly index: number;
   readonly change: ChartChange;
-};
-
-/** A recorded decision on the chart: one change, or those of one decree. */
-export type ChartEntry = {
-  readonly revision: number;
-  readonly recordedOn: CalendarDate;
-  readonly changes: readonly ChartChange[];
-  /** The day of effect, each as known from a recorded day on. */
-  readonly effective: readonly { readonly recordedOn: CalendarDate; readonly on: CalendarDate }[];
-  readonly reform?: ReformId;
-  readonly revokedOn?: CalendarDate;
 };
 
 export type UnitNode = {
@@ -176,35 +165,3 @@ export class Chart {
 }
 
 type Establishment = Extract<ChartChange, { change: 'establish' }>;
-
-const byPlace = (a: PlacedChange, b: PlacedChange): number =>
-  a.on < b.on ? -1 : a.on > b.on ? 1 : a.revision - b.revision || a.index - b.index;
-
-/** The day of effect of an entry as known on a day; undefined where it was unknown or revoked by then. */
-export const effectiveOn = (entry: ChartEntry, knownOn: CalendarDate): CalendarDate | undefined => {
-  if (entry.revokedOn !== undefined && entry.revokedOn <= knownOn) return undefined;
-  let on: CalendarDate | undefined;
-  for (const known of entry.effective) if (known.recordedOn <= knownOn) on = known.on;
-  return on;
-};
-
-/** Every change as known on a day, in the order in which they take effect. */
-export const placed = (entries: Iterable<ChartEntry>, knownOn: CalendarDate): PlacedChange[] => {
-  const changes: PlacedChange[] = [];
-  for (const entry of entries) {
-    const on = effectiveOn(entry, knownOn);
-    if (on === undefined) continue;
-    entry.changes.forEach((change, index) => changes.push({ on, revision: entry.revision, index, change }));
-  }
-  return changes.sort(byPlace);
-};
-
-/** The chart at a pair of dates (domain.md, 2 and 9). What a late fact left without effect is passed over. */
-export const chartAt = (entries: Iterable<ChartEntry>, asOf: CalendarDate, knownOn: CalendarDate): Chart => {
-  const chart = new Chart();
-  for (const change of placed(entries, knownOn)) {
-    if (change.on > asOf) break;
-    if (!chart.refusal(change.change)) chart.apply(change);
-  }
-  return chart;
-};

@@ -1,5 +1,6 @@
 import type { ChartChange } from '../kernel/chart-change.js';
-import { type Chart, chartAt } from '../kernel/chart.js';
+import { type Chart } from '../kernel/chart.js';
+import { chartAt } from '../kernel/chart-entries.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/calendar-date.js';
 import { START } from '../kernel/event-store.js';
 import { asId } from '../kernel/ids.js';

@@ -3,7 +3,8 @@ import type { Decider, Recording } from '../kernel/decider.js';
 import type { Part } from '../kernel/handle.js';
 import type { ReformId, UnitId } from '../kernel/ids.js';
 import { CHART, type ChartEvent } from './chart.events.js';
-import { Chart, chartAt, type ChartEntry } from '../kernel/chart.js';
+import { Chart } from '../kernel/chart.js';
+import { chartAt, type ChartEntry } from '../kernel/chart-entries.js';
 
 /** The whole chart: what was decided, and how it looks when all of it has come into effect. */
 export type ChartState = {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { assignedWithin } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { ChartChange } from '../kernel/chart-change.js';
-import type { ChartEntry } from '../kernel/chart.js';
+import type { ChartEntry } from '../kernel/chart-entries.js';
 import { judgeChart, judgeLast, type LostDays } from '../kernel/chart-rules.js';
 import type { ReformId } from '../kernel/ids.js';
 import type { RuleCode } from '../kernel/refusal.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LAST_DAY, type CalendarDate } from '../kernel/calendar-date.js';
-import { type Chart, chartAt } from '../kernel/chart.js';
+import { type Chart } from '../kernel/chart.js';
+import { chartAt } from '../kernel/chart-entries.js';
 import { Handler } from '../kernel/handle.js';
 import type { UnitId } from '../kernel/ids.js';
 import { notFound } from '../platform/problem.js';

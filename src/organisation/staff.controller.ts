@@ -74,7 +74,7 @@ export class StaffController {
   async depart(@IdParam() id: StaffId, @Body() body: DepartStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(id);
     const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, (_, moment) =>
-      this.office.depart({ staff: id, ...body }, moment),
+      this.office.depart({ staff: id, on: body.on, reason: body.reason }, moment),
     );
     return written(outcome, PATH);
   }

@@ -17,16 +17,22 @@ export const tableToCsv = ({ columns, rows }: Table): string =>
 
 type Flat = Record<string, Cell>;
 
+const isPlain = (value: unknown): value is string | number | boolean =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+
+const listText = (values: readonly unknown[]): string =>
+  values.every(isPlain) ? values.join(' ') : JSON.stringify(values);
+
+const isRecord = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 const flatten = (value: unknown, name: string, into: Flat): void => {
-  if (Array.isArray(value)) {
-    into[name] = value.every((one) => typeof one !== 'object') ? value.join(' ') : JSON.stringify(value);
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) flatten(inner, name === '' ? key : `${name}.${key}`, into);
-  } else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') {
-    into[name] = value;
-  } else {
-    into[name] = null;
+  if (!isRecord(value)) {
+    if (Array.isArray(value)) into[name] = listText(value);
+    else into[name] = isPlain(value) ? value : null;
+    return;
   }
+  for (const [key, inner] of Object.entries(value)) flatten(inner, name === '' ? key : `${name}.${key}`, into);
 };
 
 /** Objects as rows: nested fields get dotted column names, arrays of plain values are joined by blanks. */

@@ -42,8 +42,7 @@ const wrong = (name: string, maybe: string): WrongSetting => new WrongSetting(`$
 
 const isZone = (zone: string): boolean => {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: zone });
-    return true;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
@@ -92,19 +91,35 @@ const refuseUnknown = (env: Source): void => {
   }
 };
 
+/** Where a setting is said: its flag, its variable, and what holds where neither is given. */
+const SOURCES = {
+  dataDir: { flag: 'data', variable: 'PENATAAN_DATA', otherwise: './data', read: (raw: string) => raw },
+  host: { flag: 'host', variable: 'PENATAAN_HOST', otherwise: '127.0.0.1', read: hostOf },
+  port: { flag: 'port', variable: 'PENATAAN_PORT', otherwise: '3000', read: portOf },
+  timezone: { flag: 'timezone', variable: 'PENATAAN_TIMEZONE', otherwise: 'Asia/Jakarta', read: zoneOf },
+  namespace: { flag: 'namespace', variable: 'PENATAAN_NAMESPACE', otherwise: 'penataan', read: namespaceOf },
+} as const;
+
+type Name = keyof typeof SOURCES;
+
 /** Settings from flags and environment, each checked; throws WrongSetting. */
 export const parseSettings = (flags: Source, env: Source): Settings => {
   refuseUnknown(env);
-  const role = flags.role ?? env.PENATAAN_ROLE ?? 'all';
+  const told = (flag: string, variable: string): string | undefined => flags[flag] ?? env[variable];
+  const role = told('role', 'PENATAAN_ROLE') ?? 'all';
   if (role !== 'all') throw wrong('--role (PENATAAN_ROLE)', "'all': local mode is one process");
+  const read = <N extends Name>(name: N): ReturnType<(typeof SOURCES)[N]['read']> => {
+    const { flag, variable, otherwise, read: check } = SOURCES[name];
+    return check(told(flag, variable) ?? otherwise) as ReturnType<(typeof SOURCES)[N]['read']>;
+  };
+  const startAt = told('now', 'PENATAAN_NOW');
   const masterKey = env.PENATAAN_MASTER_KEY;
-  const startAt = flags.now ?? env.PENATAAN_NOW;
   return {
-    dataDir: flags.data ?? env.PENATAAN_DATA ?? './data',
-    host: hostOf(flags.host ?? env.PENATAAN_HOST ?? '127.0.0.1'),
-    port: portOf(flags.port ?? env.PENATAAN_PORT ?? '3000'),
-    timezone: zoneOf(flags.timezone ?? env.PENATAAN_TIMEZONE ?? 'Asia/Jakarta'),
-    namespace: namespaceOf(flags.namespace ?? env.PENATAAN_NAMESPACE ?? 'penataan'),
+    dataDir: read('dataDir'),
+    host: read('host'),
+    port: read('port'),
+    timezone: read('timezone'),
+    namespace: read('namespace'),
     ...(masterKey === undefined ? {} : { masterKey: keyOf(masterKey) }),
     ...(startAt === undefined ? {} : { startAt: instantOf(startAt) }),
   };

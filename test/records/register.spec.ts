@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { ChartChange } from '../../src/kernel/chart-change.js';
-import { chartAt, type ChartEntry } from '../../src/kernel/chart.js';
+import { chartAt, type ChartEntry } from '../../src/kernel/chart-entries.js';
 import type { UnitId } from '../../src/kernel/ids.js';
 import { isWanted, type Register, type Wanted } from '../../src/records/register.js';
 import { march, unit } from '../projections/registers/recording.js';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import fc from 'fast-check';
-import { chartAt, type ChartEntry } from '../../../src/kernel/chart.js';
+import { chartAt, type ChartEntry } from '../../../src/kernel/chart-entries.js';
 import { dayOf } from '../../../src/kernel/calendar-date.js';
 import { asId, type UnitId } from '../../../src/kernel/ids.js';
 import type { Pair } from '../../../src/kernel/pair.js';

@@ -1,4 +1,4 @@
-import type { ChartEntry } from '../../../src/kernel/chart.js';
+import type { ChartEntry } from '../../../src/kernel/chart-entries.js';
 import type { Pair } from '../../../src/kernel/pair.js';
 
 type Merger = { readonly unit: string; readonly into: string };

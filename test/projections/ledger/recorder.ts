@@ -1,6 +1,6 @@
 import type { LedgerEvent } from '../../../projections/ledger.tally.js';
 import type { ChartChange } from '../../../src/kernel/chart-change.js';
-import type { ChartEntry } from '../../../src/kernel/chart.js';
+import type { ChartEntry } from '../../../src/kernel/chart-entries.js';
 import { type CalendarDate, FIRST_DAY } from '../../../src/kernel/calendar-date.js';
 import { positionOf, type RecordedEvent, type StreamName, streamName } from '../../../src/kernel/event-store.js';
 import { asId, type CommandId, type EventId, type StaffId } from '../../../src/kernel/ids.js';
