@@ -89,23 +89,29 @@ export type HandleParts = {
 export class Handler {
   private readonly cache = new StateCache();
   private lastRecordedAt = '';
+  private lastRecordedOn: CalendarDate = FIRST_DAY;
   private day = { minute: '', today: '' as CalendarDate };
 
   constructor(private readonly parts: HandleParts) {}
 
   /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
   async start(): Promise<void> {
-    const head = await this.parts.store.head();
-    this.lastRecordedAt = head.recordedAt ?? '';
+    const { store } = this.parts;
+    const { position } = await store.head();
+    if (position === START) return;
+    const [last] = await store.readAll(positionOf(Number(position) - 1), 1);
+    this.lastRecordedAt = last?.meta.recordedAt ?? '';
+    this.lastRecordedOn = last?.meta.recordedOn ?? FIRST_DAY;
   }
 
-  /** The later of the clock and the last recording, and its day. */
+  /** The later of the clock and the last recording, and its day: another zone takes it back behind no recorded one. */
   moment(): Moment {
     const real = this.parts.clock.now();
     const now = real > this.lastRecordedAt ? real : this.lastRecordedAt;
     const minute = now.slice(0, MINUTE);
     if (minute !== this.day.minute) this.day = { minute, today: dayIn(now, this.parts.zone) };
-    return { now, today: this.day.today };
+    const { today } = this.day;
+    return { now, today: today > this.lastRecordedOn ? today : this.lastRecordedOn };
   }
 
   /** The state of a stream as last known to this process. */

@@ -27,7 +27,8 @@ export const DIRECTIVES: readonly Thing<DirectiveId>[] = [
 
 export const PRACTICES: readonly (Thing<PracticeId> & { readonly windowDays?: number })[] = [
   { id: asId('online'), programme: PERMITS, windowDays: 7 },
-  { id: asId('signed'), programme: PERMITS },
+  { id: asId('tracked'), programme: PERMITS, windowDays: 3 },
+  { id: asId('published'), programme: HEALTH },
   { id: asId('washed'), programme: HEALTH, windowDays: 1 },
 ];
 

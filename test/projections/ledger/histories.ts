@@ -39,11 +39,21 @@ type Kind = (typeof KINDS)[number];
 
 export const dice: fc.Arbitrary<Dice> = fc.record({
   wait: fc.constantFrom(0, 0, 0, 0, 1, 1, 3),
-  kind: fc.constantFrom<Kind[]>(...KINDS, 'enrol', 'enrol', 'answer', 'answer', 'answer', 'attend', 'observe', 'observe'),
+  kind: fc.constantFrom<Kind[]>(
+    ...KINDS,
+    'enrol',
+    'enrol',
+    'answer',
+    'answer',
+    'answer',
+    'attend',
+    'observe',
+    'observe',
+  ),
   shift: fc.constantFrom(0, 0, 0, -1, 1, -2, 3, -7, 7, -15, 15),
   people: fc.subarray(PEOPLE, { minLength: 1 }),
   unit: fc.nat(UNITS.length - 1),
-  thing: fc.nat(5),
+  thing: fc.nat(11),
   version: fc.integer({ min: 1, max: 2 }),
   answer: fc.constantFrom(...ANSWER_KINDS, 'exempted' as const, 'acknowledged' as const, 'acknowledged' as const),
   days: fc.option(fc.nat(6), { nil: undefined }),
