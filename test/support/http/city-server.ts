@@ -1,0 +1,165 @@
+import { type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { masterKeyFile } from '../../../src/adapters/master-key.js';
+import type { JsonObject } from '../../../src/kernel/json.js';
+import { tokenKey } from '../../../src/platform/token-key.js';
+import { signToken } from '../../../src/platform/tokens.js';
+import { startCli } from '../../cli/run-cli.js';
+
+export type Answer = {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The JSON object that it says, empty for anything else. */
+  readonly json: JsonObject;
+};
+
+export type Asked = {
+  /** Whose token it carries; null for none. */
+  readonly as?: string | null;
+  readonly token?: string;
+  readonly method?: string;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Sent as it stands. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
+  readonly headers?: Readonly<Record<string, string>>;
+};
+
+export const OFFICE = 'local-admin';
+const HOUR_S = 3_600;
+
+const jsonIn = (text: string): JsonObject => {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+  } catch {
+    return {};
+  }
+};
+
+/** A text of an answer; empty where there is none. */
+export const textOf = ({ json }: Pick<Answer, 'json'>, field: string): string => {
+  const value = json[field];
+  return typeof value === 'string' ? value : '';
+};
+
+const headersOf = ({ body, headers = {} }: Asked, token: string | undefined): Record<string, string> => ({
+  ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  ...headers,
+});
+
+const bodyOf = ({ body, raw }: Asked): Pick<RequestInit, 'body'> => {
+  if (raw !== undefined) return { body: raw };
+  return body === undefined ? {} : { body: JSON.stringify(body) };
+};
+
+const answerOf = async (response: Response): Promise<Answer> => {
+  const { status, headers } = response;
+  const streams = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (streams) await response.body?.cancel();
+  const text = streams ? '' : await response.text();
+  return { status, headers, text, json: jsonIn(text) };
+};
+
+/** A server in a process of its own on a directory of its own, asked over HTTP. */
+export class CityServer {
+  private child: ChildProcess | undefined;
+  private logged = '';
+  url = '';
+
+  private constructor(
+    readonly data: string,
+    private readonly now: string,
+  ) {}
+
+  /** Its clock starts at an instant and runs. */
+  static async open(now: string): Promise<CityServer> {
+    const server = new CityServer(await mkdtemp(join(tmpdir(), 'penataan-http-')), now);
+    await server.start();
+    return server;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await rm(this.data, { recursive: true, force: true });
+  }
+
+  async restart(): Promise<void> {
+    const { json } = await this.ask('/health/ready', { as: null });
+    await this.stop();
+    await this.start(new Date(Date.parse(this.now) + HOUR_S * 1_000).toISOString());
+    if (!('position' in json)) throw new Error('it was not ready');
+  }
+
+  /** Everything it logged so far. */
+  log(): string {
+    return this.logged;
+  }
+
+  async key(): Promise<Uint8Array> {
+    const found = await masterKeyFile(this.data);
+    if (found.kind !== 'key') throw new Error(found.source);
+    return tokenKey(found.key);
+  }
+
+  async token(subject: string, ttlSeconds = HOUR_S): Promise<string> {
+    return signToken(await this.key(), subject, ttlSeconds);
+  }
+
+  async ask(path: string, asked: Asked = {}): Promise<Answer> {
+    const { as = OFFICE, token = as === null ? undefined : await this.token(as) } = asked;
+    const sent = bodyOf(asked);
+    const response = await fetch(`${this.url}${path}`, {
+      ...sent,
+      method: asked.method ?? (sent.body === undefined ? 'GET' : 'POST'),
+      redirect: 'manual',
+      headers: headersOf(asked, token),
+    });
+    return answerOf(response);
+  }
+
+  /** As `ask`, of a write that is accepted. */
+  async write(path: string, body: unknown, asked: Asked = {}): Promise<Answer> {
+    const answer = await this.ask(path, { ...asked, body });
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer;
+  }
+
+  /** The id of what a write creates. */
+  async create(path: string, body: unknown, asked: Asked = {}): Promise<string> {
+    return textOf(await this.write(path, body, asked), 'id');
+  }
+
+  /** The position of the log's last event. */
+  async head(): Promise<string> {
+    return textOf(await this.ask('/health/ready', { as: null }), 'position');
+  }
+
+  private async start(now = this.now): Promise<void> {
+    const child = startCli(['serve', '--data', this.data, '--port', '0', '--now', now]);
+    this.child = child;
+    child.stderr.on('data', (said: Buffer) => (this.logged += said.toString()));
+    const ended = once(child, 'close').then(() => {
+      throw new Error(`it ended before it listened: ${this.logged}`);
+    });
+    ended.catch(() => undefined);
+    const listening = once(createInterface(child.stdout), 'line');
+    const [line] = (await Promise.race([listening, ended])) as [string];
+    this.url = line.slice('listening on '.length);
+  }
+
+  private async stop(): Promise<void> {
+    const { child } = this;
+    this.child = undefined;
+    if (!child || child.exitCode !== null) return;
+    const ended = once(child, 'close');
+    child.kill('SIGTERM');
+    await ended;
+  }
+}

@@ -1,0 +1,125 @@
+import type { Role } from '../../../src/kernel/role.js';
+
+type Allowed = 'public' | 'token' | readonly Role[];
+
+const OFFICE = ['reform-office'] as const;
+const HEADS = ['reform-office', 'unit-head'] as const;
+const AGENTS = ['reform-office', 'unit-head', 'agent-of-change'] as const;
+const ANYONE = [
+  'admin',
+  'reform-office',
+  'unit-head',
+  'agent-of-change',
+  'leadership',
+  'auditor',
+  'privacy-officer',
+] as const;
+const STAFF = ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'auditor', 'privacy-officer'] as const;
+const FIGURES = ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'] as const;
+const CASES = ['admin', 'reform-office', 'unit-head', 'leadership', 'auditor'] as const;
+
+const all = (allowed: Allowed, routes: string): [string, Allowed][] =>
+  routes
+    .trim()
+    .split('\n')
+    .map((route) => [route.trim(), allowed]);
+
+/** Who may ask what, as section 2 of the contract has it; routes of it that are not served yet are here too. */
+export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
+  ...all('public', 'GET /health/live\nGET /health/ready\nGET /metrics'),
+  ...all('token', 'GET /v1/me'),
+  ...all(['admin'], 'PUT /local/clock\nPOST /v1/grants\nPOST /v1/grants/{id}/revoke'),
+  ...all(['admin', 'auditor'], 'GET /v1/grants\nGET /v1/grants/{id}'),
+  ...all(['auditor'], 'GET /v1/events'),
+  ...all(['privacy-officer'], 'POST /v1/staff/{id}/erase\nGET /v1/access-log'),
+  ...all(['admin', 'reform-office', 'leadership', 'auditor'], 'GET /v1/scorecard'),
+  ...all(
+    ANYONE,
+    `GET /v1/changes
+     GET /v1/units
+     GET /v1/units/{id}
+     GET /v1/programmes
+     GET /v1/programmes/{id}
+     GET /v1/reforms
+     GET /v1/reforms/{id}
+     GET /v1/directives
+     GET /v1/directives/{id}
+     GET /v1/sessions
+     GET /v1/sessions/{id}
+     GET /v1/practices
+     GET /v1/practices/{id}`,
+  ),
+  ...all(STAFF, 'GET /v1/staff\nGET /v1/staff/{id}'),
+  ...all(CASES, 'GET /v1/directives/{id}/standing\nGET /v1/resistance-issues\nGET /v1/resistance-issues/{id}'),
+  ...all(
+    FIGURES,
+    `GET /v1/sessions/{id}/attendance
+     GET /v1/programmes/{id}/adoption
+     GET /v1/programmes/{id}/readiness
+     GET /v1/programmes/{id}/adoption/series
+     GET /v1/programmes/{id}/readiness/series
+     GET /v1/programmes/{id}/adoption/explanation
+     GET /v1/programmes/{id}/readiness/explanation`,
+  ),
+  ...all(
+    HEADS,
+    `POST /v1/directives/{id}/acknowledgements
+     POST /v1/directives/{id}/declines
+     POST /v1/directives/{id}/exception-requests
+     POST /v1/directives/{id}/retractions`,
+  ),
+  ...all(
+    AGENTS,
+    `POST /v1/practices/{id}/observations
+     POST /v1/practices/{id}/retractions
+     POST /v1/sessions/{id}/attendance
+     POST /v1/sessions/{id}/retractions
+     POST /v1/programmes/{id}/resistance-issues`,
+  ),
+  ...all(
+    OFFICE,
+    `POST /v1/units
+     POST /v1/units/{id}/rename
+     POST /v1/units/{id}/move
+     POST /v1/units/{id}/merge
+     POST /v1/units/{id}/abolish
+     POST /v1/staff
+     POST /v1/staff/{id}/transfer
+     POST /v1/staff/{id}/depart
+     POST /v1/staff/{id}/correct
+     POST /v1/staff/lookup
+     POST /v1/transfers
+     POST /v1/imports/units
+     POST /v1/imports/roster
+     POST /v1/programmes
+     POST /v1/programmes/{id}/reschedule
+     POST /v1/programmes/{id}/scope
+     POST /v1/programmes/{id}/close
+     POST /v1/programmes/{id}/reforms
+     POST /v1/reforms/{id}/decree
+     POST /v1/reforms/{id}/postpone
+     POST /v1/reforms/{id}/complete
+     POST /v1/reforms/{id}/cancel
+     POST /v1/programmes/{id}/directives
+     POST /v1/directives/{id}/revise
+     POST /v1/directives/{id}/target
+     POST /v1/directives/{id}/withdraw
+     POST /v1/directives/{id}/exemptions
+     POST /v1/programmes/{id}/sessions
+     POST /v1/sessions/{id}/invite
+     POST /v1/sessions/{id}/reschedule
+     POST /v1/sessions/{id}/cancel
+     POST /v1/programmes/{id}/practices
+     POST /v1/practices/{id}/target
+     POST /v1/practices/{id}/retire
+     POST /v1/resistance-issues/{id}/acknowledge
+     POST /v1/resistance-issues/{id}/diagnose
+     POST /v1/resistance-issues/{id}/reassess
+     POST /v1/resistance-issues/{id}/answer
+     POST /v1/resistance-issues/{id}/resolve
+     POST /v1/resistance-issues/{id}/accept
+     POST /v1/resistance-issues/{id}/withdraw
+     POST /v1/resistance-issues/{id}/duplicate
+     POST /v1/resistance-issues/{id}/reopen`,
+  ),
+]);
