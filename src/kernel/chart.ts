@@ -104,7 +104,7 @@ export class Chart {
       case 'merge':
         return this.refusalToPlace(unit, change.into);
       case 'abolish':
-        return this.hasChild(unit) ? { code: 'unit-not-empty' } : undefined;
+        return this.isRoot(unit) || this.hasChild(unit) ? { code: 'unit-not-empty' } : undefined;
       default:
         return unreachable(change);
     }
@@ -138,7 +138,12 @@ export class Chart {
   private refusalToPlace(unit: UnitId, target: UnitId): ChartRefusal | undefined {
     const at = this.resolve(target);
     if (at === undefined) return { code: 'unit-ended', ended: this.lastOf(target) };
-    return this.nodes.get(unit)?.parent === null || this.within(at, unit) ? { code: 'chart-cycle' } : undefined;
+    return this.isRoot(unit) || this.within(at, unit) ? { code: 'chart-cycle' } : undefined;
+  }
+
+  /** There is a root at every date: it is neither moved nor ended. */
+  private isRoot(unit: UnitId): boolean {
+    return this.nodes.get(unit)?.parent === null;
   }
 
   private hasChild(unit: UnitId): boolean {

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { CareerFact, PostFact } from '../../src/kernel/career.js';
+import { addDays, type CalendarDate, FIRST_DAY } from '../../src/kernel/calendar-date.js';
+import { asId } from '../../src/kernel/ids.js';
+import type { StaffPosition } from '../../src/kernel/position.js';
+import { fitsPosition, positionAt } from '../../src/organisation/position.rules.js';
+
+const day = (n: number): CalendarDate => addDays(FIRST_DAY, n);
+
+const fact = (kind: CareerFact['kind'], on: number, seq: number, title?: string): CareerFact => ({
+  kind,
+  on: day(on),
+  recordedOn: day(seq),
+  seq,
+  ...(title === undefined ? {} : { position: { title } }),
+});
+
+/** A post of an equalisation: the days on which it was put to a day. */
+const post = (title: string, seq: number, ...days: readonly (readonly [recorded: number, on: number])[]): PostFact => ({
+  reform: asId('equalisation'),
+  recordedOn: day(seq),
+  seq,
+  position: { title },
+  effective: days.map(([recorded, on]) => ({ recordedOn: day(recorded), on: day(on) })),
+});
+
+type Record = { readonly career: readonly CareerFact[]; readonly posts?: readonly PostFact[] };
+
+const titleAt = ({ career, posts = [] }: Record, asOf: number, knownOn = 99): string | undefined =>
+  positionAt({ career, posts }, day(asOf), day(knownOn))?.title;
+
+describe('the post of a person at a pair of dates', () => {
+  const career = [fact('enrolled', 1, 1, 'clerk'), fact('transferred', 10, 2, 'analyst'), fact('transferred', 12, 3)];
+
+  it('is the last given by then', () => {
+    assert.deepEqual(
+      [0, 1, 9, 10, 30].map((n) => titleAt({ career }, n)),
+      [undefined, 'clerk', 'clerk', 'analyst', 'analyst'],
+    );
+  });
+
+  it('is read as it was known', () => {
+    assert.equal(titleAt({ career }, 30, 1), 'clerk');
+    const late = [...career, fact('transferred', 5, 9, 'courier')];
+    assert.deepEqual([titleAt({ career: late }, 6, 8), titleAt({ career: late }, 6, 9)], ['clerk', 'courier']);
+    assert.equal(titleAt({ career: late }, 10, 9), 'analyst');
+  });
+
+  it('is the one recorded later where two are given on a day', () => {
+    assert.equal(titleAt({ career, posts: [post('expert', 5, [5, 10])] }, 10), 'expert');
+    assert.equal(
+      titleAt({ career: [...career, fact('transferred', 10, 7, 'chief')], posts: [post('expert', 5, [5, 10])] }, 10),
+      'chief',
+    );
+  });
+
+  it('is given by an equalisation from its effective day as known, and moves with it', () => {
+    const posts = [post('expert', 5, [5, 20], [8, 25])];
+    assert.deepEqual([titleAt({ career, posts }, 20, 4), titleAt({ career, posts }, 20, 7)], ['analyst', 'expert']);
+    assert.deepEqual([titleAt({ career, posts }, 24), titleAt({ career, posts }, 25)], ['analyst', 'expert']);
+  });
+
+  it('is no longer given by an equalisation once its cancellation is known', () => {
+    const posts = [{ ...post('expert', 5, [5, 20]), revokedOn: day(15) }];
+    assert.deepEqual([titleAt({ career, posts }, 30, 14), titleAt({ career, posts }, 30, 15)], ['expert', 'analyst']);
+  });
+
+  it('passes over whoever is not in service on the day of the equalisation', () => {
+    const left = [...career, fact('departed', 18, 4)];
+    const posts = [post('expert', 5, [5, 20])];
+    assert.equal(titleAt({ career: left, posts }, 30), 'analyst');
+    assert.equal(titleAt({ career: [...left, fact('enrolled', 20, 6, 'clerk')], posts }, 30), 'clerk');
+    assert.equal(titleAt({ career: [...left, fact('enrolled', 20, 4.5, 'clerk')], posts }, 30), 'expert');
+  });
+});
+
+describe('a wanted post', () => {
+  const now: StaffPosition = { title: 'clerk', type: 'functional' };
+
+  it('fits where it says nothing other than what is there; parts not told stay', () => {
+    assert.ok(fitsPosition(now, undefined));
+    assert.ok(fitsPosition(now, { title: 'clerk' }));
+    assert.ok(!fitsPosition(now, { title: 'clerk', grade: 'III/a' }));
+    assert.ok(!fitsPosition(now, { title: 'analyst' }));
+    assert.ok(!fitsPosition(undefined, { title: 'analyst' }));
+  });
+});

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Career, CareerFact } from '../../src/kernel/career.js';
+import { LAST_DAY } from '../../src/kernel/calendar-date.js';
+import {
+  type Charts,
+  departedAlready,
+  enrolmentFault,
+  notInService,
+  transferFault,
+} from '../../src/organisation/staff.decider.js';
+import { abolish, ChartStory, day, establish, merge, unit } from '../kernel/chart.stories.js';
+
+const fact = (kind: CareerFact['kind'], on: number, seq: number, more: Partial<CareerFact> = {}): CareerFact => ({
+  kind,
+  on: day(on),
+  recordedOn: day(seq),
+  seq,
+  ...(kind === 'departed' ? {} : { unit: unit('a') }),
+  ...more,
+});
+
+const ENROLLED: Career = [fact('enrolled', 10, 1)];
+const DEPARTED: Career = [...ENROLLED, fact('departed', 20, 2, { reason: 'retired' })];
+const TODAY = day(30);
+
+/** A city with `a` and `b`, `old` abolished on day 15, `gone` merged into `old` on day 12, `new` from day 25. */
+const chartsOn = (n: number): Charts => {
+  const story = ChartStory.ofCity('a', 'b', 'old', 'gone');
+  story.takes(12, merge('gone', 'old'));
+  story.takes(15, abolish('old'));
+  story.takes(25, establish('new'));
+  return { onDay: story.on(n), last: story.on(10_000) };
+};
+
+const at = (on: number, to = 'a') => ({ unit: unit(to), on: day(on), today: TODAY });
+
+describe('whoever is in service', () => {
+  it('is so from an enrolment until a departure', () => {
+    assert.deepEqual(
+      [9, 10, 19, 20, 40].map((n) => notInService(DEPARTED, day(n))),
+      ['before-enrolment', undefined, undefined, 'after-departure', 'after-departure'],
+    );
+    assert.equal(notInService([], day(1)), 'before-enrolment');
+    assert.equal(notInService([...DEPARTED, fact('enrolled', 20, 3)], day(20)), undefined);
+  });
+
+  it('is not enrolled again on that day', () => {
+    assert.equal(enrolmentFault(ENROLLED, at(12), chartsOn(12)), 'nip-taken');
+    assert.equal(enrolmentFault(DEPARTED, at(19), chartsOn(19)), 'nip-taken');
+  });
+});
+
+describe('an enrolment', () => {
+  it('may come before one already recorded, and from a departure on', () => {
+    assert.equal(enrolmentFault(ENROLLED, at(9), chartsOn(9)), undefined);
+    assert.equal(enrolmentFault(DEPARTED, at(20), chartsOn(20)), undefined);
+    assert.equal(enrolmentFault([], at(1), chartsOn(1)), undefined);
+  });
+
+  it('names a unit that exists on its day', () => {
+    assert.equal(enrolmentFault([], at(24, 'new'), chartsOn(24)), 'unit-ended');
+    assert.equal(enrolmentFault([], at(25, 'new'), chartsOn(25)), undefined);
+    assert.equal(enrolmentFault([], at(15, 'old'), chartsOn(15)), 'unit-ended');
+  });
+
+  it('leaves nobody in a unit that is abolished later, by itself or through a merger', () => {
+    assert.equal(enrolmentFault([], at(5, 'old'), chartsOn(5)), 'unit-ended');
+    assert.equal(enrolmentFault([], at(5, 'gone'), chartsOn(5)), 'unit-ended');
+    const moving: Career = [fact('transferred', 14, 1, { unit: unit('b') })];
+    assert.equal(enrolmentFault(moving, at(5, 'old'), chartsOn(5)), undefined);
+  });
+
+  it('is at most two years ahead', () => {
+    const far = { unit: unit('a'), on: LAST_DAY, today: TODAY };
+    assert.equal(enrolmentFault([], far, chartsOn(9_999)), 'date-too-far');
+  });
+});
+
+describe('a transfer', () => {
+  it('is for whoever is in service on its day', () => {
+    assert.equal(transferFault(DEPARTED, at(9, 'b'), chartsOn(9)), 'before-enrolment');
+    assert.equal(transferFault(DEPARTED, at(20, 'b'), chartsOn(20)), 'after-departure');
+    assert.equal(transferFault(DEPARTED, at(19, 'b'), chartsOn(19)), undefined);
+  });
+
+  it('leaves nobody in a unit that is abolished later', () => {
+    assert.equal(transferFault(ENROLLED, at(11, 'old'), chartsOn(11)), 'unit-ended');
+    const moving = [...ENROLLED, fact('transferred', 14, 2, { unit: unit('b') })];
+    assert.equal(transferFault(moving, at(11, 'old'), chartsOn(11)), undefined);
+    const leaving = [...ENROLLED, fact('departed', 15, 2)];
+    assert.equal(transferFault(leaving, at(11, 'old'), chartsOn(11)), undefined);
+  });
+});
+
+describe('a departure', () => {
+  it('is there already where the same one is the last of that day', () => {
+    assert.ok(departedAlready(DEPARTED, day(20), 'retired'));
+    assert.ok(!departedAlready(DEPARTED, day(20), 'resigned'));
+    assert.ok(!departedAlready(DEPARTED, day(21), 'retired'));
+    assert.ok(!departedAlready([...DEPARTED, fact('enrolled', 20, 3)], day(20), 'retired'));
+    assert.ok(departedAlready([...DEPARTED, fact('transferred', 20, 3)], day(20), 'retired'));
+  });
+});
