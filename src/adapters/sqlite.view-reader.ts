@@ -1,5 +1,6 @@
 import type { Database } from './sqlite.database.js';
 import { type Filter, keysWhere } from './sqlite.view-filter.js';
+import { GROWTH, SUM, sumText } from './sqlite.view-sums.js';
 import { openViews, type ViewOptions } from './sqlite.view-schema.js';
 
 export type DocumentRow = { readonly key: string; readonly doc: string; readonly indexes: string | null };
@@ -8,6 +9,20 @@ export type ListOptions = {
   readonly where: Filter | undefined;
   readonly after: string;
   readonly limit: number;
+};
+
+export type SumOptions = {
+  readonly asOf: number;
+  readonly knownOn: number;
+  readonly units: readonly string[] | undefined;
+};
+
+export type GrowthOptions = SumOptions & { readonly from: number };
+
+type Summing = {
+  readonly columns: typeof SUM | typeof GROWTH;
+  readonly days: readonly number[];
+  readonly units: readonly string[] | undefined;
 };
 
 type Text = { readonly text: string | null };
@@ -49,17 +64,13 @@ export class ViewReader {
   }
 
   /** For each subject the text `category,unit,n,category,unit,n,...` in numbers of words: rows would cost twice. */
-  sum(name: string, subjects: readonly string[], days: { asOf: number; knownOn: number }): string[] {
-    const body = this.body(name);
-    if (body === undefined) return subjects.map(() => '');
-    const sums = this.database.prepare<Text>(
-      `SELECT group_concat(category || ',' || unit || ',' || n) AS text FROM (
-         SELECT category, unit, sum(n) AS n FROM cells_${body}
-         WHERE subject = (SELECT id FROM words WHERE word = ?) AND day <= ? AND known <= ?
-         GROUP BY category, unit HAVING sum(n) <> 0
-       )`,
-    );
-    return subjects.map((subject) => sums.get(subject, days.asOf, days.knownOn)?.text ?? '');
+  sum(name: string, subjects: readonly string[], { asOf, knownOn, units }: SumOptions): string[] {
+    return this.summed(name, subjects, { columns: SUM, days: [asOf, knownOn], units });
+  }
+
+  /** As `sum`, four numbers each: `category,unit,on,n`. */
+  growth(name: string, subjects: readonly string[], { asOf, knownOn, units, from }: GrowthOptions): string[] {
+    return this.summed(name, subjects, { columns: GROWTH, days: [asOf, knownOn, from], units });
   }
 
   /** At most `limit` cells that are not 0, six numbers each, as text. */
@@ -92,6 +103,25 @@ export class ViewReader {
 
   close(): void {
     this.database.close();
+  }
+
+  /** In one transaction, so that all subjects are at one state. */
+  private summed(name: string, subjects: readonly string[], { columns, days, units }: Summing): string[] {
+    this.database.exec('BEGIN');
+    try {
+      const body = this.body(name);
+      if (body === undefined) return subjects.map(() => '');
+      const one = this.database.prepare<Text>(sumText(body, columns, units !== undefined));
+      const some = units === undefined ? [] : [JSON.stringify(this.wordIds(units))];
+      return subjects.map((subject) => one.get(subject, ...some, ...days)?.text ?? '');
+    } finally {
+      this.database.exec('COMMIT');
+    }
+  }
+
+  private wordIds(words: readonly string[]): number[] {
+    const one = this.database.prepare<{ id: number }>('SELECT id FROM words WHERE word = ?');
+    return words.flatMap((word) => one.get(word)?.id ?? []);
   }
 
   private body(name: string): number | undefined {

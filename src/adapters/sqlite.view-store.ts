@@ -3,6 +3,8 @@ import type { JsonObject } from '../kernel/json.js';
 import type {
   Cell,
   Committed,
+  GrowthQuery,
+  GrowthRow,
   ListQuery,
   SumQuery,
   SumRow,
@@ -86,12 +88,19 @@ class SqliteViewStore implements ViewStore {
     return (await this.reader.call('list', view, { where, after, limit })).map(documentOf);
   }
 
-  async sum(view: ViewName, { subjects, asOf, knownOn }: SumQuery): Promise<readonly SumRow[]> {
+  async sum(view: ViewName, { subjects, asOf, knownOn, units }: SumQuery): Promise<readonly SumRow[]> {
     const asked = [...new Set(subjects)];
-    const texts = await this.reader.call('sum', view, asked, { asOf, knownOn });
-    const sums = texts.map((text) => numbersOf(text));
+    const sums = (await this.reader.call('sum', view, asked, { asOf, knownOn, units })).map(numbersOf);
     const word = await this.words.reader(sums.flatMap((numbers) => numbers.filter((_, at) => at % 3 < 2)));
     return asked.flatMap((subject, index) => sumRows(subject, sums[index] ?? [], word));
+  }
+
+  async growth(view: ViewName, { subjects, asOf, knownOn, units, from }: GrowthQuery): Promise<readonly GrowthRow[]> {
+    const asked = [...new Set(subjects)];
+    const sums = (await this.reader.call('growth', view, asked, { asOf, knownOn, units, from })).map(numbersOf);
+    const word = await this.words.reader(sums.flatMap((numbers) => numbers.filter((_, at) => at % 4 < 2)));
+    const rows = asked.flatMap((subject, index) => growthRows(subject, sums[index] ?? [], word));
+    return rows.sort((a, b) => a.on - b.on);
   }
 
   async *cells(view: ViewName): AsyncGenerator<readonly Cell[]> {
@@ -147,9 +156,11 @@ const stateOf = ({ position, epoch }: { position: string; epoch: number }): View
 const documentOf = ({ key, doc, indexes }: DocumentRow): ViewDocument =>
   indexes === null ? { key, doc: JSON.parse(doc) } : { key, doc: JSON.parse(doc), indexes: JSON.parse(indexes) };
 
+type Word = (id: number | undefined) => string;
+
 const numbersOf = (text: string): number[] => JSON.parse(`[${text}]`);
 
-const sumRows = (subject: string, numbers: readonly number[], word: (id: number | undefined) => string): SumRow[] => {
+const sumRows = (subject: string, numbers: readonly number[], word: Word): SumRow[] => {
   const rows: SumRow[] = [];
   for (let at = 0; at < numbers.length; at += 3) {
     rows.push({ subject, category: word(numbers[at]), unit: word(numbers[at + 1]), n: numbers[at + 2] ?? 0 });
@@ -157,7 +168,16 @@ const sumRows = (subject: string, numbers: readonly number[], word: (id: number 
   return rows;
 };
 
-const cellRows = (numbers: readonly number[], word: (id: number | undefined) => string): Cell[] =>
+const growthRows = (subject: string, numbers: readonly number[], word: Word): GrowthRow[] => {
+  const rows: GrowthRow[] = [];
+  for (let at = 0; at < numbers.length; at += 4) {
+    const [category, unit, on = 0, n = 0] = numbers.slice(at, at + 4);
+    rows.push({ subject, category: word(category), unit: word(unit), on, n });
+  }
+  return rows;
+};
+
+const cellRows = (numbers: readonly number[], word: Word): Cell[] =>
   Array.from({ length: numbers.length / 6 }, (_, index) => {
     const [subject, category, unit, on = 0, recorded = 0, n = 0] = numbers.slice(index * 6, index * 6 + 6);
     return { subject: word(subject), category: word(category), unit: word(unit), on, recorded, n };

@@ -58,10 +58,14 @@ export type Figures = {
 };
 
 /** Sums of one subject by category and place. */
-type Sums = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
+export type Sums = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 
-export const sumsOf = (tree: Tree, rows: readonly SumRow[]): Sums => {
-  const sums = new Map<string, Map<string, Float64Array>>();
+/** Adds rows to sums, or to none. */
+export const sumsOf = (
+  tree: Tree,
+  rows: readonly SumRow[],
+  sums = new Map<string, Map<string, Float64Array>>(),
+): Map<string, Map<string, Float64Array>> => {
   for (const { subject, category, unit, n } of rows) {
     const place = tree.placeOf(unit);
     if (place === undefined) continue;
@@ -74,11 +78,10 @@ export const sumsOf = (tree: Tree, rows: readonly SumRow[]): Sums => {
   return sums;
 };
 
-/** What has to be summed for a programme at a pair. */
+/** What has to be summed by unit for a programme at a pair. */
 export const subjectsOf = ({ programme, directives, practices }: Registers): string[] => [
   POPULATION,
   journeyOf(programme.id),
-  activityOf(programme.id),
   ...directives.flatMap(({ id, current }) => (current ? [standingOf(id)] : [])),
   ...practices.flatMap(({ id, status }) => (status === 'defined' ? [practisedOf(id), selfReportedOf(id)] : [])),
 ];
@@ -177,8 +180,8 @@ const mark = ({ done, due }: Implemented, mask: readonly boolean[], isDone: bool
   });
 
 /** The figures of every unit of a tree (domain.md, 5 and 6). */
-export const figuresOf = (tree: Tree, registers: Registers, rows: readonly SumRow[]): Figures => {
-  const figuring = new Figuring(tree, sumsOf(tree, rows));
+export const figuresOf = (tree: Tree, registers: Registers, sums: Sums): Figures => {
+  const figuring = new Figuring(tree, sums);
   figuring.journey(registers.programme.id);
   for (const directive of registers.directives) figuring.directive(directive);
   for (const practice of registers.practices) figuring.practice(practice);

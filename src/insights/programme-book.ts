@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
-import { dayOf } from '../kernel/calendar-date.js';
+import { activityOf } from '../../projections/ledger.keys.js';
+import { type CalendarDate, dayOf } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import type { ProgrammeId, UnitId } from '../kernel/ids.js';
 import type { SumRow } from '../kernel/view-store.js';
@@ -14,7 +15,8 @@ import { issueAt } from '../../projections/registers/issue-at.js';
 import { practiceAt } from '../../projections/registers/practice-at.js';
 import { programmeAt } from '../../projections/registers/programme-at.js';
 import { reformAt } from '../../projections/registers/reform-at.js';
-import { type Figures, figuresOf, newestActivity, type Registers, subjectsOf } from './figures.js';
+import { type Figures, figuresOf, newestActivity, type Registers, subjectsOf, sumsOf } from './figures.js';
+import { RunningSums } from './running-sums.js';
 import { type Tree, treeOf } from './tree.js';
 
 const PAGE = 1_000;
@@ -30,6 +32,10 @@ export type Figured = {
   readonly figures: Figures;
   readonly newestFactOn: string | null;
 };
+
+type Placed = Pick<Figured, 'registers' | 'chart' | 'tree'>;
+
+type Known = { readonly knownOn: CalendarDate; readonly under?: UnitId };
 
 export const VIEWS = ['registers', 'ledger'] as const;
 
@@ -91,12 +97,51 @@ export class ProgrammeBook {
   }
 
   async figures(book: Book, pair: Pair, under?: UnitId): Promise<Figured> {
+    const { registers, chart, tree } = await this.place(book, pair, under);
+    const days = { asOf: dayOf(pair.asOf), knownOn: dayOf(pair.knownOn) };
+    const some = under === undefined ? {} : { units: tree.recorded() };
+    const [rows, facts] = await Promise.all([
+      this.views.sum('ledger', { subjects: subjectsOf(registers), ...days, ...some }),
+      this.views.sum('ledger', { subjects: [activityOf(book.id)], ...days }),
+    ]);
+    const figures = figuresOf(tree, registers, sumsOf(tree, rows));
+    return { registers, chart, tree, figures, newestFactOn: newest(book, pair, facts) };
+  }
+
+  /** The figures on one day after another, from what the sums grow by. */
+  async *figuresOn(book: Book, days: readonly CalendarDate[], { knownOn, under }: Known): AsyncGenerator<Figures> {
+    const pairs = days.map((asOf) => ({ asOf, knownOn }));
+    const subjects = pairs.flatMap((pair) => subjectsOf(this.registers(book, pair)));
+    const [from = knownOn, asOf = from] = [days[0], days.at(-1)];
+    const query = { subjects, from: dayOf(from), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
+    const some = under === undefined ? {} : { units: await this.recordedUnder(book, pairs, under) };
+    const sums = new RunningSums(await this.views.growth('ledger', { ...query, ...some }));
+    let tree: Tree | undefined;
+    for (const pair of pairs) {
+      const placed = await this.place(book, pair, under, tree);
+      tree = placed.tree;
+      yield figuresOf(tree, placed.registers, sums.on(dayOf(pair.asOf), tree));
+    }
+  }
+
+  /** Every unit as recorded that counts below another one at any of some pairs. */
+  private async recordedUnder(book: Book, pairs: readonly Pair[], under: UnitId): Promise<UnitId[]> {
+    const units = new Set<UnitId>();
+    let tree: Tree | undefined;
+    for (const pair of pairs) {
+      const { tree: next } = await this.place(book, pair, under, tree);
+      if (next !== tree) next.recorded().forEach((unit) => units.add(unit));
+      tree = next;
+    }
+    return [...units];
+  }
+
+  /** Where everything stands at a pair; the tree is the one from before where that is still so. */
+  private async place(book: Book, pair: Pair, under?: UnitId, before?: Tree): Promise<Placed> {
     const registers = this.registers(book, pair);
     const chart = await this.charts.at(pair.asOf, pair.knownOn);
-    const tree = treeOf(chart, registers.programme.units, under);
-    const query = { asOf: dayOf(pair.asOf), knownOn: dayOf(pair.knownOn) };
-    const rows = await this.views.sum('ledger', { subjects: subjectsOf(registers), ...query });
-    const figures = figuresOf(tree, registers, rows);
-    return { registers, chart, tree, figures, newestFactOn: newest(book, pair, rows) };
+    const { units } = registers.programme;
+    const tree = before?.isOf(chart, units) ? before : treeOf(chart, units, under);
+    return { registers, chart, tree };
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate } from 'node:timers/promises';
 import { addDays, addMonths, type CalendarDate } from '../kernel/calendar-date.js';
 import type { UnitId } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
@@ -67,10 +68,12 @@ export class ProgrammeReadings {
       readonly under?: UnitId;
     },
   ): Promise<object[]> {
+    const { points: days, ...known } = wanted;
     const points: object[] = [];
-    for (const on of wanted.points) {
-      const { figures } = await this.books.figures(book, { asOf: on, knownOn: wanted.knownOn }, wanted.under);
-      points.push(pointOf(on, totalReading(measure, figures)));
+    for await (const figures of this.books.figuresOn(book, days, known)) {
+      const on = days[points.length];
+      if (on !== undefined) points.push(pointOf(on, totalReading(measure, figures)));
+      await setImmediate();
     }
     return points;
   }

@@ -10,6 +10,7 @@ export class Tree {
     private readonly chart: Chart,
     readonly nodes: readonly UnitNode[],
     readonly parents: readonly number[],
+    private readonly tops: readonly UnitId[],
   ) {
     this.places = new Map(nodes.map(({ id }, place) => [id, place]));
   }
@@ -18,10 +19,20 @@ export class Tree {
     return this.nodes.length;
   }
 
+  /** True where `treeOf` would make the same tree of these, under the same unit. */
+  isOf(chart: Chart, tops: readonly UnitId[]): boolean {
+    return this.chart === chart && this.tops.length === tops.length && this.tops.every((top, at) => top === tops[at]);
+  }
+
   /** Where a unit as recorded counts, mergers followed; undefined outside the tree. */
   placeOf(unit: string): number | undefined {
     const resolved = this.chart.resolve(unit as UnitId);
     return resolved === undefined ? undefined : this.places.get(resolved);
+  }
+
+  /** Every unit as recorded that counts somewhere in the tree. */
+  recorded(): UnitId[] {
+    return [...this.chart.all()].flatMap(({ id }) => (this.placeOf(id) === undefined ? [] : [id]));
   }
 
   /** For each place, whether its unit is one of some or stands below one. */
@@ -56,7 +67,13 @@ export class Tree {
   }
 }
 
-const byCode = (a: UnitNode, b: UnitNode): number => Buffer.compare(Buffer.from(a.code), Buffer.from(b.code));
+/** From here on JavaScript's order of strings is not that of code points. */
+const SURROGATES = /[\ud800-\uffff]/;
+
+const byCode = ({ code: a }: UnitNode, { code: b }: UnitNode): number => {
+  if (SURROGATES.test(a) || SURROGATES.test(b)) return Buffer.compare(Buffer.from(a), Buffer.from(b));
+  return a < b ? -1 : Number(a > b);
+};
 
 const childrenOf = (chart: Chart): Map<UnitId | null, UnitNode[]> => {
   const children = new Map<UnitId | null, UnitNode[]>();
@@ -87,5 +104,5 @@ export const treeOf = (chart: Chart, tops: readonly UnitId[], under?: UnitId): T
     for (const child of children.get(node.id) ?? []) visit(child, place, covered, wanted);
   };
   for (const top of children.get(null) ?? []) visit(top, -1, false, under === undefined);
-  return new Tree(chart, nodes, parents);
+  return new Tree(chart, nodes, parents, tops);
 };

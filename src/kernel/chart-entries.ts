@@ -36,12 +36,13 @@ export const placed = (entries: Iterable<ChartEntry>, knownOn: CalendarDate): Pl
   return changes.sort(byPlace);
 };
 
-/** The chart at a pair of dates (domain.md, 2 and 9). What a late fact left without effect is passed over. */
-export const chartAt = (entries: Iterable<ChartEntry>, asOf: CalendarDate, knownOn: CalendarDate): Chart => {
+/** The chart once some changes have taken effect, in order. What a late fact left without effect is passed over. */
+export const chartAfter = (changes: Iterable<PlacedChange>): Chart => {
   const chart = new Chart();
-  for (const change of placed(entries, knownOn)) {
-    if (change.on > asOf) break;
-    if (!chart.refusal(change.change)) chart.apply(change);
-  }
+  for (const change of changes) if (!chart.refusal(change.change)) chart.apply(change);
   return chart;
 };
+
+/** The chart at a pair of dates (domain.md, 2 and 9). */
+export const chartAt = (entries: Iterable<ChartEntry>, asOf: CalendarDate, knownOn: CalendarDate): Chart =>
+  chartAfter(placed(entries, knownOn).filter(({ on }) => on <= asOf));

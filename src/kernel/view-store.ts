@@ -41,7 +41,18 @@ export type SumRow = {
   readonly n: number;
 };
 
-export type SumQuery = { readonly subjects: readonly string[]; readonly asOf: Day; readonly knownOn: Day };
+export type SumQuery = {
+  readonly subjects: readonly string[];
+  readonly asOf: Day;
+  readonly knownOn: Day;
+  /** Only cells of these units, as recorded. */
+  readonly units?: readonly string[];
+};
+
+/** `n` is what a sum on `from` comes to, and on every later day what is added to that of the day before. */
+export type GrowthRow = SumRow & { readonly on: Day };
+
+export type GrowthQuery = SumQuery & { readonly from: Day };
 
 export type ListQuery = {
   /** Documents whose index holds one of the values; every document without it. */
@@ -65,6 +76,8 @@ export interface ViewStore {
   list(view: ViewName, query: ListQuery): Promise<readonly ViewDocument[]>;
   /** Sums of cells with `on <= asOf` and `recorded <= knownOn`, by subject, category and unit; zeros left out. */
   sum(view: ViewName, query: SumQuery): Promise<readonly SumRow[]>;
+  /** Sums on every day from `from` to `asOf`, by what they grow by: in order of `on`, zeros left out. All at one state. */
+  growth(view: ViewName, query: GrowthQuery): Promise<readonly GrowthRow[]>;
   /** Every cell that is not 0, in no particular order, in batches: for verify. */
   cells(view: ViewName): AsyncIterable<readonly Cell[]>;
   views(): Promise<readonly ViewName[]>;

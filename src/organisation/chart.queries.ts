@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LAST_DAY, type CalendarDate } from '../kernel/calendar-date.js';
-import { type Chart } from '../kernel/chart.js';
-import { chartAt } from '../kernel/chart-entries.js';
+import type { Chart, PlacedChange } from '../kernel/chart.js';
+import { chartAfter, placed } from '../kernel/chart-entries.js';
 import { Handler } from '../kernel/handle.js';
 import type { UnitId } from '../kernel/ids.js';
 import { notFound } from '../platform/problem.js';
@@ -10,25 +10,48 @@ import { CHART } from './chart.events.js';
 
 const KEPT = 64;
 
+/** What a map keeps under a key, or is given to keep; a full one starts anew. */
+const keptIn = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (map.size >= KEPT) map.clear();
+  map.set(key, made);
+  return made;
+};
+
+/** How many changes, which stand in order of their day, have taken effect by a day. */
+const countUntil = (changes: readonly PlacedChange[], day: CalendarDate): number => {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const on = changes[middle]?.on;
+    if (on !== undefined && on <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
 /** The chart at any pair of dates, read off its own stream: at least every write answered before. */
 @Injectable()
 export class ChartBook {
   private readonly kept = new Map<string, Chart>();
+  private readonly changes = new Map<CalendarDate, readonly PlacedChange[]>();
   private keptAt = -1;
 
   constructor(private readonly handler: Handler) {}
 
+  /** The same chart for all pairs between which nothing changes. */
   async at(asOf: CalendarDate, knownOn: CalendarDate): Promise<Chart> {
     const state = await this.handler.state(chartDecider, CHART.id);
-    if (state.revision !== this.keptAt) this.kept.clear();
+    if (state.revision !== this.keptAt) {
+      this.kept.clear();
+      this.changes.clear();
+    }
     this.keptAt = state.revision;
-    const pair = `${asOf} ${knownOn}`;
-    const known = this.kept.get(pair);
-    if (known) return known;
-    const chart = chartAt(state.entries, asOf, knownOn);
-    if (this.kept.size >= KEPT) this.kept.clear();
-    this.kept.set(pair, chart);
-    return chart;
+    const changes = keptIn(this.changes, knownOn, () => placed(state.entries, knownOn));
+    const count = countUntil(changes, asOf);
+    return keptIn(this.kept, `${count} ${knownOn}`, () => chartAfter(changes.slice(0, count)));
   }
 
   /** The chart on a day by all that is recorded. */

@@ -20,6 +20,7 @@ export abstract class ViewDocuments implements ViewStore {
   abstract commit: ViewStore['commit'];
   abstract list: ViewStore['list'];
   abstract sum: ViewStore['sum'];
+  abstract growth: ViewStore['growth'];
   abstract cells: ViewStore['cells'];
   abstract views: ViewStore['views'];
   abstract serving: ViewStore['serving'];

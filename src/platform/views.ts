@@ -1,6 +1,14 @@
 import type { Position } from '../kernel/event-store.js';
 import type { JsonObject } from '../kernel/json.js';
-import type { ListQuery, SumQuery, SumRow, ViewDocument, ViewStore } from '../kernel/view-store.js';
+import type {
+  GrowthQuery,
+  GrowthRow,
+  ListQuery,
+  SumQuery,
+  SumRow,
+  ViewDocument,
+  ViewStore,
+} from '../kernel/view-store.js';
 import { Problem } from './problem.js';
 import type { Projector } from './projector.js';
 
@@ -33,6 +41,10 @@ export class Views {
 
   async sum(name: string, query: SumQuery): Promise<readonly SumRow[]> {
     return query.subjects.length === 0 ? [] : this.store.sum(this.projector(name).view, query);
+  }
+
+  async growth(name: string, query: GrowthQuery): Promise<readonly GrowthRow[]> {
+    return query.subjects.length === 0 ? [] : this.store.growth(this.projector(name).view, query);
   }
 
   private projector(name: string): Projector {

@@ -15,10 +15,16 @@ const cell: fc.Arbitrary<Cell> = fc.record({
   n: fc.constantFrom(-2, -1, 1, 1, 3),
 });
 const history = fc.array(fc.array(cell, { maxLength: 40 }), { minLength: 1, maxLength: 6 });
-const questions = fc.array(fc.record({ subjects: fc.subarray([...SUBJECTS, 'unknown']), asOf: day, knownOn: day }), {
-  minLength: 1,
-  maxLength: 8,
-});
+const question: fc.Arbitrary<SumQuery> = fc.record(
+  {
+    subjects: fc.subarray([...SUBJECTS, 'unknown']),
+    asOf: day,
+    knownOn: day,
+    units: fc.subarray(['', 'u1', 'u2', 'ꦱ', 'unknown']),
+  },
+  { requiredKeys: ['subjects', 'asOf', 'knownOn'] },
+);
+const questions = fc.array(question, { minLength: 1, maxLength: 8 });
 
 export const cellsContract = (name: string, open: OpenViews): void => {
   describe(`view store ${name}: cells`, { timeout: 120_000 }, () => {
@@ -44,6 +50,24 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       const n = async (asOf: number, knownOn: number) =>
         (await views.sum('edge.1', { subjects: ['s'], asOf, knownOn })).map((row) => row.n);
       assert.deepEqual([await n(100, 200), await n(99, 200), await n(100, 199)], [[5], [], []]);
+    });
+
+    it('sums some units only, and tells day by day what sums grow by', async () => {
+      const { epoch } = await views.open('some.1');
+      const one = { subject: 's', category: 'c', unit: 'u', on: 1, recorded: 1, n: 2 };
+      const cells = [one, { ...one, on: 2, n: 3 }, { ...one, on: 4, n: -1 }, { ...one, unit: 'v', on: 3, n: 5 }];
+      await commit(views, 'some.1', { cells, epoch });
+      const query = { subjects: ['s'], asOf: 9, knownOn: 9 };
+      const [u, v] = ['["s","c","u"]', '["s","c","v"]'];
+      assert.deepEqual(shown(await views.sum('some.1', { ...query, units: ['v', 'w'] })), [[v, 5]]);
+      assert.deepEqual(shown(await views.sum('some.1', { ...query, units: ['u'], asOf: 1 })), [[u, 2]]);
+      assert.deepEqual(await views.sum('some.1', { ...query, units: [] }), []);
+      const grown = async (units?: string[]) =>
+        (await views.growth('some.1', { ...query, from: 2, ...(units ? { units } : {}) })).map(
+          ({ unit, on, n }) => `${unit} ${on} ${n}`,
+        );
+      assert.deepEqual(await grown(), ['u 2 5', 'v 3 5', 'u 4 -1']);
+      assert.deepEqual(await grown(['u']), ['u 2 5', 'u 4 -1']);
     });
 
     it('adds to what is stored, and leaves out what came to 0', async () => {
@@ -102,6 +126,16 @@ const sumsHold = async (views: ViewStore, batches: Cell[][], asked: SumQuery[]):
   for (const cells of batches) await commit(views, view, { cells, epoch });
   for (const query of asked) {
     assert.deepEqual(shown(await views.sum(view, query)), bruteForce(batches.flat(), query));
+    const from = Math.min(query.asOf, query.knownOn);
+    const grown = await views.growth(view, { ...query, from });
+    assert.deepEqual(
+      grown,
+      grown.toSorted((a, b) => a.on - b.on),
+    );
+    for (let asOf = from; asOf <= query.asOf; asOf += 1) {
+      const until: Cell[] = grown.filter(({ on }) => on <= asOf).map((row) => ({ ...row, recorded: 0 }));
+      assert.deepEqual(bruteForce(until, { ...query, asOf }), bruteForce(batches.flat(), { ...query, asOf }));
+    }
   }
   const whole = { subjects: SUBJECTS, asOf: 20_006, knownOn: 20_006 };
   assert.deepEqual(bruteForce(await allCells(views, view), whole), bruteForce(batches.flat(), whole));

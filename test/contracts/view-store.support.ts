@@ -45,11 +45,12 @@ export const shown = (rows: readonly SumRow[]): (readonly [string, number])[] =>
 /** What the sums are by definition: every cell looked at. */
 export const bruteForce = (
   cells: readonly Cell[],
-  { subjects, asOf, knownOn }: SumQuery,
+  { subjects, asOf, knownOn, units }: SumQuery,
 ): (readonly [string, number])[] => {
   const sums = new Map<string, number>();
   for (const cell of cells) {
     if (!subjects.includes(cell.subject) || cell.on > asOf || cell.recorded > knownOn) continue;
+    if (units?.includes(cell.unit) === false) continue;
     sums.set(textOf(cell), (sums.get(textOf(cell)) ?? 0) + cell.n);
   }
   return ordered(sums);
