@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openSqliteEventStore } from '../src/adapters/sqlite.event-store.js';
+import { type City, type CitySize, cityOf } from './city.js';
+import { Random } from './random.js';
+import { Recorder } from './recorder.js';
+import type { Started, Used } from './server.child.js';
+import { PersonFacts, recordCity, recordProgramme } from './story.js';
+
+export type Facts = { readonly count: number; readonly personsAtMost: number };
+
+/** Writes the log of a city and its programme into a data directory. */
+export const writeCity = async (dataDir: string, size: CitySize, { count, personsAtMost }: Facts): Promise<City> => {
+  await mkdir(dataDir, { recursive: true });
+  const events = await openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), namespace: 'penataan' });
+  const random = new Random(5);
+  const city = cityOf(size);
+  const recorder = new Recorder(events, random);
+  await recordCity(recorder, city);
+  await recordProgramme(recorder, city);
+  await new PersonFacts(recorder, city, random, personsAtMost).record(count);
+  await events.close();
+  return city;
+};
+
+export type OwnServer = Started & {
+  /** Seconds of processor time that the server's threads have taken by now. */
+  cpuSeconds(): Promise<number>;
+};
+
+/** Starts a server in a process of its own, and ends it however the use of it ends. */
+export const withServer = async <T>(dataDir: string, use: (server: OwnServer) => Promise<T>): Promise<T> => {
+  // The server's line for each request is written, as it would be, and read by nobody.
+  const child = fork(new URL('./server.child.js', import.meta.url), [dataDir], {
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  const gone = once(child, 'exit');
+  try {
+    const started = await Promise.race([once(child, 'message'), gone.then(() => undefined)]);
+    if (!started) throw new Error('the server ended before it listened');
+    const cpuSeconds = async (): Promise<number> => {
+      const answered = once(child, 'message');
+      child.send('used');
+      return ((await answered) as [Used])[0].cpuSeconds;
+    };
+    return await use({ ...(started as [Started])[0], cpuSeconds });
+  } finally {
+    if (child.connected) child.disconnect();
+    await gone;
+  }
+};

@@ -1,0 +1,41 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { appending } from './appending.bench.js';
+import { commands } from './commands.bench.js';
+import { type Bench, linesOf } from './figures.js';
+import { opening } from './opening.bench.js';
+import { projecting } from './projecting.bench.js';
+import { reading } from './reading.bench.js';
+import { saveResults } from './results.js';
+
+const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, opening];
+const QUICK = 0.05;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { quick: { type: 'boolean' }, scale: { type: 'string' } },
+});
+const factor = values.scale === undefined ? (values.quick ? QUICK : 1) : Number(values.scale);
+const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
+if (unknown.length > 0 || !(factor > 0)) {
+  console.error(`usage: npm run bench -- [--quick | --scale N] [${BENCHES.map(({ name }) => name).join('] [')}]`);
+  process.exit(2);
+}
+
+const runOne = async (bench: Bench): Promise<void> => {
+  const folder = await mkdtemp(join(tmpdir(), `penataan-bench-${bench.name}-`));
+  try {
+    console.log(`${bench.name}: ${bench.about}`);
+    const figures = await bench.run({ factor, folder });
+    for (const line of linesOf(figures)) console.log(line);
+    await saveResults(bench, factor, figures);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+for (const bench of BENCHES) {
+  if (positionals.length === 0 || positionals.includes(bench.name)) await runOne(bench);
+}

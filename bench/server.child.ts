@@ -1,0 +1,63 @@
+import 'reflect-metadata';
+import { Body, Controller, Module, Post } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { RecordedGrants } from '../src/access/grant-book.js';
+import { masterKeyFile } from '../src/adapters/master-key.js';
+import { AppModule } from '../src/app.module.js';
+import { AcknowledgeDto } from '../src/directives/directive.dto.js';
+import type { DirectiveId } from '../src/kernel/ids.js';
+import { Requires } from '../src/platform/guard.js';
+import { fastifyAdapter, prepareHttp } from '../src/platform/http.js';
+import { IdParam } from '../src/platform/params.js';
+import { parseSettings } from '../src/platform/settings.js';
+import { tokenKey } from '../src/platform/token-key.js';
+import { signToken } from '../src/platform/tokens.js';
+import { type Asked, AskedWith } from '../src/platform/wish.js';
+import { openWorld } from '../src/world.js';
+
+export type Started = { readonly url: string; readonly token: string };
+
+/** Of all threads of the server, since it started. */
+export type Used = { readonly cpuSeconds: number };
+
+const BUILT_WITHIN_MS = 3_600_000;
+
+/** Validates what an acknowledgement validates, and does nothing. */
+@Controller('/v1/bench/:id')
+class NothingController {
+  @Post('acknowledgements')
+  @Requires('answers:record')
+  acknowledge(@IdParam() id: DirectiveId, @Body() { how }: AcknowledgeDto, @AskedWith() { keyed }: Asked): object {
+    return { id, how, keyed };
+  }
+}
+
+@Module({ controllers: [NothingController] })
+class BenchModule {}
+
+/** The server as it is, with one route more; answers once its views hold the whole log. */
+const serve = async (dataDir: string): Promise<Started> => {
+  const world = await openWorld(parseSettings({ data: dataDir, port: '0' }, {}));
+  const { position } = await world.events.head();
+  await Promise.all(world.views.projectors.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));
+  const root = { module: BenchModule, imports: [AppModule.in(world)] };
+  const options = { logger: ['error', 'warn'] as ('error' | 'warn')[], bodyParser: false };
+  const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(), options);
+  prepareHttp(app);
+  await app.get(RecordedGrants).grantFirstAdmin();
+  await app.listen(0, '127.0.0.1');
+  process.on('message', () => {
+    const { user, system } = process.cpuUsage();
+    process.send?.({ cpuSeconds: (user + system) / 1e6 } satisfies Used);
+  });
+  process.on('disconnect', () => {
+    void app.close().then(async () => world.close());
+  });
+  const found = await masterKeyFile(dataDir);
+  if (found.kind !== 'key') throw new Error('no master key');
+  return { url: await app.getUrl(), token: await signToken(tokenKey(found.key), 'local-admin', 86_400) };
+};
+
+const [dataDir] = process.argv.slice(2);
+if (dataDir !== undefined) process.send?.(await serve(dataDir));
