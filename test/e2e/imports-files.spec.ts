@@ -58,10 +58,10 @@ test('files are taken as they come, or turned away with the reason', async (t) =
   });
 
   await t.test('what is asked for beside the file', async () => {
-    assert.equal(await refused('roster?dryRun=yes', HEADER), '/dryRun');
-    assert.equal(await refused('roster?on=2026-02-30', HEADER), '/on');
-    assert.equal(await refused('roster?on=1999-12-31', HEADER), '/on');
-    assert.match(await refused('units?on=2026-01-01', UNIT), /on$/);
+    assert.equal(await refused('roster?dryRun=yes', HEADER), '/query/dryRun');
+    assert.equal(await refused('roster?on=2026-02-30', HEADER), '/query/on');
+    assert.equal(await refused('roster?on=1999-12-31', HEADER), '/query/on');
+    assert.match(await refused('units?on=2026-01-01', UNIT), /^\/query/);
     const [status, { code }] = await problem('roster?on=2199-01-01', `${HEADER}\n`);
     assert.deepEqual([status, code], [409, 'date-too-far']);
   });

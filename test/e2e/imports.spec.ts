@@ -118,4 +118,9 @@ test('a roster moves, corrects and enrols, and names who is missing', async (t) 
   assert.equal(refusedOf(before), '2 before-enrolment');
   const short = await office.import('roster?on=2026-03-01', rosterOf([`${nipOf(2)},Citra,B`]));
   assert.equal(figuresOf(short), 'unchanged 1, missing 6');
+
+  await office.write(`/v1/staff/${idOf('Citra')}/correct`, { nip: nipOf(9), reason: 'PPPK baru' });
+  const both = rosterOf([person(2, 'Citra', 'B'), person(9, 'Citra', 'C')], columns);
+  const twice = await office.import('roster?on=2026-03-01', both);
+  assert.deepEqual([figuresOf(twice), refusedOf(twice)], ['unchanged 1, missing 6', '3 duplicate-nip']);
 });
