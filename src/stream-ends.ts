@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { RegisterKind } from '../projections/registers.view.js';
 import { directiveDecider } from './directives/directive.decider.js';
-import { Handler, type Part } from './kernel/handle.js';
+import { Handler } from './kernel/handle.js';
+import type { Part } from './kernel/wish.js';
 import { StreamEnds } from './platform/stream-ends.js';
 import { practiceDecider } from './practices/practice.decider.js';
 import { programmeDecider } from './programmes/programme.decider.js';

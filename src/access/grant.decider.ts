@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { notTooFar } from '../kernel/dates.js';
 import type { Decider, Decision, Moment, Recording } from '../kernel/decider.js';
-import type { Part } from '../kernel/handle.js';
+import type { Part } from '../kernel/wish.js';
 import type { GrantId, Subject, UnitId } from '../kernel/ids.js';
 import { refuse, type RuleCode } from '../kernel/refusal.js';
 import type { Role } from '../kernel/role.js';

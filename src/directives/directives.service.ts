@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision, Moment } from '../kernel/decider.js';
-import type { Outcome } from '../kernel/handle.js';
+import type { Outcome } from '../kernel/wish.js';
 import type { DirectiveId, ProgrammeId, ReformId, UnitId } from '../kernel/ids.js';
 import { refuse } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';

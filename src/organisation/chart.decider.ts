@@ -1,6 +1,6 @@
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/calendar-date.js';
 import type { Decider, Recording } from '../kernel/decider.js';
-import type { Part } from '../kernel/handle.js';
+import type { Part } from '../kernel/wish.js';
 import type { ReformId, UnitId } from '../kernel/ids.js';
 import { CHART, type ChartEvent } from './chart.events.js';
 import { Chart } from '../kernel/chart.js';

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Decision } from '../kernel/decider.js';
-import { Handler, type Outcome, type Wish } from '../kernel/handle.js';
+import { Handler } from '../kernel/handle.js';
+import type { Outcome, Wish } from '../kernel/wish.js';
 import { asId, type CommandId, type ReformId } from '../kernel/ids.js';
 import { refuse, type RuleCode } from '../kernel/refusal.js';
 import { derivedId } from '../platform/wish.js';

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
-import { type Done, Handler, type Outcome } from '../kernel/handle.js';
+import { Handler } from '../kernel/handle.js';
+import type { Done, Outcome } from '../kernel/wish.js';
 import type { Position } from '../kernel/event-store.js';
 import { asId, type CommandId, type StaffId, type UnitId } from '../kernel/ids.js';
 import type { Sealed, SealRequest } from '../kernel/keyring.js';

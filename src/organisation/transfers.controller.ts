@@ -4,6 +4,7 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import { notTooFar } from '../kernel/dates.js';
 import type { Decision, Moment } from '../kernel/decider.js';
 import { positionOf } from '../kernel/event-store.js';
+import type { Part } from '../kernel/wish.js';
 import { asId, type TransferId } from '../kernel/ids.js';
 import { type FaultRow, firstOf, refuse } from '../kernel/refusal.js';
 import { WriteAnswers } from '../platform/answers.js';
@@ -56,15 +57,19 @@ export class TransfersController {
     await this.directory.known(staff, (index) => `/moves/${index}/staff`);
     const transfer = asId<TransferId>(asked.commandId);
     const decree = await this.desk.sealed(`transfer:${transfer}`, body.decree);
-    const outcome = await this.desk.handle({ decider: transferDecider, id: transfer, asked }, (_, moment) =>
+    // Everybody is there already: the answer points at the last fact about any of them.
+    const elsewhere = async (): Promise<Part> => ({
+      revision: 0,
+      position: lastOf(await this.directory.peopleNow(staff)),
+    });
+    const aim = { decider: transferDecider, id: transfer, asked, elsewhere };
+    const outcome = await this.desk.handle(aim, (_, moment) =>
       this.judge(
         { type: 'StaffMovedTogether', transfer, on: body.on ?? moment.today, decree, moves: body.moves },
         moment,
       ),
     );
-    if (outcome.kind !== 'done' || outcome.revision >= 0) return written(outcome, PATH);
-    // Everybody is there already: the answer points at the last fact about any of them.
-    return written({ ...outcome, revision: 0, position: lastOf(await this.directory.peopleNow(staff)) }, PATH);
+    return written(outcome, PATH);
   }
 
   private async judge(event: StaffMovedTogether, { today }: Moment): Promise<Decision<StaffMovedTogether>> {

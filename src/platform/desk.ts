@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Decision, DomainEvent, Moment } from '../kernel/decider.js';
-import { type Aim, Handler, type Outcome, type Part } from '../kernel/handle.js';
+import { type Aim, Handler } from '../kernel/handle.js';
+import type { Outcome } from '../kernel/wish.js';
 import type { KeyOwner, Sealed } from '../kernel/keyring.js';
 import { Keys } from './ports.js';
 import { type Asked, wishOf } from './wish.js';
@@ -53,10 +54,9 @@ export class Desk {
   }
 
   async handle<S, E extends DomainEvent>(
-    aim: { decider: Aim<S, E>['decider']; id: string; asked: Asked; part?: (state: S) => Part | undefined },
+    { asked, ...aim }: Omit<Aim<S, E>, 'wish'> & { readonly asked: Asked },
     decide: (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>,
   ): Promise<Outcome> {
-    const { decider, id, asked, part } = aim;
-    return this.handler.handle({ decider, id, wish: wishOf(asked, this.keys), ...(part ? { part } : {}) }, decide);
+    return this.handler.handle({ ...aim, wish: wishOf(asked, this.keys) }, decide);
   }
 }

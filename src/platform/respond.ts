@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { map, type Observable } from 'rxjs';
 import type { Position } from '../kernel/event-store.js';
-import type { Done, Outcome } from '../kernel/handle.js';
+import type { Done, Outcome } from '../kernel/wish.js';
 import { isRefusal } from '../kernel/refusal.js';
 import { type Table, tableToCsv } from './csv.js';
 import { mustHaveGoodHeaders } from './headers.js';

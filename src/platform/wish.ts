@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
-import type { Wish } from '../kernel/handle.js';
+import type { Wish } from '../kernel/wish.js';
 import { asId, type CommandId, type EventId, type Subject } from '../kernel/ids.js';
 import type { Keyring } from '../kernel/keyring.js';
 import { Caller, callerOf } from './caller.js';

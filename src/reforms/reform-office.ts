@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Decision, Moment } from '../kernel/decider.js';
-import type { Outcome } from '../kernel/handle.js';
+import type { Outcome } from '../kernel/wish.js';
 import type { ReformId } from '../kernel/ids.js';
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.js';
 import { Restructures } from '../organisation/restructures.queries.js';

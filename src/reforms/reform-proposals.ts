@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { notTooFar } from '../kernel/dates.js';
-import type { Outcome } from '../kernel/handle.js';
+import type { Outcome } from '../kernel/wish.js';
 import { asId, type ProgrammeId, type ReformId } from '../kernel/ids.js';
 import { refuse } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';

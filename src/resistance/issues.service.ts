@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Outcome } from '../kernel/handle.js';
+import type { Outcome } from '../kernel/wish.js';
 import type { IssueId, ProgrammeId } from '../kernel/ids.js';
 import { refuse } from '../kernel/refusal.js';
 import { Desk } from '../platform/desk.js';

@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Outcome } from '../kernel/handle.js';
+import type { Outcome } from '../kernel/wish.js';
 import { asId, type IssueId, type ProgrammeId } from '../kernel/ids.js';
 import { refuse } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';

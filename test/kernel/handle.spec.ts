@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, it } from 'node:test';
-import type { Handler, Wish } from '../../src/kernel/handle.js';
+import type { Handler } from '../../src/kernel/handle.js';
+import type { Wish } from '../../src/kernel/wish.js';
 import { streamName } from '../../src/kernel/event-store.js';
 import { refuse } from '../../src/kernel/refusal.js';
 import { CountingOffice, counter, done, upTo, wish } from './counting.js';
