@@ -1,13 +1,15 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Logger } from 'pino';
 import { RecordedGrants } from './access/grant-book.js';
 import { AppModule } from './app.module.js';
 import { fastifyAdapter, prepareHttp } from './platform/http.js';
+import { reportTo, serverLog } from './platform/log.js';
 import { PolicyRunner } from './platform/policy-runner.js';
 import { serveOpenApi } from './platform/openapi.js';
 import { mustStatePermissions } from './platform/route-check.js';
-import type { Settings } from './platform/settings.js';
+import { type Settings, WrongSetting } from './platform/settings.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
 import { openWorld, type World } from './world.js';
 
@@ -20,8 +22,8 @@ const portOf = (app: NestFastifyApplication, asked: number): number => {
   return typeof address === 'object' && address !== null ? address.port : asked;
 };
 
-const createApp = async (world: World, logFile: string | undefined): Promise<NestFastifyApplication> => {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(logFile), {
+const createApp = async (world: World, log: Logger): Promise<NestFastifyApplication> => {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(log), {
     // Errors go to standard error; standard output says where the server listens, and nothing else.
     logger: ['error', 'fatal'],
     abortOnError: false,
@@ -33,13 +35,23 @@ const createApp = async (world: World, logFile: string | undefined): Promise<Nes
   return app;
 };
 
-const serveWorld = async (world: World, logFile: string | undefined): Promise<Server> => {
+const listen = async (app: NestFastifyApplication, { port, host }: Settings): Promise<void> => {
+  try {
+    await app.listen(port, host);
+  } catch (fault) {
+    if (!(fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE')) throw fault;
+    throw new WrongSetting(`--port (PENATAAN_PORT): ${port} is taken; name another, or 0 for any free one`);
+  }
+};
+
+/** What an earlier process left undone is done before the first request comes. */
+const serveWorld = async (world: World, log: Logger): Promise<Server> => {
   const { settings, events, viewStore: views } = world;
-  const app = await createApp(world, logFile);
+  const app = await createApp(world, log);
   await app.get(RecordedGrants).grantFirstAdmin();
-  const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views });
+  const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });
   await policy.start();
-  await app.listen(settings.port, settings.host);
+  await listen(app, settings);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await app.close();
@@ -51,9 +63,10 @@ const serveWorld = async (world: World, logFile: string | undefined): Promise<Se
 
 /** Opens the data directory and answers requests; resolves when it listens. */
 export const startServer = async (settings: Settings, logFile?: string): Promise<Server> => {
-  const world = await openWorld(settings);
+  const log = serverLog(logFile);
+  const world = await openWorld(settings, reportTo(log));
   try {
-    return await serveWorld(world, logFile);
+    return await serveWorld(world, log);
   } catch (fault) {
     await world.close();
     throw fault;

@@ -1,9 +1,9 @@
 import { catalogue } from '../projections/catalogue.js';
-import { mkdir } from 'node:fs/promises';
+import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { masterKeyFile } from './adapters/master-key.js';
 import { openSqliteEventStore } from './adapters/sqlite.event-store.js';
-import { openSqliteKeyring } from './adapters/sqlite.keyring.js';
+import { MasterKeyMismatch, openSqliteKeyring } from './adapters/sqlite.keyring.js';
 import { type DataLock, lockDataDirectory } from './adapters/sqlite.lock.js';
 import { openSqliteViewStore } from './adapters/sqlite.view-store.js';
 import type { EventStore } from './kernel/event-store.js';
@@ -12,6 +12,7 @@ import type { Keyring } from './kernel/keyring.js';
 import type { AnyProjection } from './kernel/projection.js';
 import type { ViewName, ViewStore } from './kernel/view-store.js';
 import { MovableClock, RealClock } from './platform/clocks.js';
+import { type Report, reportTo, serverLog } from './platform/log.js';
 import type { Clock } from './platform/ports.js';
 import { Projector } from './platform/projector.js';
 import { type Settings, WrongSetting } from './platform/settings.js';
@@ -47,10 +48,28 @@ const openClock = async (settings: Settings, events: EventStore): Promise<Clock>
   return new MovableClock(settings.startAt);
 };
 
+const makeDirectory = async (dataDir: string): Promise<void> => {
+  try {
+    await mkdir(dataDir, { recursive: true, mode: 0o700 });
+    await access(dataDir, constants.W_OK);
+  } catch {
+    throw new WrongSetting(`--data (PENATAAN_DATA): a directory that may be written to, which '${dataDir}' is not`);
+  }
+};
+
 const openMasterKey = async (dataDir: string, given: string | undefined): Promise<Buffer> => {
   const found = await masterKeyFile(dataDir, given);
   if (found.kind === 'key') return found.key;
   throw new WrongSetting(`PENATAAN_MASTER_KEY: base64 of 32 bytes, which ${found.source} is not`);
+};
+
+const openKeyring = async (file: string, masterKey: Buffer): Promise<Keyring> => {
+  try {
+    return await openSqliteKeyring({ file, masterKey });
+  } catch (fault) {
+    if (!(fault instanceof MasterKeyMismatch)) throw fault;
+    throw new WrongSetting(`PENATAAN_MASTER_KEY: the key under which ${file} was made, which this is not`);
+  }
 };
 
 const ofVersion = (view: ViewName, first: ViewName): boolean => view === first || view.startsWith(`${first}.`);
@@ -66,13 +85,17 @@ const startProjector = async (projection: AnyProjection, stores: Stores): Promis
   const first = `${projection.name}.${projection.version}`;
   const serving = await stores.viewStore.serving(projection.name);
   const view = serving !== undefined && ofVersion(serving, first) ? serving : first;
-  const projector = new Projector(projection, { events: stores.events, views: stores.viewStore }, view);
+  const projector = new Projector(
+    projection,
+    { events: stores.events, views: stores.viewStore, report: stores.report },
+    view,
+  );
   await projector.start();
   if (view !== serving) void serveWhenCaughtUp(projector, stores).catch(() => undefined);
   return projector;
 };
 
-type Stores = { readonly events: EventStore; readonly viewStore: ViewStore };
+type Stores = { readonly events: EventStore; readonly viewStore: ViewStore; readonly report: Report };
 
 /** What was opened so far, closed in the opposite order. */
 class Opened {
@@ -95,21 +118,22 @@ const lockFor = async (dataDir: string): Promise<DataLock> => {
   throw new DataDirectoryInUse(`${dataDir} is in use by another server`);
 };
 
-const openIn = async (settings: Settings, opened: Opened): Promise<World> => {
+const openIn = async (settings: Settings, opened: Opened, report: Report): Promise<World> => {
   const { dataDir, namespace, timezone: zone } = settings;
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  await makeDirectory(dataDir);
   await opened.with(lockFor(dataDir), async (lock) => lock.release());
   const masterKey = await openMasterKey(dataDir, settings.masterKey);
   const at = (file: string): string => join(dataDir, file);
-  const keyring = await opened.with(openSqliteKeyring({ file: at('keyring.sqlite'), masterKey }), closeIt);
+  const keyring = await opened.with(openKeyring(at('keyring.sqlite'), masterKey), closeIt);
   const events = await opened.with(openSqliteEventStore({ file: at('events.sqlite'), namespace }), closeIt);
   const clock = await openClock(settings, events);
   const viewStore = await opened.with(openSqliteViewStore({ file: at('views.sqlite') }), closeIt);
   const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf });
   await handler.start();
+  const stores = { events, viewStore, report };
   const projectors: Projector[] = [];
   for (const projection of catalogue) {
-    projectors.push(await opened.with(startProjector(projection, { events, viewStore }), async (one) => one.stop()));
+    projectors.push(await opened.with(startProjector(projection, stores), async (one) => one.stop()));
   }
   const tokens = new TokenCheck(tokenKey(masterKey));
   const views = new Views(viewStore, projectors);
@@ -119,10 +143,10 @@ const openIn = async (settings: Settings, opened: Opened): Promise<World> => {
 const closeIt = async (store: { close(): Promise<void> }): Promise<void> => store.close();
 
 /** Opens the embedded stores of a data directory for its one writing process; leaves nothing open where it fails. */
-export const openWorld = async (settings: Settings): Promise<World> => {
+export const openWorld = async (settings: Settings, report: Report = reportTo(serverLog())): Promise<World> => {
   const opened = new Opened();
   try {
-    return await openIn(settings, opened);
+    return await openIn(settings, opened, report);
   } catch (fault) {
     await opened.close();
     throw fault;

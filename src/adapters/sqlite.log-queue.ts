@@ -2,7 +2,7 @@ import { type Appended, type ExpectedRevision, positionOf, type StreamName } fro
 import type { StoredEvent } from './sqlite.log-events.js';
 import type { LogTail } from './sqlite.log-tail.js';
 import type { AppendBatch, AppendResult } from './sqlite.log-writer.js';
-import { StoreFault } from './sqlite.thread.js';
+import { StoreFault } from '../kernel/store-fault.js';
 
 type Waiting = {
   readonly stream: StreamName;

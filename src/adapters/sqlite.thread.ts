@@ -1,19 +1,8 @@
 import { Worker } from 'node:worker_threads';
 import { once } from 'node:events';
+import { StoreFault } from '../kernel/store-fault.js';
 import { type Answer, type Call, OPENED } from './sqlite.calls.js';
 import type { Services, Setup } from './sqlite.worker.js';
-
-/** A fault of the store: nothing the caller did. `errcode` is SQLite's, where it was SQLite's. */
-export class StoreFault extends Error {
-  override readonly name = 'StoreFault';
-
-  constructor(
-    message: string,
-    readonly errcode?: number,
-  ) {
-    super(message);
-  }
-}
 
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (fault: Error) => void };
 

@@ -1,8 +1,9 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { parseJson } from './json-body.js';
+import { serverLog } from './log.js';
 import { Methods } from './methods.js';
 import { Problem } from './problem.js';
 import { problemIn, sendProblem } from './problem.filter.js';
@@ -57,16 +58,14 @@ const checkMethod = (methods: Methods, request: FastifyRequest, reply: FastifyRe
   throw new Problem('method-not-allowed');
 };
 
-/** Fastify as this application uses it: limits, ids and the log line of each request (on standard error, or in a file). */
-export const fastifyAdapter = (logFile?: string): FastifyAdapter => {
-  const log = pino(
-    { base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    pino.destination({ dest: logFile ?? 2, sync: false }),
-  );
+/** Fastify as this application uses it: limits, ids and the log line of each request. */
+export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     logger: false,
     forceCloseConnections: 'idle',
+    // What still comes while the server closes is answered, and its connection closed.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: MAX_PARAM },
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) => {

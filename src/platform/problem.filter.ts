@@ -1,6 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../kernel/refusal.js';
+import { StoreFault } from '../kernel/store-fault.js';
 import { type Language, languageOf } from './language.js';
 import { type Bilingual, Problem, statusOf } from './problem.js';
 import { TEXTS } from './problem.texts.js';
@@ -29,6 +30,7 @@ const statusIn = (error: unknown): number | undefined => {
 /** The problem that any error is told as; what is not an expected no is an internal error, its text kept inside. */
 export const problemIn = (error: unknown): Problem => {
   if (error instanceof Problem) return error;
+  if (error instanceof StoreFault) return new Problem('store-unavailable');
   const status = statusIn(error);
   return new Problem((status !== undefined && BY_STATUS[status]) || 'internal-error');
 };
@@ -82,19 +84,21 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = problemIn(error);
-    if (problem.code === 'internal-error') request.fault = kindOfFault(error);
+    if (!(error instanceof Problem) && statusOf(problem.code) >= 500) request.fault = kindOfFault(error);
     sendProblem(problem, request, http.getResponse<FastifyReply>());
   }
 }
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Where an internal error arose: its class and the places in our code; never its text. */
-    fault?: { readonly error: string; readonly at: readonly string[] };
+    fault?: KindOfFault;
   }
 }
 
-export const kindOfFault = (error: unknown): { error: string; at: readonly string[] } => {
+/** Where a fault arose: its class, the store's code and the places in our code; never its text. */
+export type KindOfFault = { readonly error: string; readonly errcode?: number; readonly at: readonly string[] };
+
+export const kindOfFault = (error: unknown): KindOfFault => {
   const stack = error instanceof Error ? (error.stack ?? '') : '';
   const at = stack
     .split('\n')
@@ -102,6 +106,7 @@ export const kindOfFault = (error: unknown): { error: string; at: readonly strin
     .slice(0, 5);
   return {
     error: error instanceof Error ? error.constructor.name : typeof error,
+    ...(error instanceof StoreFault && error.errcode !== undefined ? { errcode: error.errcode } : {}),
     at: at.map((line) => line.trim()),
   };
 };

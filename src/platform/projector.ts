@@ -1,6 +1,10 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { type EventBatch, type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
 import type { AnyProjection } from '../kernel/projection.js';
 import type { ViewCommit, ViewName, ViewStore } from '../kernel/view-store.js';
+import type { Report } from './log.js';
+import { slicesOf } from './slices.js';
+import { Waiters } from './waiters.js';
 import { WorkingSet } from './working-set.js';
 
 /** A batch ends at this many persons' facts, so that a commit stays short (design.md, 5). */
@@ -14,7 +18,8 @@ const STORE_POSITION_AFTER = 20_000;
 const RETRY_MS = 500;
 
 type Outcome = Pick<ViewCommit, 'puts' | 'deletes' | 'cells'>;
-type Waiter = { readonly position: Position; readonly done: (reached: boolean) => void };
+const NOTHING: Outcome = { puts: [], deletes: [], cells: [] };
+type Failed = { readonly error: unknown };
 
 export type ProjectorHealth = {
   readonly view: ViewName;
@@ -30,16 +35,17 @@ export class Projector {
   private stored: Position = START;
   private idle = 0;
   private epoch = 0;
-  private readonly waiters = new Set<Waiter>();
+  private readonly waiters = new Waiters();
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  /** The commit under way: the next batch is folded meanwhile. Never rejects; false where it failed. */
-  private committing: Promise<boolean> = Promise.resolve(true);
+  /** The commit under way: the next batch is folded meanwhile. Never rejects; why it failed, if it did. */
+  private committing: Promise<Failed | undefined> = Promise.resolve(undefined);
+  private heldUp = false;
   private fault: ProjectorHealth['fault'];
 
   constructor(
     readonly projection: AnyProjection,
-    private readonly parts: { events: EventStore; views: ViewStore },
+    private readonly parts: { events: EventStore; views: ViewStore; report?: Report },
     readonly view: ViewName = `${projection.name}.${projection.version}`,
   ) {}
 
@@ -56,14 +62,15 @@ export class Projector {
     await this.running;
     await this.committing;
     if (this.position > this.stored) {
-      await this.store({ puts: [], deletes: [], cells: [] }, this.position);
+      // Where it fails, the next start reads a little further back.
+      await this.store(NOTHING, this.position).catch((error: unknown) => this.tell(error));
     }
-    for (const waiter of this.waiters) waiter.done(false);
+    this.waiters.giveUp();
   }
 
   health(): ProjectorHealth {
-    const { view, position, fault } = this;
-    return { view, position, running: !this.stopping.signal.aborted && !fault, ...(fault ? { fault } : {}) };
+    const { view, position, fault, heldUp } = this;
+    return { view, position, running: !this.stopping.signal.aborted && !heldUp, ...(fault ? { fault } : {}) };
   }
 
   reached(): Position {
@@ -72,47 +79,53 @@ export class Projector {
 
   /** True once the view holds everything up to a position; false where that takes longer than `ms`. */
   async waitFor(position: Position, ms: number): Promise<boolean> {
-    if (this.position >= position) return true;
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => waiter.done(false), ms);
-      const waiter: Waiter = {
-        position,
-        done: (reached) => {
-          clearTimeout(timer);
-          this.waiters.delete(waiter);
-          resolve(reached);
-        },
-      };
-      this.waiters.add(waiter);
-    });
+    return this.position >= position || this.waiters.until(position, ms);
   }
 
   private async follow(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
         await this.followOnce();
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
+      } catch (error) {
+        this.tell(error);
+        await pause(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
       }
     }
   }
 
+  /** What holds it up is told once, and shown until a batch goes through again. */
+  private tell(error: unknown): void {
+    const { view: loop, position, fault, heldUp } = this;
+    this.heldUp = true;
+    if (!heldUp) this.parts.report?.({ loop, position, ...(fault ? { eventType: fault.eventType } : {}), error });
+  }
+
+  /** A commit that was told as failed may have been stored all the same: then it is not folded a second time. */
+  private async findPlace(): Promise<void> {
+    await this.committing;
+    this.committing = Promise.resolve(undefined);
+    const state = await this.parts.views.state(this.view);
+    if (state?.epoch !== this.epoch || state.position <= this.position) return;
+    this.stored = state.position;
+    this.advance(state.position);
+  }
+
   private async followOnce(): Promise<void> {
     const { events, views } = this.parts;
-    await this.committing;
-    this.committing = Promise.resolve(true);
+    await this.findPlace();
     const set = new WorkingSet(this.projection, views, this.view);
     for await (const batch of events.subscribe(this.position, this.stopping.signal)) {
       if (this.stopping.signal.aborted) return;
       await this.take(batch, set);
       this.fault = undefined;
+      this.heldUp = false;
     }
   }
 
   private async take(batch: EventBatch, set: WorkingSet): Promise<void> {
     const concerned = batch.events.filter(({ type }) => this.projection.handles.has(type));
     if (concerned.length === 0) return this.passOver(batch, set);
-    const slices = this.sliced(concerned, batch.caughtUp ? BATCH_FACTS : CATCH_UP_FACTS);
+    const slices = slicesOf(concerned, this.projection, batch.caughtUp ? BATCH_FACTS : CATCH_UP_FACTS);
     for (const [index, slice] of slices.entries()) {
       await set.prepare(slice);
       await this.foldAll(set, slice);
@@ -150,23 +163,10 @@ export class Projector {
     }
   }
 
-  private sliced(events: readonly RecordedEvent[], facts: number): RecordedEvent[][] {
-    const slices: RecordedEvent[][] = [];
-    let weight = facts;
-    for (const event of events) {
-      if (weight >= facts) {
-        slices.push([]);
-        weight = 0;
-      }
-      slices.at(-1)?.push(event);
-      weight += this.projection.weight(event);
-    }
-    return slices;
-  }
-
   /** Waits for the commit under way; throws where it failed, so that all is read and folded again. */
   private async committed(): Promise<void> {
-    if (!(await this.committing)) throw new Error(`a commit to ${this.view} failed`);
+    const failed = await this.committing;
+    if (failed) throw failed.error;
   }
 
   /** Hands a batch over, after `committed`; the set goes on with the documents as they are now. */
@@ -175,8 +175,8 @@ export class Projector {
     const outcome = set.outcome();
     set.settle();
     this.committing = this.store(outcome, position).then(
-      () => true,
-      () => false,
+      () => undefined,
+      (error: unknown) => ({ error }),
     );
   }
 
@@ -194,6 +194,6 @@ export class Projector {
 
   private advance(position: Position): void {
     this.position = position;
-    for (const waiter of this.waiters) if (waiter.position <= position) waiter.done(true);
+    this.waiters.reached(position);
   }
 }

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '../kernel/decider.js';
-import { domainEvent, Handler, type Wish } from '../kernel/handle.js';
+import { domainEvent, Handler } from '../kernel/handle.js';
+import type { Wish } from '../kernel/wish.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
 import { asId, type CommandId } from '../kernel/ids.js';
+import { isRefusal } from '../kernel/refusal.js';
 import { unreachable } from '../kernel/unreachable.js';
 import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../organisation/chart.events.js';
 import type { Policy } from '../platform/policy-runner.js';
+import { problemOf } from '../platform/problem.js';
 import { derivedId } from '../platform/wish.js';
 import { type KnownReform, reformDecider } from './reform.decider.js';
 import type { ReformEvent } from './reform.events.js';
@@ -51,8 +54,10 @@ export class RestructurePolicy implements Policy {
     const commandId = asId<CommandId>(derivedId('policy', this.name, recorded.id));
     const { actor, $correlationId: correlationId } = recorded.meta;
     const wish: Wish = { actor, commandId, correlationId, causationId: recorded.id };
-    await this.handler.handle({ decider: reformDecider, id: event.reform, wish }, (reform) =>
+    const outcome = await this.handler.handle({ decider: reformDecider, id: event.reform, wish }, (reform) =>
       reform.phase === 'absent' ? [] : owed(reform, event),
     );
+    // Too many others wrote meanwhile: the runner tries again.
+    if (isRefusal(outcome)) throw problemOf(outcome);
   }
 }
