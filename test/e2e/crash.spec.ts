@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { randomInt, randomUUID } from 'node:crypto';
+import { test } from 'node:test';
+import { setTimeout as after } from 'node:timers/promises';
+import { runCli } from '../cli/run-cli.js';
+import type { CityCaller, Json, LoggedEvent } from '../support/caller.js';
+import { SmallCity, STAFF_A_UNIT, UNITS } from '../support/small-city.js';
+import { byMark, type Sent, Storm, type Wished } from '../support/storm.js';
+import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
+
+const ROUNDS = 4;
+const WRITERS = 8;
+const ROWS = 300;
+const FIRST_DAY = Date.parse('2024-03-01');
+
+const dayAfter = (days: number): string => new Date(FIRST_DAY + days * 86_400_000).toISOString().slice(0, 10);
+
+type Scene = { readonly city: SmallCity; readonly directive: string; readonly session: string };
+
+const unitAt = (city: SmallCity, n: number): string => city.unit(UNITS[n % UNITS.length] ?? 'KOTA');
+
+const positionAt = (n: number): Json => ({ title: `Jabatan ${n}`, type: 'executive' });
+
+/** A wish that no other is like. */
+const wishOf = ({ city, directive, session }: Scene, n: number): Wished => {
+  const staff = city.staff[n % city.staff.length] ?? '';
+  switch (n % 7) {
+    case 0:
+      return { path: `/v1/staff/${staff}/transfer`, mark: `transfer Jabatan ${n}`, body: movedTo(city, n) };
+    case 1: {
+      const moved = city.staff.slice(0, STAFF_A_UNIT);
+      const moves = moved.map((one) => ({ staff: one, ...movedTo(city, n) }));
+      return { path: '/v1/transfers', mark: `moves Jabatan ${n}`, body: { decree: 'SK', moves } };
+    }
+    case 2:
+    case 3:
+      return {
+        path: `/v1/sessions/${session}/attendance`,
+        mark: `attendance ${n}`,
+        body: { staff: [staff], guests: n },
+      };
+    default: {
+      const on = dayAfter(Math.floor(n / city.staff.length));
+      const body = { unit: city.unit('KOTA'), staff: [staff], on, how: 'read' };
+      return { path: `/v1/directives/${directive}/acknowledgements`, mark: `answer ${staff} ${on}`, body };
+    }
+  }
+};
+
+const movedTo = (city: SmallCity, n: number): { unit: string; position: Json } => ({
+  unit: unitAt(city, n),
+  position: positionAt(n),
+});
+
+/** An import that a crash may fall into; sent again, it finishes what it began. */
+class Importing {
+  private readonly key = randomUUID();
+  private readonly body: Buffer;
+  readonly nips: readonly string[];
+
+  constructor(
+    private readonly caller: CityCaller,
+    round: number,
+  ) {
+    const rows = numbers(1_000 + round * ROWS, ROWS);
+    this.nips = rows.map(nipOf);
+    this.body = rosterOf(rows.map((n) => ({ n, unit: UNITS[n % UNITS.length] ?? 'KOTA' })));
+  }
+
+  async send(): Promise<Json> {
+    const { status, body, text } = await this.caller.post('/v1/imports/roster', this.body, this.key);
+    assert.equal(status, 200, text);
+    return body;
+  }
+}
+
+const onceInTheLog = (log: readonly LoggedEvent[], sent: readonly Sent[]): void => {
+  const marks = byMark(log);
+  for (const { mark, answer, path } of sent) {
+    const [event, ...others] = marks.get(mark) ?? [];
+    assert.ok(event && answer, `${mark} is not in the log`);
+    assert.equal(others.length, 0, `${mark} stands more than once in the log`);
+    assert.deepEqual([event.position, event.revision], [answer.position, answer.revision], mark);
+    if (path === '/v1/transfers') assert.equal((event.data.moves as unknown[]).length, STAFF_A_UNIT);
+  }
+};
+
+const nothingDiffers = async (data: string): Promise<void> => {
+  const { code, stdout, stderr } = await runCli(['verify', '--data', data]);
+  assert.equal(code, 0, `${stdout}${stderr}`);
+};
+
+const readingsAgree = async ({ city, directive, session }: Scene, sent: readonly Sent[]): Promise<void> => {
+  const last = sent.map(({ answer }) => answer?.position ?? '').reduce((a, b) => (a > b ? a : b));
+  const named = (shape: RegExp): number =>
+    new Set(sent.filter(({ path }) => shape.test(path)).map(({ body }) => (body as { staff: string[] }).staff[0])).size;
+  const standing = await city.office.read<{ total: Json }>(`/v1/directives/${directive}/standing?after=${last}`);
+  assert.equal(standing.total.acknowledged, named(/acknowledgements$/));
+  const attendance = await city.office.read<Json>(`/v1/sessions/${session}/attendance?after=${last}`);
+  assert.equal(attendance.attended, named(/attendance$/));
+};
+
+test('killed at any moment, it keeps what it answered and takes the rest once', async (t) => {
+  const city = await SmallCity.found(t);
+  const auditor = await city.someone('auditor', 'auditor');
+  const scene = { city, directive: await city.directive('Edaran'), session: await city.session('Rapat') };
+  const storm = new Storm(city.office, (n) => wishOf(scene, n));
+  const imports: Importing[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const importing = new Importing(city.office, round);
+    imports.push(importing);
+    const answered = storm.answered;
+    storm.start(WRITERS);
+    const imported = importing.send().catch(() => undefined);
+    while (storm.answered < answered + 5) await after(5);
+    await after(randomInt(20, 900));
+    await city.server.kill();
+    await Promise.all([storm.stop(), imported]);
+    await city.restart();
+    await Promise.all(storm.unanswered.map(async (one) => storm.send(one)));
+    await importing.send();
+  }
+  assert.deepEqual(storm.refused, []);
+  t.diagnostic(`${storm.sent.length} writes`);
+  await nothingDiffers(city.data);
+
+  await t.test('every write stands once in the log, where its answer said', async () => {
+    onceInTheLog(await city.log(auditor), storm.sent);
+  });
+  await t.test('everybody on a roster is there once', async () => {
+    const enrolled = (await city.log(auditor)).filter(({ type }) => type === 'StaffEnrolled');
+    const people = new Set(enrolled.map(({ data }) => data.staff));
+    const all = city.staff.length + ROUNDS * ROWS;
+    assert.deepEqual([enrolled.length, people.size], [all, all]);
+    for (const { nips } of imports) {
+      const { items } = (await city.office.post('/v1/staff/lookup', { nips })).body as { items: { staff: string }[] };
+      assert.ok(items.length === ROWS && items.every(({ staff }) => people.has(staff)));
+    }
+  });
+  await t.test('a repeated request is answered as before', async () => {
+    for (const one of storm.sent.slice(-20)) {
+      const { body } = await city.office.post(one.path, one.body, one.key);
+      assert.deepEqual(body, one.answer);
+    }
+    for (const importing of imports) assert.deepEqual(await importing.send(), await importing.send());
+  });
+  await t.test('the readings hold all of it', async () => readingsAgree(scene, storm.sent));
+  await t.test('every view agrees with the log when it has stopped', async () => {
+    const { code, stderr } = await city.server.stop();
+    assert.equal(code, 0);
+    assert.doesNotMatch(stderr, /"level":50/);
+    await nothingDiffers(city.data);
+  });
+});
