@@ -248,6 +248,7 @@ const MOVES: ReadonlySet<string> = new Set([
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
   version: 1,
+  keeps: 200_000,
   handles: new Set<LedgerEvent['type']>([
     'StaffEnrolled',
     'StaffTransferred',

@@ -29,6 +29,8 @@ export type Projection<Doc extends JsonObject = JsonObject> = {
   /** Raise it when the fold or the documents change: the view is built anew beside the old one. */
   readonly version: number;
   readonly handles: ReadonlySet<string>;
+  /** How many documents are kept between batches; small ones may be many. */
+  readonly keeps?: number;
   /** How many persons' facts an event holds: batches end by their sum. */
   readonly weight: (event: RecordedEvent) => number;
   readonly keys: (event: RecordedEvent) => readonly string[];
@@ -42,6 +44,7 @@ export type AnyProjection = {
   readonly name: string;
   readonly version: number;
   readonly handles: ReadonlySet<string>;
+  readonly keeps?: number;
   weight(event: RecordedEvent): number;
   keys(event: RecordedEvent): readonly string[];
   readonly links?: { readonly of: ReadonlySet<string>; from(key: string, doc: JsonObject): readonly string[] };

@@ -4,8 +4,8 @@ import type { JsonObject } from '../kernel/json.js';
 import type { AnyProjection, CellSink, Documents } from '../kernel/projection.js';
 import type { Cell, ViewCommit, ViewDocument, ViewName, ViewStore } from '../kernel/view-store.js';
 
-/** Documents kept between batches at most. */
-const CAPACITY = 300_000;
+/** Documents kept between batches at most, where the projection says nothing else: about 50 MB of people. */
+const KEPT = 20_000;
 
 /** A document as folded so far. */
 type Slot = { readonly key: string; doc: JsonObject | undefined; changed: boolean; wantedAgain: boolean };
@@ -34,11 +34,15 @@ export class WorkingSet {
     },
   };
 
+  private readonly capacity: number;
+
   constructor(
     private readonly projection: AnyProjection,
     private readonly store: ViewStore,
     private readonly view: ViewName,
-  ) {}
+  ) {
+    this.capacity = projection.keeps ?? KEPT;
+  }
 
   /** Loads what the events of a batch may touch, then what those documents lead to. */
   async prepare(events: readonly RecordedEvent[]): Promise<void> {
@@ -83,7 +87,7 @@ export class WorkingSet {
     const looks = 2 * this.slots.size;
     let looked = 0;
     for (const [key, slot] of this.slots) {
-      if (this.slots.size <= CAPACITY || looked++ > looks) return;
+      if (this.slots.size <= this.capacity || looked++ > looks) return;
       this.slots.delete(key);
       if (slot.wantedAgain || slot.changed) this.slots.set(key, slot);
       slot.wantedAgain = false;
