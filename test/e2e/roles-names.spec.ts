@@ -15,19 +15,9 @@ describe('personal data', () => {
 
   /** Every read of the document, of the thing that there is of its kind, with and without a unit. */
   const reads = async (): Promise<string[]> => {
-    const kinds: Record<string, string> = {
-      units: ids.a,
-      staff: ids.ana,
-      programmes: ids.programme,
-      reforms: ids.reform,
-      directives: ids.directive,
-      sessions: ids.session,
-      practices: ids.practice,
-      'resistance-issues': ids.issue,
-    };
     const routes = routesOf(await documentOf(city.server)).filter(({ method }) => method === 'GET');
     return routes.flatMap(({ path, operation }) => {
-      const asked = path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
+      const asked = city.there(path);
       const byUnit = operation.parameters?.some(({ name }) => name === 'unit') === true;
       return byUnit ? [asked, `${asked}?unit=${ids.a}`] : [asked];
     });

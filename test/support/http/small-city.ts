@@ -115,6 +115,21 @@ export class SmallCity {
     await this.server.close();
   }
 
+  /** A path with the id of the thing that there is of its kind. */
+  there(path: string): string {
+    const { ids } = this;
+    const kinds: Readonly<Record<string, string>> = {
+      staff: ids.ana,
+      programmes: ids.programme,
+      reforms: ids.reform,
+      directives: ids.directive,
+      sessions: ids.session,
+      practices: ids.practice,
+      'resistance-issues': ids.issue,
+    };
+    return path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
+  }
+
   /** The status of an answer, with its code where it has one: `409 unit-ended`. */
   async says(path: string, asked: Asked): Promise<string> {
     const answer = await this.server.ask(path, asked);

@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Answer } from '../support/http/city-server.js';
+import { Conformance } from '../support/http/conformance.js';
+import { Drawing, type Drawn } from '../support/http/draw.js';
+import { documentOf, type Route, routesOf } from '../support/http/openapi.js';
+import { SmallCity, SUBJECTS } from '../support/http/small-city.js';
+
+const RUNS = 8;
+
+/** Rules about several fields, or about what a number means: a schema does not tell them. */
+const ACROSS_FIELDS = [
+  /^not before (issuedOn|startsOn|on|from)$/,
+  /^not after to$/,
+  /^at most 400 points$/,
+  /^the next of a page$/,
+  /^(needed|not) for kind '/,
+  /^no field of a change '/,
+  /^an id \(UUID\), or \{"code": /,
+  /^no earlier change of this reform/,
+  /^established twice by this reform$/,
+  /^(no NIP|the NIP says otherwise)/,
+  /^nip, name or both$/,
+  /^at least one of staff, units$/,
+  /^moved twice in one transfer$/,
+  /^this role is (not )?for one unit/,
+  /^on a day from 2000-01-01/,
+];
+
+type Row = { readonly pointer: string; readonly detail: string };
+
+const isAcross = ({ pointer, detail }: Row): boolean =>
+  ACROSS_FIELDS.some((rule) => rule.test(detail)) || (pointer.startsWith('/changes/') && detail === 'is missing');
+
+const mustNotBeForTheSchema = ({ status, json }: Answer, said: string): void => {
+  const rows = status === 400 ? (json.errors as unknown as Row[]) : [];
+  assert.deepEqual(
+    rows.filter((row) => !isAcross(row)),
+    [],
+    said,
+  );
+};
+
+const isClosing = ({ path }: Route): boolean => path.endsWith('/close');
+
+describe('whatever the document allows', () => {
+  let city: SmallCity;
+  let routes: Route[];
+  let drawing: Drawing;
+  let conformance: Conformance;
+
+  before(async () => {
+    city = await SmallCity.open();
+    const document = await documentOf(city.server);
+    // The clock would leave every date behind; the stream of changes does not end.
+    const drawn = routesOf(document).filter(({ path }) => path !== '/local/clock' && path !== '/v1/changes');
+    // What is done to a programme once it is closed tells little: that comes last.
+    const [last, first] = [drawn.filter(isClosing), drawn.filter((route) => !isClosing(route))];
+    routes = [...first, ...last];
+    drawing = new Drawing(document, city.ids);
+    conformance = new Conformance(document);
+  });
+  after(async () => city.close());
+
+  const send = async ({ method, name }: Route, { path, headers, body }: Drawn): Promise<Answer> =>
+    city.server.ask(path.replace(/&?after=\d+/, ''), {
+      as: name.endsWith('/grants') || name === 'GET /v1/events' ? SUBJECTS.auditor : 'local-admin',
+      method,
+      headers: { 'accept-language': 'en', ...headers },
+      ...(body === undefined ? {} : { body }),
+    });
+
+  it('is understood, answered as documented, and no fault of ours', async () => {
+    const seen = new Set<number>();
+    for (const route of routes.filter(({ path }) => !path.includes('/imports/'))) {
+      for (const drawn of fc.sample(drawing.request(route), { numRuns: RUNS, seed: 7 })) {
+        const said = `${route.name} ${JSON.stringify(drawn)}`;
+        const answer = await send(route, drawn);
+        seen.add(answer.status);
+        assert.deepEqual(conformance.faults(route, answer), [], `${said}\n${answer.text}`);
+        assert.ok(answer.status < 500, said);
+        mustNotBeForTheSchema(answer, `${said}\n${answer.text}`);
+      }
+    }
+    for (const status of [200, 201, 404, 409]) assert.ok(seen.has(status), `${status} was never answered`);
+  });
+
+  it('leaves the log and every view whole', async () => {
+    const { status, text } = await city.server.ask('/health/ready', { as: null });
+    assert.equal(status, 200, text);
+    assert.ok(!text.includes('fault'), text);
+    assert.ok(!/"level":50/.test(city.server.log()), 'no request failed');
+  });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { JsonObject } from '../../src/kernel/json.js';
+import { type Asked, textOf } from '../support/http/city-server.js';
+import { Conformance } from '../support/http/conformance.js';
+import { Drawing } from '../support/http/draw.js';
+import { documentOf, type OpenApi, type Route, routesOf, type Schema } from '../support/http/openapi.js';
+import { SmallCity } from '../support/http/small-city.js';
+import { MARK, type Spoilt, spoiltBodies, spoiltFields, spoiltParameters } from '../support/http/spoil.js';
+
+/** Open, or answered for as long as somebody listens. */
+const APART = new Set(['/health/live', '/health/ready', '/metrics', '/v1/changes']);
+
+const bodyOf = ({ operation }: Route): Schema | undefined => operation.requestBody?.content['application/json']?.schema;
+
+describe('whatever the document does not allow', () => {
+  let city: SmallCity;
+  let document: OpenApi;
+  let routes: Route[];
+  let drawing: Drawing;
+  let conformance: Conformance;
+  let begun: string;
+
+  before(async () => {
+    city = await SmallCity.open();
+    for (const role of ['auditor', 'privacy-officer']) {
+      await city.server.write('/v1/grants', { subject: 'local-admin', role });
+    }
+    document = await documentOf(city.server);
+    routes = routesOf(document).filter(({ path }) => !APART.has(path));
+    drawing = new Drawing(document, city.ids);
+    conformance = new Conformance(document);
+    begun = await city.server.head();
+  });
+  after(async () => city.close());
+
+  /** A body that would do. */
+  const goodBody = (route: Route): JsonObject => {
+    const schema = bodyOf(route);
+    if (!schema) return {};
+    return fc.sample(drawing.value(schema), { numRuns: 1, seed: 3 })[0] as JsonObject;
+  };
+
+  const pathOf = ({ path }: Route): string => path.replace('{id}', city.ids.programme);
+
+  const refuses = async (route: Route, { how, asked, query, status }: Spoilt): Promise<void> => {
+    const path = query === undefined ? pathOf(route) : `${pathOf(route)}?${query}`;
+    const answer = await city.server.ask(path, { method: route.method, ...asked });
+    const said = `${route.name}, ${how}: ${answer.status} ${answer.text.slice(0, 400)}`;
+    assert.equal(answer.status, status ?? 400, said);
+    assert.deepEqual(conformance.faults(route, answer), [], said);
+    assert.equal(answer.json.type, `urn:penataan:problem:${textOf(answer, 'code')}`, said);
+    assert.ok(!answer.text.includes(MARK), said);
+    assert.ok(!/node_modules|\.js:|Error:|SELECT/.test(answer.text), said);
+  };
+
+  it('is refused as a body', async () => {
+    for (const route of routes.filter(bodyOf)) {
+      for (const spoilt of spoiltBodies(goodBody(route))) await refuses(route, spoilt);
+    }
+  });
+
+  it('is refused as a field', async () => {
+    for (const route of routes) {
+      const schema = bodyOf(route);
+      const all = schema ? spoiltFields(conformance.check, schema, goodBody(route)) : [];
+      for (const spoilt of all) await refuses(route, spoilt);
+    }
+  });
+
+  it('is refused as a parameter or a header that is named', async () => {
+    for (const route of routes) {
+      const csv = route.operation.requestBody?.content['text/csv'];
+      const file = { raw: 'code,name\n', headers: { 'content-type': 'text/csv' } };
+      const good: Asked = route.method === 'GET' ? {} : csv ? file : { body: goodBody(route) };
+      for (const spoilt of spoiltParameters(route.operation.parameters ?? [], good)) await refuses(route, spoilt);
+    }
+  });
+
+  it('is refused as the id of a path', async () => {
+    for (const route of routes.filter(({ path }) => path.includes('{id}'))) {
+      for (const id of [MARK, '1', city.ids.programme.slice(1), `${city.ids.programme}0`, '%00']) {
+        const path = route.path.replace('{id}', id);
+        const asked = route.method === 'GET' ? {} : { body: goodBody(route) };
+        const { status, text } = await city.server.ask(path, { method: route.method, ...asked });
+        assert.equal(status, 400, `${path} ${text}`);
+        assert.ok(!text.includes(MARK), text);
+      }
+    }
+  });
+
+  it('is refused as a cursor or a position', async () => {
+    for (const route of routes.filter(({ operation }) => operation.parameters?.some(({ name }) => name === 'cursor'))) {
+      const garbage = [
+        MARK,
+        'e30',
+        Buffer.from('"x"').toString('base64url'),
+        '..',
+        '0',
+        '9'.repeat(21),
+        '-'.repeat(48),
+      ];
+      for (const cursor of garbage) await refuses(route, { how: cursor, query: `cursor=${cursor}`, asked: {} });
+      for (const position of ['0', MARK, '-1', '9'.repeat(21)]) {
+        await refuses(route, { how: position, query: `after=${position}`, asked: {} });
+      }
+    }
+  });
+
+  it('names each bad id of a list by its place, in both languages', async () => {
+    const units = [city.ids.a, 'x', city.ids.a, 7];
+    const body = { units, on: '2026-03-02' };
+    const told = async (headers: Record<string, string>): Promise<string[]> => {
+      const { json } = await city.server.ask(`/v1/programmes/${city.ids.programme}/scope`, { body, headers });
+      return (json.errors as { pointer: string; detail: string }[]).map(
+        ({ pointer, detail }) => `${pointer} ${detail}`,
+      );
+    };
+    assert.deepEqual(await told({}), ['/units/1 sebuah id (UUID)', '/units/3 sebuah id (UUID)']);
+    assert.deepEqual(await told({ 'accept-language': 'en-GB,id;q=0.5' }), [
+      '/units/1 an id (UUID)',
+      '/units/3 an id (UUID)',
+    ]);
+  });
+
+  it('has recorded nothing, and is no fault of ours', async () => {
+    assert.equal(await city.server.head(), begun);
+    assert.ok(!/"level":50/.test(city.server.log()));
+  });
+});
