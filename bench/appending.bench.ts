@@ -102,7 +102,7 @@ type Run = { readonly count: number; readonly together: number };
 
 const measure = async (scale: Scale): Promise<readonly Figure[]> => {
   const random = new Random(3);
-  const alone = await compare(scale, random, { count: sized(scale, 10_000, 1_000), together: 1 });
+  const alone = await compare(scale, random, { count: sized(scale, 3_000, 500), together: 1 });
   const grouped = await compare(scale, random, { count: sized(scale, 100_000, 10_000), together: 64 });
   return [...grouped, ...alone];
 };

@@ -14,7 +14,7 @@ const FACTS_PER_PERSON = 50;
 const FIRST_WINDOW = 100_000;
 
 /** Writes the log to project: how many persons' facts there are up to each event of them. */
-export const writeLog = async (file: string, facts: number): Promise<void> => {
+const writeLog = async (file: string, facts: number): Promise<void> => {
   const staff = facts / FACTS_PER_PERSON;
   const city = cityOf({ units: 200 + 1, staff, directives: 10, practices: 10, sessions: 20 });
   const events = await openSqliteEventStore({ file, namespace: NAMESPACE });
