@@ -77,8 +77,9 @@ export const Day = (options: FieldOptions = {}): PropertyDecorator =>
     },
   );
 
+/** The last evening of 1999 in UTC is the first morning of 2000 further east. */
 const INSTANT = new RegExp(
-  `^${DATE}[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,30})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`,
+  `^(1999-12-31|${DATE})[Tt]([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]{1,30})?([Zz]|[+-]([01][0-9]|2[0-3]):[0-5][0-9])$`,
 );
 
 const isInstant: Check = (value) =>
@@ -87,9 +88,9 @@ const isInstant: Check = (value) =>
   parseCalendarDate(value.slice(0, 10)) !== undefined &&
   !Number.isNaN(Date.parse(value))
     ? undefined
-    : 'waktu seperti 2026-02-20T09:00:00+07:00, sejak 2000-01-01 | an instant such as 2026-02-20T09:00:00+07:00, not before 2000-01-01';
+    : 'waktu seperti 2026-02-20T09:00:00+07:00 | an instant such as 2026-02-20T09:00:00+07:00';
 
-/** An instant of RFC 3339, from 2000-01-01 on. */
+/** An instant of RFC 3339; which day it falls on is for the zone to say. */
 export const Instant = (options: FieldOptions = {}): PropertyDecorator =>
   field(
     options,
