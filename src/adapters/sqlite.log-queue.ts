@@ -36,15 +36,27 @@ export class AppendQueue {
     });
   }
 
+  /** What waits when a commit is done is on its way before that one's answers are given: the thread is not kept idle. */
   private async run(): Promise<void> {
-    while (this.waiting.length > 0) {
-      const appends = this.next();
-      await this.commit(batchOf(appends)).then(
-        (results) => this.settle(appends, results),
-        (fault: Error) => appends.forEach(({ reject }) => reject(fault)),
-      );
+    let running = this.start();
+    while (running) {
+      const answer = await running;
+      running = this.start();
+      answer();
+      if (!running) await Promise.resolve().then(() => undefined);
+      running ??= this.start();
     }
     this.running = false;
+  }
+
+  /** Sends a commit off; resolves, when it is done, to what tells those who wait for it. */
+  private start(): Promise<() => void> | undefined {
+    if (this.waiting.length === 0) return undefined;
+    const appends = this.next();
+    return this.commit(batchOf(appends)).then(
+      (results) => () => this.settle(appends, results),
+      (fault: Error) => () => appends.forEach(({ reject }) => reject(fault)),
+    );
   }
 
   private next(): Waiting[] {

@@ -16,7 +16,11 @@ export class SqliteThread<K extends keyof Services> {
   private ended: Error | undefined;
   private onCrash: (fault: Error) => void = () => undefined;
 
-  private constructor(private readonly worker: Worker) {
+  private constructor(
+    private readonly worker: Worker,
+    /** Readers are called by many at once; a writer gathers its calls itself, and each is waited for. */
+    private readonly gathers: boolean,
+  ) {
     worker.on('message', (answers: readonly Answer[]) => answers.forEach((answer) => this.settle(answer)));
     worker.on('error', (fault) => this.end(new StoreFault(`the database thread died: ${fault.message}`)));
     worker.on('exit', () => this.end(new StoreFault('the database thread ended')));
@@ -25,7 +29,7 @@ export class SqliteThread<K extends keyof Services> {
   /** Starts the thread and waits until its service has opened its file. */
   static async start<K extends keyof Services>(setup: Setup<K>): Promise<SqliteThread<K>> {
     const worker = new Worker(new URL('./sqlite.worker.js', import.meta.url), { workerData: setup });
-    const thread = new SqliteThread<K>(worker);
+    const thread = new SqliteThread<K>(worker, setup.service.endsWith('-reader'));
     await new Promise((resolve, reject) => thread.waiting.set(OPENED, { resolve, reject }));
     return thread;
   }
@@ -58,14 +62,16 @@ export class SqliteThread<K extends keyof Services> {
     await exited;
   }
 
-  /** What is called in one turn of the loop crosses together: a message costs more than most calls. */
+  /** What readers are asked in one turn of the loop crosses together: a message costs more than most calls. */
   private post(call: Call): void {
     this.outbox.push(call);
-    if (this.outbox.length > 1) return;
-    setImmediate(() => {
-      this.worker.postMessage(this.outbox);
-      this.outbox = [];
-    });
+    if (!this.gathers) return this.flush();
+    if (this.outbox.length === 1) setImmediate(() => this.flush());
+  }
+
+  private flush(): void {
+    this.worker.postMessage(this.outbox);
+    this.outbox = [];
   }
 
   private settle(answer: Answer): void {
