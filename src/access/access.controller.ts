@@ -20,6 +20,7 @@ import { give, type Grant, grantDecider, type Grants, revoke } from './grant.dec
 import { ACCESS } from './grant.events.js';
 
 const PATH = '/v1/grants';
+const COLUMNS = ['id', 'subject', 'role', 'unit', 'from', 'until', 'revokedOn'];
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
 const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): void => {
@@ -77,7 +78,7 @@ export class AccessController {
       ({ id }) => id,
       query,
     );
-    return new Read(page, at.position, () => tableOf(page.items));
+    return new Read(page, at.position, () => tableOf(page.items, COLUMNS));
   }
 
   @Get('grants/:id')

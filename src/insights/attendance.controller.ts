@@ -20,7 +20,7 @@ import { UnitPairQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
 import { type Tree, treeOf } from './tree.js';
-import { shownUnits } from './unit-readings.js';
+import { shownUnits, UNIT_COLUMNS } from './unit-readings.js';
 
 type Placed = {
   readonly staff: StaffId;
@@ -64,7 +64,7 @@ export class AttendanceController {
       units,
       ...(withPeople ? { people: await this.shown(attendance, counted, at) } : {}),
     };
-    return new Read(body, at.position, () => tableOf(units, ['unit.id', 'unit.code', 'invited', 'attended']));
+    return new Read(body, at.position, () => tableOf(units, [...UNIT_COLUMNS, 'invited', 'attended']));
   }
 
   /** Everybody invited or attending, with the unit they count in at the pair. */

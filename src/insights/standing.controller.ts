@@ -21,7 +21,7 @@ import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
 import { NO_STANDING, personStanding, standingsOf } from './standing.js';
 import { type Tree, treeOf } from './tree.js';
-import { shownUnits } from './unit-readings.js';
+import { shownUnits, UNIT_COLUMNS } from './unit-readings.js';
 
 @ApiTags('directives')
 @Controller('/v1/directives/:id/standing')
@@ -48,7 +48,7 @@ export class StandingController {
     const counted = await this.counted(tree, directive, at);
     const withPeople = unit !== undefined && (await this.reach.may(caller, 'answers:record', { unit, asOf: at.asOf }));
     const people = withPeople ? { people: await this.persons(tree, directive, at) } : {};
-    return new Read({ ...head, ...counted, ...people }, at.position, () => tableOf(rowsIn(counted)));
+    return new Read({ ...head, ...counted, ...people }, at.position, () => tableOf(rowsIn(counted), COLUMNS));
   }
 
   private async directive(id: DirectiveId, pair: Pair): Promise<DirectiveAt> {
@@ -97,6 +97,8 @@ export class StandingController {
     });
   }
 }
+
+const COLUMNS = [...UNIT_COLUMNS, 'of', ...Object.keys(NO_STANDING)];
 
 type Counts = typeof NO_STANDING;
 type Counted = {

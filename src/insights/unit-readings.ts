@@ -11,6 +11,9 @@ export type ShownUnit = {
   readonly parent: UnitId | null;
 };
 
+/** A unit in the columns of a table, the same where the table is empty. */
+export const UNIT_COLUMNS = ['unit.id', 'unit.code', 'unit.name', 'unit.kind', 'unit.parent'];
+
 export type UnitReading = { readonly unit: ShownUnit; readonly own: Reading; readonly subtree: Reading };
 
 type Rows = Readonly<Record<Own, Float64Array>>;

@@ -16,12 +16,19 @@ import { AskedBy, cursorOf, pageIn, pageOf, PairQuery, Readings } from '../platf
 import { Read } from '../platform/respond.js';
 import { ChartBook } from './chart.queries.js';
 import { StaffAnswers, StaffListAnswers, UnitAnswers, UnitListAnswers } from './organisation.answers.js';
-import { StaffLists } from './staff-lists.js';
+import { type ShownStaff, StaffLists } from './staff-lists.js';
 import { StaffQuery } from './staff.dto.js';
 import { UnitAccess } from './unit-access.queries.js';
 import { UnitsQuery } from './unit.dto.js';
 
 type ShownUnit = Pick<UnitNode, 'id' | 'code' | 'name' | 'kind' | 'parent' | 'since'>;
+
+const UNIT_COLUMNS = ['id', 'code', 'name', 'kind', 'parent', 'since'];
+const POSITION_COLUMNS = ['position.title', 'position.type', 'position.grade'];
+const STAFF_COLUMNS = ['id', 'unit', 'employment', ...POSITION_COLUMNS, 'since'];
+
+/** Whoever has no position has none in each of its columns. */
+const inRow = ({ position, ...person }: ShownStaff): object => ({ ...person, position: position ?? {} });
 
 const shown = (chart: Chart, { id, code, name, kind, since }: UnitNode): ShownUnit => ({
   id,
@@ -61,7 +68,7 @@ export class OrganisationController {
       ({ id }) => id,
       query,
     );
-    return new Read(page, at.position, () => tableOf(page.items));
+    return new Read(page, at.position, () => tableOf(page.items, UNIT_COLUMNS));
   }
 
   @Get('units/:id')
@@ -89,7 +96,8 @@ export class OrganisationController {
     const next = found.more && last ? cursorOf(last.id) : null;
     const withNames = await this.access.covers(caller, 'staff:names', unit, [at.asOf]);
     const items = withNames ? await this.lists.named(found.items, at) : found.items;
-    return new Read({ items, next }, at.position, () => tableOf(items));
+    const columns = withNames ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
+    return new Read({ items, next }, at.position, () => tableOf(items.map(inRow), columns));
   }
 
   @Get('staff/:id')
@@ -101,9 +109,9 @@ export class OrganisationController {
     const career = record && knownBy(record.career, at.knownOn);
     if (!record || !career || career.length === 0) throw notFound();
     if (!(await this.reachesPerson(caller, 'staff:read', record, at))) throw new Problem('forbidden');
-    const shown = await this.lists.shown(id, record, at);
+    const unnamed = await this.lists.shown(id, record, at);
     const withName = await this.reachesPerson(caller, 'staff:names', record, at);
-    const [person] = withName ? await this.lists.named([shown], at) : [shown];
+    const [person] = withName ? await this.lists.named([unnamed], at) : [unnamed];
     const history = await this.lists.history(record, at);
     return new Read({ ...person, history }, at.position);
   }

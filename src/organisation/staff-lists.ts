@@ -59,7 +59,7 @@ export class StaffLists {
   }
 
   /** With names, for whoever may see them; a person who was forgotten has none. */
-  async named(staff: readonly ShownStaff[], { knownOn }: Pair): Promise<readonly object[]> {
+  async named(staff: readonly ShownStaff[], { knownOn }: Pair): Promise<readonly ShownStaff[]> {
     if (staff.length === 0) return staff;
     const records = await this.directory.peopleNow(staff.map(({ id }) => id));
     const sealed = staff.map(({ id }) => {
