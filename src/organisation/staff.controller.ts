@@ -7,7 +7,7 @@ import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { type Bilingual, invalid, notFound } from '../platform/problem.js';
+import { type Bilingual, invalid, notFound, Problem } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
@@ -45,7 +45,11 @@ export class StaffController {
   async enrol(@Body() body: EnrolStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     const nip = numberIn(body.nip, body.employment);
     await this.mustKnow(body.unit);
-    const staff = await this.office.holder(nip, asId<StaffId>(asked.commandId));
+    const fresh = asId<StaffId>(asked.commandId);
+    const staff = await this.office.holder(nip, fresh);
+    // The key made somebody else: what it is used for now is another request.
+    if (staff !== fresh && (await this.desk.revision(staffDecider, fresh)) >= 0)
+      throw new Problem('idempotency-key-reused');
     const { name, unit, employment, position, on } = body;
     const wish = { staff, nip, name, unit, employment, position, on };
     const outcome = await this.desk.handle({ decider: staffDecider, id: staff, asked }, (_, moment) =>
