@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { type Answer, textOf } from '../support/http/city-server.js';
+import { type Ids, SmallCity, SUBJECTS } from '../support/http/small-city.js';
+
+const FAR = '9'.repeat(20);
+
+const idsIn = ({ json }: Answer): string[] => (json.items as { id: string }[]).map(({ id }) => id);
+
+describe('a read', () => {
+  let city: SmallCity;
+  let ids: Ids;
+
+  before(async () => {
+    city = await SmallCity.open();
+    ids = city.ids;
+  });
+  after(async () => city.close());
+
+  const establish = async (code: string): Promise<Answer> =>
+    city.server.write('/v1/units', { code, name: 'x', kind: 'section', parent: ids.root, on: '2021-01-01' });
+
+  it('is 304 while nothing has changed', async () => {
+    const paths = [`/v1/units/${ids.a}`, '/v1/units', `/v1/programmes/${ids.programme}/readiness`, '/v1/me'];
+    for (const path of paths) {
+      const etag = (await city.server.ask(path)).headers.get('etag') ?? '';
+      assert.match(etag, /^"[^"]+"$/, path);
+      for (const tags of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
+        const answer = await city.server.ask(path, { headers: { 'if-none-match': tags } });
+        assert.deepEqual([answer.status, answer.text, answer.headers.get('etag')], [304, '', etag], path);
+        assert.match(answer.headers.get('view-position') ?? '', /^\d{20}$/);
+      }
+      assert.equal((await city.server.ask(path, { headers: { 'if-none-match': '"x"' } })).status, 200);
+    }
+    const known = (await city.server.ask(`/v1/units/${ids.a}`)).headers.get('etag') ?? '';
+    await city.server.write(`/v1/units/${ids.a}/rename`, { name: 'Lain' });
+    const headers = { 'if-none-match': known };
+    assert.equal((await city.server.ask(`/v1/units/${ids.a}`, { headers })).status, 200);
+  });
+
+  it('holds the write that `after` names', async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const written = await city.server.create(`/v1/programmes/${ids.programme}/practices`, {
+        title: `Cara ${round}`,
+        units: [ids.a],
+      });
+      const position = await city.server.head();
+      const read = await city.server.ask(`/v1/practices?limit=200&after=${position}`);
+      assert.ok(idsIn(read).includes(written));
+      assert.ok((read.headers.get('view-position') ?? '') >= position);
+    }
+  });
+
+  it('waits 5 s for what no view holds, then says when to come again', async () => {
+    const begun = performance.now();
+    const paths = ['/v1/units', '/v1/staff', '/v1/reforms', `/v1/programmes/${ids.programme}/adoption`, '/v1/me'];
+    const answers = await Promise.all(paths.map(async (path) => city.server.ask(`${path}?after=${FAR}`)));
+    for (const { status, headers, json } of answers) {
+      assert.deepEqual([status, json.code], [503, 'view-behind']);
+      assert.match(headers.get('retry-after') ?? '', /^\d+$/);
+    }
+    const seconds = (performance.now() - begun) / 1_000;
+    assert.ok(seconds > 4.9 && seconds < 9, `${seconds} s`);
+  });
+
+  it('pages through the log as it grows', async () => {
+    const as = SUBJECTS.auditor;
+    const seen: string[] = [];
+    let cursor = '';
+    for (let round = 0; round < 4; round += 1) {
+      const page = await city.server.ask(`/v1/events?limit=5${cursor}`, { as });
+      seen.push(...(page.json.items as { position: string }[]).map(({ position }) => position));
+      cursor = `&cursor=${textOf(page, 'next')}`;
+      await establish(`U${round}`);
+    }
+    assert.deepEqual(seen, [...new Set(seen)].toSorted());
+    assert.equal(seen.length, 20);
+  });
+});
