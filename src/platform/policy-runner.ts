@@ -73,6 +73,7 @@ export class PolicyRunner {
       this.heldUp = false;
       if (batch.caughtUp) ready();
     }
+    if (!this.stopping.signal.aborted) throw new Error('the log was closed');
   }
 
   /** False where it was told to stop halfway: the rest is for the next start. */

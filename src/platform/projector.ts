@@ -120,6 +120,7 @@ export class Projector {
       this.fault = undefined;
       this.heldUp = false;
     }
+    if (!this.stopping.signal.aborted) throw new Error('the log was closed');
   }
 
   private async take(batch: EventBatch, set: WorkingSet): Promise<void> {
