@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, it } from 'node:test';
+import { addDays, FIRST_DAY } from '../../src/kernel/calendar-date.js';
+import { type RecordedEvent, streamName } from '../../src/kernel/event-store.js';
+import type { Handler } from '../../src/kernel/handle.js';
+import { asId, type ProgrammeId, type ReformId, type UnitId } from '../../src/kernel/ids.js';
+import { chartDecider } from '../../src/organisation/chart.decider.js';
+import { CHART, type ChartEvent } from '../../src/organisation/chart.events.js';
+import { reformDecider } from '../../src/reforms/reform.decider.js';
+import type { ReformEvent } from '../../src/reforms/reform.events.js';
+import { RestructurePolicy } from '../../src/reforms/restructure.policy.js';
+import { CountingOffice, done, wish } from '../kernel/counting.js';
+
+const reform = asId<ReformId>('merger');
+const programme = asId<ProgrammeId>('programme');
+const [signedOn, effectiveOn, later] = [FIRST_DAY, addDays(FIRST_DAY, 10), addDays(FIRST_DAY, 20)];
+const changes = [{ change: 'merge', unit: asId<UnitId>('a'), into: asId<UnitId>('b') } as const];
+
+const PROPOSED: ReformEvent = {
+  type: 'ReformProposed',
+  reform,
+  programme,
+  title: 'One office',
+  units: [],
+  effectiveOn,
+  subject: { kind: 'restructure', changes },
+};
+const ENACTED: ChartEvent = {
+  type: 'RestructureEnacted',
+  reform,
+  programme,
+  number: '7/2026',
+  signedOn,
+  effectiveOn,
+  changes,
+};
+
+describe('a restructure on the chart whose reform was not told', () => {
+  let office: CountingOffice;
+  let handler: Handler;
+  beforeEach(async () => {
+    office = await CountingOffice.open();
+    handler = await office.handler();
+    await handler.handle({ decider: reformDecider, id: reform, wish: wish() }, () => [PROPOSED]);
+  });
+  afterEach(() => office.close());
+
+  /** Records an event of the chart alone, as a crash would leave it. */
+  const recordOnChart = async (event: ChartEvent): Promise<RecordedEvent> => {
+    const { revision } = done(
+      await handler.handle({ decider: chartDecider, id: CHART.id, wish: wish() }, () => [event]),
+    );
+    const [recorded] = await office.store.read(streamName(CHART.category, CHART.id), revision);
+    assert.ok(recorded);
+    return recorded;
+  };
+  const toldReform = async () =>
+    (await office.store.read(streamName('reform', reform), 1)).map(({ type, data }) => [type, data.effectiveOn]);
+
+  it('marks its reform decreed, put off and cancelled', async () => {
+    const policy = new RestructurePolicy(handler);
+    await policy.follow(await recordOnChart(ENACTED));
+    await policy.follow(await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later }));
+    await policy.follow(await recordOnChart({ type: 'RestructureRevoked', reform, on: later }));
+    assert.deepEqual(await toldReform(), [
+      ['ReformDecreed', effectiveOn],
+      ['ReformPutOff', later],
+      ['ReformCancelled', undefined],
+    ]);
+  });
+
+  it('is told once, however often it is followed, by another process as well', async () => {
+    const [policy, other] = [new RestructurePolicy(handler), new RestructurePolicy(await office.handler())];
+    const enacted = await recordOnChart(ENACTED);
+    const putOff = await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later });
+    for (const one of [policy, other, policy]) {
+      await one.follow(enacted);
+      await one.follow(putOff);
+    }
+    assert.deepEqual(await toldReform(), [
+      ['ReformDecreed', effectiveOn],
+      ['ReformPutOff', later],
+    ]);
+  });
+
+  it('says who acted and what caused it', async () => {
+    const enacted = await recordOnChart(ENACTED);
+    await new RestructurePolicy(handler).follow(enacted);
+    const [, decreed] = await office.store.read(streamName('reform', reform), 0);
+    assert.deepEqual([decreed?.meta.actor, decreed?.meta.$causationId], [enacted.meta.actor, enacted.id]);
+  });
+
+  it('is nothing to a reform that there is not', async () => {
+    const recorded = await recordOnChart({ ...ENACTED, reform: asId<ReformId>('unknown') });
+    await new RestructurePolicy(handler).follow(recorded);
+    assert.deepEqual(await office.store.read(streamName('reform', 'unknown'), 0), []);
+  });
+});
