@@ -12,7 +12,7 @@ import { IdParam } from '../platform/params.js';
 import type { Permission } from '../platform/permissions.js';
 import { notFound, Problem } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
-import { AskedBy, cursorOf, pageIn, pageOf, PairQuery, Readings } from '../platform/reading.js';
+import { AskedBy, pageIn, pageOf, PairQuery, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { ChartBook } from './chart.queries.js';
 import { StaffAnswers, StaffListAnswers, UnitAnswers, UnitListAnswers } from './organisation.answers.js';
@@ -54,7 +54,6 @@ export class OrganisationController {
   @UnitListAnswers()
   async units(@Query() query: UnitsQuery): Promise<Read> {
     const { under, code } = query;
-    pageIn(query);
     const at = await this.readings.at(query, []);
     if (under !== undefined) await this.charts.mustKnow([under], () => '/query/under');
     const chart = await this.charts.at(at.asOf, at.knownOn);
@@ -93,7 +92,7 @@ export class OrganisationController {
     await this.access.mustCover(caller, 'staff:read', unit, [at.asOf]);
     const found = await this.lists.list({ unit, below: subtree === 'true' }, at, page);
     const last = found.items.at(-1);
-    const next = found.more && last ? cursorOf(last.id) : null;
+    const next = found.more && last ? last.id : null;
     const withNames = await this.access.covers(caller, 'staff:names', unit, [at.asOf]);
     const items = withNames ? await this.lists.named(found.items, at) : found.items;
     const columns = withNames ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;

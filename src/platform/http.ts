@@ -7,6 +7,7 @@ import { serverLog } from './log.js';
 import { Methods } from './methods.js';
 import { Problem } from './problem.js';
 import { problemIn, sendProblem } from './problem.filter.js';
+import { refuseUnreadable } from './unreadable.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const IMPORT_LIMIT = 32 * 1024 * 1024;
@@ -68,11 +69,12 @@ export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: MAX_PARAM },
+    clientErrorHandler: refuseUnreadable,
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) => {
       sendProblem(problemIn(error), request as FastifyRequest, reply as FastifyReply);
     },
   });
-  const instance = adapter.getInstance() as unknown as FastifyInstance;
+  const instance = adapter.getInstance<FastifyInstance>();
   const methods = new Methods();
   instance.addHook('onRoute', (route) => {
     methods.add(route.url, route.method);
@@ -88,7 +90,7 @@ export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
 
 /** Bodies: JSON, and CSV as it came for imports. Create the application with `bodyParser: false`. */
 export const prepareHttp = (app: NestFastifyApplication): void => {
-  const instance = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  const instance: FastifyInstance = app.getHttpAdapter().getInstance();
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
     try {

@@ -72,10 +72,9 @@ const addProblems = (operation: Operation, writes: boolean): void => {
 
 const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
 
-/** Every `{id}` of a path is a parameter, whether or not its route says so. */
+/** Every `{id}` of a path is a parameter. */
 const addId = (operation: Operation): void => {
-  const others = (operation.parameters ?? []).filter((one) => one.in !== 'path' || one.name !== ID.name);
-  operation.parameters = [ID, ...others];
+  operation.parameters = [ID, ...(operation.parameters ?? [])];
 };
 
 /** A field that no class declares is refused, and the document says so. */

@@ -1,5 +1,4 @@
-import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
-import { ApiParam } from '@nestjs/swagger';
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '../kernel/ids.js';
 import { type Language, languageOf } from './language.js';
@@ -12,8 +11,6 @@ export const IdParam = createParamDecorator((_: unknown, context: ExecutionConte
   if (!isUuid(lower)) throw invalid('/path/id', 'sebuah id (UUID) | an id (UUID)');
   return lower;
 });
-
-export const WithId = (): MethodDecorator => applyDecorators(ApiParam({ name: 'id', format: 'uuid' }));
 
 /** The language in which the caller reads. */
 export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Language =>

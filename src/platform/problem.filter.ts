@@ -51,7 +51,10 @@ const asSent = (pointer: string, body: unknown): string => {
 };
 
 /** RFC 9457, in the caller's language. */
-export const problemBody = ({ code, rows }: Problem, request: FastifyRequest): object => {
+export const problemBody = (
+  { code, rows }: Problem,
+  request: Pick<FastifyRequest, 'id' | 'headers' | 'body'>,
+): object => {
   const language = languageOf(request.headers['accept-language']);
   const texts = TEXTS[code][language];
   const errors = rows.map(({ pointer, code: rowCode, hint }) => ({

@@ -4,20 +4,19 @@ import type { FastifyRequest } from 'fastify';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Position } from '../kernel/event-store.js';
 import { Handler } from '../kernel/handle.js';
-import { isUuid } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
 import { type Caller, callerOf } from './caller.js';
 import { Day, Shaped, Whole } from './fields.js';
 import { Events } from './ports.js';
-import { type Bilingual, invalid } from './problem.js';
+import type { Bilingual } from './problem.js';
 import { Views } from './views.js';
 
 /** A pair of dates, and what the views that answer for it hold: `View-Position`. */
 export type Opened = Pair & { readonly position: Position };
 
 const POSITION = /^[0-9]{20}$/;
-const CURSOR = /^[A-Za-z0-9_-]{1,200}$/;
-const NO_CURSOR: Bilingual = 'next dari suatu halaman | the next of a page';
+/** The id of the last item of the page before: it stays a place in the order of ids whatever the list becomes. */
+const CURSOR = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DIGITS = /^(0|[1-9][0-9]{0,8})$/;
 const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
@@ -57,47 +56,32 @@ export class PairQuery {
 
 type PairWish = { readonly [K in keyof PairQuery]: PairQuery[K] | undefined };
 
-const PageCursor = (): PropertyDecorator => TextInQuery(CURSOR, NO_CURSOR, 'the next of the page before');
-
 /** As `PairQuery`, of a list. */
 export class PageQuery extends PairQuery {
   @WholeInQuery({ min: 1, max: MAX_LIMIT, description: `items at most; ${DEFAULT_LIMIT} by default` })
   limit?: number;
 
-  @PageCursor()
+  @TextInQuery(CURSOR, 'next dari suatu halaman | the next of a page', 'the next of the page before')
   cursor?: string;
 }
 
-/** The cursor of the page after the item with this key. */
-export const cursorOf = (key: string): string => Buffer.from(key).toString('base64url');
-
 type PageWish = Pick<PageQuery, 'cursor' | 'limit'>;
 
-/** Where a page begins: the key it follows, if any. 400 for a cursor that no page gave. */
-export const pageIn = (
-  { cursor, limit = DEFAULT_LIMIT }: PageWish,
-  isKey: (key: string) => boolean = isUuid,
-): { readonly after: string | undefined; readonly limit: number } => {
-  if (cursor === undefined) return { after: undefined, limit };
-  const after = Buffer.from(cursor, 'base64url').toString();
-  if (cursorOf(after) !== cursor || !isKey(after)) throw invalid('/query/cursor', NO_CURSOR);
-  return { after, limit };
-};
+/** Where a page begins, after which id if any, and how many items it has at most. */
+export const pageIn = ({
+  cursor,
+  limit = DEFAULT_LIMIT,
+}: PageWish): { readonly after: string | undefined; readonly limit: number } => ({ after: cursor, limit });
 
 export type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
-/** One page of all items, which stand in order of a key that none shares. */
-export const pageOf = <T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-  wish: PageWish,
-  isKey: (key: string) => boolean = isUuid,
-): Page<T> => {
-  const { after, limit } = pageIn(wish, isKey);
-  const left = after === undefined ? items : items.filter((item) => keyOf(item) > after);
+/** One page of all items, which stand in order of their ids. */
+export const pageOf = <T>(items: readonly T[], idOf: (item: T) => string, wish: PageWish): Page<T> => {
+  const { after, limit } = pageIn(wish);
+  const left = after === undefined ? items : items.filter((item) => idOf(item) > after);
   const page = left.slice(0, limit);
   const last = page.at(-1);
-  return { items: page, next: last !== undefined && left.length > limit ? cursorOf(keyOf(last)) : null };
+  return { items: page, next: last !== undefined && left.length > limit ? idOf(last) : null };
 };
 
 /** The caller of a read. */

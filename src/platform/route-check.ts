@@ -10,7 +10,7 @@ const handlersOf = (controller: Type): [string, object][] =>
   });
 
 /** Throws where a route states no permission: then the server does not start. */
-export const mustState = (controllers: readonly Type[]): void => {
+const mustState = (controllers: readonly Type[]): void => {
   const silent = controllers.flatMap((controller) =>
     handlersOf(controller)
       .filter(([, handler]) => !Reflect.hasMetadata(REQUIRES, handler))

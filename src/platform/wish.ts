@@ -42,7 +42,7 @@ const ifMatchIn = ({ headers }: FastifyRequest): number | undefined => {
   return revision === undefined ? undefined : Number(revision);
 };
 
-export const askedOf = (request: FastifyRequest): Asked => {
+const askedOf = (request: FastifyRequest): Asked => {
   const caller = callerOf(request);
   const key = keyIn(request);
   const ifMatch = ifMatchIn(request);

@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { DirectiveId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
-import { IdParam, WithId } from '../platform/params.js';
+import { IdParam } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
@@ -75,7 +75,6 @@ export class DirectiveRecordsController {
 
   @Get(':id')
   @Requires('registers:read')
-  @WithId()
   @ReadAnswers(withRevision(DIRECTIVE))
   async directive(@IdParam() id: DirectiveId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(DIRECTIVES, id, query, shown);

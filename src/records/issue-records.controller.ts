@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { IssueId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
-import { IdParam, WithId } from '../platform/params.js';
+import { IdParam } from '../platform/params.js';
 import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
@@ -58,7 +58,6 @@ export class IssueRecordsController {
 
   @Get(':id')
   @Requires('issues:read')
-  @WithId()
   @ReadAnswers(withRevision(ISSUE))
   async issue(@AskedBy() caller: Caller, @IdParam() id: IssueId, @Query() query: PairQuery): Promise<Read> {
     const one = await this.registers.one(ISSUES, id, query, [LEDGER]);

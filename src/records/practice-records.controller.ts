@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { PracticeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
-import { IdParam, WithId } from '../platform/params.js';
+import { IdParam } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
@@ -53,7 +53,6 @@ export class PracticeRecordsController {
 
   @Get(':id')
   @Requires('registers:read')
-  @WithId()
   @ReadAnswers(withRevision(PRACTICE))
   async practice(@IdParam() id: PracticeId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(PRACTICES, id, query, shown);

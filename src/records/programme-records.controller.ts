@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
-import { IdParam, WithId } from '../platform/params.js';
+import { IdParam } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
@@ -53,7 +53,6 @@ export class ProgrammeRecordsController {
 
   @Get(':id')
   @Requires('registers:read')
-  @WithId()
   @ReadAnswers(withRevision(PROGRAMME))
   async programme(@IdParam() id: ProgrammeId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(PROGRAMMES, id, query, shown);

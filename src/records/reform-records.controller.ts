@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReformId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
-import { IdParam, WithId } from '../platform/params.js';
+import { IdParam } from '../platform/params.js';
 import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
@@ -42,7 +42,6 @@ export class ReformRecordsController {
 
   @Get(':id')
   @Requires('registers:read')
-  @WithId()
   @ReadAnswers(withRevision(REFORM))
   async reform(@AskedBy() caller: Caller, @IdParam() id: ReformId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(REFORMS, id, query, shownTo(caller));

@@ -5,7 +5,7 @@ import type { ProgrammeId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { notFound } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
-import { cursorOf, type Opened, pageIn, type PairQuery, Readings } from '../platform/reading.js';
+import { type Opened, pageIn, type PairQuery, Readings } from '../platform/reading.js';
 import { StreamEnds } from '../platform/stream-ends.js';
 import { Views } from '../platform/views.js';
 import { programmeAt } from '../../projections/registers/programme-at.js';
@@ -31,7 +31,7 @@ export class Registers {
     private readonly charts: ChartBook,
   ) {}
 
-  /** How every list begins: 400 for its cursor, then 404 for a programme or unit that nobody knows. */
+  /** How every list begins: 404 for a programme or unit that nobody knows. */
   async open(query: RegisterQuery, views: readonly string[] = []): Promise<OpenedList> {
     const page = pageIn(query);
     const at = await this.readings.at(query, [REGISTERS, ...views]);
@@ -52,7 +52,7 @@ export class Registers {
       const thing = register.at(record, at);
       if (!thing || !isWanted(register, thing, wanted, chart)) continue;
       const last = things.at(-1);
-      if (last && things.length === page.limit) return { things, next: cursorOf(last.id) };
+      if (last && things.length === page.limit) return { things, next: last.id };
       things.push(thing);
     }
     return { things, next: null };

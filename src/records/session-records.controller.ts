@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { SessionId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
-import { IdParam, WithId } from '../platform/params.js';
+import { IdParam } from '../platform/params.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
@@ -64,7 +64,6 @@ export class SessionRecordsController {
 
   @Get(':id')
   @Requires('registers:read')
-  @WithId()
   @ReadAnswers(withRevision(SESSION))
   async session(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(SESSIONS, id, query, shownTo(caller));

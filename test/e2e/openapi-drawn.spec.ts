@@ -14,7 +14,6 @@ const ACROSS_FIELDS = [
   /^not before (issuedOn|startsOn|on|from)$/,
   /^not after to$/,
   /^at most 400 points$/,
-  /^the next of a page$/,
   /^(needed|not) for kind '/,
   /^no field of a change '/,
   /^an id \(UUID\), or \{"code": /,

@@ -30,7 +30,7 @@ export type Asked = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-export const OFFICE = 'local-admin';
+const OFFICE = 'local-admin';
 const HOUR_S = 3_600;
 
 const jsonIn = (text: string): JsonObject => {
