@@ -27,7 +27,7 @@ export const upTo =
   };
 
 /** A clock that shows what it is told. */
-export class ToldClock {
+class ToldClock {
   constructor(public time = '2026-03-01T05:00:00.000Z') {}
 
   now(): string {

@@ -11,7 +11,7 @@ import { DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
 type Told<E> = E & { readonly seq: number; readonly revision: number };
 
 /** The facts of a log as known on a day, in order of recording, and what each says, read straight from domain.md. */
-export class Facts {
+class Facts {
   private readonly known: readonly Told<LedgerEvent>[];
   private readonly asOf: CalendarDate;
 

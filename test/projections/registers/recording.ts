@@ -4,7 +4,7 @@ import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../../src/
 import type { Sealed } from '../../../src/kernel/keyring.js';
 import type { Pair } from '../../../src/kernel/pair.js';
 
-export const day = (raw: string): CalendarDate => {
+const day = (raw: string): CalendarDate => {
   const date = parseCalendarDate(raw);
   if (date === undefined) throw new Error(`no day: ${raw}`);
   return date;
