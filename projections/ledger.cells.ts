@@ -31,7 +31,11 @@ const countedBy = (thing: string, doc: HangingDoc): Counted[] => {
 const thingIn = (key: string): string => key.split(':')[1] ?? '';
 
 /** The cells of one document that hangs on a person; `sign` -1 takes them back. */
-export const linkedCells = (cells: CellSink, key: string, person: PersonDoc, doc: LedgerDoc, sign: 1 | -1): void => {
+export const linkedCells = (
+  cells: CellSink,
+  { key, person, doc }: { readonly key: string; readonly person: PersonDoc; readonly doc: LedgerDoc },
+  sign: 1 | -1,
+): void => {
   if ('links' in doc) return;
   const units = unitsOf(person);
   for (const [subject, categories] of countedBy(thingIn(key), doc)) {
@@ -39,13 +43,15 @@ export const linkedCells = (cells: CellSink, key: string, person: PersonDoc, doc
   }
 };
 
+type Replacement = {
+  readonly key: string;
+  readonly person: PersonDoc;
+  readonly before: HangingDoc | undefined;
+  readonly after: HangingDoc;
+};
+
 /** What the cells change by when a document that hangs on a person is replaced; the person stays where they are. */
-export const replacedCells = (
-  cells: CellSink,
-  key: string,
-  person: PersonDoc,
-  { before, after }: { readonly before: HangingDoc | undefined; readonly after: HangingDoc },
-): void => {
+export const replacedCells = (cells: CellSink, { key, person, before, after }: Replacement): void => {
   const units = unitsOf(person);
   if (units.length === 0) return;
   const thing = thingIn(key);

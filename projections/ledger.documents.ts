@@ -52,17 +52,23 @@ const byPlace = (a: CareerEntry, b: CareerEntry): number => a[1] - b[1] || a[2] 
 const inOrder = (career: readonly CareerEntry[]): readonly CareerEntry[] =>
   career.length < 2 ? career : career.toSorted(byPlace);
 
+type Whereabouts = { readonly inService: boolean; readonly unit: string };
+
+/** The last enrolment or departure says whether a person is in service, the last placement where. */
+const after = (at: Whereabouts, [kind, , , unit]: CareerEntry): Whereabouts => ({
+  inService: kind === 't' ? at.inService : kind === 'e',
+  unit: kind === 'd' ? at.unit : unit,
+});
+
 /** domain.md, 3: assigned(person, d), as a timeline. */
 export const unitsOf = ({ career }: PersonDoc): Timeline<string> => {
   const steps: { from: Day; value: string | undefined }[] = [];
-  let inService = false;
-  let unit = '';
-  for (const [kind, on, , to] of inOrder(career)) {
-    if (kind !== 't') inService = kind === 'e';
-    if (kind !== 'd') unit = to;
-    const value = inService ? unit : undefined;
-    if (steps.at(-1)?.from === on) steps.pop();
-    if (steps.at(-1)?.value !== value) steps.push({ from: on, value });
+  let at: Whereabouts = { inService: false, unit: '' };
+  for (const entry of inOrder(career)) {
+    at = after(at, entry);
+    const value = at.inService ? at.unit : undefined;
+    if (steps.at(-1)?.from === entry[1]) steps.pop();
+    if (steps.at(-1)?.value !== value) steps.push({ from: entry[1], value });
   }
   return steps;
 };
@@ -78,12 +84,16 @@ const LETTER: Readonly<Record<AnswerKind, string>> = {
 export const categoryOf = ({ kind, version }: Pick<AnswerEntry, 'kind' | 'version'>): string =>
   kind === 'exempted' ? 'x' : `${LETTER[kind]}${version}`;
 
+const hasRunOut = ({ until }: AnswerEntry, day: Day): boolean => until !== undefined && until < day;
+
+const isLater = (a: AnswerEntry, b: AnswerEntry): boolean => a.on > b.on || (a.on === b.on && a.seq > b.seq);
+
 /** The last answer that counts on a day: by `on`, then by recording; an exemption that has run out is none. */
 export const lastAnswer = (answers: readonly AnswerEntry[], day: Day): AnswerEntry | undefined => {
   let last: AnswerEntry | undefined;
   for (const answer of answers) {
-    if (answer.on > day || (answer.until !== undefined && answer.until < day)) continue;
-    if (!last || answer.on > last.on || (answer.on === last.on && answer.seq > last.seq)) last = answer;
+    if (answer.on > day || hasRunOut(answer, day)) continue;
+    if (!last || isLater(answer, last)) last = answer;
   }
   return last;
 };

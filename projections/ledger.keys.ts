@@ -29,7 +29,7 @@ export const activityOf = (programme: string): string => `activity:${programme}`
 
 /** Counts facts of persons by their day, so that the newest one is found at any pair of dates. */
 export const activity = (cells: CellSink, programme: string, on: Day, n: number): void =>
-  cells.add(activityOf(programme), dateOf(on), '', on, n);
+  cells.add({ subject: activityOf(programme), category: dateOf(on), unit: '', on }, n);
 
 type PersonsFact =
   | DirectiveAnswered

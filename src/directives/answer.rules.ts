@@ -38,15 +38,17 @@ const dateFault = (directive: Issued, { on }: AnswerWish, today: CalendarDate): 
 /** Records the answers of those who have not given the same one already. */
 export const answer = (directive: Issued, wish: AnswerWish, facts: AnswerFacts): Decision<DirectiveEvent> => {
   if (facts.closed) return refuse(facts.closed);
-  const version = newestBy(directive.versions, wish.on)?.version;
-  if (version === undefined) return refuse(dateFault(directive, wish, facts.today) ?? 'before-issue');
+  const version = newestBy(directive.versions, wish.on)?.version ?? 0;
   const fresh = wish.staff.filter((staff) => !alreadySo(directive, staff, wish, version));
-  if (fresh.length === 0) return [];
-  const fault = dateFault(directive, wish, facts.today) ?? (facts.unitEnded ? 'unit-ended' : undefined);
+  return fresh.length === 0 ? [] : answerOf(directive, { ...wish, version, staff: fresh }, facts);
+};
+
+/** The answers of those for whom it is not already so, if nothing speaks against one of them. */
+const answerOf = (directive: Issued, event: DirectiveAnswered, facts: AnswerFacts): Decision<DirectiveEvent> => {
+  const fault = dateFault(directive, event, facts.today) ?? (facts.unitEnded ? 'unit-ended' : undefined);
   if (fault) return refuse(fault);
-  const rows = fresh.flatMap((staff) => facts.faults.get(staff) ?? []);
-  const refusal = firstOf(rows, ['staff-not-targeted', 'staff-not-in-unit']);
-  return refusal ?? [{ ...wish, version, staff: fresh }];
+  const rows = event.staff.flatMap((staff) => facts.faults.get(staff) ?? []);
+  return firstOf(rows, ['staff-not-targeted', 'staff-not-in-unit']) ?? [event];
 };
 
 export type RetractionWish = Omit<AnswersRetracted, 'taken'> & {

@@ -36,13 +36,14 @@ export class DirectivesController {
     const rules = await this.directives.programmes.rules(programme);
     await this.directives.mustKnow(body);
     const directive = asId<DirectiveId>(asked.commandId);
+    const { ...given } = body;
     const outcome = await this.directives.desk.handle(
       { decider: directiveDecider, id: directive, asked },
       (known, { today }) => {
         if (known.phase !== 'absent') return [];
         const refusal =
           rules.toAdd() ?? notTooFar(body.issuedOn, today) ?? notTooFar(body.dueOn, today) ?? rules.outside(body.units);
-        return refusal ? refuse(refusal) : [{ type: 'DirectiveIssued', directive, programme, ...body } as const];
+        return refusal ? refuse(refusal) : [{ type: 'DirectiveIssued', directive, programme, ...given } as const];
       },
     );
     return written(outcome, PATH);
@@ -59,7 +60,8 @@ export class DirectivesController {
     mustNotBeDueBefore(body);
     const { programme, rules } = await this.directives.must(id);
     const summary = await this.directives.desk.sealed(`directive:${id}`, body.summary);
-    const event = { type: 'DirectiveRevised', directive: id, programme, ...body, summary } as const;
+    const { summary: _, ...given } = body;
+    const event = { type: 'DirectiveRevised', directive: id, programme, ...given, summary } as const;
     const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
       const closed = rules.toRecord(body.issuedOn);
       return closed ? refuse(closed) : revise(directive, event, today);

@@ -1,9 +1,8 @@
-import type { Day } from './calendar-date.js';
 import type { DomainEvent } from './decider.js';
 import type { RecordedEvent } from './event-store.js';
 import { domainEvent } from './handle.js';
 import type { JsonObject } from './json.js';
-import type { IndexValues } from './view-store.js';
+import type { Cell, IndexValues } from './view-store.js';
 
 /** The documents an event may touch, loaded beforehand. Documents are replaced, never changed in place. */
 export type Documents<Doc extends JsonObject> = {
@@ -14,8 +13,10 @@ export type Documents<Doc extends JsonObject> = {
 
 /** Takes differences of timelines; those of one place add up. */
 export type CellSink = {
-  add(subject: string, category: string, unit: string, on: Day, n: number): void;
+  add(place: CellPlace, n: number): void;
 };
+
+export type CellPlace = Pick<Cell, 'subject' | 'category' | 'unit' | 'on'>;
 
 /** Some types of event touch, beside their own keys, those that a document under these leads to. */
 export type Links<Doc extends JsonObject> = {

@@ -19,38 +19,6 @@ export const timelineOf = <T>(days: readonly Day[], stateOn: (day: Day) => T | u
   return steps;
 };
 
-/** Calls `each` for every day on which either timeline changes, with what holds then. */
-const walk = <A, B>(
-  a: Timeline<A>,
-  b: Timeline<B>,
-  each: (day: Day, a: A | undefined, b: B | undefined) => void,
-): void => {
-  let [i, j] = [0, 0];
-  let [x, y]: [A | undefined, B | undefined] = [undefined, undefined];
-  while (i < a.length || j < b.length) {
-    const day = Math.min(a[i]?.from ?? Infinity, b[j]?.from ?? Infinity);
-    if (a[i]?.from === day) x = a[i++]?.value;
-    if (b[j]?.from === day) y = b[j++]?.value;
-    each(day, x, y);
-  }
-};
-
-/** Adds the cells of one subject for a person who is in `units` and counts as `categories`; `sign` -1 takes them back. */
-export const tallyInto = (
-  cells: CellSink,
-  subject: string,
-  timelines: { readonly units: Timeline<string>; readonly categories: Timeline<string> },
-  sign: 1 | -1,
-): void => {
-  let unit: string | undefined;
-  let category: string | undefined;
-  walk(timelines.units, timelines.categories, (day, nextUnit, nextCategory) => {
-    if (unit !== undefined && category !== undefined) cells.add(subject, category, unit, day, -sign);
-    [unit, category] = [nextUnit, nextCategory];
-    if (unit !== undefined && category !== undefined) cells.add(subject, category, unit, day, sign);
-  });
-};
-
 /** A timeline walked by days: what held before a day, and what holds from it on. */
 class Walker<T> {
   was: T | undefined;
@@ -73,15 +41,36 @@ class Walker<T> {
 /** The change of one subject's cells on one day. */
 type Change = { readonly cells: CellSink; readonly subject: string; readonly day: Day };
 
-const crossed = (
+const count = (
   { cells, subject, day }: Change,
-  unit: Walker<string>,
-  category: Walker<string>,
+  unit: string | undefined,
+  category: string | undefined,
+  n: 1 | -1,
+): void => {
+  if (unit !== undefined && category !== undefined) cells.add({ subject, category, unit, on: day }, n);
+};
+
+const crossed = (change: Change, unit: Walker<string>, category: Walker<string>, sign: 1 | -1): void => {
+  if (unit.was === unit.is && category.was === category.is) return;
+  count(change, unit.was, category.was, sign === 1 ? -1 : 1);
+  count(change, unit.is, category.is, sign);
+};
+
+/** Adds the cells of one subject for a person who is in `units` and counts as `categories`; `sign` -1 takes them back. */
+export const tallyInto = (
+  cells: CellSink,
+  subject: string,
+  timelines: { readonly units: Timeline<string>; readonly categories: Timeline<string> },
   sign: 1 | -1,
 ): void => {
-  if (unit.was === unit.is && category.was === category.is) return;
-  if (unit.was !== undefined && category.was !== undefined) cells.add(subject, category.was, unit.was, day, -sign);
-  if (unit.is !== undefined && category.is !== undefined) cells.add(subject, category.is, unit.is, day, sign);
+  const [unit, category] = [new Walker(timelines.units), new Walker(timelines.categories)];
+  for (;;) {
+    const day = Math.min(unit.due, category.due);
+    if (day === Infinity) return;
+    unit.moveTo(day);
+    category.moveTo(day);
+    crossed({ cells, subject, day }, unit, category, sign);
+  }
 };
 
 /**

@@ -3,7 +3,7 @@ import type { StaffRecord } from '../../projections/directory.view.js';
 import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
-import type { ViewDocument } from '../kernel/view-store.js';
+import type { ListQuery, ViewDocument } from '../kernel/view-store.js';
 import { Events } from '../platform/ports.js';
 import { Problem } from '../platform/problem.js';
 import { Views } from '../platform/views.js';
@@ -55,16 +55,19 @@ export class Directory {
   ): AsyncGenerator<readonly (readonly [StaffId, StaffRecord])[]> {
     if (units?.length === 0) return;
     const where = units === undefined ? {} : { where: { index: 'unit', values: units } };
-    let from = after === undefined ? {} : { after };
-    for (;;) {
-      const page = await this.views.list(DIRECTORY, { ...where, ...from, limit: PAGE });
-      if (page.length > 0) yield page.map(personIn);
-      const last = page.at(-1);
-      if (!last || page.length < PAGE) return;
-      from = { after: last.key };
+    let page = await this.page({ ...where, ...afterKey(after) });
+    while (page.length > 0) {
+      yield page.map(personIn);
+      page = page.length < PAGE ? [] : await this.page({ ...where, ...afterKey(page.at(-1)?.key) });
     }
   }
+
+  private async page(query: Omit<ListQuery, 'limit'>): Promise<readonly ViewDocument[]> {
+    return this.views.list(DIRECTORY, { ...query, limit: PAGE });
+  }
 }
+
+const afterKey = (after: string | undefined): Pick<ListQuery, 'after'> => (after === undefined ? {} : { after });
 
 const personIn = ({ key, doc }: ViewDocument): readonly [StaffId, StaffRecord] =>
   [key as StaffId, doc as unknown as StaffRecord] as const;

@@ -27,7 +27,7 @@ export class WorkingSet {
   };
 
   private readonly sink: CellSink = {
-    add: (subject, category, unit, on, n) => {
+    add: ({ subject, category, unit, on }, n) => {
       const place = `${subject}|${category}|${unit}|${on}|${this.recorded}`;
       const known = this.cells.get(place)?.n ?? 0;
       this.cells.set(place, { subject, category, unit, on, recorded: this.recorded, n: known + n });
@@ -67,12 +67,16 @@ export class WorkingSet {
   outcome(): Pick<ViewCommit, 'puts' | 'deletes' | 'cells'> {
     const puts: ViewDocument[] = [];
     const deletes: string[] = [];
-    const { indexes } = this.projection;
     for (const { key, doc } of this.changed) {
       if (doc === undefined) deletes.push(key);
-      else puts.push(indexes ? { key, doc, indexes: indexes(key, doc) } : { key, doc });
+      else puts.push({ key, doc, ...this.indexesOf(key, doc) });
     }
     return { puts, deletes, cells: [...this.cells.values()].filter(({ n }) => n !== 0) };
+  }
+
+  private indexesOf(key: string, doc: JsonObject): Pick<ViewDocument, 'indexes'> {
+    const indexes = this.projection.indexes?.(key, doc);
+    return indexes ? { indexes } : {};
   }
 
   /** The batch is handed over for good: what follows builds on its documents. */

@@ -25,7 +25,7 @@ export const visits: AnyProjection = {
   fold: (event, docs, cells) => {
     const key = keyIn(event);
     docs.put(key, { visits: Number(docs.get(key)?.visits ?? 0) + 1 });
-    cells.add(`visits:${key}`, 'by-day', 'unit', Number(event.position) % 40, 1);
+    cells.add({ subject: `visits:${key}`, category: 'by-day', unit: 'unit', on: Number(event.position) % 40 }, 1);
   },
 };
 

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import type { CellSink } from '../../src/kernel/projection.js';
+import type { CellPlace, CellSink } from '../../src/kernel/projection.js';
 import { ALWAYS, retallyInto, tallyInto, type Timeline, timelineOf } from '../../src/kernel/tally.js';
 
 /** Cells by place, those that came to nothing left out. */
 class Cells implements CellSink {
   private readonly sums = new Map<string, { category: string; unit: string; on: number; n: number }>();
 
-  add(...[subject, category, unit, on, n]: Parameters<CellSink['add']>): void {
+  add({ subject, category, unit, on }: CellPlace, n: number): void {
     const place = [subject, category, unit, on].join('|');
     this.sums.set(place, { category, unit, on, n: n + (this.sums.get(place)?.n ?? 0) });
   }

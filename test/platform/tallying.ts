@@ -22,7 +22,7 @@ export const tallied: AnyProjection = {
   fold: (event, docs, cells) => {
     const key = keyOf(event);
     docs.put(key, { events: Number(docs.get(key)?.events ?? 0) + 1 });
-    cells.add('tallied', key, '', dayOf(FIRST_DAY), Number(event.data.by));
+    cells.add({ subject: 'tallied', category: key, unit: '', on: dayOf(FIRST_DAY) }, Number(event.data.by));
   },
 };
 

@@ -40,8 +40,6 @@ export const given = <S, E extends DomainEvent>(
 ): Story<S, E> => ({
   when: (decide) =>
     outcomeOf(
-      decide(
-        events.reduce((state, event, revision) => evolve(state, event, recordingOf(revision)), initial()),
-      ),
+      decide(events.reduce((state, event, revision) => evolve(state, event, recordingOf(revision)), initial())),
     ),
 });

@@ -68,8 +68,8 @@ const first = (list: unknown): Record<string, unknown> => (list as Record<string
 const MARKS: Readonly<Record<string, (data: LoggedEvent['data']) => string>> = {
   DirectiveAnswered: ({ staff, on }) => `answer ${String((staff as string[])[0])} ${String(on)}`,
   AttendanceRecorded: ({ guests }) => `attendance ${String(guests)}`,
-  StaffTransferred: ({ position }) => `transfer ${String((position as { title: string }).title)}`,
-  StaffMovedTogether: ({ moves }) => `moves ${String((first(moves).position as { title: string }).title)}`,
+  StaffTransferred: ({ position }) => `transfer ${(position as { title: string }).title}`,
+  StaffMovedTogether: ({ moves }) => `moves ${(first(moves).position as { title: string }).title}`,
 };
 
 /** The events of a log by their marks. */
