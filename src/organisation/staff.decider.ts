@@ -1,4 +1,4 @@
-import { assignedOn, type Career, type CareerFact, firstEnrolment, assignedWithin } from '../kernel/career.js';
+import { assignedOn, type Career, firstEnrolment, assignedWithin } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import { notTooFar } from '../kernel/dates.js';
@@ -30,17 +30,26 @@ export type Charts = { readonly onDay: Chart; readonly last: Chart };
 
 const LATEST = Number.MAX_SAFE_INTEGER;
 
-/** A unit takes a person who is placed there from a day on, if it exists then and is not abolished under them. */
+/** True where a career puts a person into a unit on days on which whoever is there counts nowhere. */
+const isLostIn = (career: Career, unit: UnitId, last: Chart): boolean => {
+  const from = last.lostFrom(unit);
+  return from !== undefined && assignedWithin(career, new Set([unit]), { from });
+};
+
+/**
+ * A unit takes a person who is placed there from a day on, if it exists then and nobody is left in a unit that is
+ * abolished: neither there nor, as an enrolment brings later transfers back to life, anywhere else.
+ */
 export const placementFault = (
   career: Career,
   fact: { kind: 'enrolled' | 'transferred'; unit: UnitId; on: CalendarDate },
   { onDay, last }: Charts,
 ): RuleCode | undefined => {
   if (!onDay.exists(fact.unit)) return 'unit-ended';
-  const from = last.lostFrom(fact.unit);
-  if (from === undefined) return undefined;
-  const placed: CareerFact = { ...fact, recordedOn: fact.on, seq: LATEST };
-  return assignedWithin([...career, placed], new Set([fact.unit]), { from }) ? 'unit-ended' : undefined;
+  const placed: Career = [...career, { ...fact, recordedOn: fact.on, seq: LATEST }];
+  const units = new Set(placed.flatMap(({ unit }) => unit ?? []));
+  const lost = [...units].some((unit) => isLostIn(placed, unit, last) && !isLostIn(career, unit, last));
+  return lost ? 'unit-ended' : undefined;
 };
 
 /** Whoever is in service on that day is not enrolled again. */

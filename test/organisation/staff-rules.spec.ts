@@ -52,6 +52,12 @@ describe('whoever is in service', () => {
 });
 
 describe('an enrolment', () => {
+  it('does not bring a transfer back to life that leaves the person in a unit abolished later', () => {
+    const career = [fact('enrolled', 1, 1), fact('transferred', 14, 2, { unit: unit('old') }), fact('departed', 12, 3)];
+    assert.equal(enrolmentFault(career, at(13), chartsOn(13)), 'unit-ended');
+    assert.equal(enrolmentFault([...career, fact('departed', 14, 4)], at(13), chartsOn(13)), undefined);
+  });
+
   it('may come before one already recorded, and from a departure on', () => {
     assert.equal(enrolmentFault(ENROLLED, at(9), chartsOn(9)), undefined);
     assert.equal(enrolmentFault(DEPARTED, at(20), chartsOn(20)), undefined);
