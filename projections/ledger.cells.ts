@@ -9,6 +9,7 @@ import {
   journeyTimeline,
   type ObservationsDoc,
   type PersonDoc,
+  sameJourney,
   unitsOf,
 } from './ledger.documents.js';
 import { journeyOf, POPULATION, practisedOf, selfReportedOf, standingOf } from './ledger.keys.js';
@@ -52,6 +53,7 @@ type Replacement = {
 
 /** What the cells change by when a document that hangs on a person is replaced; the person stays where they are. */
 export const replacedCells = (cells: CellSink, { key, person, before, after }: Replacement): void => {
+  if (before && 'attended' in before && 'attended' in after && sameJourney(before, after)) return;
   const units = unitsOf(person);
   if (units.length === 0) return;
   const thing = thingIn(key);

@@ -1,4 +1,4 @@
-import { dayOf, type CalendarDate, type Day } from '../src/kernel/calendar-date.js';
+import type { Day } from '../src/kernel/calendar-date.js';
 import { type Step, type Timeline, timelineOf } from '../src/kernel/tally.js';
 import type { AnswerKind } from '../src/directives/directive.events.js';
 
@@ -165,16 +165,24 @@ const practising = (spans: readonly Interval[], start: Day): Step<string>[] => {
   return Number.isFinite(until) ? [...steps, { from: until, value: 'not-practising' }] : steps;
 };
 
+const earliest = (days: readonly (readonly [thing: string, on: Day])[]): Day => {
+  let first = Infinity;
+  for (const [, on] of days) if (on < first) first = on;
+  return first;
+};
+
+/** True where two states of a journey count alike on every day: most facts leave its first days and its spans as they are. */
+export const sameJourney = (a: JourneyDoc, b: JourneyDoc): boolean =>
+  a.practised === b.practised &&
+  earliest(a.attended) === earliest(b.attended) &&
+  earliest(a.acknowledged) === earliest(b.acknowledged);
+
 /** Who attended nothing yet is in no category: `not-informed` is what the population leaves over. */
 export const journeyTimeline = ({ attended, acknowledged, practised }: JourneyDoc): Timeline<string> => {
-  if (attended.length === 0) return [];
-  let [informed, committed] = [Infinity, Infinity];
-  for (const [, on] of attended) informed = Math.min(informed, on);
-  for (const [, on] of acknowledged) committed = Math.min(committed, on);
+  const [informed, committed] = [earliest(attended), earliest(acknowledged)];
+  if (informed === Infinity) return [];
   const early: Step<string>[] = committed > informed ? [{ from: informed, value: 'not-committed' }] : [];
   if (committed === Infinity) return early;
   const spans = practised.flatMap(([, some]) => some);
   return [...early, ...practising(spans, Math.max(informed, committed))];
 };
-
-export const toDay = (date: CalendarDate): Day => dayOf(date);

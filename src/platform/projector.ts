@@ -10,7 +10,7 @@ import { WorkingSet } from './working-set.js';
 /** A batch ends at this many persons' facts, so that a commit stays short (design.md, 5). */
 const BATCH_FACTS = 5_000;
 /** While much is left to catch up with: each page of the file is then written less often. */
-const CATCH_UP_FACTS = 10_000;
+const CATCH_UP_FACTS = 40_000;
 /** Folded without a pause. */
 const FOLD_FACTS = 1_000;
 /** Events that do not concern the view before its position is stored again. */
