@@ -42,7 +42,7 @@ const staffOf = (event: DirectoryEvent): readonly string[] => {
 };
 
 /** Who is where: what rules about people ask, and the staff lists. */
-export const directoryView: View<StaffRecord, DirectoryEvent> = {
+const directoryView: View<StaffRecord, DirectoryEvent> = {
   name: 'directory',
   version: 1,
   keys: staffOf,

@@ -81,7 +81,7 @@ const LETTER: Readonly<Record<AnswerKind, string>> = {
 };
 
 /** How an answer is counted: by kind and version, an exemption for any version. */
-export const categoryOf = ({ kind, version }: Pick<AnswerEntry, 'kind' | 'version'>): string =>
+const categoryOf = ({ kind, version }: Pick<AnswerEntry, 'kind' | 'version'>): string =>
   kind === 'exempted' ? 'x' : `${LETTER[kind]}${version}`;
 
 const hasRunOut = ({ until }: AnswerEntry, day: Day): boolean => until !== undefined && until < day;

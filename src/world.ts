@@ -37,7 +37,7 @@ export type World = {
 const A_DAY_MS = 86_400_000;
 
 /** Another process writes to this data directory. */
-export class DataDirectoryInUse extends Error {}
+class DataDirectoryInUse extends Error {}
 
 const openClock = async (settings: Settings, events: EventStore): Promise<Clock> => {
   if (settings.startAt === undefined) return new RealClock();

@@ -95,15 +95,6 @@ export const directiveDecider: Decider<Directive, DirectiveEvent> = {
   evolve,
 };
 
-/** The newest version issued by a day; none from a withdrawal on (domain.md, 4). */
-export const currentVersion = (
-  { versions, withdrawnOn }: Pick<Issued, 'versions' | 'withdrawnOn'>,
-  day: CalendarDate,
-): Version | undefined => {
-  if (withdrawnOn !== undefined && withdrawnOn <= day) return undefined;
-  return newestBy(versions, day);
-};
-
 /** The newest version issued by a day, whatever became of the directive. */
 export const newestBy = (versions: readonly Version[], day: CalendarDate): Version | undefined =>
   versions.findLast(({ issuedOn }) => issuedOn <= day);

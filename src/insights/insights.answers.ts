@@ -55,7 +55,7 @@ const reading = (measure: MeasureName): Schema =>
   });
 
 const PROGRAMME = objectOf({ id: ID, code: TEXT, title: TEXT });
-export const UNIT_SCHEMA = objectOf({
+const UNIT_SCHEMA = objectOf({
   id: ID,
   code: TEXT,
   name: TEXT,

@@ -84,7 +84,7 @@ const BANDS: readonly (readonly [number, Band])[] = [
 ];
 
 /** From the unrounded index, half-open (domain.md, 7). */
-export const bandOf = (index: Fraction): Band => BANDS.find(([from]) => atLeast(index, from))?.[1] ?? 'critical';
+const bandOf = (index: Fraction): Band => BANDS.find(([from]) => atLeast(index, from))?.[1] ?? 'critical';
 
 const PROVISIONAL_BELOW = 60;
 

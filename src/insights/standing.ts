@@ -67,7 +67,7 @@ export type Standing = {
 
 export const NO_STANDING: StandingCounts = countsOf(() => 0, false);
 
-export const pastDue = ({ dueOn }: DirectiveVersion, asOf: CalendarDate): boolean => asOf > dueOn;
+const pastDue = ({ dueOn }: DirectiveVersion, asOf: CalendarDate): boolean => asOf > dueOn;
 
 /** How the staff of the targeted units stand towards the version that is current. */
 export const standingsOf = (

@@ -18,7 +18,7 @@ const byPlace = (a: PlacedChange, b: PlacedChange): number =>
   a.on < b.on ? -1 : a.on > b.on ? 1 : a.revision - b.revision || a.index - b.index;
 
 /** The day of effect of an entry as known on a day; undefined where it was unknown or revoked by then. */
-export const effectiveOn = (entry: ChartEntry, knownOn: CalendarDate): CalendarDate | undefined => {
+const effectiveOn = (entry: ChartEntry, knownOn: CalendarDate): CalendarDate | undefined => {
   if (entry.revokedOn !== undefined && entry.revokedOn <= knownOn) return undefined;
   let on: CalendarDate | undefined;
   for (const known of entry.effective) if (known.recordedOn <= knownOn) on = known.on;

@@ -16,8 +16,6 @@ export const staffDecider: Decider<StaffStream, StaffEvent> = {
   evolve: () => ({ phase: 'known' }),
 };
 
-export const BEFORE_OR_AFTER: readonly RuleCode[] = ['before-enrolment', 'after-departure'];
-
 /** Why a person cannot be moved, depart or attend on a day; undefined for whoever is in service (domain.md, 3). */
 export const notInService = (career: Career, on: CalendarDate): RuleCode | undefined => {
   const first = firstEnrolment(career);
@@ -40,7 +38,7 @@ const isLostIn = (career: Career, unit: UnitId, last: Chart): boolean => {
  * A unit takes a person who is placed there from a day on, if it exists then and nobody is left in a unit that is
  * abolished: neither there nor, as an enrolment brings later transfers back to life, anywhere else.
  */
-export const placementFault = (
+const placementFault = (
   career: Career,
   fact: { kind: 'enrolled' | 'transferred'; unit: UnitId; on: CalendarDate },
   { onDay, last }: Charts,

@@ -16,7 +16,7 @@ import type { ReformEvent } from './reform.events.js';
 type Followed = RestructureEnacted | RestructurePutOff | RestructureRevoked;
 
 /** What the reform's own stream still owes to a decision on the chart; nothing where it has been told. */
-export const owed = (reform: KnownReform, event: Followed): Decision<ReformEvent> => {
+const owed = (reform: KnownReform, event: Followed): Decision<ReformEvent> => {
   const { programme } = reform;
   switch (event.type) {
     case 'RestructureEnacted': {

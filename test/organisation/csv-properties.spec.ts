@@ -3,22 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { opened, rowsOf, told } from './csv-reading.js';
 
-const nastyPart = fc.constantFrom(
-  '"',
-  ',',
-  ';',
-  '\t',
-  '\n',
-  '\r',
-  '\r\n',
-  '\0',
-  ' ',
-  '=',
-  'a',
-  'é',
-  '𝔗',
-  '\uFEFF',
-);
+const nastyPart = fc.constantFrom('"', ',', ';', '\t', '\n', '\r', '\r\n', '\0', ' ', '=', 'a', 'é', '𝔗', '\uFEFF');
 const nastyCell = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: nastyPart }));
 const nastyRows = fc
   .integer({ min: 2, max: 5 })
@@ -26,8 +11,7 @@ const nastyRows = fc
     fc.array(fc.array(nastyCell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 12 }),
   );
 
-const written = (cell: string): string =>
-  /["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+const written = (cell: string): string => (/["\r\n,;\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
 
 const sheet = fc.record({
   rows: nastyRows,

@@ -12,8 +12,7 @@ const PPPK = '190405062022212901';
 const codesOf = async (...rows: readonly string[]): Promise<readonly string[]> =>
   (await entriesOf([HEADER, ...rows].join('\n'))).map((entry) => (entry.kind === 'row' ? 'row' : entry.code));
 
-const only = async (row: string): Promise<RosterEntry | undefined> =>
-  (await entriesOf(`${HEADER}\n${row}`))[0];
+const only = async (row: string): Promise<RosterEntry | undefined> => (await entriesOf(`${HEADER}\n${row}`))[0];
 
 const rowOf = async (row: string): Promise<RosterRow> => {
   const entry = await only(row);
@@ -21,8 +20,7 @@ const rowOf = async (row: string): Promise<RosterRow> => {
   return entry;
 };
 
-const named = (name: string): Promise<readonly string[]> =>
-  codesOf(`${PNS},"${name.replaceAll('"', '""')}",A,,,,,`);
+const named = (name: string): Promise<readonly string[]> => codesOf(`${PNS},"${name.replaceAll('"', '""')}",A,,,,,`);
 
 const employmentOf = async (nip: string, cell: string): Promise<string> =>
   (await rowOf(`${nip},Contoh,A,,,,,${cell}`)).employment;
@@ -65,13 +63,7 @@ describe('a row of a roster', () => {
     for (const [told, type] of Object.entries(kinds)) {
       assert.equal((await rowOf(`${PNS},Contoh,A,,,${told},,`)).position.type, type, told);
     }
-    for (const told of [
-      'Jabatan',
-      'Jabatan Jabatan Pelaksana',
-      'constructor',
-      '__proto__',
-      'Pelaksana Lain',
-    ]) {
+    for (const told of ['Jabatan', 'Jabatan Jabatan Pelaksana', 'constructor', '__proto__', 'Pelaksana Lain']) {
       assert.deepEqual(await codesOf(`${PNS},Contoh,A,,,${told},,`), ['bad-value'], told);
     }
   });
@@ -81,10 +73,7 @@ describe('a row of a roster', () => {
       [await employmentOf(PNS, ''), await employmentOf(PNS, 'PNS'), await employmentOf(PNS, 'CPNS')],
       ['PNS', 'PNS', 'PNS'],
     );
-    assert.deepEqual(
-      [await employmentOf(PPPK, ''), await employmentOf(PPPK, 'PPPK Paruh Waktu')],
-      ['PPPK', 'PPPK'],
-    );
+    assert.deepEqual([await employmentOf(PPPK, ''), await employmentOf(PPPK, 'PPPK Paruh Waktu')], ['PPPK', 'PPPK']);
     const contradictions = [
       `${PNS},Contoh,A,,,,,PPPK`,
       `${PPPK},Contoh,A,,,,,CPNS`,
@@ -109,18 +98,7 @@ describe('a fault of a row', () => {
   });
 
   it('refuses names that could do harm in a table', async () => {
-    for (const name of [
-      '=1+1',
-      ' +62',
-      '@SUM',
-      'A\0B',
-      'A\nB',
-      'A\r\nB',
-      'A\tB',
-      'A\u0085B',
-      'A\u2028B',
-      'A\u007FB',
-    ]) {
+    for (const name of ['=1+1', ' +62', '@SUM', 'A\0B', 'A\nB', 'A\r\nB', 'A\tB', 'A\u0085B', 'A\u2028B', 'A\u007FB']) {
       assert.deepEqual(await named(name), ['bad-value'], JSON.stringify(name));
     }
     for (const name of ['-Contoh', "Contoh'); --", '<b>', '__proto__', 'A=B', 'Conto\u0301h']) {
@@ -143,12 +121,7 @@ describe('a fault of a row', () => {
   });
 
   it('claims its number even where it is refused, unless the number itself is bad', async () => {
-    const rows = [
-      `${PNS},,A,,,,,`,
-      ` ${PNS},Contoh,A,,,,,`,
-      `${OTHER_PNS},Contoh`,
-      `${OTHER_PNS},Contoh,A,,,,,`,
-    ];
+    const rows = [`${PNS},,A,,,,,`, ` ${PNS},Contoh,A,,,,,`, `${OTHER_PNS},Contoh`, `${OTHER_PNS},Contoh,A,,,,,`];
     assert.deepEqual(await codesOf(...rows), ['missing-name', 'duplicate-nip', 'bad-row', 'row']);
   });
 

@@ -19,8 +19,7 @@ const rowsOf = (entries: readonly UnitEntry[]): UnitRow[] =>
 
 const HEADER = 'code,name,kind,parent_code,on';
 
-const only = async (row: string): Promise<UnitEntry | undefined> =>
-  (await entriesOf(`${HEADER}\n${row}\n`))[0];
+const only = async (row: string): Promise<UnitEntry | undefined> => (await entriesOf(`${HEADER}\n${row}\n`))[0];
 
 /** Rows in short: `A<B` is unit A below B. */
 const chart = async (...units: readonly string[]): Promise<UnitRow[]> => {
@@ -155,9 +154,7 @@ describe('parents first', () => {
         const codes = rows.map(({ code }) => code);
         const inFile = new Set(given.map(({ code }) => code));
         for (const [place, { parentCode }] of rows.entries()) {
-          assert.ok(
-            !inFile.has(parentCode) || (codes.indexOf(parentCode) < place && codes.includes(parentCode)),
-          );
+          assert.ok(!inFile.has(parentCode) || (codes.indexOf(parentCode) < place && codes.includes(parentCode)));
         }
         assert.equal(new Set(codes).size, codes.length);
       }),

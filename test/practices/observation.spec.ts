@@ -89,18 +89,12 @@ describe('taking observations back', () => {
   );
 
   it('names each observation of the day by its revision', () => {
-    twice
-      .when(retracting('2026-02-01', [ana]))
-      .emits(takenBack('2026-02-01', [{ staff: ana, observations: [1, 2] }]));
-    twice
-      .when(retracting('2026-02-02', [ana, bo]))
-      .emits(takenBack('2026-02-02', [{ staff: ana, observations: [3] }]));
+    twice.when(retracting('2026-02-01', [ana])).emits(takenBack('2026-02-01', [{ staff: ana, observations: [1, 2] }]));
+    twice.when(retracting('2026-02-02', [ana, bo])).emits(takenBack('2026-02-02', [{ staff: ana, observations: [3] }]));
   });
 
   it('where there is none on that day changes nothing', () => {
-    twice
-      .when(retracting('2026-02-03', [ana], { closed: 'programme-closed', inUnit: () => false }))
-      .isAlreadySo();
+    twice.when(retracting('2026-02-03', [ana], { closed: 'programme-closed', inUnit: () => false })).isAlreadySo();
     given(
       practiceDecider,
       defined(),

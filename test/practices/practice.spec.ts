@@ -1,11 +1,5 @@
 import { describe, it } from 'node:test';
-import {
-  define,
-  type NamingFacts,
-  practiceDecider,
-  retire,
-  target,
-} from '../../src/practices/practice.decider.js';
+import { define, type NamingFacts, practiceDecider, retire, target } from '../../src/practices/practice.decider.js';
 import { given } from '../support/given.js';
 import { about, archive, day, defined, permits, retired, targeted } from './practice.stories.js';
 

@@ -16,10 +16,7 @@ import type {
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
 export const [ana, bo] = ['ana', 'bo'].map((name) => asId<StaffId>(name)) as [StaffId, StaffId];
-export const [permits, archive] = ['permits', 'archive'].map((name) => asId<UnitId>(name)) as [
-  UnitId,
-  UnitId,
-];
+export const [permits, archive] = ['permits', 'archive'].map((name) => asId<UnitId>(name)) as [UnitId, UnitId];
 
 const sealed = { key: 'practice:practice', box: 'c2VhbGVk' };
 const named = { practice: asId<PracticeId>('practice'), programme: asId<ProgrammeId>('programme') };

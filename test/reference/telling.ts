@@ -9,7 +9,7 @@ export type Telling = {
   readonly known: (day: Day) => Known;
 };
 
-export const telling = (): Telling => {
+const telling = (): Telling => {
   let log: Known = [];
   return {
     says: (today, path, body, newId = '@none') => {

@@ -7,8 +7,7 @@ import { type Asked, confidentially } from '../../src/platform/wish.js';
 import { day } from './issue.stories.js';
 
 const macUnder = (master: string) => ({
-  mac: (purpose: string, text: string) =>
-    createHmac('sha256', master).update(`${purpose}\n${text}`).digest('hex'),
+  mac: (purpose: string, text: string) => createHmac('sha256', master).update(`${purpose}\n${text}`).digest('hex'),
 });
 
 const asked = (keyed: boolean): Asked => ({

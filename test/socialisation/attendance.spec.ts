@@ -6,27 +6,13 @@ import type { FaultRow, RuleCode } from '../../src/kernel/refusal.js';
 import { attend, notInService, retractAttendance } from '../../src/socialisation/attendance.rules.js';
 import { sessionDecider } from '../../src/socialisation/session.decider.js';
 import { given } from '../support/given.js';
-import {
-  about,
-  ana,
-  attended,
-  bo,
-  cancelled,
-  citra,
-  day,
-  HELD_ON,
-  planned,
-  retracted,
-} from './session.stories.js';
+import { about, ana, attended, bo, cancelled, citra, day, HELD_ON, planned, retracted } from './session.stories.js';
 
 const nobody: ReadonlyMap<StaffId, FaultRow> = new Map();
 const onTheDay = { today: HELD_ON, closed: undefined, faults: nobody };
 
-const attending = (
-  staff: readonly StaffId[],
-  guests?: number,
-  facts: Parameters<typeof attend>[2] = onTheDay,
-) => about((session) => attend(session, attended(staff, guests), facts));
+const attending = (staff: readonly StaffId[], guests?: number, facts: Parameters<typeof attend>[2] = onTheDay) =>
+  about((session) => attend(session, attended(staff, guests), facts));
 
 const retracting = (staff: readonly StaffId[], closed?: RuleCode) =>
   about((session) => retractAttendance(session, retracted(...staff), closed));
@@ -159,17 +145,10 @@ describe('being in service on the day', () => {
   it('holds from the enrolment until the departure, and after another enrolment', () => {
     assert.equal(codeOf(fact('enrolled', '2026-02-20', 1)), undefined);
     assert.equal(codeOf(fact('enrolled', '2026-02-21', 1)), 'before-enrolment');
-    assert.equal(
-      codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-20', 2)),
-      'after-departure',
-    );
+    assert.equal(codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-20', 2)), 'after-departure');
     assert.equal(codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-21', 2)), undefined);
     assert.equal(
-      codeOf(
-        fact('enrolled', '2026-01-01', 1),
-        fact('departed', '2026-02-01', 2),
-        fact('enrolled', '2026-02-20', 3),
-      ),
+      codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-01', 2), fact('enrolled', '2026-02-20', 3)),
       undefined,
     );
   });

@@ -104,11 +104,7 @@ describe('inviting', () => {
     const crowd = Array.from({ length: 2_001 }, (_, index) => asId<StaffId>(`staff-${index}`));
     given(sessionDecider, planned())
       .when(inviting(...crowd))
-      .emits(
-        invited(...crowd.slice(0, 1_000)),
-        invited(...crowd.slice(1_000, 2_000)),
-        invited(...crowd.slice(2_000)),
-      );
+      .emits(invited(...crowd.slice(0, 1_000)), invited(...crowd.slice(1_000, 2_000)), invited(...crowd.slice(2_000)));
   });
 });
 
@@ -148,8 +144,7 @@ describe('rescheduling', () => {
   });
 });
 
-const cancelling = (refusal?: 'programme-closed') =>
-  about((session) => cancel(session, cancelled(), refusal));
+const cancelling = (refusal?: 'programme-closed') => about((session) => cancel(session, cancelled(), refusal));
 
 describe('cancelling', () => {
   it('cancels a planned session, and the first cancellation stands', () => {
