@@ -51,7 +51,12 @@ const serveWorld = async (world: World, log: Logger): Promise<Server> => {
   await app.get(RecordedGrants).grantFirstAdmin();
   const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });
   await policy.start();
-  await listen(app, settings);
+  try {
+    await listen(app, settings);
+  } catch (fault) {
+    await policy.stop();
+    throw fault;
+  }
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await app.close();
