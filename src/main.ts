@@ -37,7 +37,9 @@ const createApp = async (world: World, log: Logger): Promise<NestFastifyApplicat
 
 const listen = async (app: NestFastifyApplication, { port, host }: Settings): Promise<void> => {
   try {
-    await app.listen(port, host);
+    await app.init();
+    // Not by way of `app.listen`, which prints what it cannot do before it throws.
+    await app.getHttpAdapter().getInstance().listen({ port, host });
   } catch (fault) {
     if (!(fault instanceof Error && 'code' in fault && fault.code === 'EADDRINUSE')) throw fault;
     throw new WrongSetting(`--port (PENATAAN_PORT): ${port} is taken; name another, or 0 for any free one`);
@@ -51,16 +53,19 @@ const serveWorld = async (world: World, log: Logger): Promise<Server> => {
   await app.get(RecordedGrants).grantFirstAdmin();
   const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });
   await policy.start();
+  const stop = async (): Promise<void> => {
+    await app.close();
+    await policy.stop();
+  };
   try {
     await listen(app, settings);
   } catch (fault) {
-    await policy.stop();
+    await stop();
     throw fault;
   }
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
-    await app.close();
-    await policy.stop();
+    await stop();
     await world.close();
   };
   return { url: urlOf(settings.host, portOf(app, settings.port)), close: async () => (closing ??= close()) };

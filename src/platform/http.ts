@@ -2,6 +2,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import { Connections } from './connections.js';
 import { parseJson } from './json-body.js';
 import { serverLog } from './log.js';
 import { Methods } from './methods.js';
@@ -76,6 +77,9 @@ export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
   });
   const instance = adapter.getInstance<FastifyInstance>();
   const methods = new Methods();
+  const connections = new Connections();
+  connections.watch(instance.server);
+  instance.addHook('preClose', async () => connections.close());
   instance.addHook('onRoute', (route) => {
     methods.add(route.url, route.method);
     if (takesCsv(route.config)) route.bodyLimit = IMPORT_LIMIT;
