@@ -11,6 +11,9 @@ import { fileURLToPath } from 'node:url';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 
+/** Who is told what to do when a test is over. */
+export type Cleaning = Pick<TestContext, 'after'>;
+
 type Env = Readonly<Record<string, string>>;
 
 export type Ran = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -42,7 +45,7 @@ export type RunningServer = {
 };
 
 /** Starts a command that serves; resolves when it says where it listens. */
-export const serveCli = async (t: TestContext, args: readonly string[]): Promise<RunningServer> => {
+export const serveCli = async (t: Cleaning, args: readonly string[]): Promise<RunningServer> => {
   const child = startCli(args);
   const ended = once(child, 'close');
   t.after(() => child.kill('SIGKILL'));
@@ -71,7 +74,7 @@ export const serveCli = async (t: TestContext, args: readonly string[]): Promise
 };
 
 /** A data directory that is gone after the test. */
-export const dataDirectory = async (t: TestContext): Promise<string> => {
+export const dataDirectory = async (t: Cleaning): Promise<string> => {
   const path = await mkdtemp(join(tmpdir(), 'penataan-test-'));
   t.after(() => rm(path, { recursive: true, force: true }));
   return path;

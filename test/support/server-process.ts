@@ -1,8 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import type { TestContext } from 'node:test';
-import { startCli } from '../cli/run-cli.js';
+import { type Cleaning, startCli } from '../cli/run-cli.js';
 
 /** How a server process ended, with all that it said. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
@@ -20,7 +19,7 @@ export class ServerProcess {
     readonly ended: Promise<Ended>,
   ) {}
 
-  static async start(t: TestContext, data: string, { args = [], env = {} }: Start = {}): Promise<ServerProcess> {
+  static async start(t: Cleaning, data: string, { args = [], env = {} }: Start = {}): Promise<ServerProcess> {
     const child = startCli(['serve', '--data', data, '--port', '0', ...args], env);
     t.after(() => child.kill('SIGKILL'));
     const closed = once(child, 'close');

@@ -1,5 +1,4 @@
-import type { TestContext } from 'node:test';
-import { dataDirectory } from '../cli/run-cli.js';
+import { type Cleaning, dataDirectory } from '../cli/run-cli.js';
 import { CityCaller, type LoggedEvent, tokenOf } from './caller.js';
 import { ServerProcess } from './server-process.js';
 import { nipOf, numbers, rosterOf } from './toy-roster.js';
@@ -17,7 +16,7 @@ export class SmallCity {
   private readonly callers: CityCaller[] = [];
 
   private constructor(
-    private readonly t: TestContext,
+    private readonly t: Cleaning,
     readonly data: string,
     public server: ServerProcess,
     readonly office: CityCaller,
@@ -26,7 +25,7 @@ export class SmallCity {
   }
 
   /** On an empty directory: units, staff and a programme for all of them. */
-  static async found(t: TestContext, args: readonly string[] = []): Promise<SmallCity> {
+  static async found(t: Cleaning, args: readonly string[] = []): Promise<SmallCity> {
     const data = await dataDirectory(t);
     const server = await ServerProcess.start(t, data, { args });
     const office = new CityCaller(server.url, await tokenOf(data, 'local-admin'));

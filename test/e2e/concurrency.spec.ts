@@ -1,0 +1,180 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import type { Answer, CityCaller, Json } from '../support/caller.js';
+import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
+import { nipOf } from '../support/toy-roster.js';
+
+const statusesOf = (answers: readonly Answer[]): (number | string)[] =>
+  answers.map(({ status, body }) => (status < 300 ? status : `${status} ${String(body.code)}`)).sort();
+
+const POST = { title: 'Analis', type: 'executive' };
+
+/** A city for the tests of a suite, and who reads its log. */
+class Suite {
+  private readonly cleanups: (() => unknown)[] = [];
+  private constructor(
+    readonly city: SmallCity,
+    readonly auditor: CityCaller,
+  ) {}
+
+  static async open(): Promise<Suite> {
+    const cleanups: (() => unknown)[] = [];
+    const city = await SmallCity.found({ after: (clean) => void (clean && cleanups.push(clean as () => unknown)) });
+    const suite = new Suite(city, await city.someone('auditor', 'auditor'));
+    suite.cleanups.push(...cleanups);
+    return suite;
+  }
+
+  async close(): Promise<void> {
+    await this.city.server.stop();
+    for (const clean of this.cleanups) await clean();
+  }
+
+  async unitNamed(code: string): Promise<string> {
+    const { city } = this;
+    return (await city.office.write('/v1/units', { code, name: code, kind: 'agency', parent: city.unit('KOTA') })).id;
+  }
+
+  async typesAfter(position: string): Promise<string[]> {
+    return (await this.auditor.all<{ type: string }>(`/v1/events?after=${position}&`)).map(({ type }) => type);
+  }
+
+  async head(): Promise<string> {
+    return (await this.city.log(this.auditor)).at(-1)?.position ?? '';
+  }
+}
+
+describe('requests that come at once', () => {
+  let suite: Suite;
+  let city: SmallCity;
+  before(async () => {
+    suite = await Suite.open();
+    city = suite.city;
+  });
+  after(async () => suite.close());
+
+  it('takes what two heads say of one unit', async () => {
+    const heads = await Promise.all(['a', 'b'].map(async (name) => city.someone(name, 'unit-head', 'DINAS-A')));
+    const directive = await city.directive('Bersama');
+    const path = `/v1/directives/${directive}/acknowledgements`;
+    const answers = await Promise.all(
+      city.staff.slice(0, STAFF_A_UNIT).map(async (staff, index) => {
+        const body = { unit: city.unit('DINAS-A'), staff: [staff], how: 'read' };
+        return heads[index % 2]?.post(path, body);
+      }),
+    );
+    assert.deepEqual(new Set(answers.map((answer) => answer?.status)), new Set([200]));
+    const last = answers.map((answer) => String(answer?.body.position)).reduce((a, b) => (a > b ? a : b));
+    const { total } = await city.office.read<{ total: Json }>(`/v1/directives/${directive}/standing?after=${last}`);
+    assert.equal(total.acknowledged, STAFF_A_UNIT);
+  });
+
+  const CREATING: readonly (readonly [what: string, path: string, body: () => object, type: string])[] = [
+    [
+      'a unit',
+      '/v1/units',
+      () => ({ code: 'K1', name: 'K1', kind: 'agency', parent: city.unit('KOTA') }),
+      'UnitChanged',
+    ],
+    [
+      'an enrolment',
+      '/v1/staff',
+      () => ({ nip: nipOf(500), name: 'N', unit: city.unit('KOTA'), employment: 'PNS', position: POST }),
+      'StaffEnrolled',
+    ],
+    ['a grant', '/v1/grants', () => ({ subject: 'somebody', role: 'leadership' }), 'GrantGiven'],
+    [
+      'a bulk transfer',
+      '/v1/transfers',
+      () => ({ decree: 'SK', moves: [{ staff: city.staff[0], unit: city.unit('DINAS-C'), position: POST }] }),
+      'StaffMovedTogether',
+    ],
+  ];
+  for (const [what, path, body, type] of CREATING) {
+    it(`records ${what} once, and answers alike, sent twenty times under one key`, async () => {
+      const [key, from] = [randomUUID(), await suite.head()];
+      const answers = await Promise.all(Array.from({ length: 20 }, async () => city.office.post(path, body(), key)));
+      assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));
+      assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
+      assert.deepEqual(await suite.typesAfter(from), [type]);
+    });
+  }
+
+  it('records an acknowledgement once that comes twice under one key', async () => {
+    const path = `/v1/directives/${await city.directive('Dua kali')}/acknowledgements`;
+    const body = { unit: city.unit('KOTA'), staff: city.staff.slice(10), how: 'signed' };
+    const [key, from] = [randomUUID(), await suite.head()];
+    const answers = await Promise.all([1, 2].map(async () => city.office.post(path, body, key)));
+    assert.deepEqual(statusesOf(answers), [200, 200]);
+    assert.equal(answers[0]?.text, answers[1]?.text);
+    assert.deepEqual(await suite.typesAfter(from), ['DirectiveAnswered']);
+    const other = await city.office.post(path, { ...body, how: 'quiz' }, key);
+    assert.equal(other.body.code, 'idempotency-key-reused');
+  });
+
+  it('answers a bulk transfer that changed nothing as before, though it would change something by now', async () => {
+    const move = async (unit: string, key?: string): Promise<Answer> =>
+      city.office.post('/v1/transfers', { decree: 'SK', moves: [{ staff: city.staff[15], unit }] }, key);
+    const key = randomUUID();
+    const first = await move(city.unit('DINAS-B'), key);
+    assert.deepEqual([first.status, first.body.revision], [200, 0]);
+    await move(city.unit('DINAS-C'));
+    const from = await suite.head();
+    assert.equal((await move(city.unit('DINAS-B'), key)).text, first.text);
+    assert.deepEqual(await suite.typesAfter(from), []);
+  });
+});
+
+describe('requests that come at once and exclude each other', () => {
+  let suite: Suite;
+  let city: SmallCity;
+  before(async () => {
+    suite = await Suite.open();
+    city = suite.city;
+  });
+  after(async () => suite.close());
+
+  it('gives a number to one person', async () => {
+    const person = { name: 'N', unit: city.unit('KOTA'), employment: 'PNS', position: POST };
+    for (let n = 600; n < 605; n += 1) {
+      const enrol = async (): Promise<Answer> => city.office.post('/v1/staff', { ...person, nip: nipOf(n) });
+      assert.deepEqual(statusesOf(await Promise.all([enrol(), enrol()])), [201, '409 nip-taken']);
+    }
+  });
+
+  it('gives a code to one unit', async () => {
+    const unit = { code: 'SAMA', name: 'Sama', kind: 'agency', parent: city.unit('KOTA') };
+    const answers = await Promise.all([1, 2].map(async () => city.office.post('/v1/units', unit)));
+    assert.deepEqual(statusesOf(answers), [201, '409 code-taken']);
+  });
+
+  it('lets one of two mergers happen that would end both units', async () => {
+    const [one = '', other = ''] = await Promise.all(['M1', 'M2'].map(async (code) => suite.unitNamed(code)));
+    const crossing = [
+      [one, other],
+      [other, one],
+    ];
+    const answers = crossing.map(async ([unit, into]) => city.office.post(`/v1/units/${unit}/merge`, { into }));
+    assert.deepEqual(statusesOf(await Promise.all(answers)), [200, '409 unit-ended']);
+  });
+
+  it('loses nobody between an abolition and a transfer into the unit, but whom it shows in no unit', async () => {
+    const staff = city.staff[25] ?? '';
+    for (let round = 0; round < 8; round += 1) {
+      const unit = await suite.unitNamed(`HAPUS-${round}`);
+      const [abolished, moved] = await Promise.all([
+        city.office.post(`/v1/units/${unit}/abolish`, {}),
+        city.office.post(`/v1/staff/${staff}/transfer`, { unit }),
+      ]);
+      const shown = await city.office.read<Json>(
+        `/v1/staff/${staff}?after=${String(moved.body.position ?? (await suite.head()))}`,
+      );
+      const outcomes = [abolished, moved].map(({ status, body }) => (status < 300 ? 'done' : body.code));
+      if (abolished.status < 300) assert.notEqual(shown.unit, unit);
+      else assert.deepEqual([outcomes, shown.unit], [['unit-not-empty', 'done'], unit]);
+      if (moved.status >= 300) assert.deepEqual(outcomes, ['done', 'unit-ended']);
+      await city.office.write(`/v1/staff/${staff}/transfer`, { unit: city.unit('DINAS-C') });
+    }
+  });
+});

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { asId } from '../../src/kernel/ids.js';
+import { type Cleaning, runCli } from '../cli/run-cli.js';
+import type { Json } from '../support/caller.js';
+import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
+import { tellChartAlone, typesIn } from '../support/stopped-log.js';
+
+const MERGED_ON = '2026-03-01';
+const PUT_OFF_TO = '2026-04-01';
+
+/** Days on which the server is started anew; the chart is told alone in the night before. */
+const [FOUNDED, DECREED, PUT_OFF, CANCELLED] = ['2026-02-02', '2026-02-04', '2026-02-06', '2026-02-08'];
+
+const morning = (day = ''): string[] => ['--now', `${day}T03:00:00Z`];
+const evening = (day = ''): string => `${day}T01:00:00.000Z`;
+
+type Reading = {
+  readonly units: readonly {
+    readonly unit: { readonly code: string };
+    readonly own: { readonly population: number };
+  }[];
+};
+
+/** A city whose office has proposed to merge one unit into another. */
+class Restructuring {
+  private constructor(
+    readonly city: SmallCity,
+    readonly reform: string,
+  ) {}
+
+  static async begin(t: Cleaning): Promise<Restructuring> {
+    const city = await SmallCity.found(t, morning(FOUNDED));
+    const change = { change: 'merge', unit: city.unit('DINAS-A'), into: city.unit('DINAS-B') };
+    const wish = { kind: 'restructure', title: 'Peleburan', units: [city.unit('KOTA')], effectiveOn: MERGED_ON };
+    const path = `/v1/programmes/${city.programme}/reforms`;
+    return new Restructuring(city, (await city.office.write(path, { ...wish, changes: [change] })).id);
+  }
+
+  /** The next process begins on a day, when the chart has been told something that the reform has not. */
+  async dieBetween(day: string | undefined, event: Parameters<typeof tellChartAlone>[2]): Promise<void> {
+    await this.city.server.stop();
+    await tellChartAlone(this.city.data, evening(day), event);
+    await this.city.restart(morning(day));
+  }
+
+  async shown(knownOn?: string): Promise<Json> {
+    return this.city.office.read(`/v1/reforms/${this.reform}${knownOn === undefined ? '' : `?knownOn=${knownOn}`}`);
+  }
+
+  async step(name: string, body: Json): Promise<number> {
+    return (await this.city.office.post(`/v1/reforms/${this.reform}/${name}`, body, `${name}-again`)).status;
+  }
+
+  /** How many are in the unit to be merged and in the other, on a day, as known on a day. */
+  async populations(asOf: string, knownOn: string | undefined): Promise<(number | undefined)[]> {
+    const { city } = this;
+    const path = `/v1/programmes/${city.programme}/adoption?asOf=${asOf}&knownOn=${knownOn}`;
+    const { units } = await city.office.read<Reading>(path);
+    return ['DINAS-A', 'DINAS-B'].map((code) => units.find(({ unit }) => unit.code === code)?.own.population);
+  }
+}
+
+const day = (text: string) => asId<never>(text);
+
+const APART = [STAFF_A_UNIT, STAFF_A_UNIT];
+const TOGETHER = [undefined, 2 * STAFF_A_UNIT];
+
+const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
+
+test('chart and reform come together again, whatever a crash fell between', async (t) => {
+  const restructuring = await Restructuring.begin(t);
+  const { city } = restructuring;
+  const [reform, programme] = [asId<never>(restructuring.reform), asId<never>(city.programme)];
+
+  await t.test('a decree', async () => {
+    const change = { change: 'merge', unit: day(city.unit('DINAS-A')), into: day(city.unit('DINAS-B')) } as const;
+    const decree = { number: '1/2026', signedOn: day('2026-02-01'), effectiveOn: day(MERGED_ON) };
+    await restructuring.dieBetween(DECREED, {
+      type: 'RestructureEnacted',
+      reform,
+      programme,
+      ...decree,
+      changes: [change],
+    });
+    const { status, number, signedOn } = await restructuring.shown();
+    assert.deepEqual([status, number, signedOn], ['decreed', '1/2026', '2026-02-01']);
+    assert.equal((await restructuring.shown(FOUNDED)).status, 'proposed');
+    assert.equal(await restructuring.step('decree', { number: '1/2026', signedOn: '2026-02-01' }), 200);
+    assert.deepEqual(await restructuring.populations('2026-02-28', DECREED), APART);
+    assert.deepEqual(await restructuring.populations(MERGED_ON, DECREED), TOGETHER);
+    assert.deepEqual(await restructuring.populations(MERGED_ON, FOUNDED), APART);
+  });
+
+  await t.test('a postponement', async () => {
+    await restructuring.dieBetween(PUT_OFF, { type: 'RestructurePutOff', reform, effectiveOn: day(PUT_OFF_TO) });
+    const { status, effectiveOn } = await restructuring.shown();
+    assert.deepEqual([status, effectiveOn], ['decreed', PUT_OFF_TO]);
+    assert.equal((await restructuring.shown(DECREED)).effectiveOn, MERGED_ON);
+    assert.equal(await restructuring.step('postpone', { effectiveOn: PUT_OFF_TO, reason: 'r' }), 200);
+    assert.deepEqual(await restructuring.populations(MERGED_ON, PUT_OFF), APART);
+    assert.deepEqual(await restructuring.populations(PUT_OFF_TO, PUT_OFF), TOGETHER);
+    assert.deepEqual(await restructuring.populations(MERGED_ON, DECREED), TOGETHER);
+  });
+
+  await t.test('a cancellation', async () => {
+    await restructuring.dieBetween(CANCELLED, { type: 'RestructureRevoked', reform, on: day('2026-02-08') });
+    assert.equal((await restructuring.shown()).status, 'cancelled');
+    assert.equal(await restructuring.step('cancel', { reason: 'r' }), 200);
+    assert.deepEqual(await restructuring.populations(PUT_OFF_TO, CANCELLED), APART);
+    assert.deepEqual(await restructuring.populations(PUT_OFF_TO, PUT_OFF), TOGETHER);
+  });
+
+  await t.test('another start tells nothing again', async () => {
+    assert.equal((await city.server.stop()).code, 0);
+    const before = await typesIn(city.data);
+    for (const type of ['ReformDecreed', 'ReformPutOff', 'ReformCancelled']) assert.equal(count(before, type), 1, type);
+    await city.restart(morning('2026-02-10'));
+    assert.equal((await restructuring.shown()).status, 'cancelled');
+    assert.equal((await city.server.stop()).code, 0);
+    assert.deepEqual(await typesIn(city.data), before);
+    const { code, stdout } = await runCli(['verify', '--data', city.data]);
+    assert.equal(code, 0, stdout);
+  });
+});
