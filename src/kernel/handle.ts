@@ -38,6 +38,9 @@ const answerStream = (wish: Wish): StreamName => streamName('answer', wish.comma
 
 const CONFLICT_RETRIES = 20;
 
+/** Judges a state at a moment; what it is asked to find out may take time. */
+type Decide<S, E extends DomainEvent> = (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>;
+
 /** Reads, folds, decides, appends: the one way in which a fact is made (design.md, 3). */
 export class Handler {
   private readonly cache = new StateCache();
@@ -68,11 +71,17 @@ export class Handler {
     return this.cache.fresh<Folded<S>>(stream) ?? (await this.cache.inLine(stream, () => this.load(decider, stream)));
   }
 
-  /** Judges a wish against its stream and records what follows from it. */
-  async handle<S, E extends DomainEvent>(
-    aim: Aim<S, E>,
-    decide: (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>,
-  ): Promise<Outcome> {
+  /**
+   * Judges a wish against its stream and records what follows from it. Those of one key come one after another, so that
+   * what the first was answered is looked up before the stream's line, which nobody holds up by reading.
+   */
+  async handle<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
+    const { wish } = aim;
+    if (wish.requestHash === undefined) return this.judge(aim, decide);
+    return this.cache.inLine(answerStream(wish), async () => (await this.keptAnswer(wish)) ?? this.judge(aim, decide));
+  }
+
+  private async judge<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
     const stream = streamName(aim.decider.category, aim.id);
     return this.cache.inLine(stream, async () => {
       for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
@@ -87,12 +96,12 @@ export class Handler {
   private async attempt<S, E extends DomainEvent>(
     stream: StreamName,
     aim: Aim<S, E>,
-    decide: (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>,
+    decide: Decide<S, E>,
   ): Promise<Outcome | undefined> {
     const { decider, id, wish } = aim;
     const folded = await this.load(decider, stream);
     const now = aim.part?.(folded.state) ?? folded;
-    const settled = settledBefore(folded.answered, wish, id) ?? (await this.keptAnswer(folded, aim));
+    const settled = settledBefore(folded.answered, wish, id);
     if (settled) return settled;
     if (!isExpected(wish, now)) return refuse('revision-mismatch');
     const decision = await decide(folded.state, this.moment());
@@ -102,11 +111,7 @@ export class Handler {
   }
 
   /** What a keyed wish that changed nothing was answered: it is remembered in a stream of its own. */
-  private async keptAnswer<S, E extends DomainEvent>(
-    { revision: last }: Folded<S>,
-    { wish, elsewhere }: Aim<S, E>,
-  ): Promise<Outcome | undefined> {
-    if (wish.requestHash === undefined || (last < 0 && !elsewhere)) return undefined;
+  private async keptAnswer(wish: Wish): Promise<Outcome | undefined> {
     const [kept] = await this.parts.store.read(answerStream(wish), 0);
     if (!kept) return undefined;
     if (kept.meta.requestHash !== wish.requestHash) return refuse('idempotency-key-reused');
