@@ -1,5 +1,7 @@
+import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { type Cleaning, startCli } from '../cli/run-cli.js';
 
@@ -20,7 +22,11 @@ export class ServerProcess {
   ) {}
 
   static async start(t: Cleaning, data: string, { args = [], env = {} }: Start = {}): Promise<ServerProcess> {
-    const child = startCli(['serve', '--data', data, '--port', '0', ...args], env);
+    return ServerProcess.of(t, startCli(['serve', '--data', data, '--port', '0', ...args], env));
+  }
+
+  /** One that was started by other means. */
+  static async of(t: Cleaning, child: ChildProcessByStdio<null, Readable, Readable>): Promise<ServerProcess> {
     t.after(() => child.kill('SIGKILL'));
     const closed = once(child, 'close');
     const said = Promise.all([text(child.stdout), text(child.stderr)]);

@@ -49,7 +49,11 @@ export class SmallCity {
 
   /** A server on the same directory, and everybody asks it from now on. */
   async restart(args: readonly string[] = []): Promise<void> {
-    this.server = await ServerProcess.start(this.t, this.data, { args });
+    this.goOnWith(await ServerProcess.start(this.t, this.data, { args }));
+  }
+
+  goOnWith(server: ServerProcess): void {
+    this.server = server;
     for (const caller of this.callers) caller.url = this.server.url;
   }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
 import { asId } from '../../src/kernel/ids.js';
-import { type EventStore, START, streamName } from '../../src/kernel/event-store.js';
+import { type EventStore, type RecordedEvent, START, streamName } from '../../src/kernel/event-store.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { CHART, type ChartEvent } from '../../src/organisation/chart.events.js';
 
@@ -36,6 +36,9 @@ export const tellChartAlone = async (data: string, recordedAt: string, event: Ch
     if (kind !== 'appended') throw new Error('the chart was told nothing');
   });
 
-/** Types of the events of a stopped data directory, in order. */
-export const typesIn = async (data: string): Promise<string[]> =>
-  withLog(data, async (log) => (await log.readAll(START, 10_000)).map(({ type }) => type));
+/** The events of a stopped data directory, in order. */
+export const recordedIn = async (data: string): Promise<readonly RecordedEvent[]> =>
+  withLog(data, async (log) => log.readAll(START, 10_000));
+
+/** Their types. */
+export const typesIn = async (data: string): Promise<string[]> => (await recordedIn(data)).map(({ type }) => type);

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { asId, type CommandId, type Subject } from '../../src/kernel/ids.js';
+import { derivedId } from '../../src/platform/wish.js';
+import { type Answer, type CityCaller, type Json } from '../support/caller.js';
+import { MARK, MARKED_NIPS, MarkedWrites } from '../support/marked-writes.js';
+import { misplaced } from '../support/misplaced.js';
+import { SmallCity } from '../support/small-city.js';
+import { recordedIn } from '../support/stopped-log.js';
+
+const SECRET_RAISER = asId<Subject>('pelapor-yang-berani');
+
+/** Every byte of a directory, file by file. */
+const filesOf = async (data: string): Promise<[string, string][]> =>
+  Promise.all(
+    (await readdir(data)).map(async (file): Promise<[string, string]> => [
+      file,
+      await readFile(join(data, file), 'latin1'),
+    ]),
+  );
+
+/** Which of what must not be there is there. */
+const secretsIn = (text: string): string[] =>
+  [MARK, ...MARKED_NIPS].filter((secret) => text.toLowerCase().includes(secret));
+
+const isProblem = ({ headers }: Answer): boolean =>
+  headers.get('content-type')?.startsWith('application/problem+json') === true;
+
+describe('names, numbers and free text', () => {
+  const cleanups: (() => unknown)[] = [];
+  let city: SmallCity;
+  let auditor: CityCaller;
+  let writes: MarkedWrites;
+  let refused: Answer[];
+  let issue: Json;
+  before(async () => {
+    city = await SmallCity.found({ after: (clean) => void (clean && cleanups.push(clean as () => unknown)) });
+    auditor = await city.someone('auditor', 'auditor');
+    writes = new MarkedWrites(city);
+    await writes.play();
+    refused = await misplaced(city, city.office);
+    const head = await city.someone(SECRET_RAISER, 'unit-head', 'DINAS-A');
+    const about = { unit: city.unit('DINAS-A'), raisedOn: '2024-05-01', cause: 'distrust', reach: 1, intensity: 'low' };
+    const path = `/v1/programmes/${city.programme}/resistance-issues`;
+    const body = { ...about, description: 'Zqx diam-diam', confidential: true };
+    issue = (await head.ask('POST', path, { body, headers: { 'idempotency-key': 'Zqxkey-rahasia' } })).body;
+  });
+  after(async () => {
+    await city.server.kill();
+    for (const clean of cleanups) await clean();
+  });
+
+  it('are shown to whoever may see them', async () => {
+    const { items } = await city.office.read<{ items: Json[] }>(`/v1/staff?unit=${city.unit('DINAS-C')}&limit=200`);
+    assert.ok(items.some(({ name }) => name === 'Zqxnama Tiga'));
+    assert.match((await city.office.ask('GET', `/v1/resistance-issues/${String(issue.id)}`)).text, /Zqx diam-diam/);
+  });
+
+  it('are in no answer that refuses them', () => {
+    for (const answer of refused) {
+      assert.ok(answer.status >= 400 && answer.status < 500 && isProblem(answer), `${answer.status} ${answer.text}`);
+      assert.deepEqual(secretsIn(answer.text), [], answer.text);
+    }
+  });
+
+  it('are in no place that a created thing is given', () => {
+    assert.ok(writes.locations.some((location) => location !== ''));
+    for (const location of writes.locations) assert.deepEqual(secretsIn(location), []);
+  });
+
+  it('are sealed in what the log shows', async () => {
+    const log = await city.log(auditor);
+    assert.ok(log.some(({ type }) => type === 'StaffCorrected') && log.some(({ type }) => type === 'PracticeObserved'));
+    for (const event of log) assert.deepEqual(secretsIn(JSON.stringify(event)), [], event.type);
+  });
+
+  it('are in no file while the server runs', async () => {
+    const files = await filesOf(city.data);
+    assert.ok(files.some(([file, bytes]) => file === 'events.sqlite-wal' && bytes.includes('DINAS-A')));
+    for (const [file, bytes] of files) assert.deepEqual(secretsIn(bytes), [], file);
+  });
+
+  it('are in no file and no line when it has stopped', async () => {
+    const { code, stdout, stderr } = await city.server.stop();
+    assert.equal(code, 0);
+    for (const [file, bytes] of await filesOf(city.data)) assert.deepEqual(secretsIn(bytes), [], file);
+    assert.deepEqual(secretsIn(stdout + stderr), []);
+    const lines = stderr.trimEnd().split('\n');
+    assert.ok(lines.length > refused.length + writes.locations.length);
+    for (const line of lines) {
+      const { requestId, method, route, status, ms } = JSON.parse(line) as Json;
+      assert.ok(requestId && method && status && ms !== undefined, line);
+      assert.match(String(route), /^(none|\/[a-z0-9:./-]*)$/, line);
+    }
+    assert.ok(!stderr.includes(SECRET_RAISER));
+  });
+
+  it('say nowhere who raised a confidential issue', async () => {
+    const target = `POST /v1/programmes/${city.programme}/resistance-issues`;
+    const plain = derivedId(SECRET_RAISER, target, 'Zqxkey-rahasia');
+    const guessed = [plain, derivedId('confidential', plain), derivedId('confidential', target, 'Zqxkey-rahasia')];
+    const recorded = await recordedIn(city.data);
+    const raised = recorded.filter(({ stream }) => stream === `issue-${String(issue.id)}`);
+    assert.deepEqual(
+      raised.map(({ type, meta }) => [type, meta.actor, meta.commandId]),
+      [['IssueRaised', 'confidential', asId<CommandId>(String(issue.id))]],
+    );
+    const elsewhere = recorded.filter(({ type }) => type !== 'GrantGiven').map((event) => JSON.stringify(event));
+    for (const text of elsewhere) {
+      for (const trace of [SECRET_RAISER, ...guessed]) assert.ok(!text.includes(trace), text);
+    }
+    const others = (await filesOf(city.data)).filter(([file]) => !file.startsWith('events.'));
+    for (const [file, bytes] of others) assert.ok(!bytes.includes(SECRET_RAISER), file);
+  });
+});

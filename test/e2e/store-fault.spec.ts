@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { type Cleaning, runCli } from '../cli/run-cli.js';
+import type { Answer } from '../support/caller.js';
+import { ServerProcess } from '../support/server-process.js';
+import { SmallCity } from '../support/small-city.js';
+
+const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
+const BLOCK = 512;
+/** What the files may grow by before the disk is as good as full. */
+const ROOM = 300 * 1_024;
+const MOST_WRITES = 400;
+
+const largestFile = async (data: string): Promise<number> => {
+  const files = await readdir(data);
+  return Math.max(...(await Promise.all(files.map(async (file) => (await stat(join(data, file))).size))));
+};
+
+/** A server whose files cannot grow beyond a size: the system refuses it, as it does when the disk is full. */
+const cramped = async (t: Cleaning, data: string, bytes: number): Promise<ServerProcess> => {
+  const limited = `ulimit -f ${Math.ceil(bytes / BLOCK)}; exec "$0" "$@"`;
+  const serve = [process.execPath, CLI, 'serve', '--data', data, '--port', '0'];
+  return ServerProcess.of(t, spawn('/bin/sh', ['-c', limited, ...serve], { stdio: ['ignore', 'pipe', 'pipe'] }));
+};
+
+const dayAt = (n: number): string => new Date(Date.UTC(2024, 2, 1 + n)).toISOString().slice(0, 10);
+
+const NO_SHELL = process.platform === 'win32';
+
+test('a disk that is full is 503, and what was refused is taken once later', { skip: NO_SHELL }, async (t) => {
+  const city = await SmallCity.found(t);
+  const auditor = await city.someone('auditor', 'auditor');
+  const directive = await city.directive('Edaran');
+  await city.server.stop();
+  city.goOnWith(await cramped(t, city.data, (await largestFile(city.data)) + ROOM));
+  const answer = async (n: number): Promise<Answer> => {
+    const body = { unit: city.unit('KOTA'), staff: city.staff, on: dayAt(n), how: 'read' };
+    return city.office.post(`/v1/directives/${directive}/acknowledgements`, body, `key-${n}`);
+  };
+  let n = 0;
+  let refused = await answer(n);
+  while (refused.status === 200 && n < MOST_WRITES) refused = await answer(++n);
+  assert.deepEqual([refused.status, refused.body.code], [503, 'store-unavailable'], `after ${n} writes`);
+  assert.equal(refused.headers.get('retry-after'), '1');
+  await city.office.read(`/v1/units`);
+  const { code, stderr } = await city.server.stop();
+  assert.equal(code, 0, stderr);
+  assert.doesNotMatch(stderr, /"status":500/);
+  assert.match(stderr, /"status":503,.*"fault":\{"error":"StoreFault"/);
+
+  await city.restart();
+  assert.equal((await answer(n)).status, 200);
+  const days = (await city.log(auditor)).filter(({ type }) => type === 'DirectiveAnswered').map(({ data }) => data.on);
+  assert.deepEqual(
+    days,
+    Array.from({ length: n + 1 }, (_, at) => dayAt(at)),
+  );
+  const verified = await runCli(['verify', '--data', city.data]);
+  assert.equal(verified.code, 0, `${verified.stdout}${verified.stderr}`);
+});
