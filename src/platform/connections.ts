@@ -39,6 +39,7 @@ export class Connections {
     const { socket } = request;
     if (this.open.get(socket) !== request) return;
     this.open.set(socket, undefined);
-    if (this.closing) socket.end();
+    // The answer has gone out. What would come next is not read: it could be done, but no longer answered.
+    if (this.closing) socket.destroy();
   }
 }
