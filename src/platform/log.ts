@@ -1,3 +1,5 @@
+import { mkdirSync, openSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Position } from '../kernel/event-store.js';
 import { kindOfFault } from './problem.filter.js';
@@ -15,9 +17,25 @@ export type Trouble = {
 /** Tells whoever runs the server; once for each time that something is held up. */
 export type Report = (trouble: Trouble) => void;
 
-/** The log of a server: one JSON object a line, on standard error or in a file. */
-export const serverLog = (file?: string): Logger =>
-  pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ dest: file ?? 2, sync: false }));
+const STANDARD_ERROR = 2;
+
+/** A file that cannot be written is no reason not to serve: then the log goes to standard error. */
+const openLog = (file: string | undefined): number => {
+  if (file === undefined) return STANDARD_ERROR;
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    return openSync(file, 'a', 0o600);
+  } catch {
+    return STANDARD_ERROR;
+  }
+};
+
+/** The log of a server: one JSON object a line, on standard error or in a file. What cannot be logged is lost. */
+export const serverLog = (file?: string): Logger => {
+  const destination = pino.destination({ dest: openLog(file), sync: false });
+  destination.on('error', () => undefined);
+  return pino({ base: null, timestamp: pino.stdTimeFunctions.isoTime }, destination);
+};
 
 /** Never the text of an error, which may hold what was being worked on. */
 export const reportTo =
