@@ -5,8 +5,10 @@ import type { Answer, CityCaller, Json } from '../support/caller.js';
 import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
 import { nipOf } from '../support/toy-roster.js';
 
+const byText = (a: number | string, b: number | string): number => String(a).localeCompare(String(b));
+
 const statusesOf = (answers: readonly Answer[]): (number | string)[] =>
-  answers.map(({ status, body }) => (status < 300 ? status : `${status} ${String(body.code)}`)).sort();
+  answers.map(({ status, body }) => (status < 300 ? status : `${status} ${String(body.code)}`)).toSorted(byText);
 
 const POST = { title: 'Analis', type: 'executive' };
 
@@ -167,9 +169,9 @@ describe('requests that come at once and exclude each other', () => {
         city.office.post(`/v1/units/${unit}/abolish`, {}),
         city.office.post(`/v1/staff/${staff}/transfer`, { unit }),
       ]);
-      const shown = await city.office.read<Json>(
-        `/v1/staff/${staff}?after=${String(moved.body.position ?? (await suite.head()))}`,
-      );
+      const { position } = moved.body;
+      const upTo = typeof position === 'string' ? position : await suite.head();
+      const shown = await city.office.read<Json>(`/v1/staff/${staff}?after=${upTo}`);
       const outcomes = [abolished, moved].map(({ status, body }) => (status < 300 ? 'done' : body.code));
       if (abolished.status < 300) assert.notEqual(shown.unit, unit);
       else assert.deepEqual([outcomes, shown.unit], [['unit-not-empty', 'done'], unit]);

@@ -30,10 +30,8 @@ test('told to stop, it answers what it has accepted and ends well', async (t) =>
   const auditor = await city.someone('auditor', 'auditor');
   const directive = await city.directive('Edaran');
   const storm = new Storm(city.office, (n) => {
-    const [staff = '', on = ''] = [
-      city.staff[n % 30],
-      new Date(Date.UTC(2024, 2, 1 + Math.floor(n / 30))).toISOString(),
-    ];
+    const staff = city.staff[n % 30] ?? '';
+    const on = new Date(Date.UTC(2024, 2, 1 + Math.floor(n / 30))).toISOString();
     const body = { unit: city.unit('KOTA'), staff: [staff], on: on.slice(0, 10), how: 'read' };
     return { path: `/v1/directives/${directive}/acknowledgements`, mark: `answer ${staff} ${on.slice(0, 10)}`, body };
   });
