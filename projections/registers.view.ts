@@ -7,7 +7,7 @@ import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '
 import type { PracticeEvent } from '../src/practices/practice.events.js';
 import type { ProgrammeEvent } from '../src/programmes/programme.events.js';
 import type { ReformEvent } from '../src/reforms/reform.events.js';
-import type { IssueEvent } from '../src/resistance/issue.events.js';
+import { ISSUE_STEPS, type IssueEvent } from '../src/resistance/issue.events.js';
 import type { SessionEvent } from '../src/socialisation/session.events.js';
 
 export const REGISTER_KINDS = ['programme', 'reform', 'directive', 'session', 'practice', 'issue'] as const;
@@ -109,15 +109,7 @@ const TYPES: readonly RegisterEvent['type'][] = [
   'PracticeTargeted',
   'PracticeRetired',
   'IssueRaised',
-  'IssueAcknowledged',
-  'IssueDiagnosed',
-  'IssueReassessed',
-  'IssueAnswered',
-  'IssueResolved',
-  'IssueAccepted',
-  'IssueWithdrawn',
-  'IssueFoundDuplicate',
-  'IssueReopened',
+  ...ISSUE_STEPS,
 ];
 
 const keyOf = (event: RecordedEvent): string => {

@@ -12,6 +12,7 @@ import { OrganisationModule } from './organisation/organisation.module.js';
 import { PeopleBook } from './organisation/people.queries.js';
 import { Restructures } from './organisation/restructures.queries.js';
 import { StaffLists } from './organisation/staff-lists.js';
+import { StaffNames } from './organisation/staff-names.queries.js';
 import { UnitAccess } from './organisation/unit-access.queries.js';
 import { GrantBook } from './platform/caller.js';
 import { Desk } from './platform/desk.js';
@@ -54,6 +55,7 @@ const FACES = [
   Restructures,
   Sessions,
   StaffLists,
+  StaffNames,
   UnitAccess,
 ];
 

@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { IssueId, ProgrammeId, UnitId } from '../../src/kernel/ids.js';
 import type { Sealed } from '../../src/kernel/keyring.js';
 import type { Pair } from '../../src/kernel/pair.js';
-import type { Cause, Intensity, IssueStep } from '../../src/resistance/issue.events.js';
+import { ISSUE_STEPS, type Cause, type Intensity, type IssueStep } from '../../src/resistance/issue.events.js';
 import { type FactOfType, factsBy } from './facts.js';
 
 export const ISSUE_STATUSES = [
@@ -17,18 +17,6 @@ export const ISSUE_STATUSES = [
   'duplicate',
 ] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
-
-const STEPS = [
-  'IssueAcknowledged',
-  'IssueDiagnosed',
-  'IssueReassessed',
-  'IssueAnswered',
-  'IssueResolved',
-  'IssueAccepted',
-  'IssueWithdrawn',
-  'IssueFoundDuplicate',
-  'IssueReopened',
-] as const satisfies readonly IssueStep['type'][];
 
 export type IssueStepFact = FactOfType<IssueStep['type']>;
 
@@ -79,7 +67,7 @@ export const issueAt = (record: RegisterRecord, { asOf, knownOn }: Pair): IssueA
   const [raised] = factsBy(record, knownOn, 'IssueRaised');
   if (!raised || raised.event.raisedOn > asOf) return undefined;
   const { issue: id, programme, unit, raisedOn, cause, reach, intensity } = raised.event;
-  const steps = factsBy(record, knownOn, ...STEPS).filter(({ event }) => event.on <= asOf);
+  const steps = factsBy(record, knownOn, ...ISSUE_STEPS).filter(({ event }) => event.on <= asOf);
   const first: Assessment = { status: 'raised', cause, reach, intensity };
   const now = steps.reduce(after, first);
   const { description, confidential } = raised.event;

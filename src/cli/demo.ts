@@ -10,12 +10,11 @@ import { exampleStory } from './example-city.js';
 import { newestRecording } from './open-stores.js';
 import { progressBar } from './progress-bar.js';
 import { ProgressFile } from './progress-file.js';
+import { requestLog } from './request-log.js';
 import { stopSignal, whenAborted } from './stop-signal.js';
 import { tokenMaker } from './token.js';
 
 const PROGRESS_FILE = 'demo.json';
-/** Requests are logged here, so that the terminal shows the progress and the guide alone. */
-const LOG_FILE = 'requests.log';
 
 type TokenOf = (subject: string) => Promise<string>;
 
@@ -60,7 +59,7 @@ export const demo = async (flags: Readonly<Record<string, string | undefined>>):
   const kept = new ProgressFile(join(settings.dataDir, PROGRESS_FILE), exampleStory());
   const startAt = await startOf(settings, kept);
   if (!kept.exists) kept.keep(kept.progress(), false);
-  const server = await startServer({ ...settings, startAt }, join(settings.dataDir, LOG_FILE));
+  const server = await startServer({ ...settings, startAt }, requestLog(settings));
   try {
     const tokenOf = await tokenMaker(settings, '12h');
     const { url } = server;

@@ -1,12 +1,9 @@
-import { join } from 'node:path';
 import { readSettings } from '../config.js';
 import { startServer } from '../main.js';
 import { tryText } from './demo-guide.js';
+import { requestLog } from './request-log.js';
 import { stopSignal, whenAborted } from './stop-signal.js';
 import { tokenMaker } from './token.js';
-
-/** Requests are logged here, so that the terminal shows the guide alone. */
-const LOG_FILE = 'requests.log';
 
 const guideFor = (url: string, token: string): string =>
   [
@@ -26,7 +23,7 @@ const guideFor = (url: string, token: string): string =>
 export const start = async (flags: Readonly<Record<string, string | undefined>>): Promise<void> => {
   const stop = stopSignal();
   const settings = readSettings(flags);
-  const server = await startServer(settings, join(settings.dataDir, LOG_FILE));
+  const server = await startServer(settings, requestLog(settings));
   try {
     const tokenOf = await tokenMaker(settings, '12h');
     const guide = guideFor(server.url, await tokenOf('local-admin'));

@@ -4,7 +4,7 @@ import { assignedOn, knownBy } from '../kernel/career.js';
 import type { Chart } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import { Directory } from '../organisation/directory.queries.js';
-import { Keys } from '../platform/ports.js';
+import { StaffNames } from '../organisation/staff-names.queries.js';
 import type { Pair } from '../kernel/pair.js';
 
 export type Person = { readonly staff: StaffId; readonly unit: UnitId; readonly record: StaffRecord };
@@ -14,7 +14,7 @@ export type Person = { readonly staff: StaffId; readonly unit: UnitId; readonly 
 export class PeopleNames {
   constructor(
     private readonly directory: Directory,
-    private readonly keys: Keys,
+    private readonly opened: StaffNames,
   ) {}
 
   /** Everybody who counts in one of the units, in order of id. */
@@ -38,13 +38,7 @@ export class PeopleNames {
 
   /** Names as known on a day, in order; null for whoever was forgotten. */
   async names(records: readonly (StaffRecord | undefined)[], { knownOn }: Pair): Promise<readonly (string | null)[]> {
-    const sealed = records.map((record) => {
-      const names = record?.names ?? [];
-      return (names.findLast(({ recordedOn }) => recordedOn <= knownOn) ?? names[0])?.sealed;
-    });
-    const opened = await this.keys.open(sealed.flatMap((one) => one ?? []));
-    let next = 0;
-    return sealed.map((one) => (one ? (opened[next++] ?? null) : null));
+    return this.opened.knownOn(records, knownOn);
   }
 
   async records(staff: readonly StaffId[]): Promise<ReadonlyMap<StaffId, StaffRecord>> {

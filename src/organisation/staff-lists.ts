@@ -5,10 +5,10 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { EmploymentKind, StaffPosition } from '../kernel/position.js';
-import { Keys } from '../platform/ports.js';
 import type { Pair } from '../kernel/pair.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
+import { StaffNames } from './staff-names.queries.js';
 import { positionAt } from './position.rules.js';
 
 /** A person at a pair of dates, the name still sealed in the record. */
@@ -31,7 +31,7 @@ export class StaffLists {
   constructor(
     private readonly directory: Directory,
     private readonly charts: ChartBook,
-    private readonly keys: Keys,
+    private readonly names: StaffNames,
   ) {}
 
   async one(id: StaffId): Promise<StaffRecord | undefined> {
@@ -62,16 +62,11 @@ export class StaffLists {
   async named(staff: readonly ShownStaff[], { knownOn }: Pair): Promise<readonly ShownStaff[]> {
     if (staff.length === 0) return staff;
     const records = await this.directory.peopleNow(staff.map(({ id }) => id));
-    const sealed = staff.map(({ id }) => {
-      const names = records.get(id)?.names ?? [];
-      return (names.findLast(({ recordedOn }) => recordedOn <= knownOn) ?? names[0])?.sealed;
-    });
-    const opened = await this.keys.open(sealed.flatMap((one) => one ?? []));
-    let next = 0;
-    return staff.map((person, index) => ({
-      ...person,
-      name: sealed[index] ? (opened[next++] ?? null) : null,
-    }));
+    const names = await this.names.knownOn(
+      staff.map(({ id }) => records.get(id)),
+      knownOn,
+    );
+    return staff.map((person, index) => ({ ...person, name: names[index] ?? null }));
   }
 
   /** Every fact of a career known at the pair, by day. */

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
-import { EMPLOYMENT_KINDS, type EmploymentKind, POSITION_TYPES, type PositionType } from '../kernel/position.js';
+import { EMPLOYMENT_KINDS, type EmploymentKind } from '../kernel/position.js';
 import type { Nip } from '../kernel/nip.js';
 import {
   Day,
@@ -14,14 +14,9 @@ import {
   OneOf,
   TrueOrFalse,
 } from '../platform/fields.js';
+import { PositionDto } from '../platform/position.dto.js';
 import { PageQuery } from '../platform/reading.js';
 import { DEPARTURE_REASONS, type DepartureReason } from './staff.events.js';
-
-export class PositionDto {
-  @Label({ max: 300 }) title!: string;
-  @OneOf(POSITION_TYPES) type!: PositionType;
-  @Label({ max: 20, optional: true }) grade?: string;
-}
 
 export class EnrolStaffDto {
   @NipField() nip!: string;

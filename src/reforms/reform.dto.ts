@@ -4,8 +4,8 @@ import { IsOptional } from 'class-validator';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { UNIT_KINDS, type UnitKind } from '../kernel/chart-change.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
-import { POSITION_TYPES, type PositionType } from '../kernel/position.js';
 import { Day, FreeText, Id, Ids, Label, Nested, NestedList, OneOf, Whole } from '../platform/fields.js';
+import { PositionDto } from '../platform/position.dto.js';
 import { REFORM_KINDS, type ReformKind } from './reform.events.js';
 
 export class ProcedureDto {
@@ -13,15 +13,9 @@ export class ProcedureDto {
   @Whole({ min: 0, max: 100_000 }) days!: number;
 }
 
-export class ReformPositionDto {
-  @Label({ max: 300 }) title!: string;
-  @OneOf(POSITION_TYPES) type!: PositionType;
-  @Label({ max: 20, optional: true }) grade?: string;
-}
-
 export class PostDto {
   @Id() staff!: StaffId;
-  @Nested(() => ReformPositionDto) position!: ReformPositionDto;
+  @Nested(() => PositionDto) position!: PositionDto;
 }
 
 const CHANGES = ['establish', 'rename', 'move', 'merge', 'abolish'] as const;

@@ -70,3 +70,16 @@ export type IssueStep =
   | IssueReopened;
 
 export type IssueEvent = IssueRaised | IssueStep;
+
+/** The types of every step after the raising. */
+export const ISSUE_STEPS = [
+  'IssueAcknowledged',
+  'IssueDiagnosed',
+  'IssueReassessed',
+  'IssueAnswered',
+  'IssueResolved',
+  'IssueAccepted',
+  'IssueWithdrawn',
+  'IssueFoundDuplicate',
+  'IssueReopened',
+] as const satisfies readonly IssueStep['type'][];

@@ -1,0 +1,24 @@
+import { Injectable } from '@nestjs/common';
+import type { StaffRecord } from '../../projections/directory.view.js';
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import { Keys } from '../platform/ports.js';
+
+/** Opens names for an answer that may show them; they are kept nowhere. */
+@Injectable()
+export class StaffNames {
+  constructor(private readonly keys: Keys) {}
+
+  /** Names as known on a day, in order; null for whoever was forgotten or is not known. */
+  async knownOn(
+    records: readonly (StaffRecord | undefined)[],
+    knownOn: CalendarDate,
+  ): Promise<readonly (string | null)[]> {
+    const sealed = records.map((record) => {
+      const names = record?.names ?? [];
+      return (names.findLast(({ recordedOn }) => recordedOn <= knownOn) ?? names[0])?.sealed;
+    });
+    const opened = await this.keys.open(sealed.flatMap((one) => one ?? []));
+    let next = 0;
+    return sealed.map((one) => (one ? (opened[next++] ?? null) : null));
+  }
+}
