@@ -4,6 +4,9 @@ import type { Socket } from 'node:net';
 /** How long the rest of a request may take to arrive once the server closes. */
 const PATIENCE_MS = 5_000;
 
+/** How long the rest of a request that was answered before it had arrived is still taken in. */
+const LINGER_MS = 30_000;
+
 /**
  * The connections of a server, so that none keeps it from closing: one that is silent, one kept alive after its
  * answer, one whose request never arrives in whole. Node closes those that are idle at that moment, and no other.
@@ -41,5 +44,13 @@ export class Connections {
     this.open.set(socket, undefined);
     // The answer has gone out. What would come next is not read: it could be done, but no longer answered.
     if (this.closing) socket.destroy();
+    else if (!request.complete) this.linger(request);
+  }
+
+  /** Closed at once, a connection loses the answer: whoever still sends is told that nobody listens, and reads no more. */
+  private linger(request: IncomingMessage): void {
+    request.resume();
+    const timer = setTimeout(() => request.complete || request.socket.destroy(), LINGER_MS).unref();
+    request.once('close', () => clearTimeout(timer));
   }
 }

@@ -77,6 +77,8 @@ export const sendProblem = (problem: Problem, request: FastifyRequest, reply: Fa
   void reply.status(statusOf(problem.code)).header('content-type', 'application/problem+json; charset=utf-8');
   if (problem.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
   if (RETRIED.has(problem.code)) void reply.header('retry-after', RETRY_AFTER_SECONDS);
+  // Fastify closes the connection after a body it did not take; the rest of it is taken in instead (connections.ts).
+  void reply.removeHeader('connection');
   void reply.send(JSON.stringify(problemBody(problem, request)));
 };
 

@@ -31,8 +31,8 @@ export const cityFile = async (name: string): Promise<Buffer> => readFile(`${CIT
 export class ImportOffice {
   private constructor(
     readonly data: string,
-    private readonly url: string,
-    private readonly token: string,
+    readonly url: string,
+    readonly token: string,
     private readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>,
   ) {}
 
