@@ -44,8 +44,8 @@ describe('names, numbers and free text', () => {
     const head = await city.someone(SECRET_RAISER, 'unit-head', 'DINAS-A');
     const about = { unit: city.unit('DINAS-A'), raisedOn: '2024-05-01', cause: 'distrust', reach: 1, intensity: 'low' };
     const path = `/v1/programmes/${city.programme}/resistance-issues`;
-    const body = { ...about, description: 'Zqx diam-diam', confidential: true };
-    issue = (await head.ask('POST', path, { body, headers: { 'idempotency-key': 'Zqxkey-rahasia' } })).body;
+    const body = { ...about, description: 'Zqxsandi diam-diam', confidential: true };
+    issue = (await head.ask('POST', path, { body, headers: { 'idempotency-key': 'Zqxsandikey-rahasia' } })).body;
   });
   after(async () => {
     await city.server.kill();
@@ -54,8 +54,11 @@ describe('names, numbers and free text', () => {
 
   it('are shown to whoever may see them', async () => {
     const { items } = await city.office.read<{ items: Json[] }>(`/v1/staff?unit=${city.unit('DINAS-C')}&limit=200`);
-    assert.ok(items.some(({ name }) => name === 'Zqxnama Tiga'));
-    assert.match((await city.office.ask('GET', `/v1/resistance-issues/${String(issue.id)}`)).text, /Zqx diam-diam/);
+    assert.ok(items.some(({ name }) => name === 'Zqxsandinama Tiga'));
+    assert.match(
+      (await city.office.ask('GET', `/v1/resistance-issues/${String(issue.id)}`)).text,
+      /Zqxsandi diam-diam/,
+    );
   });
 
   it('are in no answer that refuses them', () => {
@@ -99,8 +102,8 @@ describe('names, numbers and free text', () => {
 
   it('say nowhere who raised a confidential issue', async () => {
     const target = `POST /v1/programmes/${city.programme}/resistance-issues`;
-    const plain = derivedId(SECRET_RAISER, target, 'Zqxkey-rahasia');
-    const guessed = [plain, derivedId('confidential', plain), derivedId('confidential', target, 'Zqxkey-rahasia')];
+    const plain = derivedId(SECRET_RAISER, target, 'Zqxsandikey-rahasia');
+    const guessed = [plain, derivedId('confidential', plain), derivedId('confidential', target, 'Zqxsandikey-rahasia')];
     const recorded = await recordedIn(city.data);
     const raised = recorded.filter(({ stream }) => stream === `issue-${String(issue.id)}`);
     assert.deepEqual(

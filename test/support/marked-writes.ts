@@ -3,9 +3,10 @@ import type { SmallCity } from './small-city.js';
 import { nipOf } from './toy-roster.js';
 
 /** Stands in every name, free text and key that is sent, and in nothing else. */
-export const MARK = 'zqx';
+/** Long enough that no random bytes hold it by chance. */
+export const MARK = 'zqxsandi';
 
-const mark = (of: string): string => `Zqx rahasia ${of}`;
+const mark = (of: string): string => `Zqxsandi rahasia ${of}`;
 
 const [UNTIL, POST] = ['2030-12-31', { title: 'Analis', type: 'executive' }];
 
@@ -30,7 +31,12 @@ export class MarkedWrites {
   }
 
   async send(path: string, body: unknown): Promise<string> {
-    const { status, body: written, text, headers } = await this.city.office.post(path, body, `Zqxkey-${this.keys++}`);
+    const {
+      status,
+      body: written,
+      text,
+      headers,
+    } = await this.city.office.post(path, body, `Zqxsandikey-${this.keys++}`);
     if (status >= 300) throw new Error(`${path}: ${status} ${text}`);
     this.locations.push(headers.get('location') ?? '');
     return String(written.id);
@@ -38,17 +44,17 @@ export class MarkedWrites {
 
   private async people(): Promise<void> {
     const [unit, other] = [this.city.unit('DINAS-A'), this.city.unit('DINAS-B')];
-    const person = { nip: nipOf(900), name: 'Zqxnama Satu', unit, employment: 'PNS', position: POST };
+    const person = { nip: nipOf(900), name: 'Zqxsandinama Satu', unit, employment: 'PNS', position: POST };
     const id = await this.send('/v1/staff', { ...person, on: '2024-02-01' });
     await this.send(`/v1/staff/${id}/transfer`, { unit: other, decree: mark('keputusan') });
     await this.send('/v1/transfers', { decree: mark('keputusan bersama'), moves: [{ staff: id, unit }] });
-    await this.send(`/v1/staff/${id}/correct`, { nip: nipOf(901), name: 'Zqxnama Dua', reason: mark('koreksi') });
+    await this.send(`/v1/staff/${id}/correct`, { nip: nipOf(901), name: 'Zqxsandinama Dua', reason: mark('koreksi') });
     const header = 'nip_baru;nama;unor_kode;agama';
     const rows = [
-      `${nipOf(902)};Zqxnama Tiga;DINAS-C;Zqxagama`,
-      `${nipOf(903)};=Zqxnama;DINAS-C;`,
-      `${nipOf(903)}9;Zqxnama Empat;Zqxunit;`,
-      `${nipOf(901)};Zqxnama Ganti;DINAS-A;`,
+      `${nipOf(902)};Zqxsandinama Tiga;DINAS-C;Zqxsandiagama`,
+      `${nipOf(903)};=Zqxsandinama;DINAS-C;`,
+      `${nipOf(903)}9;Zqxsandinama Empat;Zqxsandiunit;`,
+      `${nipOf(901)};Zqxsandinama Ganti;DINAS-A;`,
     ];
     await this.send('/v1/imports/roster', Buffer.from([header, ...rows, ''].join('\n')));
     const grant = await this.send('/v1/grants', { subject: 'sementara', role: 'leadership' });

@@ -2,7 +2,7 @@ import type { Answer, CityCaller } from './caller.js';
 import type { SmallCity } from './small-city.js';
 import { MARKED_NIPS } from './marked-writes.js';
 
-const NAME = 'Zqxnama Satu';
+const NAME = 'Zqxsandinama Satu';
 const NIP = MARKED_NIPS[0] ?? '';
 
 /** Where a path takes an id, and where a query is refused. */
@@ -13,11 +13,11 @@ const PATHS = [
   `/v1/staff?nip=${NIP}`,
   `/v1/staff?unit=${NIP}`,
   `/v1/staff?${NIP}=1`,
-  `/v1/staff?cursor=Zqxnama`,
+  `/v1/staff?cursor=Zqxsandinama`,
   `/v1/units?asOf=${NIP}`,
-  `/v1/events?stream=staff-${NIP}%20Zqx`,
-  `/v1/events?type=zqxnama`,
-  `/v1/staff/%zqx`,
+  `/v1/events?stream=staff-${NIP}%20Zqxsandi`,
+  `/v1/events?type=zqxsandinama`,
+  `/v1/staff/%zqxsandi`,
   `/v1/units?under=${encodeURIComponent(NAME)}`,
 ];
 
@@ -30,14 +30,14 @@ export const misplaced = async ({ units, staff }: SmallCity, caller: CityCaller)
     ['/v1/staff', { ...good, [NIP]: 1 }],
     ['/v1/staff', { ...good, unit: NAME }],
     ['/v1/staff', { ...good, employment: NAME }],
-    ['/v1/staff', { ...good, nip: `${NIP}zqx` }],
+    ['/v1/staff', { ...good, nip: `${NIP}zqxsandi` }],
     ['/v1/staff', { ...good, on: NIP }],
     ['/v1/staff', { ...good, position: NAME }],
     ['/v1/staff', { ...good, position: { ...good.position, [NAME]: NIP } }],
     ['/v1/staff', good, { 'idempotency-key': NAME }],
     ['/v1/staff', good, { 'if-match': NAME, 'idempotency-key': NIP }],
-    ['/v1/staff', { ...good, nip: MARKED_NIPS[1] }, { 'idempotency-key': `Zqxkey-${NIP}` }],
-    ['/v1/staff/lookup', { nips: [`${NIP}zqx`] }],
+    ['/v1/staff', { ...good, nip: MARKED_NIPS[1] }, { 'idempotency-key': `Zqxsandikey-${NIP}` }],
+    ['/v1/staff/lookup', { nips: [`${NIP}zqxsandi`] }],
     [`/v1/staff/${NIP}/transfer`, { unit }],
     [`/v1/staff/${staff[0]}/depart`, { reason: NAME }],
     ['/v1/transfers', { decree: NAME, moves: [{ staff: NAME, unit }] }],
