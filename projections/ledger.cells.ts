@@ -29,34 +29,32 @@ const countedBy = (thing: string, doc: HangingDoc): Counted[] => {
   ];
 };
 
-const thingIn = (key: string): string => key.split(':')[1] ?? '';
-
 /** The cells of one document that hangs on a person; `sign` -1 takes them back. */
 export const linkedCells = (
   cells: CellSink,
-  { key, person, doc }: { readonly key: string; readonly person: PersonDoc; readonly doc: LedgerDoc },
+  { thing, person, doc }: { readonly thing: string; readonly person: PersonDoc; readonly doc: LedgerDoc },
   sign: 1 | -1,
 ): void => {
   if ('links' in doc) return;
   const units = unitsOf(person);
-  for (const [subject, categories] of countedBy(thingIn(key), doc)) {
+  for (const [subject, categories] of countedBy(thing, doc)) {
     if (categories.length > 0) tallyInto(cells, subject, { units, categories }, sign);
   }
 };
 
 type Replacement = {
-  readonly key: string;
+  /** What the document is about. */
+  readonly thing: string;
   readonly person: PersonDoc;
   readonly before: HangingDoc | undefined;
   readonly after: HangingDoc;
 };
 
 /** What the cells change by when a document that hangs on a person is replaced; the person stays where they are. */
-export const replacedCells = (cells: CellSink, { key, person, before, after }: Replacement): void => {
+export const replacedCells = (cells: CellSink, { thing, person, before, after }: Replacement): void => {
   if (before && 'attended' in before && 'attended' in after && sameJourney(before, after)) return;
   const units = unitsOf(person);
   if (units.length === 0) return;
-  const thing = thingIn(key);
   const counted = before ? countedBy(thing, before) : [];
   countedBy(thing, after).forEach(([subject, categories], index) => {
     retallyInto(cells, subject, units, { before: counted[index]?.[1] ?? [], after: categories });

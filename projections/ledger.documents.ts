@@ -13,9 +13,8 @@ export type AnswerEntry = {
   readonly version: number;
   readonly on: Day;
   readonly until?: Day;
-  /** Revision of the event that recorded it. */
+  /** Revision of the event that recorded it: all answers to a directive are in one stream. */
   readonly rev: number;
-  readonly seq: number;
   readonly recorded: Day;
   readonly retracted?: Day;
 };
@@ -27,7 +26,6 @@ export type ObservationEntry = {
   readonly valid: boolean;
   readonly on: Day;
   readonly rev: number;
-  readonly recorded: Day;
   readonly retracted?: Day;
 };
 
@@ -40,11 +38,15 @@ export type ObservationsDoc = {
 /** Days from `from` to before `until`; without `until`, for good. */
 export type Interval = readonly [from: Day] | readonly [from: Day, until: Day];
 
-/** What a person has done in one programme: sessions attended, first acknowledgements, practices in force. */
+/**
+ * What a person has done in one programme, as far as the steps are made of it: the days of the sessions attended and of
+ * the first acknowledgement of each directive, and when each practice was in force. It is written with nearly every
+ * fact, so it names none of them.
+ */
 export type JourneyDoc = {
-  readonly attended: readonly (readonly [session: string, on: Day])[];
-  readonly acknowledged: readonly (readonly [directive: string, on: Day])[];
-  readonly practised: readonly (readonly [practice: string, spans: readonly Interval[]])[];
+  readonly attended: readonly Day[];
+  readonly acknowledged: readonly Day[];
+  readonly spans: readonly Interval[];
 };
 
 const byPlace = (a: CareerEntry, b: CareerEntry): number => a[1] - b[1] || a[2] - b[2];
@@ -86,7 +88,7 @@ const categoryOf = ({ kind, version }: Pick<AnswerEntry, 'kind' | 'version'>): s
 
 const hasRunOut = ({ until }: AnswerEntry, day: Day): boolean => until !== undefined && until < day;
 
-const isLater = (a: AnswerEntry, b: AnswerEntry): boolean => a.on > b.on || (a.on === b.on && a.seq > b.seq);
+const isLater = (a: AnswerEntry, b: AnswerEntry): boolean => a.on > b.on || (a.on === b.on && a.rev > b.rev);
 
 /** The last answer that counts on a day: by `on`, then by recording; an exemption that has run out is none. */
 export const lastAnswer = (answers: readonly AnswerEntry[], day: Day): AnswerEntry | undefined => {
@@ -165,24 +167,23 @@ const practising = (spans: readonly Interval[], start: Day): Step<string>[] => {
   return Number.isFinite(until) ? [...steps, { from: until, value: 'not-practising' }] : steps;
 };
 
-const earliest = (days: readonly (readonly [thing: string, on: Day])[]): Day => {
+const earliest = (days: readonly Day[]): Day => {
   let first = Infinity;
-  for (const [, on] of days) if (on < first) first = on;
+  for (const day of days) if (day < first) first = day;
   return first;
 };
 
 /** True where two states of a journey count alike on every day: most facts leave its first days and its spans as they are. */
 export const sameJourney = (a: JourneyDoc, b: JourneyDoc): boolean =>
-  a.practised === b.practised &&
+  a.spans === b.spans &&
   earliest(a.attended) === earliest(b.attended) &&
   earliest(a.acknowledged) === earliest(b.acknowledged);
 
 /** Who attended nothing yet is in no category: `not-informed` is what the population leaves over. */
-export const journeyTimeline = ({ attended, acknowledged, practised }: JourneyDoc): Timeline<string> => {
+export const journeyTimeline = ({ attended, acknowledged, spans }: JourneyDoc): Timeline<string> => {
   const [informed, committed] = [earliest(attended), earliest(acknowledged)];
   if (informed === Infinity) return [];
   const early: Step<string>[] = committed > informed ? [{ from: informed, value: 'not-committed' }] : [];
   if (committed === Infinity) return early;
-  const spans = practised.flatMap(([, some]) => some);
   return [...early, ...practising(spans, Math.max(informed, committed))];
 };

@@ -11,6 +11,8 @@ export const keyOfJourney = (programme: string, staff: string): string => `j:${p
 
 /** The key of a document that hangs on a person, without the person's id. */
 export const linkTo = (key: string, staff: string): string => key.slice(0, -staff.length - 1);
+/** What a linked document is about: a directive, a practice, a programme. */
+export const thingOf = (link: string): string => link.slice(2);
 export const keyOfLink = (link: string, staff: string): string => `${link}:${staff}`;
 
 /** The keys that a person's links stand for. */

@@ -1,48 +1,60 @@
 import { dayOf } from '../src/kernel/calendar-date.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
-import { type Folding, journeyOf, replace, takenBack } from './ledger.folding.js';
-import { activity, keyOfJourney, keyOfObservations } from './ledger.keys.js';
+import { type Concerned, eachOf, exchanged, type Folding, settle, takenBack, travel } from './ledger.folding.js';
+import { activity } from './ledger.keys.js';
+
+const isSame = ([from, until]: Interval, other: Interval): boolean => from === other[0] && until === other[1];
 
 const sameSpans = (some: readonly Interval[], others: readonly Interval[]): boolean =>
-  some.length === others.length &&
-  some.every(([from, until], index) => from === others[index]?.[0] && until === others[index]?.[1]);
+  some.length === others.length && some.every((span, index) => isSame(span, others[index] ?? [NaN]));
 
-type Observed = { person: string; practice: string; programme: string };
+type About = { readonly practice: string; readonly programme: string };
+
+const observationsOf = (folding: Folding, { thingKey }: Concerned): ObservationsDoc | undefined =>
+  folding.docs.get(thingKey) as ObservationsDoc | undefined;
 
 const settleObservations = (
   folding: Folding,
-  { person, practice, programme }: Observed,
+  who: Concerned,
+  { practice, programme }: About,
   doc: ObservationsDoc,
 ): void => {
-  replace(folding, person, keyOfObservations(practice, person), doc);
-  const journey = journeyOf(folding, programme, person);
-  const before = journey.practised.find(([id]) => id === practice)?.[1] ?? [];
-  const spans = inForce(doc, true);
+  const known = observationsOf(folding, who);
+  const [before, spans] = [known ? inForce(known, true) : [], inForce(doc, true)];
+  settle(folding, who, practice, doc);
   if (sameSpans(before, spans)) return;
-  const others = journey.practised.filter(([id]) => id !== practice);
-  const practised = spans.length === 0 ? others : [...others, [practice, spans] as const];
-  replace(folding, person, keyOfJourney(programme, person), { ...journey, practised });
+  travel(folding, who, programme, (journey) => {
+    const others = before.reduce<readonly Interval[]>(
+      (left, span) => exchanged(left, (other) => isSame(span, other), []),
+      journey.spans,
+    );
+    return { ...journey, spans: [...others, ...spans] };
+  });
 };
 
 export const observed = (folding: Folding, event: PracticeObserved): void => {
-  const { practice, programme, grade, windowDays, staff } = event;
+  const { programme, grade, windowDays, staff } = event;
   const on = dayOf(event.on);
-  const entry = { valid: grade !== 'E', on, rev: folding.rev, recorded: folding.recorded };
-  for (const person of staff) {
-    const doc = folding.docs.get(keyOfObservations(practice, person)) as ObservationsDoc | undefined;
-    const observations = [...(doc?.observations ?? []), entry];
+  const entry = { valid: grade !== 'E', on, rev: folding.rev };
+  eachOf(folding, staff, (who) => {
+    const observations = [...(observationsOf(folding, who)?.observations ?? []), entry];
     const next = windowDays === undefined ? { observations } : { observations, window: windowDays };
-    settleObservations(folding, { person, practice, programme }, next);
-  }
+    settleObservations(folding, who, event, next);
+  });
   activity(folding.cells, programme, on, staff.length);
 };
 
-export const observationsTaken = (folding: Folding, { practice, programme, taken }: ObservationsRetracted): void => {
-  for (const { staff: person, observations } of taken) {
-    const doc = folding.docs.get(keyOfObservations(practice, person)) as ObservationsDoc | undefined;
-    if (!doc) continue;
-    const next = takenBack(folding, programme, doc.observations, observations);
-    settleObservations(folding, { person, practice, programme }, { ...doc, observations: next });
-  }
+export const observationsTaken = (folding: Folding, event: ObservationsRetracted): void => {
+  const { programme, taken } = event;
+  eachOf(
+    folding,
+    taken.map(({ staff }) => staff),
+    (who, index) => {
+      const doc = observationsOf(folding, who);
+      if (!doc) return;
+      const next = takenBack(folding, programme, doc.observations, taken[index]?.observations ?? []);
+      settleObservations(folding, who, event, { ...doc, observations: next });
+    },
+  );
 };

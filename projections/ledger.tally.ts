@@ -14,8 +14,8 @@ import type { ObservationsRetracted, PracticeObserved } from '../src/practices/p
 import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';
 import type { LedgerDoc } from './ledger.cells.js';
-import { type Folding, journeyOf, moved, replace } from './ledger.folding.js';
-import { activity, keyOfJourney, keyOfPerson, linksOf, personIn } from './ledger.keys.js';
+import { eachOf, exchanged, type Folding, moved, travel } from './ledger.folding.js';
+import { activity, keyOfPerson, linksOf, personIn } from './ledger.keys.js';
 import { observationsTaken, observed } from './ledger.observations.js';
 
 export type LedgerEvent =
@@ -31,31 +31,34 @@ export type LedgerEvent =
   | ObservationsRetracted;
 
 const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetracted): void => {
-  const { session, programme, staff } = event;
+  const { programme, staff } = event;
   const on = dayOf(event.on);
   const present = event.type === 'AttendanceRecorded';
-  for (const person of staff) {
-    const journey = journeyOf(folding, programme, person);
-    const others = journey.attended.filter(([id]) => id !== session);
-    replace(folding, person, keyOfJourney(programme, person), {
-      ...journey,
-      attended: present ? [...others, [session, on]] : others,
-    });
-  }
+  eachOf(folding, staff, (who) =>
+    travel(folding, who, programme, (journey) => {
+      const { attended: days } = journey;
+      return { ...journey, attended: present ? [...days, on] : exchanged(days, (day) => day === on, []) };
+    }),
+  );
   activity(folding.cells, programme, on, present ? staff.length : -staff.length);
 };
 
+const movedTogether = (folding: Folding, { moves, on }: StaffMovedTogether): void =>
+  moves.forEach(({ staff, unit }, index) =>
+    moved(folding, staff, folding.keys[index] ?? '', { kind: 't', on: dayOf(on), unit }),
+  );
+
 const fold = (folding: Folding, event: LedgerEvent): void => {
+  const [key = ''] = folding.keys;
   switch (event.type) {
     case 'StaffEnrolled':
-      return moved(folding, event.staff, { kind: 'e', on: dayOf(event.on), unit: event.unit });
+      return moved(folding, event.staff, key, { kind: 'e', on: dayOf(event.on), unit: event.unit });
     case 'StaffTransferred':
-      return moved(folding, event.staff, { kind: 't', on: dayOf(event.on), unit: event.unit });
+      return moved(folding, event.staff, key, { kind: 't', on: dayOf(event.on), unit: event.unit });
     case 'StaffDeparted':
-      return moved(folding, event.staff, { kind: 'd', on: dayOf(event.on), unit: '' });
+      return moved(folding, event.staff, key, { kind: 'd', on: dayOf(event.on), unit: '' });
     case 'StaffMovedTogether':
-      for (const { staff, unit } of event.moves) moved(folding, staff, { kind: 't', on: dayOf(event.on), unit });
-      return;
+      return movedTogether(folding, event);
     case 'DirectiveAnswered':
       return answered(folding, event);
     case 'AnswersRetracted':
@@ -96,7 +99,7 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 1,
+  version: 2,
   keeps: 200_000,
   handles: new Set<LedgerEvent['type']>([
     'StaffEnrolled',
@@ -113,9 +116,9 @@ export const ledger: Projection<LedgerDoc> = {
   weight: (event) => (Array.isArray(event.data.staff) ? event.data.staff.length : 1),
   keys: (event) => keysOf(domainEvent<LedgerEvent>(event)),
   links: { of: MOVES, from: (key, doc) => ('links' in doc ? linksOf(key, doc.links) : []) },
-  fold: (event: RecordedEvent, docs, cells) => {
+  fold: (event: RecordedEvent, keys, docs, cells) => {
     const { meta, position, revision } = event;
-    const folding = { docs, cells, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
+    const folding = { docs, cells, keys, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
     fold(folding, domainEvent<LedgerEvent>(event));
   },
 };

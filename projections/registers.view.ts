@@ -125,8 +125,7 @@ export const registers: Projection<RegisterRecord> = {
   weight: () => 1,
   keys: (event) => [keyOf(event)],
   indexes: (_, { kind, programme }) => ({ kind: [kind], programme: [programme] }),
-  fold: (recorded, docs) => {
-    const key = keyOf(recorded);
+  fold: (recorded, [key = ''], docs) => {
     docs.put(key, keep(docs.get(key), domainEvent<RegisterEvent>(recorded), recorded));
   },
 };

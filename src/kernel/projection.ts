@@ -34,9 +34,10 @@ export type Projection<Doc extends JsonObject = JsonObject> = {
   readonly keeps?: number;
   /** How many persons' facts an event holds: batches end by their sum. */
   readonly weight: (event: RecordedEvent) => number;
+  /** Made once for each event, and given to `fold`: of a thousand persons they are long to make. */
   readonly keys: (event: RecordedEvent) => readonly string[];
   readonly links?: Links<Doc>;
-  readonly fold: (event: RecordedEvent, docs: Documents<Doc>, cells: CellSink) => void;
+  readonly fold: (event: RecordedEvent, keys: readonly string[], docs: Documents<Doc>, cells: CellSink) => void;
   readonly indexes?: (key: string, doc: Doc) => IndexValues;
 };
 
@@ -49,7 +50,7 @@ export type AnyProjection = {
   weight(event: RecordedEvent): number;
   keys(event: RecordedEvent): readonly string[];
   readonly links?: { readonly of: ReadonlySet<string>; from(key: string, doc: JsonObject): readonly string[] };
-  fold(event: RecordedEvent, docs: Documents<JsonObject>, cells: CellSink): void;
+  fold(event: RecordedEvent, keys: readonly string[], docs: Documents<JsonObject>, cells: CellSink): void;
   indexes?(key: string, doc: JsonObject): IndexValues;
 };
 
@@ -91,10 +92,10 @@ export const projectionOf = <Doc extends JsonObject, E extends DomainEvent>(view
     handles: new Set(steps.keys()),
     weight: (event) => view.keys(domainEvent<E>(event)).length,
     keys: (event) => view.keys(domainEvent<E>(event)),
-    fold: (recorded, docs) => {
+    fold: (recorded, keys, docs) => {
       const event = domainEvent<E>(recorded);
       const told = toldOf(recorded);
-      for (const key of view.keys(event)) {
+      for (const key of keys) {
         const next = steps.get(recorded.type)?.(docs.get(key), event, told, key);
         if (next === undefined) docs.delete(key);
         else docs.put(key, next);

@@ -18,6 +18,8 @@ export class WorkingSet {
   private readonly slots = new Map<string, Slot>();
   private changed: Slot[] = [];
   private cells = new Map<string, Cell>();
+  /** Of the events that were prepared and not folded yet. */
+  private readonly keys = new Map<RecordedEvent, readonly string[]>();
   private recorded: Day = 0;
 
   private readonly documents: Documents<JsonObject> = {
@@ -47,9 +49,10 @@ export class WorkingSet {
   /** Loads what the events of a batch may touch, then what those documents lead to. */
   async prepare(events: readonly RecordedEvent[]): Promise<void> {
     const { links } = this.projection;
-    await this.load(events.flatMap((event) => this.projection.keys(event)));
+    for (const event of events) this.keys.set(event, this.projection.keys(event));
+    await this.load(events.flatMap((event) => this.keysOf(event)));
     if (!links) return;
-    const leading = events.filter(({ type }) => links.of.has(type)).flatMap((event) => this.projection.keys(event));
+    const leading = events.filter(({ type }) => links.of.has(type)).flatMap((event) => this.keysOf(event));
     await this.load(
       leading.flatMap((key) => {
         const doc = this.slots.get(key)?.doc;
@@ -58,9 +61,15 @@ export class WorkingSet {
     );
   }
 
+  /** Of an event that was prepared. */
   fold(event: RecordedEvent): void {
     this.recorded = dayOf(event.meta.recordedOn);
-    this.projection.fold(event, this.documents, this.sink);
+    this.projection.fold(event, this.keysOf(event), this.documents, this.sink);
+    this.keys.delete(event);
+  }
+
+  private keysOf(event: RecordedEvent): readonly string[] {
+    return this.keys.get(event) ?? [];
   }
 
   /** What the batch adds up to. */

@@ -22,8 +22,7 @@ export const visits: AnyProjection = {
   weight: () => 1,
   keys: (event) => [keyIn(event)],
   indexes: (key) => ({ place: [key] }),
-  fold: (event, docs, cells) => {
-    const key = keyIn(event);
+  fold: (event, [key = ''], docs, cells) => {
     docs.put(key, { visits: Number(docs.get(key)?.visits ?? 0) + 1 });
     cells.add({ subject: `visits:${key}`, category: 'by-day', unit: 'unit', on: Number(event.position) % 40 }, 1);
   },

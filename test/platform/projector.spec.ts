@@ -141,9 +141,9 @@ describe('a projector in trouble', () => {
     let fails = true;
     const picky: AnyProjection = {
       ...tallied,
-      fold: (event, docs, cells) => {
+      fold: (event, keys, docs, cells) => {
         if (fails && event.data.by === 3) throw new Error('cannot be folded');
-        tallied.fold(event, docs, cells);
+        tallied.fold(event, keys, docs, cells);
       },
     };
     const position = await office.record(5);

@@ -19,8 +19,7 @@ export const tallied: AnyProjection = {
   handles: new Set(['Tallied']),
   weight: () => 1,
   keys: (event) => [keyOf(event)],
-  fold: (event, docs, cells) => {
-    const key = keyOf(event);
+  fold: (event, [key = ''], docs, cells) => {
     docs.put(key, { events: Number(docs.get(key)?.events ?? 0) + 1 });
     cells.add({ subject: 'tallied', category: key, unit: '', on: dayOf(FIRST_DAY) }, Number(event.data.by));
   },
