@@ -8,11 +8,10 @@ const NO_ANSWERS: AnswersDoc = { answers: [] };
 
 type About = { readonly directive: string; readonly programme: string };
 
-const answersOf = (folding: Folding, { thingKey }: Concerned): AnswersDoc =>
-  (folding.docs.get(thingKey) as AnswersDoc | undefined) ?? NO_ANSWERS;
+const answersOf = ({ thing }: Concerned): AnswersDoc => (thing?.doc as AnswersDoc | undefined) ?? NO_ANSWERS;
 
 const settleAnswers = (folding: Folding, who: Concerned, { directive, programme }: About, doc: AnswersDoc): void => {
-  const [before, first] = [firstAcknowledged(answersOf(folding, who)), firstAcknowledged(doc)];
+  const [before, first] = [firstAcknowledged(answersOf(who)), firstAcknowledged(doc)];
   settle(folding, who, directive, doc);
   if (before === first) return;
   travel(folding, who, programme, (journey) => {
@@ -26,9 +25,7 @@ export const answered = (folding: Folding, event: DirectiveAnswered): void => {
   const { answer: kind, version, until, staff } = event;
   const on = dayOf(event.on);
   const entry = { kind, version, on, rev, recorded, ...(until === undefined ? {} : { until: dayOf(until) }) };
-  eachOf(folding, staff, (who) =>
-    settleAnswers(folding, who, event, { answers: [...answersOf(folding, who).answers, entry] }),
-  );
+  eachOf(folding, staff, (who) => settleAnswers(folding, who, event, { answers: [...answersOf(who).answers, entry] }));
   activity(folding.cells, event.programme, on, staff.length);
 };
 
@@ -38,7 +35,7 @@ export const answersTaken = (folding: Folding, event: AnswersRetracted): void =>
     folding,
     taken.map(({ staff }) => staff),
     (who, index) => {
-      const { answers } = answersOf(folding, who);
+      const { answers } = answersOf(who);
       const next = takenBack(folding, programme, answers, taken[index]?.answers ?? []);
       settleAnswers(folding, who, event, { answers: next });
     },

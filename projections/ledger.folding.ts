@@ -1,5 +1,5 @@
 import type { Day } from '../src/kernel/calendar-date.js';
-import type { CellSink, Documents } from '../src/kernel/projection.js';
+import type { Batch, Slot } from '../src/kernel/projection.js';
 import { type HangingDoc, type LedgerDoc, linkedCells, personCells, replacedCells } from './ledger.cells.js';
 import type { CareerEntry, JourneyDoc, PersonDoc } from './ledger.documents.js';
 import { activity, keyOfLink, linkTo, thingOf } from './ledger.keys.js';
@@ -8,62 +8,60 @@ const NOBODY: PersonDoc = { career: [], links: [] };
 const NO_JOURNEY: JourneyDoc = { attended: [], acknowledged: [], spans: [] };
 
 /** One event being folded. */
-export type Folding = {
-  readonly docs: Documents<LedgerDoc>;
-  readonly cells: CellSink;
-  /** As `keysOf` made them. */
-  readonly keys: readonly string[];
-  readonly recorded: Day;
-  readonly seq: number;
-  readonly rev: number;
-};
+export type Folding = Batch<LedgerDoc> & { readonly recorded: Day; readonly seq: number; readonly rev: number };
 
-/** A person of a fact, and the keys of the documents that it touches; of attendance it is the journey alone. */
+type LedgerSlot = Slot<LedgerDoc>;
+
+/** A person of a fact, and the documents that it touches; of attendance those are the person and the journey. */
 export type Concerned = {
   readonly staff: string;
-  readonly personKey: string;
-  readonly journeyKey: string;
-  readonly thingKey: string;
+  readonly person: LedgerSlot;
+  readonly journey: LedgerSlot;
+  readonly thing: LedgerSlot | undefined;
 };
 
-/** The persons of a fact in order, each with the keys that were made for them. */
+/** The persons of a fact in order, as `personIn` names their documents. */
 export const eachOf = (
-  { keys }: Folding,
-  staff: readonly string[],
+  { slots }: Folding,
+  persons: readonly string[],
   visit: (who: Concerned, index: number) => void,
 ): void => {
-  const each = keys.length / staff.length;
-  staff.forEach((person, index) => {
-    const [personKey = '', journeyKey = '', thingKey = ''] = keys.slice(index * each, (index + 1) * each);
-    visit({ staff: person, personKey, journeyKey, thingKey }, index);
+  const each = slots.length / persons.length;
+  persons.forEach((staff, index) => {
+    const [person, journey] = [slots[index * each], slots[index * each + 1]];
+    const thing = each > 2 ? slots[index * each + 2] : undefined;
+    if (person && journey) visit({ staff, person, journey, thing }, index);
   });
 };
 
-type Place = { readonly key: string; readonly thing: string };
+const personIn = ({ doc }: LedgerSlot): PersonDoc => (doc as PersonDoc | undefined) ?? NOBODY;
+
+/** A document that hangs on a person; `thing` is what it is about. */
+type Place = { readonly who: Concerned; readonly thing: string; readonly slot: LedgerSlot };
 
 /** Replaces a document that hangs on a person, and with it its cells. */
-const replace = (folding: Folding, { staff, personKey }: Concerned, { key, thing }: Place, next: HangingDoc): void => {
-  const { docs, cells } = folding;
-  const person = (docs.get(personKey) as PersonDoc | undefined) ?? NOBODY;
-  const before = docs.get(key) as HangingDoc | undefined;
-  replacedCells(cells, { thing, person, before, after: next });
-  docs.put(key, next);
-  if (!before) docs.put(personKey, { ...person, links: [...person.links, linkTo(key, staff)] });
+const replace = (folding: Folding, { who, thing, slot }: Place, next: HangingDoc): void => {
+  const person = personIn(who.person);
+  const before = slot.doc as HangingDoc | undefined;
+  replacedCells(folding.cells, { thing, person, before, after: next });
+  slot.put(next);
+  if (!before) who.person.put({ ...person, links: [...person.links, linkTo(slot.key, who.staff)] });
 };
 
 /** Replaces a person's document of a directive or practice. */
-export const settle = (folding: Folding, who: Concerned, thing: string, next: HangingDoc): void =>
-  replace(folding, who, { key: who.thingKey, thing }, next);
+export const settle = (folding: Folding, who: Concerned, thing: string, next: HangingDoc): void => {
+  if (who.thing) replace(folding, { who, thing, slot: who.thing }, next);
+};
 
-/** Replaces a person's journey by what `change` makes of it; undefined for no change. */
+/** Replaces a person's journey by what `change` makes of it. */
 export const travel = (
   folding: Folding,
   who: Concerned,
   programme: string,
   change: (journey: JourneyDoc) => JourneyDoc,
 ): void => {
-  const journey = (folding.docs.get(who.journeyKey) as JourneyDoc | undefined) ?? NO_JOURNEY;
-  replace(folding, who, { key: who.journeyKey, thing: programme }, change(journey));
+  const journey = (who.journey.doc as JourneyDoc | undefined) ?? NO_JOURNEY;
+  replace(folding, { who, thing: programme, slot: who.journey }, change(journey));
 };
 
 /** A list without one of its entries, and with others. */
@@ -75,22 +73,22 @@ export const exchanged = <T>(list: readonly T[], gone: (entry: T) => boolean, co
 type Move = { readonly kind: CareerEntry[0]; readonly on: Day; readonly unit: string };
 
 const cellsOf = (folding: Folding, staff: string, person: PersonDoc, sign: 1 | -1): void => {
-  const { docs, cells } = folding;
-  personCells(cells, person, sign);
+  personCells(folding.cells, person, sign);
   for (const link of person.links) {
-    const key = keyOfLink(link, staff);
-    const doc = docs.get(key);
-    if (doc) linkedCells(cells, { thing: thingOf(link), person, doc }, sign);
+    const doc = folding.linked(keyOfLink(link, staff))?.doc;
+    if (doc) linkedCells(folding.cells, { thing: thingOf(link), person, doc }, sign);
   }
 };
 
-/** Takes a person to where a fact of their career leads, and all that hangs on them. */
-export const moved = (folding: Folding, staff: string, personKey: string, { kind, on, unit }: Move): void => {
-  const before = (folding.docs.get(personKey) as PersonDoc | undefined) ?? NOBODY;
+/** Takes the person that a career's fact is about, `index`th of its persons, to where it leads, and all that hangs on them. */
+export const moved = (folding: Folding, staff: string, { kind, on, unit }: Move, index = 0): void => {
+  const slot = folding.slots[index];
+  if (!slot) return;
+  const before = personIn(slot);
   const after: PersonDoc = { ...before, career: [...before.career, [kind, on, folding.seq, unit]] };
   cellsOf(folding, staff, before, -1);
   cellsOf(folding, staff, after, 1);
-  folding.docs.put(personKey, after);
+  slot.put(after);
 };
 
 /** The entries, those of some events taken back, and their days no longer active. */

@@ -11,8 +11,7 @@ const sameSpans = (some: readonly Interval[], others: readonly Interval[]): bool
 
 type About = { readonly practice: string; readonly programme: string };
 
-const observationsOf = (folding: Folding, { thingKey }: Concerned): ObservationsDoc | undefined =>
-  folding.docs.get(thingKey) as ObservationsDoc | undefined;
+const observationsOf = ({ thing }: Concerned): ObservationsDoc | undefined => thing?.doc as ObservationsDoc | undefined;
 
 const settleObservations = (
   folding: Folding,
@@ -20,7 +19,7 @@ const settleObservations = (
   { practice, programme }: About,
   doc: ObservationsDoc,
 ): void => {
-  const known = observationsOf(folding, who);
+  const known = observationsOf(who);
   const [before, spans] = [known ? inForce(known, true) : [], inForce(doc, true)];
   settle(folding, who, practice, doc);
   if (sameSpans(before, spans)) return;
@@ -38,7 +37,7 @@ export const observed = (folding: Folding, event: PracticeObserved): void => {
   const on = dayOf(event.on);
   const entry = { valid: grade !== 'E', on, rev: folding.rev };
   eachOf(folding, staff, (who) => {
-    const observations = [...(observationsOf(folding, who)?.observations ?? []), entry];
+    const observations = [...(observationsOf(who)?.observations ?? []), entry];
     const next = windowDays === undefined ? { observations } : { observations, window: windowDays };
     settleObservations(folding, who, event, next);
   });
@@ -51,7 +50,7 @@ export const observationsTaken = (folding: Folding, event: ObservationsRetracted
     folding,
     taken.map(({ staff }) => staff),
     (who, index) => {
-      const doc = observationsOf(folding, who);
+      const doc = observationsOf(who);
       if (!doc) return;
       const next = takenBack(folding, programme, doc.observations, taken[index]?.observations ?? []);
       settleObservations(folding, who, event, { ...doc, observations: next });

@@ -44,19 +44,16 @@ const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetrac
 };
 
 const movedTogether = (folding: Folding, { moves, on }: StaffMovedTogether): void =>
-  moves.forEach(({ staff, unit }, index) =>
-    moved(folding, staff, folding.keys[index] ?? '', { kind: 't', on: dayOf(on), unit }),
-  );
+  moves.forEach(({ staff, unit }, index) => moved(folding, staff, { kind: 't', on: dayOf(on), unit }, index));
 
 const fold = (folding: Folding, event: LedgerEvent): void => {
-  const [key = ''] = folding.keys;
   switch (event.type) {
     case 'StaffEnrolled':
-      return moved(folding, event.staff, key, { kind: 'e', on: dayOf(event.on), unit: event.unit });
+      return moved(folding, event.staff, { kind: 'e', on: dayOf(event.on), unit: event.unit });
     case 'StaffTransferred':
-      return moved(folding, event.staff, key, { kind: 't', on: dayOf(event.on), unit: event.unit });
+      return moved(folding, event.staff, { kind: 't', on: dayOf(event.on), unit: event.unit });
     case 'StaffDeparted':
-      return moved(folding, event.staff, key, { kind: 'd', on: dayOf(event.on), unit: '' });
+      return moved(folding, event.staff, { kind: 'd', on: dayOf(event.on), unit: '' });
     case 'StaffMovedTogether':
       return movedTogether(folding, event);
     case 'DirectiveAnswered':
@@ -116,9 +113,9 @@ export const ledger: Projection<LedgerDoc> = {
   weight: (event) => (Array.isArray(event.data.staff) ? event.data.staff.length : 1),
   keys: (event) => keysOf(domainEvent<LedgerEvent>(event)),
   links: { of: MOVES, from: (key, doc) => ('links' in doc ? linksOf(key, doc.links) : []) },
-  fold: (event: RecordedEvent, keys, docs, cells) => {
+  fold: (event: RecordedEvent, batch) => {
     const { meta, position, revision } = event;
-    const folding = { docs, cells, keys, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
+    const folding = { ...batch, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
     fold(folding, domainEvent<LedgerEvent>(event));
   },
 };

@@ -125,7 +125,7 @@ export const registers: Projection<RegisterRecord> = {
   weight: () => 1,
   keys: (event) => [keyOf(event)],
   indexes: (_, { kind, programme }) => ({ kind: [kind], programme: [programme] }),
-  fold: (recorded, [key = ''], docs) => {
-    docs.put(key, keep(docs.get(key), domainEvent<RegisterEvent>(recorded), recorded));
+  fold: (recorded, { slots: [slot] }) => {
+    slot?.put(keep(slot.doc, domainEvent<RegisterEvent>(recorded), recorded));
   },
 };

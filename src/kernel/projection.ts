@@ -4,11 +4,12 @@ import { domainEvent } from './handle.js';
 import type { JsonObject } from './json.js';
 import type { Cell, IndexValues } from './view-store.js';
 
-/** The documents an event may touch, loaded beforehand. Documents are replaced, never changed in place. */
-export type Documents<Doc extends JsonObject> = {
-  get(key: string): Doc | undefined;
-  put(key: string, doc: Doc): void;
-  delete(key: string): void;
+/** A document in the batch being folded. Documents are replaced, never changed in place. */
+export type Slot<Doc extends JsonObject> = {
+  readonly key: string;
+  readonly doc: Doc | undefined;
+  put(doc: Doc): void;
+  delete(): void;
 };
 
 /** Takes differences of timelines; those of one place add up. */
@@ -24,6 +25,15 @@ export type Links<Doc extends JsonObject> = {
   readonly from: (key: string, doc: Doc) => readonly string[];
 };
 
+/** What a fold works on. */
+export type Batch<Doc extends JsonObject> = {
+  /** Those that the event's `keys` name, in that order, loaded beforehand. */
+  readonly slots: readonly Slot<Doc>[];
+  /** One that a document of theirs leads to (`Links`). */
+  linked(key: string): Slot<Doc> | undefined;
+  readonly cells: CellSink;
+};
+
 /** What the projector runs: folds the log into documents and cells. Total, pure, and versioned by name. */
 export type Projection<Doc extends JsonObject = JsonObject> = {
   readonly name: string;
@@ -34,10 +44,10 @@ export type Projection<Doc extends JsonObject = JsonObject> = {
   readonly keeps?: number;
   /** How many persons' facts an event holds: batches end by their sum. */
   readonly weight: (event: RecordedEvent) => number;
-  /** Made once for each event, and given to `fold`: of a thousand persons they are long to make. */
+  /** The documents that an event touches. */
   readonly keys: (event: RecordedEvent) => readonly string[];
   readonly links?: Links<Doc>;
-  readonly fold: (event: RecordedEvent, keys: readonly string[], docs: Documents<Doc>, cells: CellSink) => void;
+  readonly fold: (event: RecordedEvent, batch: Batch<Doc>) => void;
   readonly indexes?: (key: string, doc: Doc) => IndexValues;
 };
 
@@ -50,7 +60,7 @@ export type AnyProjection = {
   weight(event: RecordedEvent): number;
   keys(event: RecordedEvent): readonly string[];
   readonly links?: { readonly of: ReadonlySet<string>; from(key: string, doc: JsonObject): readonly string[] };
-  fold(event: RecordedEvent, keys: readonly string[], docs: Documents<JsonObject>, cells: CellSink): void;
+  fold(event: RecordedEvent, batch: Batch<JsonObject>): void;
   indexes?(key: string, doc: JsonObject): IndexValues;
 };
 
@@ -92,13 +102,13 @@ export const projectionOf = <Doc extends JsonObject, E extends DomainEvent>(view
     handles: new Set(steps.keys()),
     weight: (event) => view.keys(domainEvent<E>(event)).length,
     keys: (event) => view.keys(domainEvent<E>(event)),
-    fold: (recorded, keys, docs) => {
+    fold: (recorded, { slots }) => {
       const event = domainEvent<E>(recorded);
       const told = toldOf(recorded);
-      for (const key of keys) {
-        const next = steps.get(recorded.type)?.(docs.get(key), event, told, key);
-        if (next === undefined) docs.delete(key);
-        else docs.put(key, next);
+      for (const slot of slots) {
+        const next = steps.get(recorded.type)?.(slot.doc, event, told, slot.key);
+        if (next === undefined) slot.delete();
+        else slot.put(next);
       }
     },
     ...(indexes ? { indexes: (_: string, doc: Doc) => indexes(doc) } : {}),

@@ -1,32 +1,46 @@
 import { dayOf, type Day } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
 import type { JsonObject } from '../kernel/json.js';
-import type { AnyProjection, CellSink, Documents } from '../kernel/projection.js';
+import type { AnyProjection, CellSink, Slot } from '../kernel/projection.js';
 import type { Cell, ViewCommit, ViewDocument, ViewName, ViewStore } from '../kernel/view-store.js';
 
 /** Documents kept between batches at most, where the projection says nothing else: about 50 MB of people. */
 const KEPT = 20_000;
 
 /** A document as folded so far. */
-type Slot = { readonly key: string; doc: JsonObject | undefined; changed: boolean; wantedAgain: boolean };
+class Kept implements Slot<JsonObject> {
+  doc: JsonObject | undefined = undefined;
+  changed = false;
+  wantedAgain = false;
+
+  constructor(
+    readonly key: string,
+    private readonly onChange: (slot: Kept) => void,
+  ) {}
+
+  put(doc: JsonObject | undefined): void {
+    this.doc = doc;
+    if (this.changed) return;
+    this.changed = true;
+    this.onChange(this);
+  }
+
+  delete(): void {
+    this.put(undefined);
+  }
+}
 
 /**
  * The documents and cells of one batch in the making, over those kept from the batches before. One whose `prepare`,
  * `fold` or commit failed is not used any further.
  */
 export class WorkingSet {
-  private readonly slots = new Map<string, Slot>();
-  private changed: Slot[] = [];
+  private readonly slots = new Map<string, Kept>();
+  private changed: Kept[] = [];
   private cells = new Map<string, Cell>();
   /** Of the events that were prepared and not folded yet. */
-  private readonly keys = new Map<RecordedEvent, readonly string[]>();
+  private readonly prepared = new Map<RecordedEvent, readonly Kept[]>();
   private recorded: Day = 0;
-
-  private readonly documents: Documents<JsonObject> = {
-    get: (key) => this.slots.get(key)?.doc,
-    put: (key, doc) => this.change(key, doc),
-    delete: (key) => this.change(key, undefined),
-  };
 
   private readonly sink: CellSink = {
     add: ({ subject, category, unit, on }, n) => {
@@ -35,6 +49,8 @@ export class WorkingSet {
       this.cells.set(place, { subject, category, unit, on, recorded: this.recorded, n: known + n });
     },
   };
+
+  private readonly onChange = (slot: Kept): void => void this.changed.push(slot);
 
   private readonly capacity: number;
 
@@ -48,28 +64,18 @@ export class WorkingSet {
 
   /** Loads what the events of a batch may touch, then what those documents lead to. */
   async prepare(events: readonly RecordedEvent[]): Promise<void> {
-    const { links } = this.projection;
-    for (const event of events) this.keys.set(event, this.projection.keys(event));
-    await this.load(events.flatMap((event) => this.keysOf(event)));
-    if (!links) return;
-    const leading = events.filter(({ type }) => links.of.has(type)).flatMap((event) => this.keysOf(event));
-    await this.load(
-      leading.flatMap((key) => {
-        const doc = this.slots.get(key)?.doc;
-        return doc ? links.from(key, doc) : [];
-      }),
-    );
+    const missing: Kept[] = [];
+    for (const event of events) this.prepared.set(event, this.wanted(this.projection.keys(event), missing));
+    await this.load(missing);
+    await this.load(this.linkedFrom(events));
   }
 
   /** Of an event that was prepared. */
   fold(event: RecordedEvent): void {
     this.recorded = dayOf(event.meta.recordedOn);
-    this.projection.fold(event, this.keysOf(event), this.documents, this.sink);
-    this.keys.delete(event);
-  }
-
-  private keysOf(event: RecordedEvent): readonly string[] {
-    return this.keys.get(event) ?? [];
+    const slots = this.prepared.get(event) ?? [];
+    this.projection.fold(event, { slots, linked: (key) => this.slots.get(key), cells: this.sink });
+    this.prepared.delete(event);
   }
 
   /** What the batch adds up to. */
@@ -107,30 +113,37 @@ export class WorkingSet {
     }
   }
 
-  private change(key: string, doc: JsonObject | undefined): void {
-    const slot = this.slots.get(key) ?? this.make(key);
-    slot.doc = doc;
-    if (slot.changed) return;
-    slot.changed = true;
-    this.changed.push(slot);
-  }
-
-  private make(key: string): Slot {
-    const slot = { key, doc: undefined, changed: false, wantedAgain: false };
-    this.slots.set(key, slot);
-    return slot;
-  }
-
-  private async load(keys: readonly string[]): Promise<void> {
-    const missing: Slot[] = [];
-    for (const key of keys) {
+  /** The slots of some keys; those that were not kept are made and added to `missing`. */
+  private wanted(keys: readonly string[], missing: Kept[]): Kept[] {
+    return keys.map((key) => {
       const known = this.slots.get(key);
-      if (known) known.wantedAgain = true;
-      else missing.push(this.make(key));
-    }
+      if (known) {
+        known.wantedAgain = true;
+        return known;
+      }
+      const slot = new Kept(key, this.onChange);
+      this.slots.set(key, slot);
+      missing.push(slot);
+      return slot;
+    });
+  }
+
+  /** What is missing of that which the documents of some events lead to. */
+  private linkedFrom(events: readonly RecordedEvent[]): Kept[] {
+    const { links } = this.projection;
+    const missing: Kept[] = [];
+    if (!links) return missing;
+    const leading = events.filter(({ type }) => links.of.has(type)).flatMap((event) => this.prepared.get(event) ?? []);
+    for (const { key, doc } of leading) if (doc) this.wanted(links.from(key, doc), missing);
+    return missing;
+  }
+
+  private async load(missing: readonly Kept[]): Promise<void> {
     if (missing.length === 0) return;
-    const names = missing.map(({ key }) => key);
-    const loaded = await this.store.load(this.view, names);
+    const loaded = await this.store.load(
+      this.view,
+      missing.map(({ key }) => key),
+    );
     for (const slot of missing) slot.doc = loaded.get(slot.key);
   }
 }

@@ -22,9 +22,9 @@ export const visits: AnyProjection = {
   weight: () => 1,
   keys: (event) => [keyIn(event)],
   indexes: (key) => ({ place: [key] }),
-  fold: (event, [key = ''], docs, cells) => {
-    docs.put(key, { visits: Number(docs.get(key)?.visits ?? 0) + 1 });
-    cells.add({ subject: `visits:${key}`, category: 'by-day', unit: 'unit', on: Number(event.position) % 40 }, 1);
+  fold: (event, { slots: [slot], cells }) => {
+    slot?.put({ visits: Number(slot.doc?.visits ?? 0) + 1 });
+    cells.add({ subject: `visits:${keyIn(event)}`, category: 'by-day', unit: 'unit', on: Number(event.position) % 40 }, 1);
   },
 };
 

@@ -141,9 +141,9 @@ describe('a projector in trouble', () => {
     let fails = true;
     const picky: AnyProjection = {
       ...tallied,
-      fold: (event, keys, docs, cells) => {
+      fold: (event, batch) => {
         if (fails && event.data.by === 3) throw new Error('cannot be folded');
-        tallied.fold(event, keys, docs, cells);
+        tallied.fold(event, batch);
       },
     };
     const position = await office.record(5);

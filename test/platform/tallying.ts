@@ -19,9 +19,9 @@ export const tallied: AnyProjection = {
   handles: new Set(['Tallied']),
   weight: () => 1,
   keys: (event) => [keyOf(event)],
-  fold: (event, [key = ''], docs, cells) => {
-    docs.put(key, { events: Number(docs.get(key)?.events ?? 0) + 1 });
-    cells.add({ subject: 'tallied', category: key, unit: '', on: dayOf(FIRST_DAY) }, Number(event.data.by));
+  fold: (event, { slots: [slot], cells }) => {
+    slot?.put({ events: Number(slot.doc?.events ?? 0) + 1 });
+    cells.add({ subject: 'tallied', category: keyOf(event), unit: '', on: dayOf(FIRST_DAY) }, Number(event.data.by));
   },
 };
 
