@@ -2,10 +2,10 @@ import { Body, Controller, Get, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { asId, type GrantId, type UnitId } from '../kernel/ids.js';
+import type { Pair } from '../kernel/pair.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
-import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
@@ -16,7 +16,7 @@ import { Read, type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
-import { give, type Grant, grantDecider, type Grants, revoke } from './grant.decider.js';
+import { give, type Grant, grantDecider, type Grants, inForce, revoke } from './grant.decider.js';
 import { ACCESS } from './grant.events.js';
 
 const PATH = '/v1/grants';
@@ -31,13 +31,18 @@ const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): vo
   if (until !== undefined && until < (from ?? today)) throw invalid('/until', 'tidak sebelum from | not before from');
 };
 
-/** A grant as `knownOn` knows it; undefined where it was not recorded yet. */
-const shown = (
-  { id, subject, role, unit, from, until, recordedOn, revoked }: Grant,
-  knownOn: CalendarDate,
-): object | undefined => {
-  if (recordedOn > knownOn) return undefined;
-  const revokedOn = revoked && revoked.recordedOn <= knownOn ? revoked.on : null;
+/** A grant as it was known on a day; undefined where it was not recorded yet. */
+const knownBy = ({ revoked, ...given }: Grant, knownOn: CalendarDate): Grant | undefined => {
+  if (given.recordedOn > knownOn) return undefined;
+  return revoked && revoked.recordedOn <= knownOn ? { ...given, revoked } : given;
+};
+
+/** A grant at a pair of dates. */
+const shown = (grant: Grant, { asOf, knownOn }: Pair): object | undefined => {
+  const known = knownBy(grant, knownOn);
+  if (!known) return undefined;
+  const { id, subject, role, unit, from, until, revoked } = known;
+  const revokedOn = revoked && revoked.on <= asOf ? revoked.on : null;
   return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
 };
 
@@ -56,8 +61,10 @@ export class AccessController {
   async me(@Query() query: PairQuery, @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked): Promise<Read> {
     const at = await this.readings.at(query, []);
     const mine = [...(await this.all()).all.values()].filter(({ subject }) => subject === caller.subject);
-    const grants = mine.flatMap((grant) => shown(grant, at.knownOn) ?? []);
-    return new Read({ subject: caller.subject, roles: rolesOf(caller), grants }, at.position);
+    const grants = mine.flatMap((grant) => shown(grant, at) ?? []);
+    const held = mine.flatMap((grant) => knownBy(grant, at.knownOn) ?? []).filter((grant) => inForce(grant, at.asOf));
+    const roles = [...new Set(held.map(({ role }) => role))];
+    return new Read({ subject: caller.subject, roles, grants }, at.position);
   }
 
   @Get('grants')
@@ -72,7 +79,7 @@ export class AccessController {
         (role === undefined || grant.role === role) &&
         (unit === undefined || grant.unit === unit),
     );
-    const items = found.flatMap((grant) => shown(grant, at.knownOn) ?? []) as { id: string }[];
+    const items = found.flatMap((grant) => shown(grant, at) ?? []) as { id: string }[];
     const page = pageOf(
       items.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       ({ id }) => id,
@@ -87,7 +94,7 @@ export class AccessController {
   async one(@IdParam() id: GrantId, @Query() query: PairQuery): Promise<Read> {
     const at = await this.readings.at(query, []);
     const grant = (await this.all()).all.get(id);
-    const body = grant && shown(grant, at.knownOn);
+    const body = grant && shown(grant, at);
     if (!body) throw notFound();
     return new Read(body, at.position);
   }
@@ -139,5 +146,3 @@ export class AccessController {
     return this.desk.state(grantDecider, ACCESS.id);
   }
 }
-
-const rolesOf = (caller: Caller): string[] => [...new Set(caller.grants.map(({ role }) => role))];

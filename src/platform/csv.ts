@@ -35,13 +35,12 @@ const flatten = (value: unknown, name: string, into: Flat): void => {
   for (const [key, inner] of Object.entries(value)) flatten(inner, name === '' ? key : `${name}.${key}`, into);
 };
 
-/** Objects as rows: nested fields get dotted column names, arrays of plain values are joined by blanks. */
-export const tableOf = (items: readonly object[], needed: readonly string[] = []): Table => {
+/** Objects as rows: nested fields have dotted column names, arrays of plain values are joined by blanks. */
+export const tableOf = (items: readonly object[], columns: readonly string[]): Table => {
   const rows = items.map((item) => {
     const flat: Flat = {};
     flatten(item, '', flat);
     return flat;
   });
-  const columns = [...new Set([...needed, ...rows.flatMap((row) => Object.keys(row))])];
   return { columns, rows: rows.map((row) => columns.map((column) => row[column])) };
 };

@@ -77,5 +77,11 @@ export const listOf = (max: number, isGood: (item: unknown) => boolean, hint: Bi
   },
 });
 
+/**
+ * Names that every object has. A validator that looks fields up by name takes them for declared ones, and a
+ * transformer passes over them in silence: no field and no parameter bears one.
+ */
+export const INHERITED: ReadonlySet<string> = new Set(Object.getOwnPropertyNames(Object.prototype));
+
 export const isObject = (value: unknown): value is object =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

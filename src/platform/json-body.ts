@@ -1,4 +1,4 @@
-import { isObject, NO_SUCH_FIELD } from './field.js';
+import { INHERITED, isObject, NO_SUCH_FIELD } from './field.js';
 import { type Bilingual, invalid } from './problem.js';
 
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
@@ -12,8 +12,6 @@ const TOO_DEEP: Bilingual = 'bersarang terlalu dalam | nested too deeply';
 
 /** A text of JSON in pieces: strings, and the signs that tell where objects and lists begin and end. */
 const PIECES = /"(?:[^"\\]+|\\.)*"|[{}[\],:]/g;
-
-const FORBIDDEN = new Set(['__proto__', 'constructor']);
 
 /** Follows valid JSON piece by piece: what it may hold and no body does is a fault. */
 class Reader {
@@ -44,7 +42,7 @@ class Reader {
 
   private name(name: string): Bilingual | undefined {
     const names = this.open.at(-1);
-    if (FORBIDDEN.has(name)) return NO_SUCH_FIELD;
+    if (INHERITED.has(name)) return NO_SUCH_FIELD;
     if (names?.has(name)) return TWICE;
     names?.add(name);
     return undefined;

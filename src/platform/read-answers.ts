@@ -17,12 +17,17 @@ const HEADERS = {
 const CSV: Schema = { type: 'string', description: 'RFC 4180 with a header row' };
 
 /** An object of an answer: every field is there but those named optional, and no other. */
-export const objectOf = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => ({
-  type: 'object',
-  additionalProperties: false,
-  required: Object.keys(properties).filter((name) => !optional.includes(name)),
-  properties,
-});
+export const objectOf = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  // OpenAPI 3.0 knows no empty list of required fields.
+  return { type: 'object', additionalProperties: false, ...(required.length > 0 ? { required } : {}), properties };
+};
+
+/** The columns of objects of a schema as a table: fields of nested objects by dotted names (csv.ts). */
+export const columnsOf = ({ properties = {} }: Schema, above = ''): string[] =>
+  Object.entries(properties).flatMap(([name, inner]) =>
+    'properties' in inner ? columnsOf(inner, `${above}${name}.`) : [`${above}${name}`],
+  );
 
 /** A page of a list (api.md, 1). */
 export const pageSchema = (item: Schema): Schema =>

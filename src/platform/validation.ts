@@ -5,7 +5,7 @@ import {
   type ValidationError,
   ValidationPipe,
 } from '@nestjs/common';
-import { type BadItems, isObject, NAME_OF_CHECK, NO_SUCH_FIELD } from './field.js';
+import { type BadItems, INHERITED, isObject, NAME_OF_CHECK, NO_SUCH_FIELD } from './field.js';
 import { type Bilingual, invalid, Problem, type ProblemRow } from './problem.js';
 
 export const NO_SUCH_PARAMETER: Bilingual = 'tidak ada parameter yang demikian | no such query parameter';
@@ -51,8 +51,8 @@ const withoutGaps = (value: unknown): unknown => {
   return value;
 };
 
-/** Names that the transformer passes over in silence. */
-const passedOver = (query: object): boolean => ['__proto__', 'constructor'].some((name) => Object.hasOwn(query, name));
+const namesInherited = (query: object): boolean =>
+  Object.getOwnPropertyNames(query).some((name) => INHERITED.has(name));
 
 /** Values against their classes: unknown fields are refused, each fault has its row below `above`. */
 class ClassPipe extends ValidationPipe {
@@ -77,7 +77,7 @@ export class InputPipe implements PipeTransform {
 
   async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
     if (metadata.type === 'query') {
-      if (isObject(value) && passedOver(value)) throw invalid('/query', NO_SUCH_PARAMETER);
+      if (isObject(value) && namesInherited(value)) throw invalid('/query', NO_SUCH_PARAMETER);
       return withoutGaps(await this.queries.transform(value, metadata));
     }
     if (metadata.type !== 'body') return value;

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { DirectiveId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
@@ -53,7 +53,7 @@ const DIRECTIVES: Register<DirectiveAt> = {
   at: directiveAt,
   day: ({ issuedOn }) => issuedOn,
   units: ({ units }) => units,
-  columns: ['id', 'programme', 'title', 'reference', 'units', 'issuedOn', 'dueOn', 'status', 'version'],
+  columns: columnsOf(DIRECTIVE),
 };
 
 const shown = ({ current, ...written }: DirectiveAt): object => ({

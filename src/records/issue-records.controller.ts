@@ -4,12 +4,12 @@ import type { IssueId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { IssueAccess } from './issue-access.service.js';
 import { type IssueAt, issueAt } from '../../projections/registers/issue-at.js';
-import { ISSUE, ISSUE_COLUMNS, issueShown } from './issue.answer.js';
+import { ISSUE, issueShown } from './issue.answer.js';
 import { PopulationBook } from './populations.service.js';
 import { IssuesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
@@ -27,7 +27,7 @@ const ISSUES: Register<IssueAt> = {
     const counted = chart.resolve(unit);
     return counted === undefined ? [] : [counted];
   },
-  columns: ISSUE_COLUMNS,
+  columns: columnsOf(ISSUE),
 };
 
 @ApiTags('resistance')

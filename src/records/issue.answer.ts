@@ -53,18 +53,6 @@ export const ISSUE = objectOf(
   ['description', 'confidential', 'steps'],
 );
 
-export const ISSUE_COLUMNS = [
-  'id',
-  'programme',
-  'unit',
-  'raisedOn',
-  'status',
-  'cause',
-  'reach',
-  'intensity',
-  'severity',
-] as const;
-
 const stepShown = ({ recordedOn, event }: IssueStepFact): object => {
   const { type, issue: _issue, programme: _programme, on, ...details } = event;
   return { step: STEP_NAMES[type], on, recordedOn, ...details };

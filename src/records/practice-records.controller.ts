@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { PracticeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from '../../projections/registers/practice-at.js';
@@ -34,7 +34,7 @@ const PRACTICES: Register<PracticeAt> = {
   at: recordedPracticeAt,
   day: ({ on }) => on,
   units: ({ units }) => units,
-  columns: ['id', 'programme', 'title', 'on', 'windowDays', 'units', 'status'],
+  columns: columnsOf(PRACTICE),
 };
 
 const shown = (practice: PracticeAt): object => practice;

@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
@@ -34,7 +34,7 @@ const PROGRAMMES: Register<ProgrammeAt> = {
   at: programmeAt,
   day: ({ startsOn }) => startsOn,
   units: ({ units }) => units,
-  columns: ['id', 'code', 'title', 'startsOn', 'endsOn', 'units', 'status'],
+  columns: columnsOf(PROGRAMME),
 };
 
 const shown = (programme: ProgrammeAt): object => programme;

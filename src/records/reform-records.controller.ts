@@ -4,7 +4,7 @@ import type { ReformId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { ReformsQuery } from './records.dto.js';
@@ -19,7 +19,7 @@ const REFORMS: Register<ReformAt> = {
   at: reformAt,
   day: ({ effectiveOn }) => effectiveOn,
   units: ({ units }) => units,
-  columns: ['id', 'programme', 'title', 'units', 'effectiveOn', 'status', 'kind'],
+  columns: columnsOf(REFORM),
 };
 
 /** Who gets a post is for the office alone. */

@@ -16,7 +16,7 @@ export type Register<T extends Recorded> = {
   readonly day: (thing: T) => CalendarDate;
   /** The units it names, as they stand on the chart. */
   readonly units: (thing: T, chart: Chart) => readonly UnitId[];
-  /** Columns that a table always has. */
+  /** Of a table. */
   readonly columns: readonly string[];
 };
 

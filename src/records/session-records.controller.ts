@@ -4,7 +4,7 @@ import type { SessionId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { SESSION_METHODS } from '../socialisation/session.events.js';
@@ -41,7 +41,7 @@ const SESSIONS: Register<SessionAt> = {
   at: sessionAt,
   day: ({ on }) => on,
   units: ({ units }) => units,
-  columns: ['id', 'programme', 'title', 'method', 'startsAt', 'on', 'minutes', 'units', 'status'],
+  columns: columnsOf(SESSION),
 };
 
 /** Which issues a session answers is for whoever may read the issues of every unit. */
