@@ -27,7 +27,8 @@ export type Aim<S, E extends DomainEvent> = {
   readonly decider: Decider<S, E>;
   readonly id: string;
   readonly wish: Wish;
-  readonly part?: (state: S) => Part | undefined;
+  /** What clients know as the thing, where that is less than the stream, or more. */
+  readonly part?: (state: S, stream: Part) => Part | undefined | Promise<Part>;
   /** What is answered where all is so already and the stream does not exist: then that answer is remembered, too. */
   readonly elsewhere?: () => Promise<Part>;
 };
@@ -100,13 +101,13 @@ export class Handler {
   ): Promise<Outcome | undefined> {
     const { decider, id, wish } = aim;
     const folded = await this.load(decider, stream);
-    const now = aim.part?.(folded.state) ?? folded;
+    const now = async (): Promise<Part> => (await aim.part?.(folded.state, folded)) ?? folded;
     const settled = settledBefore(folded.answered, wish, id);
     if (settled) return settled;
-    if (!isExpected(wish, now)) return refuse('revision-mismatch');
+    if (wish.ifMatch !== undefined && wish.ifMatch !== (await now()).revision) return refuse('revision-mismatch');
     const decision = await decide(folded.state, this.moment());
     if (isRefusal(decision)) return decision;
-    if (decision.length === 0) return this.keep(folded, aim, now);
+    if (decision.length === 0) return this.keep(folded, aim, await now());
     return this.record(decider, { stream, id, folded, wish }, decision);
   }
 
@@ -174,8 +175,6 @@ export class Handler {
     return folded;
   }
 }
-
-const isExpected = ({ ifMatch }: Wish, { revision }: Part): boolean => ifMatch === undefined || ifMatch === revision;
 
 const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folded<S>, event: RecordedEvent): void => {
   const { revision, position, meta } = event;

@@ -4,7 +4,8 @@ import type { Chart, PlacedChange } from '../kernel/chart.js';
 import { chartAfter, placed } from '../kernel/chart-entries.js';
 import { Handler } from '../kernel/handle.js';
 import type { UnitId } from '../kernel/ids.js';
-import { notFound } from '../platform/problem.js';
+import type { FaultRow } from '../kernel/refusal.js';
+import { mustBeThere } from '../platform/problem.js';
 import { chartDecider, lastChart } from './chart.decider.js';
 import { CHART } from './chart.events.js';
 
@@ -69,10 +70,14 @@ export class ChartBook {
     return (await this.handler.state(chartDecider, CHART.id)).parts.has(unit);
   }
 
-  /** 404 for the first id that no unit has. */
+  /** 404 with a row for each id that no unit has. */
   async mustKnow(units: readonly UnitId[], pointer: (index: number) => string): Promise<void> {
+    mustBeThere(await this.unknown(units, pointer));
+  }
+
+  /** A row for each id that no unit has. */
+  async unknown(units: readonly UnitId[], pointer: (index: number) => string): Promise<FaultRow[]> {
     const { parts } = await this.handler.state(chartDecider, CHART.id);
-    const index = units.findIndex((unit) => !parts.has(unit));
-    if (index >= 0) throw notFound(pointer(index));
+    return units.flatMap((unit, index) => (parts.has(unit) ? [] : [{ pointer: pointer(index), code: 'not-found' }]));
   }
 }

@@ -4,8 +4,9 @@ import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { ListQuery, ViewDocument } from '../kernel/view-store.js';
+import type { FaultRow } from '../kernel/refusal.js';
 import { Events } from '../platform/ports.js';
-import { Problem } from '../platform/problem.js';
+import { mustBeThere } from '../platform/problem.js';
 import { Views } from '../platform/views.js';
 
 const DIRECTORY = 'directory';
@@ -41,11 +42,13 @@ export class Directory {
   /** As `people`; 404 with a row for each id that nobody has. */
   async known(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<People> {
     const people = await this.people(ids);
-    const rows = ids.flatMap((id, index) =>
-      people.has(id) ? [] : [{ pointer: pointer(index), code: 'not-found' as const }],
-    );
-    if (rows.length > 0) throw new Problem('not-found', rows);
+    mustBeThere(unknownOf(people, ids, pointer));
     return people;
+  }
+
+  /** A row for each id that nobody has. */
+  async unknown(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<FaultRow[]> {
+    return ids.length === 0 ? [] : unknownOf(await this.people(ids), ids, pointer);
   }
 
   /** Everybody ever assigned to one of some units (mergers not followed), in pages, by id. */
@@ -66,6 +69,9 @@ export class Directory {
     return this.views.list(DIRECTORY, { ...query, limit: PAGE });
   }
 }
+
+const unknownOf = (people: People, ids: readonly StaffId[], pointer: (index: number) => string): FaultRow[] =>
+  ids.flatMap((id, index) => (people.has(id) ? [] : [{ pointer: pointer(index), code: 'not-found' }]));
 
 const afterKey = (after: string | undefined): Pick<ListQuery, 'after'> => (after === undefined ? {} : { after });
 

@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { asId, type StaffId, type UnitId } from '../kernel/ids.js';
 import { type Nip, parseNip } from '../kernel/nip.js';
+import type { Outcome, Part } from '../kernel/wish.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
@@ -13,7 +14,7 @@ import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
 import { staffDecider } from './staff.decider.js';
 import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, LookupStaffDto, TransferStaffDto } from './staff.dto.js';
-import { StaffOffice } from './staff-office.js';
+import { atPosition, StaffOffice } from './staff-office.js';
 
 const PATH = '/v1/staff';
 const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
@@ -29,6 +30,8 @@ const numberIn = (raw: string, employment?: string): Nip => {
     throw invalid('/employment', 'NIP menunjukkan lain | the NIP says otherwise');
   return read.nip;
 };
+
+const answered = (outcome: Outcome): Written => written(outcome.kind === 'done' ? atPosition(outcome) : outcome, PATH);
 
 @ApiTags('organisation')
 @Controller(PATH)
@@ -52,10 +55,10 @@ export class StaffController {
       throw new Problem('idempotency-key-reused');
     const { name, unit, employment, position, on } = body;
     const wish = { staff, nip, name, unit, employment, position, on };
-    const outcome = await this.desk.handle({ decider: staffDecider, id: staff, asked }, (_, moment) =>
+    const outcome = await this.desk.handle(this.aim(staff, asked), (_, moment) =>
       this.office.enrol(wish, moment),
     );
-    return written(outcome, PATH);
+    return answered(outcome);
   }
 
   @Post(':id/transfer')
@@ -66,10 +69,10 @@ export class StaffController {
     await this.mustKnow(body.unit);
     const { decree } = await this.desk.seal(`staff:${id}`, { decree: body.decree });
     const { unit, position, on } = body;
-    const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, (_, moment) =>
+    const outcome = await this.desk.handle(this.aim(id, asked), (_, moment) =>
       this.office.transfer({ staff: id, unit, position, on, decree }, moment),
     );
-    return written(outcome, PATH);
+    return answered(outcome);
   }
 
   @Post(':id/depart')
@@ -77,10 +80,10 @@ export class StaffController {
   @WriteAnswers({ refusals: ['date-too-far', 'before-enrolment', 'after-departure'] })
   async depart(@IdParam() id: StaffId, @Body() body: DepartStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(id);
-    const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, (_, moment) =>
+    const outcome = await this.desk.handle(this.aim(id, asked), (_, moment) =>
       this.office.depart({ staff: id, on: body.on, reason: body.reason }, moment),
     );
-    return written(outcome, PATH);
+    return answered(outcome);
   }
 
   @Post(':id/correct')
@@ -92,10 +95,10 @@ export class StaffController {
     const nip = body.nip === undefined ? undefined : numberIn(body.nip);
     await this.must(id);
     const reason = await this.desk.sealed(`staff:${id}`, body.reason);
-    const outcome = await this.desk.handle({ decider: staffDecider, id, asked }, () =>
+    const outcome = await this.desk.handle(this.aim(id, asked), () =>
       this.office.correct({ staff: id, nip, name: body.name, reason }),
     );
-    return written(outcome, PATH);
+    return answered(outcome);
   }
 
   /** Finds people by number and records nothing; a number that nobody has is left out. */
@@ -120,6 +123,11 @@ export class StaffController {
   })
   async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() _: Asked): Promise<object> {
     return { items: await this.office.lookup(nips) };
+  }
+
+  private aim(id: StaffId, asked: Asked) {
+    const part = (_: unknown, stream: Part): Promise<Part> => this.office.part(id, stream);
+    return { decider: staffDecider, id, asked, part };
   }
 
   private async must(id: StaffId): Promise<void> {

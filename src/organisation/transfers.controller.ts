@@ -10,7 +10,7 @@ import { type FaultRow, firstOf, refuse } from '../kernel/refusal.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
-import { invalid } from '../platform/problem.js';
+import { invalid, mustBeThere } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
@@ -50,11 +50,11 @@ export class TransfersController {
   async move(@Body() body: TransferTogetherDto, @AskedWith() asked: Asked): Promise<Written> {
     mustBeOnce(body.moves);
     const staff = body.moves.map((move) => move.staff);
-    await this.charts.mustKnow(
-      body.moves.map(({ unit }) => unit),
-      (index) => `/moves/${index}/unit`,
-    );
-    await this.directory.known(staff, (index) => `/moves/${index}/staff`);
+    const units = body.moves.map(({ unit }) => unit);
+    mustBeThere([
+      ...(await this.directory.unknown(staff, (index) => `/moves/${index}/staff`)),
+      ...(await this.charts.unknown(units, (index) => `/moves/${index}/unit`)),
+    ]);
     const transfer = asId<TransferId>(asked.commandId);
     const decree = await this.desk.sealed(`transfer:${transfer}`, body.decree);
     // Everybody is there already: the answer points at the last fact about any of them.

@@ -42,5 +42,10 @@ export const problemOf = ({ code, rows }: Refusal): Problem => new Problem(code,
 export const invalid = (pointer: string, hint?: Bilingual): Problem =>
   new Problem('invalid-input', [{ pointer, code: 'invalid-input', ...(hint === undefined ? {} : { hint }) }]);
 
+/** 404 where a row says so of an id that was named. */
+export const mustBeThere = (rows: readonly ProblemRow[]): void => {
+  if (rows.length > 0) throw new Problem('not-found', rows);
+};
+
 export const notFound = (pointer?: string): Problem =>
   new Problem('not-found', pointer === undefined ? [] : [{ pointer, code: 'not-found' }]);

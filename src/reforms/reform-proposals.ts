@@ -6,6 +6,7 @@ import { refuse } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { Directory } from '../organisation/directory.queries.js';
 import { Desk } from '../platform/desk.js';
+import { mustBeThere } from '../platform/problem.js';
 import type { Asked } from '../platform/wish.js';
 import { Programmes } from '../programmes/programme.queries.js';
 import { existingUnits, subjectOf } from './reform.changes.js';
@@ -40,10 +41,12 @@ export class ReformProposals {
   }
 
   private async mustKnow({ units }: ProposeReformDto, subject: ReformSubject): Promise<void> {
-    await this.charts.mustKnow(units, (index) => `/units/${index}`);
-    if (subject.kind === 'restructure') await this.charts.mustKnow(existingUnits(subject.changes), () => '/changes');
-    if (subject.kind !== 'equalisation') return;
-    const staff = subject.posts.map((post) => post.staff);
-    await this.directory.known(staff, (index) => `/posts/${index}/staff`);
+    const changed = subject.kind === 'restructure' ? existingUnits(subject.changes) : [];
+    const staff = subject.kind === 'equalisation' ? subject.posts.map((post) => post.staff) : [];
+    mustBeThere([
+      ...(await this.charts.unknown(units, (index) => `/units/${index}`)),
+      ...(await this.charts.unknown(changed, () => '/changes')),
+      ...(await this.directory.unknown(staff, (index) => `/posts/${index}/staff`)),
+    ]);
   }
 }

@@ -6,6 +6,7 @@ import { covers } from '../kernel/dated.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { Directory } from '../organisation/directory.queries.js';
+import { mustBeThere } from '../platform/problem.js';
 
 /** Whom an invitation names: people, and units for everyone in them and below. */
 export type Named = { readonly staff: readonly StaffId[]; readonly units: readonly UnitId[] };
@@ -31,8 +32,10 @@ export class Invitees {
 
   /** 404 for a person or unit that nobody knows. */
   async mustKnow({ staff, units }: Named): Promise<void> {
-    if (staff.length > 0) await this.directory.known(staff);
-    await this.charts.mustKnow(units, (index) => `/units/${index}`);
+    mustBeThere([
+      ...(await this.directory.unknown(staff)),
+      ...(await this.charts.unknown(units, (index) => `/units/${index}`)),
+    ]);
   }
 
   /** Everyone named, each once, the units as they are filled on the session's day. */
