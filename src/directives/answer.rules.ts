@@ -86,13 +86,14 @@ export const retract = (
   }));
   const all = taken.flatMap(({ answers }) => answers);
   if (!facts.mayTakeExemptions && all.some(({ kind }) => kind === 'exempted')) return refuse('forbidden');
-  const closed = all.map((one) => facts.closed(one.on)).find(Boolean);
-  if (closed) return refuse(closed);
   if (all.length === 0) return [];
-  const rows = taken.flatMap(({ id, answers }, index): FaultRow[] =>
-    answers.every((one) => facts.inUnit(id, one.on)) ? [] : [{ pointer: `/staff/${index}`, code: 'staff-not-in-unit' }],
-  );
-  if (rows.length > 0) return refuse('staff-not-in-unit', rows);
+  const rows = taken.flatMap(({ id, answers }, index): FaultRow[] => {
+    const outside = answers.every((one) => facts.inUnit(id, one.on)) ? undefined : 'staff-not-in-unit';
+    const code = answers.map((one) => facts.closed(one.on)).find(Boolean) ?? outside;
+    return code ? [{ pointer: `/staff/${index}`, code }] : [];
+  });
+  const refusal = firstOf(rows, ['programme-closed', 'staff-not-in-unit']);
+  if (refusal) return refusal;
   const named = taken.flatMap(({ id, answers }) =>
     answers.length === 0 ? [] : [{ staff: id, answers: answers.map(({ rev }) => rev) }],
   );

@@ -51,7 +51,8 @@ export class AttendanceController {
     const chart = await this.reach.chart(at);
     const tree = wholeTree(chart, unit);
     const placed = await this.placed(attendance, tree, at);
-    const counted = unit === undefined ? placed : placed.filter(({ place }) => place !== undefined);
+    // Whoever has departed by then counts nowhere (domain.md, 3).
+    const counted = placed.filter(({ place }) => place !== undefined);
     const units = byUnit(attendance, counted, tree, chart);
     const { asOf, knownOn } = at;
     const withPeople = await this.reach.may(caller, 'attendance:record', { unit, asOf });

@@ -27,8 +27,9 @@ export type Aim<S, E extends DomainEvent> = {
   readonly decider: Decider<S, E>;
   readonly id: string;
   readonly wish: Wish;
-  /** What clients know as the thing, where that is less than the stream, or more. */
-  readonly part?: (state: S, stream: Part) => Part | undefined | Promise<Part>;
+  readonly part?: (state: S) => Part | undefined;
+  /** The last fact about the thing in a stream that is not its own, if there is any. */
+  readonly alsoIn?: () => Promise<Position>;
   /** What is answered where all is so already and the stream does not exist: then that answer is remembered, too. */
   readonly elsewhere?: () => Promise<Part>;
 };
@@ -101,13 +102,13 @@ export class Handler {
   ): Promise<Outcome | undefined> {
     const { decider, id, wish } = aim;
     const folded = await this.load(decider, stream);
-    const now = async (): Promise<Part> => (await aim.part?.(folded.state, folded)) ?? folded;
+    const now = aim.part?.(folded.state) ?? folded;
     const settled = settledBefore(folded.answered, wish, id);
     if (settled) return settled;
-    if (wish.ifMatch !== undefined && wish.ifMatch !== (await now()).revision) return refuse('revision-mismatch');
+    if (!(await isExpected(aim, now))) return refuse('revision-mismatch');
     const decision = await decide(folded.state, this.moment());
     if (isRefusal(decision)) return decision;
-    if (decision.length === 0) return this.keep(folded, aim, await now());
+    if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
     return this.record(decider, { stream, id, folded, wish }, decision);
   }
 
@@ -175,6 +176,17 @@ export class Handler {
     return folded;
   }
 }
+
+const lastOf = async ({ alsoIn }: Pick<Aim<never, never>, 'alsoIn'>, { position }: Part): Promise<Position> => {
+  const other = (await alsoIn?.()) ?? START;
+  return other > position ? other : position;
+};
+
+/** `If-Match`: no fact about the thing since, in whichever stream. */
+const isExpected = async (aim: Pick<Aim<never, never>, 'wish' | 'alsoIn'>, now: Part): Promise<boolean> => {
+  const { ifMatch } = aim.wish;
+  return ifMatch === undefined || (ifMatch === now.revision && (await lastOf(aim, now)) === now.position);
+};
 
 const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folded<S>, event: RecordedEvent): void => {
   const { revision, position, meta } = event;

@@ -69,9 +69,10 @@ export class StaffLists {
     return staff.map((person, index) => ({ ...person, name: names[index] ?? null }));
   }
 
-  /** Every fact of a career known at the pair, by day. */
-  async history(record: StaffRecord, { knownOn }: Pair): Promise<object[]> {
+  /** Every fact of a career at the pair, by day. */
+  async history(record: StaffRecord, { asOf, knownOn }: Pair): Promise<object[]> {
     return knownBy(record.career, knownOn)
+      .filter(({ on }) => on <= asOf)
       .toSorted(byOn)
       .map(({ kind, on, recordedOn, unit, position, reason }) => ({
         kind,

@@ -8,8 +8,7 @@ import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { Sealed } from '../kernel/keyring.js';
 import type { Nip } from '../kernel/nip.js';
 import { type EmploymentKind, samePosition, type StaffPosition } from '../kernel/position.js';
-import { positionOf } from '../kernel/event-store.js';
-import type { Part } from '../kernel/wish.js';
+import { type Position, positionOf } from '../kernel/event-store.js';
 import { refuse } from '../kernel/refusal.js';
 import { Keys } from '../platform/ports.js';
 import { ChartBook } from './chart.queries.js';
@@ -17,12 +16,6 @@ import { Directory } from './directory.queries.js';
 import { positionAt } from './position.rules.js';
 import { type Charts, departedAlready, enrolmentFault, notInService, transferFault } from './staff.decider.js';
 import type { DepartureReason, StaffEvent } from './staff.events.js';
-
-/** A person's revision is the place in the log of the last fact about them. */
-export const atPosition = <D extends Pick<Part, 'position'>>(done: D): D & Part => ({
-  ...done,
-  revision: Number(done.position),
-});
 
 export const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
 
@@ -60,14 +53,10 @@ export class StaffOffice {
     private readonly keys: Keys,
   ) {}
 
-  /**
-   * The last fact about a person, also one recorded in a stream of its own, as a bulk transfer is, or by the decree of an
-   * equalisation. Its place in the log is the person's revision: no count of the person's own stream would tell of those.
-   */
-  async part(staff: StaffId, { position }: Part): Promise<Part> {
+  /** The last fact about a person: a bulk transfer and the decree of an equalisation are in streams of their own. */
+  async lastFact(staff: StaffId): Promise<Position> {
     const { career, posts } = (await this.directory.people([staff])).get(staff) ?? NOBODY;
-    const told = [...career, ...posts].map(({ seq }) => seq);
-    return atPosition({ position: positionOf(Math.max(Number(position), ...told)) });
+    return positionOf(Math.max(0, ...[...career, ...posts].map(({ seq }) => seq)));
   }
 
   /** Whose number it is; `fresh` where it is nobody's yet. */

@@ -2,7 +2,6 @@ import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { asId, type StaffId, type UnitId } from '../kernel/ids.js';
 import { type Nip, parseNip } from '../kernel/nip.js';
-import type { Outcome, Part } from '../kernel/wish.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
@@ -14,7 +13,7 @@ import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
 import { staffDecider } from './staff.decider.js';
 import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, LookupStaffDto, TransferStaffDto } from './staff.dto.js';
-import { atPosition, StaffOffice } from './staff-office.js';
+import { StaffOffice } from './staff-office.js';
 
 const PATH = '/v1/staff';
 const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
@@ -30,8 +29,6 @@ const numberIn = (raw: string, employment?: string): Nip => {
     throw invalid('/employment', 'NIP menunjukkan lain | the NIP says otherwise');
   return read.nip;
 };
-
-const answered = (outcome: Outcome): Written => written(outcome.kind === 'done' ? atPosition(outcome) : outcome, PATH);
 
 @ApiTags('organisation')
 @Controller(PATH)
@@ -55,10 +52,8 @@ export class StaffController {
       throw new Problem('idempotency-key-reused');
     const { name, unit, employment, position, on } = body;
     const wish = { staff, nip, name, unit, employment, position, on };
-    const outcome = await this.desk.handle(this.aim(staff, asked), (_, moment) =>
-      this.office.enrol(wish, moment),
-    );
-    return answered(outcome);
+    const outcome = await this.desk.handle(this.aim(staff, asked), (_, moment) => this.office.enrol(wish, moment));
+    return written(outcome, PATH);
   }
 
   @Post(':id/transfer')
@@ -72,7 +67,7 @@ export class StaffController {
     const outcome = await this.desk.handle(this.aim(id, asked), (_, moment) =>
       this.office.transfer({ staff: id, unit, position, on, decree }, moment),
     );
-    return answered(outcome);
+    return written(outcome, PATH);
   }
 
   @Post(':id/depart')
@@ -83,7 +78,7 @@ export class StaffController {
     const outcome = await this.desk.handle(this.aim(id, asked), (_, moment) =>
       this.office.depart({ staff: id, on: body.on, reason: body.reason }, moment),
     );
-    return answered(outcome);
+    return written(outcome, PATH);
   }
 
   @Post(':id/correct')
@@ -98,7 +93,7 @@ export class StaffController {
     const outcome = await this.desk.handle(this.aim(id, asked), () =>
       this.office.correct({ staff: id, nip, name: body.name, reason }),
     );
-    return answered(outcome);
+    return written(outcome, PATH);
   }
 
   /** Finds people by number and records nothing; a number that nobody has is left out. */
@@ -126,8 +121,7 @@ export class StaffController {
   }
 
   private aim(id: StaffId, asked: Asked) {
-    const part = (_: unknown, stream: Part): Promise<Part> => this.office.part(id, stream);
-    return { decider: staffDecider, id, asked, part };
+    return { decider: staffDecider, id, asked, alsoIn: () => this.office.lastFact(id) };
   }
 
   private async must(id: StaffId): Promise<void> {

@@ -5,6 +5,7 @@ import { ChartBook } from '../organisation/chart.queries.js';
 import { UnitAccess } from '../organisation/unit-access.queries.js';
 import { Caller } from '../platform/caller.js';
 import { Problem } from '../platform/problem.js';
+import type { IssueShowing } from './issue.answer.js';
 
 const READ = 'issues:read';
 
@@ -35,9 +36,13 @@ export class IssueAccess {
     await this.access.mustCover(caller, READ, await this.counted(unit, asOf), [asOf]);
   }
 
-  /** The office reads what was written in every unit, a head in the units of theirs. */
-  async mayReadTexts(caller: Caller, unit: UnitId | undefined, asOf: CalendarDate): Promise<boolean> {
-    if (caller.has('reform-office')) return true;
+  /** The office reads what was written in every unit, a head in the units of theirs; an auditor how it went. */
+  async showing(caller: Caller, unit: UnitId | undefined, asOf: CalendarDate): Promise<IssueShowing> {
+    if (caller.has('reform-office') || (await this.isHeadOf(caller, unit, asOf))) return 'texts';
+    return caller.has('auditor') ? 'steps' : 'figures';
+  }
+
+  private async isHeadOf(caller: Caller, unit: UnitId | undefined, asOf: CalendarDate): Promise<boolean> {
     if (unit === undefined) return false;
     return this.access.covers(asHead(caller), READ, await this.counted(unit, asOf), [asOf]);
   }

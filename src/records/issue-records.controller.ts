@@ -48,10 +48,10 @@ export class IssueRecordsController {
     const { asOf, knownOn } = opened.at;
     await this.access.mustList(caller, query.unit, asOf);
     const { things, next } = await this.registers.find(ISSUES, query, opened);
-    const withTexts = await this.access.mayReadTexts(caller, query.unit, asOf);
+    const showing = await this.access.showing(caller, query.unit, asOf);
     const populations = this.populations.knownOn(knownOn);
     const shown = things.map(async (issue) =>
-      issueShown(issue, await populations.of(issue.unit, issue.raisedOn), withTexts),
+      issueShown(issue, await populations.of(issue.unit, issue.raisedOn), showing),
     );
     return this.records.page(ISSUES, { things: await Promise.all(shown), next }, opened.at);
   }
@@ -64,8 +64,8 @@ export class IssueRecordsController {
     const { asOf, knownOn } = one.at;
     const { unit, raisedOn } = one.thing;
     await this.access.mustRead(caller, unit, asOf);
-    const withTexts = await this.access.mayReadTexts(caller, unit, asOf);
+    const showing = await this.access.showing(caller, unit, asOf);
     const population = await this.populations.knownOn(knownOn).of(unit, raisedOn);
-    return this.records.single({ ...one, thing: issueShown(one.thing, population, withTexts) });
+    return this.records.single({ ...one, thing: issueShown(one.thing, population, showing) });
   }
 }

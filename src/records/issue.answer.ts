@@ -36,6 +36,7 @@ const STEP = objectOf(
 );
 
 const WHERE_PERMITTED = 'for the reform office, and for heads in their units';
+const STEPS = 'for those and for auditors, who are shown no text';
 
 export const ISSUE = objectOf(
   {
@@ -47,8 +48,8 @@ export const ISSUE = objectOf(
     ...ASSESSED,
     severity: oneOf(SEVERITIES),
     description: { ...FREE_TEXT, description: WHERE_PERMITTED },
-    confidential: { type: 'boolean', description: WHERE_PERMITTED },
-    steps: { ...listOf(STEP), description: WHERE_PERMITTED },
+    confidential: { type: 'boolean', description: STEPS },
+    steps: { ...listOf(STEP), description: STEPS },
   },
   ['description', 'confidential', 'steps'],
 );
@@ -58,12 +59,22 @@ const stepShown = ({ recordedOn, event }: IssueStepFact): object => {
   return { step: STEP_NAMES[type], on, recordedOn, ...details };
 };
 
-/** An issue as it is answered: figures, and what was written only where that is permitted. */
-export const issueShown = (issue: IssueAt, population: number, withTexts: boolean): object => {
+const isText = (name: string): boolean => ['note', 'outcome', 'reason'].includes(name);
+
+const withoutTexts = (step: object): object =>
+  Object.fromEntries(Object.entries(step).filter(([name]) => !isText(name)));
+
+/** How much of an issue is shown: figures, how it went as well, or what was written, too. */
+export type IssueShowing = 'figures' | 'steps' | 'texts';
+
+/** An issue as it is answered: figures, and more only where that is permitted. */
+export const issueShown = (issue: IssueAt, population: number, showing: IssueShowing): object => {
   const { id, programme, unit, raisedOn, status, cause, reach, intensity } = issue;
   const figures = { id, programme, unit, raisedOn, status, cause, reach, intensity };
   const severity = severityOf(issue, population);
-  if (!withTexts) return { ...figures, severity };
+  if (showing === 'figures') return { ...figures, severity };
   const { description, confidential, steps } = issue;
-  return { ...figures, severity, description, confidential, steps: steps.map(stepShown) };
+  const taken = steps.map(stepShown);
+  if (showing === 'steps') return { ...figures, severity, confidential, steps: taken.map(withoutTexts) };
+  return { ...figures, severity, description, confidential, steps: taken };
 };

@@ -22,11 +22,11 @@ const REFORMS: Register<ReformAt> = {
   columns: columnsOf(REFORM),
 };
 
-/** Who gets a post is for the office alone. */
+/** Who gets a post is for whoever may read the staff of every unit. */
 const shownTo =
   (caller: Caller) =>
   (reform: ReformAt): object =>
-    reformShown(reform, caller.has('reform-office'));
+    reformShown(reform, caller.reach('staff:read') === 'everywhere');
 
 @ApiTags('reforms')
 @Controller('/v1/reforms')

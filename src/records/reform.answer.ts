@@ -24,7 +24,10 @@ const POSITION = objectOf({ title: TEXT, type: oneOf(POSITION_TYPES), grade: TEX
 
 const POSTPONEMENT = objectOf({ recordedOn: DATE, effectiveOn: DATE, reason: FREE_TEXT }, ['reason']);
 
-const POSTS = { ...listOf(objectOf({ staff: ID, position: POSITION })), description: 'for the reform office' };
+const POSTS = {
+  ...listOf(objectOf({ staff: ID, position: POSITION })),
+  description: 'for whoever may read the staff of every unit',
+};
 
 export const REFORM = objectOf(
   {
