@@ -6,8 +6,8 @@ import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisati
 
 export const keyOfPerson = (staff: string): string => `p:${staff}`;
 export const keyOfAnswers = (directive: string, staff: string): string => `a:${directive}:${staff}`;
-export const keyOfObservations = (practice: string, staff: string): string => `o:${practice}:${staff}`;
-export const keyOfJourney = (programme: string, staff: string): string => `j:${programme}:${staff}`;
+const keyOfObservations = (practice: string, staff: string): string => `o:${practice}:${staff}`;
+const keyOfJourney = (programme: string, staff: string): string => `j:${programme}:${staff}`;
 
 /** The key of a document that hangs on a person, without the person's id. */
 export const linkTo = (key: string, staff: string): string => key.slice(0, -staff.length - 1);

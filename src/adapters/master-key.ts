@@ -1,10 +1,16 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** The key itself, or what was given or found in its place. */
 export type MasterKey =
-  { readonly kind: 'key'; readonly key: Buffer } | { readonly kind: 'bad-master-key'; readonly source: string };
+  | { readonly kind: 'key'; readonly key: Buffer }
+  | { readonly kind: 'bad-master-key'; readonly source: string }
+  /** The directory has a keyring, which only the key it was made under opens. */
+  | { readonly kind: 'no-master-key' };
+
+export const KEYRING_FILE = 'keyring.sqlite';
 
 const FILE = 'master.key';
 const BYTES = 32;
@@ -12,13 +18,14 @@ const OWNER_ONLY = 0o600;
 
 /**
  * The master key: `given` (32 bytes as base64) where there is one, else what stands in `master.key` of the data
- * directory, which is made on the first start and never overwritten.
+ * directory, which is made on the first start, never overwritten, and never made beside a keyring.
  */
 export const masterKeyFile = async (directory: string, given?: string): Promise<MasterKey> => {
   if (given !== undefined) return keyOf(given, 'the master key given');
   const file = join(directory, FILE);
-  const found = (await contentOf(file)) ?? (await make(directory, file));
-  return keyOf(found, file);
+  const found = await contentOf(file);
+  if (found === undefined && existsSync(join(directory, KEYRING_FILE))) return { kind: 'no-master-key' };
+  return keyOf(found ?? (await make(directory, file)), file);
 };
 
 /** Node's base64 skips what it does not know: only what it would write itself is taken for a key. */

@@ -96,5 +96,8 @@ export const signingKey = async ({ dataDir, masterKey }: Settings): Promise<Uint
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const found = await masterKeyFile(dataDir, masterKey);
   if (found.kind === 'key') return tokenKey(found.key);
+  if (found.kind === 'no-master-key') {
+    throw new CommandFault(`PENATAAN_MASTER_KEY: the key under which ${dataDir} was made; it has no master.key`);
+  }
   throw new CommandFault(`${found.source} (PENATAAN_MASTER_KEY): base64 of 32 bytes`);
 };

@@ -16,6 +16,12 @@ const summaryOf = ({ total, played, statuses, progress }: StoryPlayed): string =
     '',
   ].join('\n');
 
+const aheadText = (at: string): string =>
+  [
+    `The clock of this server is past ${at} already: steps of before are recorded on the day that it shows.`,
+    `Jam server ini sudah melewati ${at}: langkah sebelum itu dicatat pada hari yang ditunjukkannya.`,
+  ].join('\n');
+
 /** Plays a story against a running server; with a progress file, from where it was left. */
 export const story = async (file: string, flags: StoryFlags): Promise<void> => {
   const { url, data, progress } = flags;
@@ -31,6 +37,7 @@ export const story = async (file: string, flags: StoryFlags): Promise<void> => {
       kept?.keep(reached, index + 1 === total);
       show(index + 1, total);
     },
+    onClockAhead: (at) => process.stderr.write(`${aheadText(at)}\n`),
     signal: stopSignal(),
   });
   process.stdout.write(summaryOf(played));

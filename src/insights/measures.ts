@@ -97,7 +97,7 @@ const shown = ({ name, weight, numerator, denominator, unit, extra }: Part): obj
   ...extra,
 });
 
-const journeyOf = (of: Summed): object => ({
+const journeyOf = (of: Summed): Readonly<Record<string, number>> => ({
   'not-informed': of.population - of['not-committed'] - of['not-practising'] - of.practising,
   'not-committed': of['not-committed'],
   'not-practising': of['not-practising'],
@@ -111,7 +111,7 @@ export type Reading = {
   readonly provisional: boolean;
   readonly weightAvailable: number;
   readonly components: readonly object[];
-  readonly journey?: object;
+  readonly journey?: Readonly<Record<string, number>>;
 };
 
 /** One measure of some units, as the contract shows it (api.md, 4). */

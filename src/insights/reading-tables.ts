@@ -1,24 +1,40 @@
-import type { Table } from '../platform/csv.js';
+import type { Cell, Table } from '../platform/csv.js';
 import type { Reading } from './measures.js';
 import type { UnitReading } from './unit-readings.js';
 
-type Component = { name: string; numerator: number; denominator: number; rate: number | null };
+type Component = { name: string; numerator: number; denominator: number; rate: number | null } & Readonly<
+  Partial<Record<(typeof ALSO)[number], number>>
+>;
+
+/** What one component or another tells beside its rate. */
+const ALSO = ['exempted', 'selfReported', 'openIssues'] as const;
 
 const COLUMNS = ['population', 'index', 'band', 'provisional', 'weightAvailable'] as const;
 const PARTS = ['numerator', 'denominator', 'rate'] as const;
 
-const componentsOf = ({ components }: Pick<Reading, 'components'>): Component[] => components as Component[];
+const componentsOf = ({ components }: Counted): Component[] => components as Component[];
 
-const headOf = (reading: Pick<Reading, 'components'>): string[] =>
-  componentsOf(reading).flatMap(({ name }) => PARTS.map((part) => `${name}.${part}`));
+const partsOf = (component: Component): readonly (keyof Component)[] => [
+  ...PARTS,
+  ...ALSO.filter((part) => component[part] !== undefined),
+];
 
-const cellsOf = (reading: Pick<Reading, 'components'>): (number | null)[] =>
-  componentsOf(reading).flatMap((component) => PARTS.map((part) => component[part]));
+type Counted = Pick<Reading, 'components' | 'journey'>;
+
+const headOf = (reading: Counted): string[] => [
+  ...componentsOf(reading).flatMap((component) => partsOf(component).map((part) => `${component.name}.${part}`)),
+  ...Object.keys(reading.journey ?? {}).map((step) => `journey.${step}`),
+];
+
+const cellsOf = (reading: Counted): Cell[] => [
+  ...componentsOf(reading).flatMap((component) => partsOf(component).map((part) => component[part])),
+  ...Object.values(reading.journey ?? {}),
+];
 
 /** A row for each unit's own staff, its subtree, and the total. */
 export const readingTable = (body: object): Table => {
   const { total, units } = body as { total: Reading; units: UnitReading[] };
-  const row = (of: string, reading: Reading, unit?: UnitReading['unit']): (string | number | boolean | null)[] => [
+  const row = (of: string, reading: Reading, unit?: UnitReading['unit']): Cell[] => [
     unit?.id ?? null,
     unit?.code ?? null,
     unit?.name ?? null,

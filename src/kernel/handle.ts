@@ -1,3 +1,4 @@
+import { type Aim, isExpected, lastOf } from './aim.js';
 import { type Answered, remember, settledBefore } from './answered.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import {
@@ -21,17 +22,6 @@ export type Folded<S> = {
   revision: number;
   position: Position;
   readonly answered: Map<CommandId, Answered>;
-};
-
-export type Aim<S, E extends DomainEvent> = {
-  readonly decider: Decider<S, E>;
-  readonly id: string;
-  readonly wish: Wish;
-  readonly part?: (state: S) => Part | undefined;
-  /** The last fact about the thing in a stream that is not its own, if there is any. */
-  readonly alsoIn?: () => Promise<Position>;
-  /** What is answered where all is so already and the stream does not exist: then that answer is remembered, too. */
-  readonly elsewhere?: () => Promise<Part>;
 };
 
 type AnswerKept = { type: 'AnswerKept'; id: string; revision: number; position: Position };
@@ -176,17 +166,6 @@ export class Handler {
     return folded;
   }
 }
-
-const lastOf = async ({ alsoIn }: Pick<Aim<never, never>, 'alsoIn'>, { position }: Part): Promise<Position> => {
-  const other = (await alsoIn?.()) ?? START;
-  return other > position ? other : position;
-};
-
-/** `If-Match`: no fact about the thing since, in whichever stream. */
-const isExpected = async (aim: Pick<Aim<never, never>, 'wish' | 'alsoIn'>, now: Part): Promise<boolean> => {
-  const { ifMatch } = aim.wish;
-  return ifMatch === undefined || (ifMatch === now.revision && (await lastOf(aim, now)) === now.position);
-};
 
 const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folded<S>, event: RecordedEvent): void => {
   const { revision, position, meta } = event;

@@ -1,3 +1,6 @@
+/** A cell without the blanks around it; a tab or a line break is no blank. */
+export const withoutBlanks = (cell: string): string => cell.replace(/^[ \u00a0]+|[ \u00a0]+$/g, '');
+
 /** No control characters, line breaks or separators of lines and paragraphs. */
 export const isOneLine = (text: string): boolean => !/[\p{Cc}\p{Zl}\p{Zp}]/u.test(text);
 

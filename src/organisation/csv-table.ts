@@ -114,16 +114,14 @@ export const readTable = <C extends string>(file: Buffer, columns: Columns<C>): 
   const body = trimmed(file);
   if (body.length === 0) return { kind: 'failed', code: 'empty-file' };
   const wanted = [...columns.needed.flat(), ...columns.optional];
+  const known: ReadonlySet<string> = new Set(wanted);
   const header = headerOf(body, wanted);
   if (!header) return { kind: 'failed', code: 'malformed-header' };
-  const twice = repeated(header.names);
+  const twice = repeated(header.names).filter((name) => known.has(name));
   if (twice.length > 0) return { kind: 'failed', code: 'duplicate-columns', columns: twice };
   const missing = columns.needed.filter((group) => !group.some((column) => header.names.includes(column)));
   if (missing.length > 0) return { kind: 'failed', code: 'missing-columns', missing };
-  const known: ReadonlySet<string> = new Set(wanted);
-  const droppedColumns = named(header.names)
-    .filter((name) => !known.has(name))
-    .sort(byCodePoint);
+  const droppedColumns = [...new Set(named(header.names))].filter((name) => !known.has(name)).sort(byCodePoint);
   const batches: Table<C>['batches'] = ({ sliceBytes, batchRows } = PACE) =>
     regrouped(rowsOf(body, header, wanted, sliceBytes), batchRows);
   return { kind: 'table', droppedColumns, batches };

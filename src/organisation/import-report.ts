@@ -36,13 +36,13 @@ export class Refusals {
   }
 }
 
-/** The report as the caller gets it (api.md, 3 and 5). */
-export const answerOf = (report: ImportReport, language: Language): object => {
+/** The report as the caller gets it (api.md, 3 and 5); `told` is read off the file again each time. */
+export const answerOf = (report: ImportReport, language: Language, told: object = {}): object => {
   const { dryRun, figures, sentences, position } = report;
   const refused = report.refused.map(({ line, code, why }) => ({
     line,
     code,
     detail: sentences[why]?.[language] ?? '',
   }));
-  return { dryRun, ...figures, refused, position };
+  return { dryRun, ...figures, refused, ...told, position };
 };

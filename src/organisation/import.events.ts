@@ -21,13 +21,15 @@ export type RosterFigures = {
   readonly missing: number;
   readonly missingStaff: readonly StaffId[];
   readonly possiblySame: readonly { readonly line: number; readonly staff: StaffId }[];
-  readonly droppedColumns: readonly string[];
 };
 
 /** `why` is a place among the report's sentences: a few of them tell of all rows. */
 export type RefusedRow = { readonly line: number; readonly code: string; readonly why: number };
 
-/** What an import came to, in either language; never with the content of a cell. */
+/**
+ * What an import came to, in either language; never with the content of a cell, nor with a name of a column, which may be
+ * anything in a file whose header is missing.
+ */
 export type ImportReport = {
   readonly dryRun: boolean;
   readonly figures: UnitsFigures | RosterFigures;

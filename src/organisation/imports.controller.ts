@@ -13,15 +13,23 @@ import { answerOf } from './import-report.js';
 import { RosterImported, UnitsImported } from './imports.answers.js';
 import { ImportRosterQuery, ImportUnitsQuery } from './imports.dto.js';
 import { Imports } from './imports.service.js';
-import { readRoster } from './roster-file.js';
+import { readRoster, type Roster } from './roster-file.js';
 import { RosterImport } from './roster-import.js';
 import { UnitsImport } from './units-import.js';
 import { readUnits } from './units-file.js';
 
-type Upload = { readonly body: Buffer; readonly asked: Asked; readonly language: Language };
+type Upload<F> = {
+  readonly body: Buffer;
+  readonly asked: Asked;
+  readonly language: Language;
+  /** What is answered of the file itself. */
+  readonly told?: (file: F) => object;
+};
 
 /** Reads a file, or says why it cannot be. */
 type Reader<F> = (body: Buffer) => F | TableFailure;
+
+const droppedColumns = ({ droppedColumns: names }: Roster): object => ({ droppedColumns: names });
 
 @ApiTags('organisation')
 @Controller('/v1/imports')
@@ -57,14 +65,14 @@ export class ImportsController {
     @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, language }, readRoster, async (file, { today }) =>
+    return this.answer({ body, asked, language, told: droppedColumns }, readRoster, async (file, { today }) =>
       this.rosterImport.run(file, { asked, dryRun, today, on: query.on }),
     );
   }
 
   /** The request is known by its file's digest: hashing 32 MiB at once would hold up other requests. */
   private async answer<F extends { readonly kind: string }>(
-    { body, asked, language }: Upload,
+    { body, asked, language, told }: Upload<F>,
     read: Reader<F>,
     run: (file: F, moment: Moment) => Promise<ImportReport | Refusal>,
   ): Promise<object> {
@@ -73,7 +81,7 @@ export class ImportsController {
     const file = read(body);
     if (isFailure(file)) throw unusable(file);
     const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
-    return answerOf(report, language);
+    return answerOf(report, language, told?.(file));
   }
 }
 

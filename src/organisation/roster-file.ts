@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { parseNip, type Nip, type ReadNip } from '../kernel/nip.js';
 import type { EmploymentKind, PositionType, StaffPosition } from '../kernel/position.js';
-import { isLonger, isOneLine } from './cell-text.js';
+import { isLonger, isOneLine, withoutBlanks } from './cell-text.js';
 import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
 import { ROSTER_FAULTS, type RosterCode, type RosterFault } from './roster-faults.js';
 
@@ -113,7 +113,7 @@ const judge = (row: TableRow<Column>, occurred: Set<Nip>): RosterEntry => {
   if (!read) return refused(row.line, 'bad-nip');
   if (occurred.has(read.nip)) return refused(row.line, 'duplicate-nip', read.nip);
   occurred.add(read.nip);
-  return rowOf(row.line, read, (column) => (row.cells.get(column) ?? '').trim());
+  return rowOf(row.line, read, (column) => withoutBlanks(row.cells.get(column) ?? ''));
 };
 
 /**

@@ -34,7 +34,7 @@ export class RosterImport {
     await this.directory.catchUp();
     await this.all(file, { ...wanted, on, tally });
     const missing = await this.missing.find(file, tally, on);
-    const figures = tally.figures({ ...missing, droppedColumns: file.droppedColumns });
+    const figures = tally.figures(missing);
     const position = dryRun ? null : (tally.position ?? (await this.events.head()).position);
     return { dryRun, figures, ...tally.refusals.told(), position };
   }

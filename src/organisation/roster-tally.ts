@@ -41,7 +41,7 @@ export class RosterTally {
     return this.last;
   }
 
-  figures(rest: Pick<RosterFigures, 'missingStaff' | 'possiblySame' | 'droppedColumns'>): RosterFigures {
+  figures(rest: Pick<RosterFigures, 'missingStaff' | 'possiblySame'>): RosterFigures {
     return { read: this.read, ...this.counts, missing: rest.missingStaff.length, ...rest };
   }
 }

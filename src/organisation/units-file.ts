@@ -1,6 +1,6 @@
 import { FIRST_DAY, parseCalendarDate, type CalendarDate } from '../kernel/calendar-date.js';
 import { UNIT_KINDS, type UnitKind } from '../kernel/chart-change.js';
-import { isLonger, isOneLine } from './cell-text.js';
+import { isLonger, isOneLine, withoutBlanks } from './cell-text.js';
 import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
 import { UNITS_FAULTS, type UnitsCode, type UnitsFault } from './units-faults.js';
 
@@ -58,7 +58,7 @@ const refused = (line: number, unitCode: string, fault: UnitsFault): RefusedUnit
 });
 
 const cellsOf = (row: ReadonlyMap<Column, string>): Cells => {
-  const cell = (column: Column): string => (row.get(column) ?? '').trim();
+  const cell = (column: Column): string => withoutBlanks(row.get(column) ?? '');
   return {
     code: cell('code'),
     name: cell('name'),

@@ -9,6 +9,9 @@ export class RealClock extends Clock {
   }
 }
 
+/** Two years ahead, and in every zone, there is still a calendar; for clocks that are set. */
+export const LATEST_NOW = '9990';
+
 /** A clock that starts at an instant and runs; in local mode it can be moved forwards. */
 export class MovableClock extends Clock {
   private offsetMs: number;

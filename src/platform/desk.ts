@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Decision, DomainEvent, Moment } from '../kernel/decider.js';
-import { type Aim, Handler } from '../kernel/handle.js';
+import type { Aim } from '../kernel/aim.js';
+import { Handler } from '../kernel/handle.js';
 import type { Outcome } from '../kernel/wish.js';
 import type { KeyOwner, Sealed } from '../kernel/keyring.js';
 import { Keys } from './ports.js';

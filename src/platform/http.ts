@@ -6,7 +6,7 @@ import { Connections } from './connections.js';
 import { parseJson } from './json-body.js';
 import { serverLog } from './log.js';
 import { Methods } from './methods.js';
-import { Problem } from './problem.js';
+import { invalid, Problem } from './problem.js';
 import { problemIn, sendProblem } from './problem.filter.js';
 import { refuseUnreadable } from './unreadable.js';
 
@@ -60,6 +60,17 @@ const checkMethod = (methods: Methods, request: FastifyRequest, reply: FastifyRe
   throw new Problem('method-not-allowed');
 };
 
+/** The parser of queries takes what cannot be decoded as it stands: nothing is taken for what it is not. */
+const checkQuery = ({ url }: FastifyRequest): void => {
+  const query = url.slice(url.indexOf('?') + 1);
+  if (!url.includes('?') || !query.includes('%')) return;
+  try {
+    decodeURIComponent(query);
+  } catch {
+    throw invalid('/query', 'tidak dapat dibaca: %XX dari UTF-8 | cannot be read: %XX of UTF-8');
+  }
+};
+
 /** Fastify as this application uses it: limits, ids and the log line of each request. */
 export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
   const adapter = new FastifyAdapter({
@@ -86,6 +97,7 @@ export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
   });
   instance.addHook('onRequest', async (request, reply) => {
     checkMethod(methods, request, reply);
+    checkQuery(request);
     checkMediaType(request);
   });
   instance.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));

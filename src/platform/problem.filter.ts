@@ -74,7 +74,11 @@ export const problemBody = (
 };
 
 export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): void => {
-  void reply.status(statusOf(problem.code)).header('content-type', 'application/problem+json; charset=utf-8');
+  void reply.status(statusOf(problem.code)).headers({
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': languageOf(request.headers['accept-language']),
+    vary: 'Accept-Language',
+  });
   if (problem.code === 'unauthenticated') void reply.header('www-authenticate', 'Bearer');
   if (RETRIED.has(problem.code)) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   // Fastify closes the connection after a body it did not take; the rest of it is taken in instead (connections.ts).

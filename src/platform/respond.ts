@@ -57,8 +57,20 @@ const accepted = (header = ''): string[] =>
     .sort((a, b) => b.quality - a.quality)
     .map(({ type }) => type);
 
+const CSV = new Set(['text/csv', 'text/*']);
+const JSONS = new Set(['application/json', 'application/*', '*/*']);
+
 const wantsCsv = ({ headers }: FastifyRequest): boolean =>
-  accepted(headers.accept).find((type) => type === 'text/csv' || type === 'application/json') === 'text/csv';
+  CSV.has(accepted(headers.accept).find((type) => CSV.has(type) || JSONS.has(type)) ?? '');
+
+/** Where the next page of a list is: a table has no other place to tell it. */
+const linkOf = ({ body }: Read, { url }: FastifyRequest): Readonly<Record<string, string>> => {
+  if (!('next' in body) || typeof body.next !== 'string') return {};
+  const [path = '', query = ''] = url.split('?');
+  const wanted = new URLSearchParams(query);
+  wanted.set('cursor', body.next);
+  return { link: `<${path}?${wanted.toString()}>; rel="next"` };
+};
 
 const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): unknown => {
   const csv = read.table !== undefined && wantsCsv(request);
@@ -66,6 +78,7 @@ const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): u
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
   void reply.headers({
     ...read.headers,
+    ...linkOf(read, request),
     etag,
     'view-position': read.position,
     vary: 'Accept, Accept-Language',

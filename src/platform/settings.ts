@@ -1,3 +1,6 @@
+import { LATEST_NOW } from './clocks.js';
+import { isInstantText } from './dates.js';
+
 export type Settings = {
   readonly dataDir: string;
   readonly host: string;
@@ -75,8 +78,7 @@ const keyOf = (key: string): string => {
 };
 
 const instantOf = (instant: string): string => {
-  const at = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/.test(instant) ? new Date(instant) : undefined;
-  if (at && !Number.isNaN(at.getTime())) return at.toISOString();
+  if (isInstantText(instant) && instant < LATEST_NOW) return new Date(instant).toISOString();
   throw wrong('--now (PENATAAN_NOW)', 'an instant such as 2026-01-31T08:00:00+07:00');
 };
 

@@ -12,8 +12,12 @@ const cannotMove = (at: string): string =>
 /** Moves a server's clock forwards, as a story goes on. A clock that is ahead of the story stays where it is. */
 export class ClockHand {
   private at: string | undefined;
+  private told = false;
 
-  constructor(private readonly client: StoryClient) {}
+  constructor(
+    private readonly client: StoryClient,
+    private readonly onAhead?: (at: string) => void,
+  ) {}
 
   /** The latest moment that the server is known to have reached. */
   now(): string {
@@ -25,10 +29,13 @@ export class ClockHand {
     const body = jsonBody({ now: new Date(at).toISOString() });
     const answer = await this.client.send({ as: LOCAL_ADMIN, method: 'PUT', path: '/local/clock', body });
     if (answer.status === 404) throw new StoryFault(cannotMove(at));
-    const moved = answer.status >= 200 && answer.status < 300;
-    if (!moved && answer.code !== 'clock-backwards') {
-      throw new StoryFault(refusedText(`PUT /local/clock as ${LOCAL_ADMIN}`, answer));
-    }
+    if (answer.code === 'clock-backwards') this.isAhead(at);
+    else if (answer.status >= 300) throw new StoryFault(refusedText(`PUT /local/clock as ${LOCAL_ADMIN}`, answer));
     this.at = at;
+  }
+
+  private isAhead(at: string): void {
+    if (!this.told) this.onAhead?.(at);
+    this.told = true;
   }
 }

@@ -3,6 +3,13 @@ import { withoutNumbers } from './references.js';
 import { StoryFault, type StoryStep } from './story.js';
 import type { StoryAnswer } from './story-client.js';
 
+/** Steps are sent under keys made of the story's title and their places, so that a story can be played on. */
+const KEY_REUSED = [
+  '',
+  'Another story of this title was played on this server: give this one another title, or the server another directory.',
+  'Cerita lain dengan judul ini sudah dimainkan di server ini: beri judul lain, atau pakai direktori data lain.',
+].join('\n');
+
 const LATER = new Set<StoryStep['expect']>([429, 503, 'too-busy', 'view-behind', 'store-unavailable']);
 
 /** Whether a step is to be told to come back later. */
@@ -34,7 +41,8 @@ export const stepText = (step: StoryStep, index: number): string =>
 export const checkAnswer = (step: StoryStep, index: number, answer: StoryAnswer): void => {
   if (isMet(step.expect, answer)) return;
   const expected = step.expect ?? 'any 2xx';
-  throw new StoryFault(`${stepText(step, index)}\nexpected ${expected}, answered ${answerText(answer)}`);
+  const why = answer.code === 'idempotency-key-reused' ? KEY_REUSED : '';
+  throw new StoryFault(`${stepText(step, index)}\nexpected ${expected}, answered ${answerText(answer)}${why}`);
 };
 
 /** What the player itself asked was refused. */

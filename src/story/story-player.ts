@@ -4,7 +4,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { ClockHand } from './clock-hand.js';
 import { checkAnswer, isLater, stepText } from './expectation.js';
 import { KnownThings, type Learnt } from './known-things.js';
-import { type Reference, referencesOf, withReferences } from './references.js';
+import { type Reference, referencesOf, withoutNumbers, withReferences } from './references.js';
 import { readStory, type Story, StoryFault, type StoryStep } from './story.js';
 import { jsonBody, type StoryAnswer, StoryClient, type StoryRequest } from './story-client.js';
 
@@ -29,6 +29,8 @@ export type PlayOptions = {
   readonly tokenOf: (subject: string) => Promise<string>;
   /** Told of each step once it was answered as expected. */
   readonly onStep?: (played: StepPlayed) => void;
+  /** Told once of the moment of a step that the server's clock has passed already. */
+  readonly onClockAhead?: (at: string) => void;
   readonly from?: StoryProgress;
   /** Stops the play after the step that is under way. */
   readonly signal?: AbortSignal;
@@ -64,9 +66,9 @@ class Player {
     private readonly story: Story,
     private readonly options: PlayOptions,
   ) {
-    const { url, tokenOf, from } = options;
+    const { url, tokenOf, from, onClockAhead } = options;
     this.client = new StoryClient(url, tokenOf);
-    this.clock = new ClockHand(this.client);
+    this.clock = new ClockHand(this.client, onClockAhead);
     this.known = new KnownThings(this.client, from);
     this.next = from?.next ?? 0;
     this.position = from?.position;
@@ -129,8 +131,10 @@ class Player {
   }
 
   /** The same step of the same story is the same request: to repeat it records nothing twice. */
-  private keyOf({ at = '' }: StoryStep, index: number): string {
-    const hash = createHash('sha256').update(JSON.stringify([this.story.title, index, at]));
+  private keyOf({ at = '', as: subject, do: wish }: StoryStep, index: number): string {
+    const hash = createHash('sha256').update(
+      JSON.stringify([this.story.title, index, at, subject, withoutNumbers(wish)]),
+    );
     return `story-${hash.digest('hex')}`;
   }
 

@@ -45,8 +45,8 @@ export type RunningServer = {
 };
 
 /** Starts a command that serves; resolves when it says where it listens. */
-export const serveCli = async (t: Cleaning, args: readonly string[]): Promise<RunningServer> => {
-  const child = startCli(args);
+export const serveCli = async (t: Cleaning, args: readonly string[], env: Env = {}): Promise<RunningServer> => {
+  const child = startCli(args, env);
   const ended = once(child, 'close');
   t.after(() => child.kill('SIGKILL'));
   const lines: string[] = [];

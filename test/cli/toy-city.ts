@@ -24,7 +24,10 @@ export const visits: AnyProjection = {
   indexes: (key) => ({ place: [key] }),
   fold: (event, { slots: [slot], cells }) => {
     slot?.put({ visits: Number(slot.doc?.visits ?? 0) + 1 });
-    cells.add({ subject: `visits:${keyIn(event)}`, category: 'by-day', unit: 'unit', on: Number(event.position) % 40 }, 1);
+    cells.add(
+      { subject: `visits:${keyIn(event)}`, category: 'by-day', unit: 'unit', on: Number(event.position) % 40 },
+      1,
+    );
   },
 };
 

@@ -104,7 +104,7 @@ export class CityServer {
 
   async key(): Promise<Uint8Array> {
     const found = await masterKeyFile(this.data);
-    if (found.kind !== 'key') throw new Error(found.source);
+    if (found.kind !== 'key') throw new Error(found.kind);
     return tokenKey(found.key);
   }
 

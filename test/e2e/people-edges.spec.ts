@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { textOf } from '../support/http/city-server.js';
+import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+
+describe('a person moved by a bulk transfer', () => {
+  let city: SmallCity;
+  let ids: Ids;
+
+  before(async () => {
+    city = await SmallCity.open();
+    ids = city.ids;
+  });
+  after(async () => city.close());
+
+  it('has changed: who asks with what was before is told so', async () => {
+    const placed = await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit: ids.a });
+    const stale = { 'if-match': placed.headers.get('etag') ?? '' };
+    const moves = [{ staff: ids.dewi, unit: ids.b }];
+    const moved = await city.server.write('/v1/transfers', { on: TODAY, decree: 'SK-1', moves });
+    const depart = { body: { on: TODAY, reason: 'retired' }, headers: stale };
+    assert.equal(await city.says(`/v1/staff/${ids.dewi}/depart`, depart), '412 revision-mismatch');
+    const again = await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit: ids.b, on: TODAY });
+    assert.equal(textOf(again, 'position'), textOf(moved, 'position'));
+  });
+
+  it('is unknown together with the units that are', async () => {
+    const nobody = '00000000-0000-4000-8000-000000000000';
+    const moves = [
+      { staff: nobody, unit: ids.a },
+      { staff: ids.ana, unit: nobody },
+    ];
+    const { status, json } = await city.server.ask('/v1/transfers', { body: { on: TODAY, decree: 'SK-2', moves } });
+    const pointers = (json.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort();
+    assert.deepEqual([status, pointers], [404, ['/moves/0/staff', '/moves/1/unit']]);
+  });
+
+  it('has a history up to the day asked for', async () => {
+    await city.server.write(`/v1/staff/${ids.ana}/transfer`, { unit: ids.b, on: '2026-06-01' });
+    const facts = async (asOf: string): Promise<number> =>
+      ((await city.server.ask(`/v1/staff/${ids.ana}?asOf=${asOf}`)).json.history as unknown[]).length;
+    assert.deepEqual([await facts(TODAY), await facts('2026-06-01')], [1, 2]);
+  });
+});
+
+describe('a figure of people', () => {
+  let city: SmallCity;
+  let ids: Ids;
+
+  before(async () => {
+    city = await SmallCity.open();
+    ids = city.ids;
+  });
+  after(async () => city.close());
+
+  it('is read through a unit to the targets below it', async () => {
+    const below = `/v1/programmes/${ids.programme}/directives`;
+    const directive = { title: 'Satu', reference: 'SE-2', issuedOn: '2026-01-05', dueOn: '2026-01-30' };
+    const id = await city.server.create(below, { ...directive, units: [ids.a1] });
+    const read = async (unit: string) => (await city.server.ask(`/v1/directives/${id}/standing?unit=${unit}`)).json;
+    for (const unit of [ids.a1, ids.a, ids.root]) {
+      const { total, units, people } = await read(unit);
+      assert.equal((total as { overdue: number }).overdue, 1);
+      assert.deepEqual(
+        (units as { unit: { id: string } }[]).map(({ unit: { id: one } }) => one),
+        [ids.a1],
+      );
+      assert.deepEqual(
+        (people as { staff: string }[]).map(({ staff }) => staff),
+        [ids.budi],
+      );
+    }
+    assert.deepEqual((await read(ids.b)).units, []);
+  });
+
+  it('leaves out whoever has departed by then', async () => {
+    const path = `/v1/sessions/${ids.session}`;
+    await city.server.write(`${path}/attendance`, { staff: [ids.citra, ids.budi] });
+    await city.server.write(`/v1/staff/${ids.citra}/depart`, { on: '2026-02-25', reason: 'retired' });
+    const attended = async (asOf: string): Promise<unknown> =>
+      (await city.server.ask(`${path}/attendance?asOf=${asOf}`)).json.attended;
+    assert.deepEqual([await attended('2026-02-24'), await attended('2026-02-25')], [2, 1]);
+  });
+
+  it('is not taken back after the closing, and each one that is held is named', async () => {
+    const answers = `/v1/directives/${ids.directive}`;
+    const acknowledged = { unit: ids.root, how: 'read' };
+    await city.server.write(`${answers}/acknowledgements`, { ...acknowledged, staff: [ids.ana], on: '2026-03-02' });
+    await city.server.write(`${answers}/acknowledgements`, { ...acknowledged, staff: [ids.dewi], on: '2026-02-20' });
+    await city.server.write(`/v1/programmes/${ids.programme}/close`, { on: '2026-02-28', outcome: 'Tuntas' });
+    const wish = { unit: ids.root, staff: [ids.dewi, ids.ana], reason: 'Keliru' };
+    const { status, json } = await city.server.ask(`${answers}/retractions`, { body: wish });
+    const rows = (json.errors as { pointer: string; code: string }[]).map(({ pointer, code }) => `${pointer} ${code}`);
+    assert.deepEqual([status, json.code, rows], [409, 'programme-closed', ['/staff/1 programme-closed']]);
+  });
+});
