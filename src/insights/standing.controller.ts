@@ -4,7 +4,6 @@ import type { AnswersDoc } from '../../projections/ledger.documents.js';
 import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.keys.js';
 import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
 import { dayOf } from '../kernel/calendar-date.js';
-import { covers } from '../kernel/dated.js';
 import type { DirectiveId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
@@ -16,7 +15,6 @@ import { AskedBy, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { Views } from '../platform/views.js';
 import { type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
-import { programmeAt } from '../../projections/registers/programme-at.js';
 import { StandingAnswers } from './insights.answers.js';
 import { UnitPairQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
@@ -46,7 +44,7 @@ export class StandingController {
     const { current } = directive;
     const head = { directive: id, version: current?.version ?? null, asOf: at.asOf, knownOn: at.knownOn };
     const chart = await this.reach.chart(at);
-    const tree = current ? await this.targeted(directive, at, unit) : treeOf(chart, []);
+    const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
     const counted = await this.counted(tree, directive, at);
     const withPeople = unit !== undefined && (await this.reach.may(caller, 'answers:record', { unit, asOf: at.asOf }));
     const people = withPeople ? { people: await this.persons(tree, directive, at) } : {};
@@ -54,23 +52,11 @@ export class StandingController {
   }
 
   private async directive(id: DirectiveId, pair: Pair): Promise<DirectiveAt> {
-    const record = await this.record(registerKey('directive', id));
+    const key = registerKey('directive', id);
+    const record = (await this.views.documents('registers', [key])).get(key) as unknown as RegisterRecord | undefined;
     const directive = record && directiveAt(record, pair);
     if (!directive) throw notFound();
     return directive;
-  }
-
-  /** The units targeted, or those of them at and below one that the programme covers: it need be no target itself. */
-  private async targeted({ programme, units }: DirectiveAt, pair: Pair, under: UnitId | undefined): Promise<Tree> {
-    const chart = await this.reach.chart(pair);
-    if (under === undefined) return treeOf(chart, units);
-    const record = await this.record(registerKey('programme', programme));
-    const scope = (record && programmeAt(record, pair)?.units) ?? [];
-    return treeOf(chart, units, under, { through: covers(chart, scope, under) });
-  }
-
-  private async record(key: string): Promise<RegisterRecord | undefined> {
-    return (await this.views.documents('registers', [key])).get(key) as unknown as RegisterRecord | undefined;
   }
 
   private async counted(tree: Tree, { id, current }: DirectiveAt, { asOf, knownOn }: Pair): Promise<Counted> {

@@ -87,18 +87,15 @@ const childrenOf = (chart: Chart): Map<UnitId | null, UnitNode[]> => {
   return children;
 };
 
-/**
- * The units of a chart that some cover, or of these the ones at and below `under`. One that is not covered itself reads
- * as empty, whatever is covered below it, unless `through` looks through it.
- */
-export const treeOf = (chart: Chart, tops: readonly UnitId[], under?: UnitId, { through = false } = {}): Tree => {
+/** The units of a chart that some cover, or of these the ones at and below `under` if it is one. */
+export const treeOf = (chart: Chart, tops: readonly UnitId[], under?: UnitId): Tree => {
   const named = new Set(tops.filter((top) => chart.exists(top)));
   const children = childrenOf(chart);
   const [nodes, parents]: [UnitNode[], number[]] = [[], []];
-  const begins = (unit: UnitId, isCovered: boolean): boolean => unit === under && (isCovered || through);
   const visit = (node: UnitNode, above: number, isCovered: boolean, isWanted: boolean): void => {
     const covered = isCovered || named.has(node.id);
-    const wanted = isWanted || begins(node.id, covered);
+    // A unit that is asked for but not covered reads as empty, whatever is covered below it.
+    const wanted = isWanted || (covered && node.id === under);
     let place = -1;
     if (covered && wanted) {
       place = nodes.push(node) - 1;

@@ -53,26 +53,6 @@ describe('a figure of people', () => {
   });
   after(async () => city.close());
 
-  it('is read through a unit to the targets below it', async () => {
-    const below = `/v1/programmes/${ids.programme}/directives`;
-    const directive = { title: 'Satu', reference: 'SE-2', issuedOn: '2026-01-05', dueOn: '2026-01-30' };
-    const id = await city.server.create(below, { ...directive, units: [ids.a1] });
-    const read = async (unit: string) => (await city.server.ask(`/v1/directives/${id}/standing?unit=${unit}`)).json;
-    for (const unit of [ids.a1, ids.a, ids.root]) {
-      const { total, units, people } = await read(unit);
-      assert.equal((total as { overdue: number }).overdue, 1);
-      assert.deepEqual(
-        (units as { unit: { id: string } }[]).map(({ unit: { id: one } }) => one),
-        [ids.a1],
-      );
-      assert.deepEqual(
-        (people as { staff: string }[]).map(({ staff }) => staff),
-        [ids.budi],
-      );
-    }
-    assert.deepEqual((await read(ids.b)).units, []);
-  });
-
   it('leaves out whoever has departed by then', async () => {
     const path = `/v1/sessions/${ids.session}`;
     await city.server.write(`${path}/attendance`, { staff: [ids.citra, ids.budi] });

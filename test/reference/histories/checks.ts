@@ -34,6 +34,8 @@ const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
   ...factsOf(log, 'founded').map(({ programme }) => ['programmes', programme] as const),
 ];
 
+const FIRST = '2000-01-01';
+
 const reading = (draw: Draw): Check => {
   const { log, chance } = draw;
   const programme = chance.pick(factsOf(log, 'founded'))?.programme ?? '';
@@ -48,7 +50,8 @@ const series = (draw: Draw): Check => {
   const span = { day: 6, week: 30, month: 100 }[step];
   return {
     path: `${whole.path}/series`,
-    query: { ...unit, knownOn, from: addDays(asOf, -span), to: asOf, step },
+    // No date lies before 2000, and a series of none is no series.
+    query: { ...unit, knownOn, from: later(FIRST, addDays(asOf, -span)), to: later(FIRST, asOf), step },
   };
 };
 
