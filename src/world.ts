@@ -1,5 +1,4 @@
 import { catalogue } from '../projections/catalogue.js';
-import { existsSync } from 'node:fs';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEYRING_FILE, masterKeyFile } from './adapters/master-key.js';
@@ -35,7 +34,6 @@ export type World = {
   close(): Promise<void>;
 };
 
-const EVENTS_FILE = 'events.sqlite';
 const A_DAY_MS = 86_400_000;
 
 /** Another process writes to this data directory. */
@@ -57,12 +55,6 @@ const makeDirectory = async (dataDir: string): Promise<void> => {
   } catch {
     throw new WrongSetting(`--data (PENATAAN_DATA): a directory that may be written to, which '${dataDir}' is not`);
   }
-};
-
-/** A keyring made anew knows nobody: it is restored from a backup, or missed at once, not when names are asked for. */
-const refuseLost = (dataDir: string): void => {
-  if (!existsSync(join(dataDir, EVENTS_FILE)) || existsSync(join(dataDir, KEYRING_FILE))) return;
-  throw new WrongSetting(`--data (PENATAAN_DATA): ${dataDir} has a log but no ${KEYRING_FILE}; restore it`);
 };
 
 const openMasterKey = async (dataDir: string, given: string | undefined): Promise<Buffer> => {
@@ -133,11 +125,10 @@ const openIn = async (settings: Settings, opened: Opened, report: Report): Promi
   const { dataDir, namespace, timezone: zone } = settings;
   await makeDirectory(dataDir);
   await opened.with(lockFor(dataDir), async (lock) => lock.release());
-  refuseLost(dataDir);
   const masterKey = await openMasterKey(dataDir, settings.masterKey);
   const at = (file: string): string => join(dataDir, file);
   const keyring = await opened.with(openKeyring(at(KEYRING_FILE), masterKey), closeIt);
-  const events = await opened.with(openSqliteEventStore({ file: at(EVENTS_FILE), namespace }), closeIt);
+  const events = await opened.with(openSqliteEventStore({ file: at('events.sqlite'), namespace }), closeIt);
   const clock = await openClock(settings, events);
   const viewStore = await opened.with(openSqliteViewStore({ file: at('views.sqlite') }), closeIt);
   const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf });

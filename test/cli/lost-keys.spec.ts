@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
-import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir } from 'node:fs/promises';
 import { test } from 'node:test';
 import { dataDirectory, runCli, serveCli } from './run-cli.js';
 
@@ -23,15 +22,6 @@ test('a data directory without the key it was made under is refused, and none is
     assert.match(stderr, /PENATAAN_MASTER_KEY/);
   }
   assert.ok(!(await readdir(data)).includes('master.key'));
-});
-
-test('a data directory that has lost its keyring is refused, and none is made', async (t) => {
-  const data = await served(t);
-  await rm(join(data, 'keyring.sqlite'));
-  const { code, stderr } = await runCli(['serve', '--data', data, '--port', '0']);
-  assert.equal(code, 1);
-  assert.match(stderr, /keyring\.sqlite/);
-  assert.ok(!(await readdir(data)).includes('keyring.sqlite'));
 });
 
 test('a clock is set to days of the calendar only', async (t) => {
