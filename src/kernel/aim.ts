@@ -10,6 +10,8 @@ export type Aim<S, E extends DomainEvent> = {
   readonly part?: (state: S) => Part | undefined;
   /** The last fact about the thing in a stream that is not its own, if there is any. */
   readonly alsoIn?: () => Promise<Position>;
+  /** Where the key does not lead to the stream, its answer is kept in a stream of the key's own as well. */
+  readonly keepsAnswer?: boolean;
   /** What is answered where all is so already and the stream does not exist: then that answer is remembered, too. */
   readonly elsewhere?: () => Promise<Part>;
 };

@@ -99,7 +99,7 @@ export class Handler {
     const decision = await decide(folded.state, this.moment());
     if (isRefusal(decision)) return decision;
     if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
-    return this.record(decider, { stream, id, folded, wish }, decision);
+    return this.record(aim, { stream, folded }, decision);
   }
 
   /** What a keyed wish that changed nothing was answered: it is remembered in a stream of its own. */
@@ -117,19 +117,22 @@ export class Handler {
     now: Part,
   ): Promise<Done> {
     const { revision, position } = folded.revision < 0 && elsewhere ? await elsewhere() : now;
-    if (wish.requestHash !== undefined && revision >= 0) {
-      const kept: AnswerKept = { type: 'AnswerKept', id, revision, position };
-      await this.parts.store.append(answerStream(wish), 'none', this.recorder.recorded(wish, [kept]));
-    }
-    return { kind: 'done', id, revision, position, created: false };
+    const done: Done = { kind: 'done', id, revision, position, created: false };
+    if (revision >= 0) await this.remember(wish, done);
+    return done;
+  }
+
+  private async remember(wish: Wish, { id, revision, position }: Done): Promise<void> {
+    if (wish.requestHash === undefined) return;
+    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position };
+    await this.parts.store.append(answerStream(wish), 'none', this.recorder.recorded(wish, [kept]));
   }
 
   private async record<S, E extends DomainEvent>(
-    decider: Decider<S, E>,
-    at: { stream: StreamName; id: string; folded: Folded<S>; wish: Wish },
+    { decider, id, wish, keepsAnswer = false }: Aim<S, E>,
+    { stream, folded }: { stream: StreamName; folded: Folded<S> },
     events: readonly E[],
   ): Promise<Done | undefined> {
-    const { stream, folded, wish } = at;
     const recorded = this.recorder.recorded(wish, events);
     const expected: ExpectedRevision = folded.revision < 0 ? 'none' : folded.revision;
     const created = folded.revision < 0;
@@ -148,7 +151,9 @@ export class Handler {
       foldOne(decider, folded, { ...event, stream, revision: first + index, position: answer.position });
     });
     this.cache.keep(stream, folded);
-    return { kind: 'done', id: at.id, revision: answer.revision, position: answer.position, created };
+    const done: Done = { kind: 'done', id, revision: answer.revision, position: answer.position, created };
+    if (keepsAnswer) await this.remember(wish, done);
+    return done;
   }
 
   private async load<S, E extends DomainEvent>(decider: Decider<S, E>, stream: StreamName): Promise<Folded<S>> {

@@ -52,7 +52,8 @@ export class StaffController {
       throw new Problem('idempotency-key-reused');
     const { name, unit, employment, position, on } = body;
     const wish = { staff, nip, name, unit, employment, position, on };
-    const outcome = await this.desk.handle(this.aim(staff, asked), (_, moment) => this.office.enrol(wish, moment));
+    const aim = { ...this.aim(staff, asked), keepsAnswer: staff !== fresh };
+    const outcome = await this.desk.handle(aim, (_, moment) => this.office.enrol(wish, moment));
     return written(outcome, PATH);
   }
 

@@ -14,6 +14,14 @@ const HEADERS = {
   },
 } as const;
 
+const LINK = {
+  Link: {
+    description: 'the next page, as rel="next"; absent on the last',
+    required: false,
+    schema: { type: 'string' },
+  },
+} as const;
+
 const CSV: Schema = { type: 'string', description: 'RFC 4180 with a header row' };
 
 /** An object of an answer: every field is there but those named optional, and no other. */
@@ -47,7 +55,7 @@ export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?
     ApiResponse({
       status: 200,
       description: 'the answer',
-      headers: HEADERS,
+      headers: 'next' in (schema.properties ?? {}) ? { ...HEADERS, ...LINK } : HEADERS,
       content: { 'application/json': { schema }, ...(table ? { 'text/csv': { schema: CSV } } : {}) },
     }),
     ApiResponse({ status: 304, description: 'as the ETag says, nothing has changed', headers: HEADERS }),

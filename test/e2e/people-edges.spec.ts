@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { textOf } from '../support/http/city-server.js';
-import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+import { type Ids, PEOPLE, SmallCity, TODAY } from '../support/http/small-city.js';
+
+const under = (body: object) => ({ body, headers: { 'idempotency-key': 'back' } });
 
 describe('a person moved by a bulk transfer', () => {
   let city: SmallCity;
@@ -52,6 +54,20 @@ describe('a figure of people', () => {
     ids = city.ids;
   });
   after(async () => city.close());
+
+  it('of one who came back under a key keeps the key from others', async () => {
+    await city.server.write(`/v1/staff/${ids.dewi}/depart`, { on: '2026-02-10', reason: 'resigned' });
+    const position = { title: 'Analis', type: 'functional' };
+    const { nip, name } = PEOPLE.dewi;
+    const back = { nip, name, unit: ids.a, employment: 'PNS', position, on: '2026-02-20' };
+    const first = await city.server.ask('/v1/staff', under(back));
+    assert.deepEqual([first.status, first.json.id], [200, ids.dewi]);
+    assert.deepEqual((await city.server.ask('/v1/staff', under(back))).json, first.json);
+    assert.equal(
+      await city.says('/v1/staff', under({ ...back, nip: '190709102005031046' })),
+      '422 idempotency-key-reused',
+    );
+  });
 
   it('leaves out whoever has departed by then', async () => {
     const path = `/v1/sessions/${ids.session}`;
