@@ -24,7 +24,7 @@ export class PeopleNames {
       return counts !== undefined && units.has(counts) ? [id] : [];
     });
     const people: Person[] = [];
-    for await (const page of this.directory.everIn(recorded)) {
+    for await (const page of this.directory.everyoneEverIn(recorded)) {
       people.push(
         ...page.flatMap(([staff, record]) => {
           const assigned = assignedOn(knownBy(record.career, knownOn), asOf);
@@ -33,7 +33,7 @@ export class PeopleNames {
         }),
       );
     }
-    return people;
+    return people.sort((a, b) => (a.staff < b.staff ? -1 : 1));
   }
 
   /** Names as known on a day, in order; null for whoever was forgotten. */

@@ -11,6 +11,7 @@ import { Views } from '../platform/views.js';
 
 const DIRECTORY = 'directory';
 const PAGE = 1_000;
+const UNITS_AT_A_TIME = 20;
 
 /** People by id, each as the directory knows them. */
 export type People = ReadonlyMap<StaffId, StaffRecord>;
@@ -62,6 +63,21 @@ export class Directory {
     while (page.length > 0) {
       yield page.map(personIn);
       page = page.length < PAGE ? [] : await this.page({ ...where, ...afterKey(page.at(-1)?.key) });
+    }
+  }
+
+  /**
+   * As `everIn` to its end, in no particular order, each person once: a few units at a time, as every page of many
+   * units looks at each of them.
+   */
+  async *everyoneEverIn(units: readonly UnitId[]): AsyncGenerator<readonly (readonly [StaffId, StaffRecord])[]> {
+    const seen = new Set<StaffId>();
+    for (let from = 0; from < units.length; from += UNITS_AT_A_TIME) {
+      for await (const page of this.everIn(units.slice(from, from + UNITS_AT_A_TIME))) {
+        const fresh = page.filter(([staff]) => !seen.has(staff));
+        for (const [staff] of fresh) seen.add(staff);
+        yield fresh;
+      }
     }
   }
 

@@ -44,7 +44,7 @@ export class Invitees {
     const recorded = recordedUnits(await this.charts.on(on), units);
     if (recorded.size === 0) return [...everyone];
     await this.directory.catchUp();
-    for await (const page of this.directory.everIn([...recorded])) {
+    for await (const page of this.directory.everyoneEverIn([...recorded])) {
       const there = page.filter(([, { career }]) => isIn(recorded, assignedOn(career, on)));
       for (const [id] of there) everyone.add(id);
     }
