@@ -75,7 +75,7 @@ export class Directory {
     for (let from = 0; from < units.length; from += UNITS_AT_A_TIME) {
       for await (const page of this.everIn(units.slice(from, from + UNITS_AT_A_TIME))) {
         const fresh = page.filter(([staff]) => !seen.has(staff));
-        for (const [staff] of fresh) seen.add(staff);
+        fresh.forEach(([staff]) => seen.add(staff));
         yield fresh;
       }
     }

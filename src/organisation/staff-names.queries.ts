@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Sealed } from '../kernel/keyring.js';
 import { Keys } from '../platform/ports.js';
+
+const AT_A_TIME = 1_000;
 
 /** Opens names for an answer that may show them; they are kept nowhere. */
 @Injectable()
@@ -17,8 +20,17 @@ export class StaffNames {
       const names = record?.names ?? [];
       return (names.findLast(({ recordedOn }) => recordedOn <= knownOn) ?? names[0])?.sealed;
     });
-    const opened = await this.keys.open(sealed.flatMap((one) => one ?? []));
+    const opened = await this.opened(sealed.flatMap((one) => one ?? []));
     let next = 0;
     return sealed.map((one) => (one ? (opened[next++] ?? null) : null));
+  }
+
+  /** Some at a time: a whole city's names would hold up whoever else seals or opens. */
+  private async opened(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
+    const opened: (string | null)[] = [];
+    for (let from = 0; from < sealed.length; from += AT_A_TIME) {
+      opened.push(...(await this.keys.open(sealed.slice(from, from + AT_A_TIME))));
+    }
+    return opened;
   }
 }

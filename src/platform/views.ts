@@ -12,6 +12,9 @@ import type {
 import { Problem } from './problem.js';
 import type { Projector } from './projector.js';
 
+/** Documents read in one turn of the loop: a whole city's at once would hold up other requests. */
+const AT_A_TIME = 2_000;
+
 /** How long a request waits for a view before it is turned away (api.md, 1). */
 const PATIENCE_MS = 5_000;
 
@@ -32,7 +35,13 @@ export class Views {
   }
 
   async documents(name: string, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
-    return keys.length === 0 ? new Map() : this.store.load(this.projector(name).view, keys);
+    const { view } = this.projector(name);
+    const documents = new Map<string, JsonObject>();
+    for (let from = 0; from < keys.length; from += AT_A_TIME) {
+      const some = await this.store.load(view, keys.slice(from, from + AT_A_TIME));
+      for (const [key, doc] of some) documents.set(key, doc);
+    }
+    return documents;
   }
 
   async list(name: string, query: ListQuery): Promise<readonly ViewDocument[]> {
