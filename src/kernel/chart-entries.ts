@@ -36,10 +36,15 @@ export const placed = (entries: Iterable<ChartEntry>, knownOn: CalendarDate): Pl
   return changes.sort(byPlace);
 };
 
+const hasEffect = (chart: Chart, change: ChartChange): boolean => {
+  const refusal = chart.refusal(change);
+  return refusal === undefined || refusal.passing === true;
+};
+
 /** The chart once some changes have taken effect, in order. What a late fact left without effect is passed over. */
 export const chartAfter = (changes: Iterable<PlacedChange>): Chart => {
   const chart = new Chart();
-  for (const change of changes) if (!chart.refusal(change.change)) chart.apply(change);
+  for (const change of changes) if (hasEffect(chart, change.change)) chart.apply(change);
   return chart;
 };
 

@@ -2,7 +2,7 @@ import { LAST_DAY, type CalendarDate } from './calendar-date.js';
 import type { UnitId } from './ids.js';
 import type { RuleCode } from './refusal.js';
 import type { ChartChange } from './chart-change.js';
-import { Chart, type PlacedChange } from './chart.js';
+import { Chart, type ChartRefusal, type PlacedChange } from './chart.js';
 import { type ChartEntry, placed } from './chart-entries.js';
 
 /** Days on which staff recorded in a unit would count nowhere: from `from` on, or until `until`. */
@@ -11,8 +11,7 @@ export type LostDays = { readonly unit: UnitId; readonly code: RuleCode } & (
 );
 
 export type Judged =
-  /** `at`: which change of the candidate is refused; absent where one recorded before cannot follow it. */
-  | { readonly kind: 'refused'; readonly code: RuleCode; readonly at?: number }
+  | { readonly kind: 'refused'; readonly code: RuleCode }
   /** The chart takes it, provided that nobody is assigned to these units on these days. */
   | { readonly kind: 'fits'; readonly lost: readonly LostDays[] };
 
@@ -33,27 +32,53 @@ const hasEnded = (chart: Chart, change: ChartChange): boolean =>
 const abolishes = (candidate: ChartEntry | undefined, unit: UnitId | undefined): boolean =>
   candidate?.changes.some((one) => one.change === 'abolish' && one.unit === unit) ?? false;
 
-/** What a recorded change says to the chart that a candidate leaves it (domain.md, 9). */
-const leniently = (chart: Chart, change: ChartChange, candidate: ChartEntry | undefined): RuleCode | undefined => {
-  const refusal = chart.refusal(change);
-  if (!refusal) return undefined;
-  if (refusal.code === 'unit-not-empty') return 'unit-ended';
-  return abolishes(candidate, refusal.ended) ? 'unit-not-empty' : refusal.code;
-};
-
 type Refused = Extract<Judged, { kind: 'refused' }>;
 
-/** Plays every change, the candidate's strictly, and gives the chart of the last day or the first refusal. */
-const play = (changes: readonly PlacedChange[], candidate: ChartEntry | undefined): Chart | Refused => {
-  const chart = new Chart();
-  for (const one of changes) {
-    const own = one.revision === candidate?.revision;
-    if (!own && hasEnded(chart, one.change)) continue;
-    const code = own ? strictly(chart, one.change) : leniently(chart, one.change, candidate);
-    if (code !== undefined) return { kind: 'refused', code, ...(own ? { at: one.index } : {}) };
-    chart.apply(one);
+/** Every change as it takes effect: the candidate's strictly, those recorded by the chart that each day ends with. */
+class Play {
+  readonly chart = new Chart();
+  /** A recorded change did not fit when its turn came: the rest of its day may put that right. */
+  private unsettled = false;
+
+  constructor(private readonly candidate: ChartEntry | undefined) {}
+
+  take(one: PlacedChange): Refused | undefined {
+    const own = one.revision === this.candidate?.revision;
+    if (!own && hasEnded(this.chart, one.change)) return undefined;
+    const code = own ? strictly(this.chart, one.change) : this.leniently(one.change);
+    if (code !== undefined) return { kind: 'refused', code };
+    this.chart.apply(one);
+    return undefined;
   }
-  return chart;
+
+  endDay(): Refused | undefined {
+    const fault = this.unsettled ? this.chart.fault() : undefined;
+    this.unsettled = false;
+    return fault && { kind: 'refused', code: this.codeOf(fault) };
+  }
+
+  /** What a recorded change says to the chart that a candidate leaves it (domain.md, 9). */
+  private leniently(change: ChartChange): RuleCode | undefined {
+    const refusal = this.chart.refusal(change);
+    if (!refusal) return undefined;
+    this.unsettled ||= refusal.passing === true;
+    return refusal.passing ? undefined : this.codeOf(refusal);
+  }
+
+  private codeOf({ code, ended }: ChartRefusal): RuleCode {
+    if (code === 'unit-not-empty') return 'unit-ended';
+    return abolishes(this.candidate, ended) ? 'unit-not-empty' : code;
+  }
+}
+
+/** Plays every change, and gives the chart of the last day or the first refusal. */
+const play = (changes: readonly PlacedChange[], candidate: ChartEntry | undefined): Chart | Refused => {
+  const played = new Play(candidate);
+  for (const [at, one] of changes.entries()) {
+    const refused = played.take(one) ?? (changes[at + 1]?.on === one.on ? undefined : played.endDay());
+    if (refused) return refused;
+  }
+  return played.chart;
 };
 
 /** Units that exist later than before, or never. */

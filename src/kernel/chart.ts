@@ -24,7 +24,12 @@ export type UnitNode = {
 };
 
 /** Why the chart refuses a change, and which unit's end is the cause where one is. */
-export type ChartRefusal = { readonly code: RuleCode; readonly ended?: UnitId };
+export type ChartRefusal = {
+  readonly code: RuleCode;
+  readonly ended?: UnitId;
+  /** What follows on the same day may put it right. */
+  readonly passing?: boolean;
+};
 
 /** The units as they stand after the changes applied so far. Changed in place by `apply`. */
 export class Chart {
@@ -57,10 +62,24 @@ export class Chart {
     return recorded === null ? null : (this.resolve(recorded) ?? null);
   }
 
-  /** True where `unit` is `top` or stands below it. */
+  /** True where `unit` is `top` or stands below it; ends, too, where a day's changes lead in a circle meanwhile. */
   within(unit: UnitId, top: UnitId): boolean {
-    for (let at: UnitId | null = unit; at !== null; at = this.parentOf(at)) if (at === top) return true;
+    let at: UnitId | null = unit;
+    for (let steps = 0; at !== null && steps <= this.nodes.size; steps += 1) {
+      if (at === top) return true;
+      at = this.parentOf(at);
+    }
     return false;
+  }
+
+  /** What is wrong with the whole, once a day's changes are made: every unit stands below one root (domain.md, 9). */
+  fault(): ChartRefusal | undefined {
+    for (const { id, parent } of this.standing()) {
+      const above = this.parentOf(id);
+      if (parent !== null && above === null) return { code: 'unit-ended', ended: this.lastOf(parent) };
+      if (above !== null && this.within(above, id)) return { code: 'chart-cycle' };
+    }
+    return undefined;
   }
 
   /** Every unit that exists. */
@@ -100,17 +119,19 @@ export class Chart {
       case 'rename':
         return undefined;
       case 'move':
-        return this.refusalToPlace(unit, change.parent);
+        return this.lost(change.parent) ?? this.refusalToPlace(unit, change.parent);
       case 'merge':
-        return this.refusalToPlace(unit, change.into);
+        // What is merged takes no later change: there is nothing to put it right.
+        return this.lost(change.into, false) ?? this.refusalToPlace(unit, change.into);
       case 'abolish':
-        return this.isRoot(unit) || this.hasChild(unit) ? { code: 'unit-not-empty' } : undefined;
+        if (this.isRoot(unit)) return { code: 'unit-not-empty' };
+        return this.hasChild(unit) ? { code: 'unit-not-empty', passing: true } : undefined;
       default:
         return unreachable(change);
     }
   }
 
-  /** Makes one change that `refusal` has nothing against. */
+  /** Makes one change that `refusal` has nothing against, or nothing that does not pass. */
   apply({ change, on }: PlacedChange): void {
     switch (change.change) {
       case 'establish':
@@ -131,14 +152,18 @@ export class Chart {
   private refusalToEstablish({ code, parent }: Establishment): ChartRefusal | undefined {
     if (this.codes.has(code)) return { code: 'code-taken' };
     if (parent === null) return this.codes.size > 0 ? { code: 'chart-cycle' } : undefined;
-    return this.resolve(parent) === undefined ? { code: 'unit-ended', ended: this.lastOf(parent) } : undefined;
+    return this.lost(parent);
+  }
+
+  private lost(target: UnitId, passing = true): ChartRefusal | undefined {
+    return this.resolve(target) === undefined ? { code: 'unit-ended', ended: this.lastOf(target), passing } : undefined;
   }
 
   /** A unit is neither placed below nor merged into itself or what stands below it; the root stays where it is. */
   private refusalToPlace(unit: UnitId, target: UnitId): ChartRefusal | undefined {
     const at = this.resolve(target);
-    if (at === undefined) return { code: 'unit-ended', ended: this.lastOf(target) };
-    return this.isRoot(unit) || this.within(at, unit) ? { code: 'chart-cycle' } : undefined;
+    if (at === unit || this.isRoot(unit)) return { code: 'chart-cycle' };
+    return at !== undefined && this.within(at, unit) ? { code: 'chart-cycle', passing: true } : undefined;
   }
 
   /** There is a root at every date: it is neither moved nor ended. */

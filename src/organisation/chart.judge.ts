@@ -38,30 +38,33 @@ export class ChartJudge {
     return this.entry(state, without(state, reform).others, undefined);
   }
 
+  /** The first change that is refused gives the code: what was listed before is judged by itself. */
   private async entry(
     state: ChartState,
     recorded: readonly ChartEntry[],
     candidate: ChartEntry | undefined,
   ): Promise<RuleCode | undefined> {
-    const judged = judgeChart(recorded, lastChart(state), candidate);
-    if (judged.kind === 'refused') {
-      return (await this.earlier(state, recorded, candidate, judged.at)) ?? judged.code;
+    const code = await this.whole(state, recorded, candidate);
+    if (code === undefined || candidate === undefined) return code;
+    for (let count = 1; count < candidate.changes.length; count += 1) {
+      const earlier = { ...candidate, changes: candidate.changes.slice(0, count) };
+      const first = await this.whole(state, recorded, earlier);
+      if (first !== undefined) return first;
     }
+    return code;
+  }
+
+  private async whole(
+    state: ChartState,
+    recorded: readonly ChartEntry[],
+    candidate: ChartEntry | undefined,
+  ): Promise<RuleCode | undefined> {
+    const judged = judgeChart(recorded, lastChart(state), candidate);
+    if (judged.kind === 'refused') return judged.code;
     if (judged.lost.length === 0) return undefined;
     await this.directory.catchUp();
     for (const lost of judged.lost) if (await this.anybodyIn(lost)) return lost.code;
     return undefined;
-  }
-
-  /** The first change that is refused gives the code: one before it may leave people nowhere. */
-  private async earlier(
-    state: ChartState,
-    recorded: readonly ChartEntry[],
-    candidate: ChartEntry | undefined,
-    at = 0,
-  ): Promise<RuleCode | undefined> {
-    const before = candidate?.changes.slice(0, at) ?? [];
-    return candidate && before.some(ends) ? this.entry(state, recorded, { ...candidate, changes: before }) : undefined;
   }
 
   private async anybodyIn(lost: LostDays): Promise<boolean> {

@@ -30,6 +30,35 @@ describe('a change of the chart (domain.md, 9)', () => {
     story.refuses('chart-cycle', 15, move('b', 'a'));
   });
 
+  it('is judged by the chart that each later day ends with', () => {
+    const story = ChartStory.ofCity('a', 'm');
+    story.takes(1, establish('x', 'a'));
+    story.takes(10, merge('a', 'm'));
+    story.takes(10, move('x', 'city'));
+    // Until x is moved, that day, a merges into what stands below it.
+    story.takes(5, move('m', 'x'));
+    assert.deepEqual(
+      [9, 10].map((n) => ['m', 'x', 'a'].map((one) => story.on(n).parentOf(unit(one)))),
+      [
+        ['x', 'a', 'city'],
+        ['x', 'city', 'city'],
+      ],
+    );
+    assert.equal(story.on(10).resolve(unit('a')), 'm');
+    const other = ChartStory.ofCity('a', 'm');
+    other.takes(1, establish('x', 'a'));
+    other.takes(10, merge('a', 'm'));
+    other.takes(11, move('x', 'city'));
+    other.refuses('chart-cycle', 5, move('m', 'x'));
+  });
+
+  it('is refused for the first of several that does not fit, be it for a later day', () => {
+    const story = ChartStory.ofCity('a', 'b');
+    story.takes(10, abolish('a'));
+    story.refuses('unit-ended', 5, establish('n', 'a'), move('b', 'b'));
+    story.refuses('chart-cycle', 5, move('b', 'b'), establish('n', 'a'));
+  });
+
   it('puts no unit below an ended one, or one that is not there yet', () => {
     const story = ChartStory.ofCity('a', 'b', 'c');
     story.takes(5, abolish('a'));
