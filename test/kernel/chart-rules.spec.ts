@@ -52,13 +52,6 @@ describe('a change of the chart (domain.md, 9)', () => {
     other.refuses('chart-cycle', 5, move('m', 'x'));
   });
 
-  it('is refused for the first of several that does not fit, be it for a later day', () => {
-    const story = ChartStory.ofCity('a', 'b');
-    story.takes(10, abolish('a'));
-    story.refuses('unit-ended', 5, establish('n', 'a'), move('b', 'b'));
-    story.refuses('chart-cycle', 5, move('b', 'b'), establish('n', 'a'));
-  });
-
   it('puts no unit below an ended one, or one that is not there yet', () => {
     const story = ChartStory.ofCity('a', 'b', 'c');
     story.takes(5, abolish('a'));
