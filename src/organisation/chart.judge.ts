@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
 import { assignedWithin } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { ChartChange } from '../kernel/chart-change.js';
@@ -47,6 +48,7 @@ export class ChartJudge {
     const code = await this.whole(state, recorded, candidate);
     if (code === undefined || candidate === undefined) return code;
     for (let count = 1; count < candidate.changes.length; count += 1) {
+      await turn(); // hundreds of changes are as many charts
       const earlier = { ...candidate, changes: candidate.changes.slice(0, count) };
       const first = await this.whole(state, recorded, earlier);
       if (first !== undefined) return first;
