@@ -4,22 +4,16 @@ import type { Socket } from 'node:net';
 import { Problem } from './problem.js';
 import { problemBody } from './problem.filter.js';
 
-const TOO_LARGE = 431;
-const TOO_SLOW = 408;
-
-const STATUS: Readonly<Record<string, number>> = {
-  HPE_HEADER_OVERFLOW: TOO_LARGE,
-  ERR_HTTP_REQUEST_TIMEOUT: TOO_SLOW,
-};
+/** As the contract pairs it with `invalid-input`, whatever finer status HTTP has: headers or a path that are too long, too. */
+const STATUS = 400;
 
 /** Answers what is no HTTP, or whose headers are too large or too slow, before there is a request to speak of. */
 export const refuseUnreadable = ({ code = '' }: NodeJS.ErrnoException, socket: Socket): void => {
   if (code === 'ECONNRESET' || !socket.writable) return;
-  const status = STATUS[code] ?? 400;
   const problem = problemBody(new Problem('invalid-input'), { id: randomUUID(), headers: {}, body: undefined });
-  const body = JSON.stringify({ ...problem, status });
+  const body = JSON.stringify(problem);
   const head = [
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`,
+    `HTTP/1.1 ${STATUS} ${STATUS_CODES[STATUS] ?? ''}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
     'Connection: close',
