@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
 import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { StaffId, UnitId } from '../kernel/ids.js';
+import { type Position, positionOf } from '../kernel/event-store.js';
+import { domainEvent } from '../kernel/handle.js';
+import type { StaffId, TransferId, UnitId } from '../kernel/ids.js';
 import type { ListQuery, ViewDocument } from '../kernel/view-store.js';
 import type { FaultRow } from '../kernel/refusal.js';
 import { Events } from '../platform/ports.js';
 import { mustBeThere } from '../platform/problem.js';
 import { Views } from '../platform/views.js';
+import type { StaffMovedTogether } from './staff.events.js';
 
 const DIRECTORY = 'directory';
 const PAGE = 1_000;
@@ -50,6 +53,13 @@ export class Directory {
   /** A row for each id that nobody has. */
   async unknown(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<FaultRow[]> {
     return ids.length === 0 ? [] : unknownOf(await this.people(ids), ids, pointer);
+  }
+
+  /** The bulk transfer that stands in the log at a position, if one does. */
+  async transferAt(position: Position): Promise<TransferId | undefined> {
+    const [event] = await this.events.readAll(positionOf(Number(position) - 1), 1);
+    if (event?.type !== 'StaffMovedTogether' || event.position !== position) return undefined;
+    return domainEvent<StaffMovedTogether>(event).transfer;
   }
 
   /** Everybody ever assigned to one of some units (mergers not followed), in pages, by id. */

@@ -4,7 +4,7 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import { notTooFar } from '../kernel/dates.js';
 import type { Decision, Moment } from '../kernel/decider.js';
 import { positionOf } from '../kernel/event-store.js';
-import type { Part } from '../kernel/wish.js';
+import type { Outcome, Part } from '../kernel/wish.js';
 import { asId, type TransferId } from '../kernel/ids.js';
 import { type FaultRow, firstOf, refuse } from '../kernel/refusal.js';
 import { WriteAnswers } from '../platform/answers.js';
@@ -69,7 +69,13 @@ export class TransfersController {
         moment,
       ),
     );
-    return written(outcome, PATH);
+    return written(await this.named(outcome), PATH);
+  }
+
+  /** What moved nobody is answered with the transfer that moved them last, where one did. */
+  private async named(outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind !== 'done' || outcome.created) return outcome;
+    return { ...outcome, id: (await this.directory.transferAt(outcome.position)) ?? outcome.id };
   }
 
   private async judge(event: StaffMovedTogether, { today }: Moment): Promise<Decision<StaffMovedTogether>> {

@@ -24,6 +24,8 @@ describe('a person moved by a bulk transfer', () => {
     assert.equal(await city.says(`/v1/staff/${ids.dewi}/depart`, depart), '412 revision-mismatch');
     const again = await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit: ids.b, on: TODAY });
     assert.equal(textOf(again, 'position'), textOf(moved, 'position'));
+    const repeated = await city.server.write('/v1/transfers', { on: TODAY, decree: 'SK-1', moves });
+    assert.deepEqual([repeated.status, repeated.json], [200, moved.json]);
   });
 
   it('is unknown together with the units that are', async () => {
