@@ -8,7 +8,8 @@ import { endedLog, tallied, TallyOffice, withCommits } from './tallying.js';
 
 const PATIENCE_MS = 20_000;
 
-describe('a projector', () => {
+/** For each test of a suite an office of its own, and the projectors started on it; both end with the test. */
+const projecting = () => {
   let office: TallyOffice;
   let running: Projector[];
   beforeEach(async () => {
@@ -19,22 +20,26 @@ describe('a projector', () => {
     for (const projector of running) await projector.stop();
     await office.close();
   });
-
   const start = async (views: ViewStore = office.views, projection: AnyProjection = tallied, view?: string) => {
     const projector = new Projector(projection, { events: office.events, views }, view);
     running.push(projector);
     await projector.start();
     return projector;
   };
+  return { office: () => office, start };
+};
+
+describe('a projector', () => {
+  const { office, start } = projecting();
 
   it('catches up with the log and follows it', async () => {
-    const before = await office.record(20);
+    const before = await office().record(20);
     const projector = await start();
     assert.ok(await projector.waitFor(before, PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
-    const after = await office.record(5);
+    assert.deepEqual(await office().held(), office().expected);
+    const after = await office().record(5);
     assert.ok(await projector.waitFor(after, PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
+    assert.deepEqual(await office().held(), office().expected);
     assert.equal(projector.reached(), after);
     assert.deepEqual(projector.health(), { view: 'tallied.1', position: after, running: true });
   });
@@ -50,91 +55,75 @@ describe('a projector', () => {
 
   it('folds every event once, however often it is stopped and started in the middle', async () => {
     for (let round = 0; round < 8; round += 1) {
-      const recording = office.record(60);
+      const recording = office().record(60);
       const projector = await start();
       await projector.waitFor(positionOf(round * 60 + 10), PATIENCE_MS);
       await projector.stop();
       await recording;
     }
-    const { position } = await office.events.head();
+    const { position } = await office().events.head();
     assert.ok(await (await start()).waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
+    assert.deepEqual(await office().held(), office().expected);
   });
 
   it('stops where another has taken over the view, and leaves that one its work', async () => {
     const first = await start();
-    assert.ok(await first.waitFor(await office.record(5), PATIENCE_MS));
+    assert.ok(await first.waitFor(await office().record(5), PATIENCE_MS));
     const second = await start();
-    const position = await office.record(5);
+    const position = await office().record(5);
     assert.ok(await second.waitFor(position, PATIENCE_MS));
     await first.stop();
     assert.equal(first.health().running, false);
-    assert.deepEqual(await office.held(), office.expected);
+    assert.deepEqual(await office().held(), office().expected);
   });
 
   it('stops without a fault though it has passed over events since another took over', async () => {
     const first = await start();
-    assert.ok(await first.waitFor(await office.record(5), PATIENCE_MS));
+    assert.ok(await first.waitFor(await office().record(5), PATIENCE_MS));
     const second = await start();
-    const position = await office.record(3, 'Other');
+    const position = await office().record(3, 'Other');
     assert.ok(await first.waitFor(position, PATIENCE_MS));
     await first.stop();
-    assert.ok(await second.waitFor(await office.record(1), PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
+    assert.ok(await second.waitFor(await office().record(1), PATIENCE_MS));
+    assert.deepEqual(await office().held(), office().expected);
   });
 
   it('moves over events that do not concern its view', async () => {
-    await office.record(3);
-    const position = await office.record(10, 'Other');
+    await office().record(3);
+    const position = await office().record(10, 'Other');
     const projector = await start();
     assert.ok(await projector.waitFor(position, PATIENCE_MS));
     await projector.stop();
-    assert.equal((await office.views.state('tallied.1'))?.position, position);
-    assert.deepEqual(await office.held(), office.expected);
+    assert.equal((await office().views.state('tallied.1'))?.position, position);
+    assert.deepEqual(await office().held(), office().expected);
   });
 
   it('builds a view anew beside the one that serves', async () => {
-    const position = await office.record(40);
+    const position = await office().record(40);
     assert.ok(await (await start()).waitFor(position, PATIENCE_MS));
-    const rebuilding = await start(office.views, tallied, 'tallied.1.2');
+    const rebuilding = await start(office().views, tallied, 'tallied.1.2');
     assert.ok(await rebuilding.waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office.held('tallied.1.2'), office.expected);
-    assert.deepEqual(await office.held('tallied.1'), office.expected);
+    assert.deepEqual(await office().held('tallied.1.2'), office().expected);
+    assert.deepEqual(await office().held('tallied.1'), office().expected);
   });
 });
 
 describe('a projector in trouble', () => {
-  let office: TallyOffice;
-  let running: Projector[];
-  beforeEach(async () => {
-    office = await TallyOffice.open();
-    running = [];
-  });
-  afterEach(async () => {
-    for (const projector of running) await projector.stop();
-    await office.close();
-  });
-
-  const start = async (views: ViewStore = office.views, projection: AnyProjection = tallied, view?: string) => {
-    const projector = new Projector(projection, { events: office.events, views }, view);
-    running.push(projector);
-    await projector.start();
-    return projector;
-  };
+  const { office, start } = projecting();
 
   it('tries a batch again whose commit failed', async () => {
-    const position = await office.record(30);
-    const projector = await start(withCommits(office.views, 'fails'));
+    const position = await office().record(30);
+    const projector = await start(withCommits(office().views, 'fails'));
     assert.ok(await projector.waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
+    assert.deepEqual(await office().held(), office().expected);
   });
 
   it('does not fold a batch again that was committed, though nobody was told', async () => {
-    const position = await office.record(30);
-    const projector = await start(withCommits(office.views, 'is lost'));
+    const position = await office().record(30);
+    const projector = await start(withCommits(office().views, 'is lost'));
     assert.ok(await projector.waitFor(position, PATIENCE_MS));
-    assert.ok(await projector.waitFor(await office.record(3), PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
+    assert.ok(await projector.waitFor(await office().record(3), PATIENCE_MS));
+    assert.deepEqual(await office().held(), office().expected);
   });
 
   it('tells which event it cannot fold, and goes on when it can', async () => {
@@ -146,22 +135,22 @@ describe('a projector in trouble', () => {
         tallied.fold(event, batch);
       },
     };
-    const position = await office.record(5);
-    const projector = await start(office.views, picky);
+    const position = await office().record(5);
+    const projector = await start(office().views, picky);
     assert.equal(await projector.waitFor(position, 200), false);
     const { running: runs, fault } = projector.health();
     assert.deepEqual([runs, fault], [false, { position: positionOf(3), eventType: 'Tallied' }]);
     fails = false;
     assert.ok(await projector.waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office.held(), office.expected);
-    assert.ok(await projector.waitFor(await office.record(1), PATIENCE_MS));
+    assert.deepEqual(await office().held(), office().expected);
+    assert.ok(await projector.waitFor(await office().record(1), PATIENCE_MS));
     assert.equal(projector.health().fault, undefined);
   });
 
   it('rests where the log is closed before it is stopped', async () => {
     const told: unknown[] = [];
-    const { views } = office;
-    const parts = { events: endedLog(office.events), views, report: (trouble: unknown) => void told.push(trouble) };
+    const { views } = office();
+    const parts = { events: endedLog(office().events), views, report: (trouble: unknown) => void told.push(trouble) };
     const projector = new Projector(tallied, parts);
     await projector.start();
     assert.equal(await projector.waitFor(positionOf(1), 50), false);
