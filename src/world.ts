@@ -1,7 +1,7 @@
 import { catalogue } from '../projections/catalogue.js';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEYRING_FILE, masterKeyFile } from './adapters/master-key.js';
+import { KEYRING_FILE, masterKeyFile, noMasterKeyText } from './adapters/master-key.js';
 import { openSqliteEventStore } from './adapters/sqlite.event-store.js';
 import { MasterKeyMismatch, openSqliteKeyring } from './adapters/sqlite.keyring.js';
 import { type DataLock, lockDataDirectory } from './adapters/sqlite.lock.js';
@@ -60,9 +60,7 @@ const makeDirectory = async (dataDir: string): Promise<void> => {
 const openMasterKey = async (dataDir: string, given: string | undefined): Promise<Buffer> => {
   const found = await masterKeyFile(dataDir, given);
   if (found.kind === 'key') return found.key;
-  if (found.kind === 'no-master-key') {
-    throw new WrongSetting(`PENATAAN_MASTER_KEY: the key under which ${dataDir} was made; it has no master.key`);
-  }
+  if (found.kind === 'no-master-key') throw new WrongSetting(noMasterKeyText(dataDir));
   throw new WrongSetting(`PENATAAN_MASTER_KEY: base64 of 32 bytes, which ${found.source} is not`);
 };
 

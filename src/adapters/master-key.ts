@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 
+const FILE = 'master.key';
+
 /** The key itself, or what was given or found in its place. */
 export type MasterKey =
   | { readonly kind: 'key'; readonly key: Buffer }
@@ -10,9 +12,12 @@ export type MasterKey =
   /** The directory has a keyring, which only the key it was made under opens. */
   | { readonly kind: 'no-master-key' };
 
+/** What to do about a directory without its key, for whoever starts a command on it. */
+export const noMasterKeyText = (directory: string): string =>
+  `PENATAAN_MASTER_KEY: the key under which ${directory} was made; it has no ${FILE}`;
+
 export const KEYRING_FILE = 'keyring.sqlite';
 
-const FILE = 'master.key';
 const BYTES = 32;
 const OWNER_ONLY = 0o600;
 

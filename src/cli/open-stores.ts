@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { masterKeyFile } from '../adapters/master-key.js';
+import { masterKeyFile, noMasterKeyText } from '../adapters/master-key.js';
 import { openSqliteEventStore } from '../adapters/sqlite.event-store.js';
 import { lockDataDirectory } from '../adapters/sqlite.lock.js';
 import { openSqliteViewStore } from '../adapters/sqlite.view-store.js';
@@ -96,8 +96,6 @@ export const signingKey = async ({ dataDir, masterKey }: Settings): Promise<Uint
   await mkdir(dataDir, { recursive: true, mode: 0o700 });
   const found = await masterKeyFile(dataDir, masterKey);
   if (found.kind === 'key') return tokenKey(found.key);
-  if (found.kind === 'no-master-key') {
-    throw new CommandFault(`PENATAAN_MASTER_KEY: the key under which ${dataDir} was made; it has no master.key`);
-  }
+  if (found.kind === 'no-master-key') throw new CommandFault(noMasterKeyText(dataDir));
   throw new CommandFault(`${found.source} (PENATAAN_MASTER_KEY): base64 of 32 bytes`);
 };

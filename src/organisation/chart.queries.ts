@@ -5,7 +5,7 @@ import { chartAfter, placed } from '../kernel/chart-entries.js';
 import { Handler } from '../kernel/handle.js';
 import type { UnitId } from '../kernel/ids.js';
 import type { FaultRow } from '../kernel/refusal.js';
-import { mustBeThere } from '../platform/problem.js';
+import { mustBeThere, unknownIn } from '../platform/problem.js';
 import { chartDecider, lastChart } from './chart.decider.js';
 import { CHART } from './chart.events.js';
 
@@ -78,6 +78,6 @@ export class ChartBook {
   /** A row for each id that no unit has. */
   async unknown(units: readonly UnitId[], pointer: (index: number) => string): Promise<FaultRow[]> {
     const { parts } = await this.handler.state(chartDecider, CHART.id);
-    return units.flatMap((unit, index) => (parts.has(unit) ? [] : [{ pointer: pointer(index), code: 'not-found' }]));
+    return unknownIn(units, parts, pointer);
   }
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { batches } from '../kernel/batches.js';
 import type { StaffRecord } from '../../projections/directory.view.js';
 import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
@@ -8,7 +9,7 @@ import type { StaffId, TransferId, UnitId } from '../kernel/ids.js';
 import type { ListQuery, ViewDocument } from '../kernel/view-store.js';
 import type { FaultRow } from '../kernel/refusal.js';
 import { Events } from '../platform/ports.js';
-import { mustBeThere } from '../platform/problem.js';
+import { mustBeThere, unknownIn } from '../platform/problem.js';
 import { Views } from '../platform/views.js';
 import type { StaffMovedTogether } from './staff.events.js';
 
@@ -46,13 +47,13 @@ export class Directory {
   /** As `people`; 404 with a row for each id that nobody has. */
   async known(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<People> {
     const people = await this.people(ids);
-    mustBeThere(unknownOf(people, ids, pointer));
+    mustBeThere(unknownIn(ids, people, pointer));
     return people;
   }
 
   /** A row for each id that nobody has. */
   async unknown(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<FaultRow[]> {
-    return ids.length === 0 ? [] : unknownOf(await this.people(ids), ids, pointer);
+    return ids.length === 0 ? [] : unknownIn(ids, await this.people(ids), pointer);
   }
 
   /** The bulk transfer that stands in the log at a position, if one does. */
@@ -82,8 +83,8 @@ export class Directory {
    */
   async *everyoneEverIn(units: readonly UnitId[]): AsyncGenerator<readonly (readonly [StaffId, StaffRecord])[]> {
     const seen = new Set<StaffId>();
-    for (let from = 0; from < units.length; from += UNITS_AT_A_TIME) {
-      for await (const page of this.everIn(units.slice(from, from + UNITS_AT_A_TIME))) {
+    for (const few of batches(units, UNITS_AT_A_TIME)) {
+      for await (const page of this.everIn(few)) {
         const fresh = page.filter(([staff]) => !seen.has(staff));
         fresh.forEach(([staff]) => seen.add(staff));
         yield fresh;
@@ -95,9 +96,6 @@ export class Directory {
     return this.views.list(DIRECTORY, { ...query, limit: PAGE });
   }
 }
-
-const unknownOf = (people: People, ids: readonly StaffId[], pointer: (index: number) => string): FaultRow[] =>
-  ids.flatMap((id, index) => (people.has(id) ? [] : [{ pointer: pointer(index), code: 'not-found' }]));
 
 const afterKey = (after: string | undefined): Pick<ListQuery, 'after'> => (after === undefined ? {} : { after });
 

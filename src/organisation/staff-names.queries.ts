@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { batches } from '../kernel/batches.js';
 import type { StaffRecord } from '../../projections/directory.view.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Sealed } from '../kernel/keyring.js';
@@ -28,9 +29,7 @@ export class StaffNames {
   /** Some at a time: a whole city's names would hold up whoever else seals or opens. */
   private async opened(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
     const opened: (string | null)[] = [];
-    for (let from = 0; from < sealed.length; from += AT_A_TIME) {
-      opened.push(...(await this.keys.open(sealed.slice(from, from + AT_A_TIME))));
-    }
+    for (const some of batches(sealed, AT_A_TIME)) opened.push(...(await this.keys.open(some)));
     return opened;
   }
 }

@@ -42,6 +42,13 @@ export const problemOf = ({ code, rows }: Refusal): Problem => new Problem(code,
 export const invalid = (pointer: string, hint?: Bilingual): Problem =>
   new Problem('invalid-input', [{ pointer, code: 'invalid-input', ...(hint === undefined ? {} : { hint }) }]);
 
+/** A row for each id that is not among some, where `pointer` says that it stands. */
+export const unknownIn = <I extends string>(
+  ids: readonly I[],
+  known: { has(id: I): boolean },
+  pointer: (index: number) => string,
+): FaultRow[] => ids.flatMap((id, index) => (known.has(id) ? [] : [{ pointer: pointer(index), code: 'not-found' }]));
+
 /** 404 where a row says so of an id that was named. */
 export const mustBeThere = (rows: readonly ProblemRow[]): void => {
   if (rows.length > 0) throw new Problem('not-found', rows);

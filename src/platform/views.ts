@@ -1,3 +1,4 @@
+import { batches } from '../kernel/batches.js';
 import type { Position } from '../kernel/event-store.js';
 import type { JsonObject } from '../kernel/json.js';
 import type {
@@ -37,9 +38,8 @@ export class Views {
   async documents(name: string, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
     const { view } = this.projector(name);
     const documents = new Map<string, JsonObject>();
-    for (let from = 0; from < keys.length; from += AT_A_TIME) {
-      const some = await this.store.load(view, keys.slice(from, from + AT_A_TIME));
-      for (const [key, doc] of some) documents.set(key, doc);
+    for (const some of batches(keys, AT_A_TIME)) {
+      for (const [key, doc] of await this.store.load(view, some)) documents.set(key, doc);
     }
     return documents;
   }

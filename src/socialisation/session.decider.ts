@@ -1,3 +1,4 @@
+import { batches } from '../kernel/batches.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { notTooFar } from '../kernel/dates.js';
 import type { Decider, Decision } from '../kernel/decider.js';
@@ -122,9 +123,5 @@ export const invite = (session: KnownSession, event: StaffInvited): Decision<Ses
   if (fresh.length === 0) return [];
   if (session.phase !== 'planned') return refuse('session-not-planned');
   if (session.invited.size + fresh.length > (session.seats ?? Infinity)) return refuse('too-few-seats');
-  const parts = Math.ceil(fresh.length / AT_ONCE);
-  return Array.from({ length: parts }, (_, part) => ({
-    ...event,
-    staff: fresh.slice(part * AT_ONCE, (part + 1) * AT_ONCE),
-  }));
+  return batches(fresh, AT_ONCE).map((staff) => ({ ...event, staff }));
 };

@@ -1,3 +1,4 @@
+import { batches } from '../kernel/batches.js';
 import { addYears, dayIn } from '../kernel/calendar-date.js';
 import type { JsonObject } from '../kernel/json.js';
 import { refusedText } from './expectation.js';
@@ -24,9 +25,6 @@ const itemsOf = ({ body }: StoryAnswer): readonly JsonObject[] => {
   const { items } = body;
   return Array.isArray(items) ? items.filter((item): item is JsonObject => typeof item === 'object') : [];
 };
-
-const batches = <T>(all: readonly T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size));
 
 /** What references stand for: looked up where a step needs it, then kept. */
 export class KnownThings {
