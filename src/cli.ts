@@ -81,6 +81,8 @@ views
   .option(...NAMESPACE)
   .action(async (flags) => (await import('./cli/views.js')).prune(flags));
 
+// What a command makes is for its user alone; `--data` may lie where others read.
+process.umask(0o077);
 try {
   await penataan.parseAsync();
 } catch (fault) {

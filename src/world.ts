@@ -2,6 +2,7 @@ import { catalogue } from '../projections/catalogue.js';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEYRING_FILE, masterKeyFile, noMasterKeyText } from './adapters/master-key.js';
+import { closeToOthers } from './adapters/private-files.js';
 import { openSqliteEventStore } from './adapters/sqlite.event-store.js';
 import { MasterKeyMismatch, openSqliteKeyring } from './adapters/sqlite.keyring.js';
 import { type DataLock, lockDataDirectory } from './adapters/sqlite.lock.js';
@@ -52,6 +53,7 @@ const makeDirectory = async (dataDir: string): Promise<void> => {
   try {
     await mkdir(dataDir, { recursive: true, mode: 0o700 });
     await access(dataDir, constants.W_OK);
+    closeToOthers(dataDir);
   } catch {
     throw new WrongSetting(`--data (PENATAAN_DATA): a directory that may be written to, which '${dataDir}' is not`);
   }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { OWNER_ONLY } from './private-files.js';
 
 const FILE = 'master.key';
 
@@ -19,7 +20,6 @@ export const noMasterKeyText = (directory: string): string =>
 export const KEYRING_FILE = 'keyring.sqlite';
 
 const BYTES = 32;
-const OWNER_ONLY = 0o600;
 
 /**
  * The master key: `given` (32 bytes as base64) where there is one, else what stands in `master.key` of the data

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { makePrivate } from './private-files.js';
 
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
@@ -60,8 +61,11 @@ export const openDatabase = (options: DatabaseOptions): Database => {
   return database;
 };
 
-/** Opens a database as SQLite's defaults have it. */
-export const openPlain = (file: string, readOnly = false): Database => new DatabaseSync(file, { readOnly });
+/** Opens a database as SQLite's defaults have it, but for the rights of its file. */
+export const openPlain = (file: string, readOnly = false): Database => {
+  if (!readOnly) makePrivate(file);
+  return new DatabaseSync(file, { readOnly });
+};
 
 /** All of `work` is stored, or nothing where it throws. */
 export const inTransaction = <T>(database: Database, work: () => T): T => {

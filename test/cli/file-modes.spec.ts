@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { CityCaller, tokenOf } from '../support/caller.js';
+import { ServerProcess } from '../support/server-process.js';
+import { type Cleaning, dataDirectory } from './run-cli.js';
+
+const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
+const NO_SHELL = process.platform === 'win32';
+
+/** A server of a shell that denies nobody anything. */
+const careless = (command: string, data: string): ChildProcessByStdio<null, Readable, Readable> =>
+  spawn('/bin/sh', ['-c', 'umask 000; exec "$0" "$@"', process.execPath, CLI, command, '--data', data, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+
+const modesIn = async (data: string): Promise<Record<string, string>> => {
+  const names = ['.', ...(await readdir(data))];
+  const modes = await Promise.all(names.map(async (name) => ((await stat(join(data, name))).mode & 0o777).toString(8)));
+  return Object.fromEntries(names.map((name, index) => [name, modes[index] ?? '']));
+};
+
+const writeSomething = async (t: Cleaning, data: string, command: string): Promise<ServerProcess> => {
+  const server = await ServerProcess.of(t, careless(command, data));
+  const admin = new CityCaller(server.url, await tokenOf(data, 'local-admin'));
+  await admin.write('/v1/units', { code: `K-${command}`, name: 'Kota', kind: 'city', parent: null });
+  return server;
+};
+
+const assertPrivate = (modes: Record<string, string>): void => {
+  const { '.': directory, ...files } = modes;
+  assert.equal(directory, '700');
+  assert.deepEqual(
+    Object.entries(files).filter(([, mode]) => mode !== '600'),
+    [],
+  );
+};
+
+test('nobody else reads a data directory, whatever the umask', { skip: NO_SHELL }, async (t) => {
+  const data = join(await dataDirectory(t), 'data');
+  await mkdir(data, { mode: 0o777 });
+  await chmod(data, 0o777);
+  const server = await writeSomething(t, data, 'start');
+  const modes = await modesIn(data);
+  assert.ok('events.sqlite-wal' in modes && 'views.sqlite-shm' in modes && 'requests.log' in modes);
+  assertPrivate(modes);
+  assert.equal((await server.stop()).code, 0);
+});
+
+test('what was open to others is closed at the next start; a shared directory stays as it is', async (t) => {
+  const data = join(await dataDirectory(t), 'data');
+  const first = await ServerProcess.start(t, data);
+  await first.kill();
+  for (const name of await readdir(data)) await chmod(join(data, name), 0o666);
+  await chmod(data, 0o755);
+  const second = await ServerProcess.start(t, data);
+  assertPrivate(await modesIn(data));
+  assert.equal((await second.stop()).code, 0);
+  await mkdir(join(data, 'of-somebody'));
+  await chmod(data, 0o755);
+  const third = await ServerProcess.start(t, data);
+  assert.equal((await modesIn(data))['.'], '755');
+  assert.equal((await third.stop()).code, 0);
+});
