@@ -1,0 +1,128 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { give, type Grant, grantDecider, type Grants, inForce, revoke } from '../../src/access/grant.decider.js';
+import type { GrantEvent, GrantGiven, GrantRevoked } from '../../src/access/grant.events.js';
+import type { CalendarDate } from '../../src/kernel/calendar-date.js';
+import type { Decision, Moment } from '../../src/kernel/decider.js';
+import { asId, type GrantId, type Subject, type UnitId } from '../../src/kernel/ids.js';
+import type { RuleCode } from '../../src/kernel/refusal.js';
+import { given } from '../support/given.js';
+
+const day = (raw: string): CalendarDate => raw as CalendarDate;
+const moment: Moment = { now: '2026-04-30T02:00:00.000Z', today: day('2026-04-30') };
+
+const granted = (grant: string, more: Partial<GrantGiven> = {}): GrantGiven => ({
+  type: 'GrantGiven',
+  grant: asId<GrantId>(grant),
+  subject: asId<Subject>(`subject-of-${grant}`),
+  role: 'admin',
+  from: day('2026-01-01'),
+  ...more,
+});
+
+const revoked = (grant: string, on = '2026-04-30'): GrantRevoked => ({
+  type: 'GrantRevoked',
+  grant: asId<GrantId>(grant),
+  on: day(on),
+  reason: { key: `grant:${grant}`, box: 'c2VhbGVk' },
+});
+
+const head = (from: string): Partial<GrantGiven> => ({
+  role: 'unit-head',
+  unit: asId<UnitId>('permits'),
+  from: day(from),
+});
+
+const giving =
+  (event: GrantGiven, unit?: RuleCode) =>
+  (_: Grants): Decision<GrantEvent> =>
+    give(event, { ...moment, unit });
+
+describe('giving a grant', () => {
+  it('records it, up to two years ahead', () => {
+    const latest = granted('second', { from: day('2028-04-30') });
+    given(grantDecider, granted('first')).when(giving(latest)).emits(latest);
+    given(grantDecider, granted('first'))
+      .when(giving(granted('second', { from: day('2028-05-01') })))
+      .refuses('date-too-far');
+  });
+
+  it('may lie in the past, and has an end that is not limited', () => {
+    const long = granted('second', { from: day('2020-01-01'), until: day('2099-12-31') });
+    given(grantDecider, granted('first')).when(giving(long)).emits(long);
+  });
+
+  it('on a unit that has ended is refused after its date', () => {
+    given(grantDecider, granted('first'))
+      .when(giving(granted('second', head('2028-05-01')), 'unit-ended'))
+      .refuses('date-too-far');
+    given(grantDecider, granted('first'))
+      .when(giving(granted('second', head('2026-05-01')), 'unit-ended'))
+      .refuses('unit-ended');
+  });
+});
+
+const revoking = (grant: string) => (grants: Grants) => revoke(grants, revoked(grant), moment);
+
+describe('revoking a grant', () => {
+  it('takes it back', () => {
+    given(grantDecider, granted('first'), granted('second', head('2026-01-01')))
+      .when(revoking('second'))
+      .emits(revoked('second'));
+  });
+
+  it('once more changes nothing', () => {
+    given(grantDecider, granted('first'), granted('second'), revoked('second', '2026-04-01'))
+      .when(revoking('second'))
+      .isAlreadySo();
+  });
+
+  it('finds none that was not given', () => {
+    given(grantDecider, granted('first')).when(revoking('second')).refuses('not-found');
+  });
+
+  it('leaves an admin who lasts', () => {
+    given(grantDecider, granted('first'), granted('second')).when(revoking('first')).emits(revoked('first'));
+    given(grantDecider, granted('first')).when(revoking('first')).refuses('last-admin');
+    given(grantDecider, granted('first'), granted('second'), revoked('second', '2026-04-30'))
+      .when(revoking('first'))
+      .refuses('last-admin');
+  });
+
+  it('counts no admin who is still to come, and no other role', () => {
+    given(grantDecider, granted('first'), granted('second', { from: day('2026-05-01') }))
+      .when(revoking('first'))
+      .refuses('last-admin');
+    given(grantDecider, granted('first'), granted('second', { role: 'reform-office' }))
+      .when(revoking('first'))
+      .refuses('last-admin');
+  });
+});
+
+describe('a grant in force', () => {
+  const grant: Grant = {
+    id: asId<GrantId>('first'),
+    subject: asId<Subject>('ana'),
+    role: 'admin',
+    from: day('2026-02-01'),
+    until: day('2026-03-31'),
+    recordedOn: day('2026-01-01'),
+    part: { revision: 0, position: asId('00000000000000000001') },
+  };
+  const days = ['2026-01-31', '2026-02-01', '2026-03-14', '2026-03-15', '2026-03-31', '2026-04-01'].map(day);
+
+  it('includes its first and its last day', () => {
+    assert.deepEqual(
+      days.map((one) => inForce(grant, one)),
+      [false, true, true, true, true, false],
+    );
+  });
+
+  it('is gone from the day on which it is revoked', () => {
+    const back = { ...grant, revoked: { on: day('2026-03-15'), recordedOn: day('2026-03-15') } };
+    assert.deepEqual(
+      days.map((one) => inForce(back, one)),
+      [false, true, true, false, false, false],
+    );
+  });
+});
