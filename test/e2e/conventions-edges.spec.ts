@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
+import { textOf } from '../support/http/city-server.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 
 const CSV = { accept: 'text/csv' };
@@ -46,12 +47,12 @@ describe('at the edges of the contract', () => {
     const below = `/v1/programmes/${ids.programme}/reforms`;
     const reform = { title: 'Posts', units: [ids.b], effectiveOn: '2026-06-01', kind: 'equalisation' };
     const posts = [{ staff: ids.citra, position: { title: 'Analis', type: 'functional' } }];
-    await city.server.write(below, { ...reform, posts });
+    const position = textOf(await city.server.write(below, { ...reform, posts }), 'position');
     const page = async (path: string): Promise<[string, string | null, string]> => {
       const { text, headers } = await city.server.ask(path, { headers: CSV });
       return [headerOf(text), headers.get('link'), text.split('\r\n')[1] ?? ''];
     };
-    const [first, link, firstRow] = await page('/v1/reforms?limit=1');
+    const [first, link, firstRow] = await page(`/v1/reforms?limit=1&after=${position}`);
     const [, next = ''] = /^<(.*)>; rel="next"$/.exec(link ?? '') ?? [];
     const [second, end, secondRow] = await page(next);
     assert.notEqual(firstRow, secondRow);
