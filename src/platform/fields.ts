@@ -5,11 +5,8 @@ import { FIRST_DAY, parseCalendarDate } from '../kernel/calendar-date.js';
 import { DATE, INSTANT, isInstantText } from './dates.js';
 import { type Check, field, type FieldOptions, isObject, listOf, nullableField } from './field.js';
 import type { Bilingual } from './problem.js';
+import { FREE_TEXT, LABEL, textField } from './text-field.js';
 
-/** One line that a person reads: no control characters, not blank. */
-const LABEL = new RegExp(String.raw`^[^\u0000-\u001f\u007f]*[^\s\u0000-\u001f\u007f][^\u0000-\u001f\u007f]*$`);
-/** Free text: anything but blanks alone. */
-const TEXT = /\S/;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const NIP_SHAPE = /^[0-9]{18}$/;
 const MAX_IDS = 1_000;
@@ -18,38 +15,14 @@ const AN_ID: Bilingual = 'sebuah id (UUID) | an id (UUID)';
 
 const isId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
 
-/** As a schema counts: a character beyond the basic plane is one. */
-const isLonger = (text: string, max: number): boolean => text.length > max && Array.from(text).length > max;
-
-type TextKind = { readonly pattern: RegExp; readonly max: number; readonly hint: Bilingual };
-
-const text = (options: FieldOptions, { pattern, max, hint }: TextKind): PropertyDecorator =>
-  field(
-    options,
-    { type: 'string', minLength: 1, maxLength: max, pattern: pattern.source },
-    {
-      check: (value) => {
-        if (typeof value !== 'string') return 'sebuah teks | a string';
-        if (!value.isWellFormed()) return 'bukan Unicode yang sah | is not valid Unicode';
-        if (isLonger(value, max)) return `paling banyak ${max} karakter | at most ${max} characters`;
-        return pattern.test(value) ? undefined : hint;
-      },
-    },
-  );
-
 type TextOptions = FieldOptions & { readonly max?: number };
 
 /** A title, name, code or number: one line of at most `max` characters. */
-export const Label = ({ max = 300, ...options }: TextOptions = {}): PropertyDecorator =>
-  text(options, {
-    pattern: LABEL,
-    max,
-    hint: 'satu baris, tidak kosong, tanpa karakter kendali | one line, not blank, without control characters',
-  });
+export const Label = ({ max = 300, ...options }: TextOptions = {}): PropertyDecorator => textField(LABEL, max, options);
 
 /** Free text of at most `max` characters; it is kept sealed. */
 export const FreeText = ({ max = 4_000, ...options }: TextOptions = {}): PropertyDecorator =>
-  text(options, { pattern: TEXT, max, hint: 'tidak kosong | not blank' });
+  textField(FREE_TEXT, max, options);
 
 /** A text of a fixed shape. */
 export const Shaped = (
