@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import { asId, type GrantId, type UnitId } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
+import type { Position } from '../kernel/event-store.js';
+import type { Done, Part } from '../kernel/wish.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
@@ -16,11 +18,12 @@ import { Read, type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
-import { give, type Grant, grantDecider, type Grants, inForce, revoke } from './grant.decider.js';
+import { give, type Grant, grantDecider, type Grants, inForce, revoke, sameGrant } from './grant.decider.js';
 import { ACCESS } from './grant.events.js';
 
 const PATH = '/v1/grants';
 const COLUMNS = ['id', 'subject', 'role', 'unit', 'from', 'until', 'revokedOn'];
+const NEVER: Part = { revision: -1, position: asId<Position>('') };
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
 const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): void => {
@@ -45,6 +48,9 @@ const shown = (grant: Grant, { asOf, knownOn }: Pair): object | undefined => {
   const revokedOn = revoked && revoked.on <= asOf ? revoked.on : null;
   return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
 };
+
+/** The answer where the grant asked for was made, and not one that says the same already. */
+const made = (done: Done, grant: GrantId): Done => ({ ...done, id: grant, created: true });
 
 @ApiTags('access')
 @Controller('/v1')
@@ -107,21 +113,21 @@ export class AccessController {
     const { unit, from, ...rest } = body;
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/unit');
     const grant = asId<GrantId>(asked.commandId);
+    const named = unit === undefined ? rest : { ...rest, unit };
+    const day = from ?? this.desk.moment().today;
     const outcome = await this.desk.handle(
       {
         decider: grantDecider,
         id: ACCESS.id,
         asked,
-        part: ({ all }) => all.get(grant)?.part ?? { revision: -1, position: asId('') },
+        part: (grants) => (grants.all.get(grant) ?? sameGrant(grants, { ...named, from: day }))?.part ?? NEVER,
       },
-      async (_, moment) => {
-        const day = from ?? moment.today;
+      async (grants, moment) => {
         const ended = unit === undefined ? undefined : await this.ended(unit, day);
-        const named = unit === undefined ? {} : { unit };
-        return give({ type: 'GrantGiven', grant, ...rest, ...named, from: day }, { ...moment, unit: ended });
+        return give(grants, { type: 'GrantGiven', grant, ...named, from: day }, { ...moment, unit: ended });
       },
     );
-    return written(outcome.kind === 'done' ? { ...outcome, id: grant, created: true } : outcome, PATH);
+    return written(outcome.kind === 'done' && outcome.id === ACCESS.id ? made(outcome, grant) : outcome, PATH);
   }
 
   @Post('grants/:id/revoke')

@@ -26,14 +26,15 @@ export type Grants = {
 };
 
 const evolve = (grants: Grants, event: GrantEvent, { revision, position, recordedOn }: Recording): Grants => {
-  const part = { revision, position };
   if (event.type === 'GrantGiven') {
     const { type: _, grant: id, subject, ...rest } = event;
+    const part = { id, revision, position };
     grants.all.set(id, { id, subject, ...rest, recordedOn, part });
     grants.bySubject.set(subject, [...(grants.bySubject.get(subject) ?? []), id]);
     return grants;
   }
   const known = grants.all.get(event.grant);
+  const part = { id: event.grant, revision, position };
   if (known) grants.all.set(event.grant, { ...known, revoked: { on: event.on, recordedOn }, part });
   return grants;
 };
@@ -48,24 +49,35 @@ export const grantDecider: Decider<Grants, GrantEvent> = {
 export const inForce = ({ from, until, revoked }: Grant, day: CalendarDate): boolean =>
   from <= day && (until === undefined || day <= until) && (revoked === undefined || day < revoked.on);
 
+/** The grant that already says the same, in force on the new one's first day; undefined where there is none. */
+export const sameGrant = (
+  { all, bySubject }: Grants,
+  { subject, role, unit, until, from }: Omit<GrantGiven, 'type' | 'grant'>,
+): Grant | undefined =>
+  (bySubject.get(subject) ?? [])
+    .flatMap((id) => all.get(id) ?? [])
+    .find((one) => one.role === role && one.unit === unit && one.until === until && inForce(one, from));
+
 export const give = (
+  grants: Grants,
   event: GrantGiven,
   { today, unit }: Moment & { unit: RuleCode | undefined },
 ): Decision<GrantEvent> => {
+  if (sameGrant(grants, event)) return [];
   const far = notTooFar(event.from, today);
   if (far) return refuse(far);
   return unit ? refuse(unit) : [event];
 };
 
-/** An admin grant that lasts: without an end, in force now or to be. */
-const lasting = (grants: Grants, { today }: Moment): Grant[] =>
-  [...grants.all.values()].filter((grant) => grant.role === 'admin' && inForce(grant, today));
+/** True where an admin grant is in force that has no end: only such a one keeps the door open for good. */
+const lasts = (grant: Grant, { today }: Moment): boolean =>
+  grant.role === 'admin' && grant.until === undefined && inForce(grant, today);
 
 export const revoke = (grants: Grants, event: GrantRevoked, moment: Moment): Decision<GrantEvent> => {
   const grant = grants.all.get(event.grant);
   if (!grant) return refuse('not-found');
   if (grant.revoked) return [];
-  const admins = lasting(grants, moment);
-  if (admins.length === 1 && admins[0]?.id === grant.id) return refuse('last-admin');
+  const others = [...grants.all.values()].filter(({ id }) => id !== grant.id);
+  if (grant.role === 'admin' && !others.some((one) => lasts(one, moment))) return refuse('last-admin');
   return [event];
 };

@@ -116,8 +116,9 @@ export class Handler {
     { id, wish, elsewhere }: Aim<S, E>,
     now: Part,
   ): Promise<Done> {
-    const { revision, position } = folded.revision < 0 && elsewhere ? await elsewhere() : now;
-    const done: Done = { kind: 'done', id, revision, position, created: false };
+    const part = folded.revision < 0 && elsewhere ? await elsewhere() : now;
+    const { revision, position } = part;
+    const done: Done = { kind: 'done', id: part.id ?? id, revision, position, created: false };
     if (revision >= 0) await this.remember(wish, done);
     return done;
   }

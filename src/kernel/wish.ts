@@ -26,4 +26,9 @@ export type Done = {
 export type Outcome = Done | Refusal;
 
 /** A part of a stream that is a thing of its own to clients: one unit of the chart, one grant. */
-export type Part = { readonly revision: number; readonly position: Position };
+export type Part = {
+  readonly revision: number;
+  readonly position: Position;
+  /** Whose part it is, where an answer that records nothing is to name it. */
+  readonly id?: string;
+};

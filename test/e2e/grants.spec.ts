@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import { textOf } from '../support/http/city-server.js';
+import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+
+/** Each test changes the grants for those after it. */
+describe('grants', () => {
+  let city: SmallCity;
+  let ids: Ids;
+
+  before(async () => {
+    city = await SmallCity.open();
+    ids = city.ids;
+  });
+  after(async () => city.close());
+
+  const gives = async (body: object, key?: string): Promise<{ status: number; id: string; text: string }> => {
+    const headers = key === undefined ? {} : { 'idempotency-key': key };
+    const answer = await city.server.ask('/v1/grants', { body, headers });
+    return { status: answer.status, id: textOf(answer, 'id'), text: answer.text };
+  };
+  const revokes = async (id: string): Promise<string> =>
+    city.says(`/v1/grants/${id}/revoke`, { as: SUBJECTS.admin, body: { reason: 'Selesai' } });
+
+  it('are one where the same is given again while it is in force on that day', async () => {
+    const wish = { subject: 'twice', role: 'unit-head', unit: ids.c, from: TODAY, until: '2026-06-30' };
+    const first = await gives(wish);
+    assert.equal(first.status, 201);
+    for (const from of [TODAY, '2026-06-30']) {
+      const again = await gives({ ...wish, from });
+      assert.deepEqual([again.status, again.id], [200, first.id], from);
+    }
+    const { json } = await city.server.ask('/v1/grants?subject=twice');
+    assert.equal((json.items as unknown[]).length, 1);
+    const others = [
+      { ...wish, until: '2026-07-01' },
+      { ...wish, unit: ids.b },
+      { ...wish, role: 'agent-of-change' },
+      { ...wish, subject: 'thrice' },
+      { ...wish, from: '2026-03-01' },
+    ];
+    for (const other of others) assert.equal((await gives(other)).status, 201, JSON.stringify(other));
+  });
+
+  it('are given anew once the same one is revoked, and the key keeps what it was answered', async () => {
+    const wish = { subject: 'again', role: 'leadership' };
+    const first = await gives(wish);
+    const keyed = await gives(wish, 'the-same-again');
+    assert.deepEqual([keyed.status, keyed.id], [200, first.id]);
+    assert.equal(await revokes(first.id), '200');
+    const anew = await gives(wish, 'anew');
+    assert.equal(anew.status, 201);
+    assert.notEqual(anew.id, first.id);
+    assert.deepEqual(await gives(wish, 'the-same-again'), keyed);
+    assert.deepEqual(await gives(wish, 'anew'), anew);
+  });
+
+  it('of admins are revoked only while another one without an end is in force', async () => {
+    const admin = { role: 'admin' };
+    const ending = (await gives({ ...admin, subject: 'admin-ending', until: TODAY })).id;
+    const coming = (await gives({ ...admin, subject: 'admin-coming', from: '2026-03-03' })).id;
+    const { json } = await city.server.ask('/v1/grants?role=admin');
+    const ofSubject = (subject: string): string =>
+      (json.items as { id: string; subject: string }[]).find((one) => one.subject === subject)?.id ?? '';
+    const [local, other] = [ofSubject('local-admin'), ofSubject(SUBJECTS.admin)];
+    assert.equal(await revokes(local), '200');
+    assert.equal(await revokes(other), '409 last-admin');
+    assert.equal(await revokes(local), '200');
+    assert.equal(await revokes(ending), '200');
+    assert.equal(await revokes(coming), '200');
+    assert.equal(await revokes(other), '409 last-admin');
+  });
+});
