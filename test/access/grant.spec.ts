@@ -35,8 +35,8 @@ const head = (from: string): Partial<GrantGiven> => ({
 
 const giving =
   (event: GrantGiven, unit?: RuleCode) =>
-  (_: Grants): Decision<GrantEvent> =>
-    give(event, { ...moment, unit });
+  (grants: Grants): Decision<GrantEvent> =>
+    give(grants, event, { ...moment, unit });
 
 describe('giving a grant', () => {
   it('records it, up to two years ahead', () => {
@@ -58,6 +58,18 @@ describe('giving a grant', () => {
       .refuses('date-too-far');
     given(grantDecider, granted('first'))
       .when(giving(granted('second', head('2026-05-01')), 'unit-ended'))
+      .refuses('unit-ended');
+  });
+
+  it('once more while the same one is in force on its first day changes nothing, whatever has ended since', () => {
+    const same = { subject: asId<Subject>('ana'), ...head('2026-01-01'), until: day('2026-12-31') };
+    const again = (more: Partial<GrantGiven>) => giving(granted('second', { ...same, ...more }), 'unit-ended');
+    for (const from of ['2026-01-01', '2026-12-31'].map(day))
+      given(grantDecider, granted('first', same)).when(again({ from })).isAlreadySo();
+    for (const other of [{ from: day('2025-12-31') }, { until: day('2027-01-01') }, { role: 'admin' } as const])
+      given(grantDecider, granted('first', same)).when(again(other)).refuses('unit-ended');
+    given(grantDecider, granted('first', same), revoked('first'))
+      .when(again({ from: day('2026-05-01') }))
       .refuses('unit-ended');
   });
 });
@@ -87,6 +99,14 @@ describe('revoking a grant', () => {
     given(grantDecider, granted('first'), granted('second'), revoked('second', '2026-04-30'))
       .when(revoking('first'))
       .refuses('last-admin');
+  });
+
+  it('of an admin needs another one that has no end, whatever the days of the one revoked', () => {
+    const ending = granted('second', { until: day('2030-01-01') });
+    given(grantDecider, granted('first'), ending).when(revoking('first')).refuses('last-admin');
+    given(grantDecider, granted('first'), ending).when(revoking('second')).emits(revoked('second'));
+    const over = granted('second', { until: day('2026-02-01') });
+    given(grantDecider, granted('first'), over).when(revoking('second')).emits(revoked('second'));
   });
 
   it('counts no admin who is still to come, and no other role', () => {
