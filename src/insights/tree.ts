@@ -87,15 +87,14 @@ const childrenOf = (chart: Chart): Map<UnitId | null, UnitNode[]> => {
   return children;
 };
 
-/** The units of a chart that some cover, or of these the ones at and below `under` if it is one. */
+/** The units of a chart that some cover; with `under` those among it and all below it, be it covered itself or not. */
 export const treeOf = (chart: Chart, tops: readonly UnitId[], under?: UnitId): Tree => {
   const named = new Set(tops.filter((top) => chart.exists(top)));
   const children = childrenOf(chart);
   const [nodes, parents]: [UnitNode[], number[]] = [[], []];
   const visit = (node: UnitNode, above: number, isCovered: boolean, isWanted: boolean): void => {
     const covered = isCovered || named.has(node.id);
-    // A unit that is asked for but not covered reads as empty, whatever is covered below it.
-    const wanted = isWanted || (covered && node.id === under);
+    const wanted = isWanted || node.id === under;
     let place = -1;
     if (covered && wanted) {
       place = nodes.push(node) - 1;

@@ -22,7 +22,11 @@ export const parseCalendarDate = (raw: string): CalendarDate | undefined => {
 
 export const dayOf = (date: CalendarDate): Day => Date.parse(date) / MS_PER_DAY;
 
-export const dateOf = (day: Day): CalendarDate => new Date(day * MS_PER_DAY).toISOString().slice(0, 10) as CalendarDate;
+/** The calendar ends with its last day: whatever would lie after it is that day. */
+const dateAt = (ms: number): CalendarDate =>
+  new Date(Math.min(ms, Date.parse(LAST_DAY))).toISOString().slice(0, 10) as CalendarDate;
+
+export const dateOf = (day: Day): CalendarDate => dateAt(day * MS_PER_DAY);
 
 export const addDays = (date: CalendarDate, days: number): CalendarDate => dateOf(dayOf(date) + days);
 
@@ -34,7 +38,7 @@ export const addMonths = (date: CalendarDate, months: number): CalendarDate => {
   const total = year * 12 + (month - 1) + months;
   const [toYear, toMonth] = [Math.floor(total / 12), total % 12];
   const toDay = Math.min(day, lastDayOfMonth(toYear, toMonth));
-  return new Date(Date.UTC(toYear, toMonth, toDay)).toISOString().slice(0, 10) as CalendarDate;
+  return dateAt(Date.UTC(toYear, toMonth, toDay));
 };
 
 /** The same day `years` on; from 29 February, the 28th where the year has none (domain.md, 2). */

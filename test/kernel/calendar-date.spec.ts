@@ -60,6 +60,12 @@ describe('a day of the calendar', () => {
     assert.equal(addYears(day('2024-02-29'), 4), '2028-02-29');
     assert.equal(addYears(day('2096-02-29'), 4), '2100-02-28');
   });
+
+  it('ends with the last day of the calendar, however far one counts', () => {
+    assert.equal(addDays(day('9999-12-30'), 7), LAST_DAY);
+    assert.equal(addMonths(day('9999-12-01'), 1), LAST_DAY);
+    assert.equal(addYears(day('9998-12-31'), 2), LAST_DAY);
+  });
 });
 
 describe('the day of an instant', () => {

@@ -14,7 +14,7 @@ import {
 import type { Day } from './days.js';
 import { factsOf, type Id, type Known } from './facts.js';
 import { below, fraction, over, plus, rounded, times, ZERO, type Fraction } from './fractions.js';
-import { covers, scopeOf, unitsUnder } from './programmes.js';
+import { scopeOf, unitsUnder } from './programmes.js';
 import { sessionsOf, practicesOf } from './evidence.js';
 import { reformsOf } from './reforms.js';
 
@@ -137,12 +137,12 @@ const newestFactOn = (known: Known, programme: Id, day: Day): Day | null =>
 /** Which programme is read, and for which pair of dates: `known` is what was known on the second. */
 export type Asking = { readonly known: Known; readonly programme: Id; readonly day: Day };
 
-/** The whole programme, or with `under` the subtree of one unit; empty where that unit is not there or not covered. */
+/** The whole programme, or with `under` the covered units among one unit and all below it; empty where none is. */
 export const readingOf = (measure: Measure, asking: Asking, under: Id | null = null): Reading => {
   const { known, programme, day } = asking;
   const chart = chartAt(known, day);
   const whole = unitsUnder(chart, scopeOf(known, programme, day));
-  const units = under === null ? whole : covers(known, programme, under, day) ? subtreeOf(chart, under) : [];
+  const units = under === null ? whole : subtreeOf(chart, under).filter((unit) => whole.includes(unit));
   const figures = (some: readonly Id[]): Figures => figuresOf(measure, { ...asking, units: some });
   return {
     newestFactOn: newestFactOn(known, programme, day),

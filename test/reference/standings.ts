@@ -3,7 +3,7 @@ import type { Day } from './days.js';
 import { countStandings, currentVersion, lastAnswer, standingOf, type StandingCounts } from './directives.js';
 import { factsOf, type Id, type Known } from './facts.js';
 import { staffOf } from './people.js';
-import { targets, targetsOf, unitsUnder } from './programmes.js';
+import { targetsOf, unitsUnder } from './programmes.js';
 
 export type PersonStanding = { readonly staff: Id; readonly standing: string; readonly on: Day | null };
 
@@ -20,14 +20,14 @@ export type DirectiveStandings = {
 
 const NONE: DirectiveStandings = { version: null, total: null, units: [], people: [] };
 
-/** The standings of a directive over its targeted units, or with `under` over one targeted unit and all below it. */
+/** The standings of a directive over its targeted units, or with `under` over those among one unit and all below it. */
 export const standingsOf = (known: Known, directive: Id, day: Day, under: Id | null = null): DirectiveStandings => {
   const thing = factsOf(known, 'directed').find((fact) => fact.thing === directive);
   const current = currentVersion(known, directive, day);
   if (!thing || !current) return NONE;
   const chart = chartAt(known, day);
   const whole = unitsUnder(chart, targetsOf(known, thing, day));
-  const units = under === null ? whole : targets(known, thing, under, day) ? subtreeOf(chart, under) : [];
+  const units = under === null ? whole : subtreeOf(chart, under).filter((unit) => whole.includes(unit));
   const people = (some: readonly Id[]): readonly Id[] => some.flatMap((unit) => staffOf(known, unit, day));
   const counts = (some: readonly Id[]): StandingCounts => countStandings(known, current, people(some), day);
   return {

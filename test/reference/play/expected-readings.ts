@@ -1,9 +1,9 @@
-import { chartAt, depthFirst, parentOf, subtreeOf, type Chart } from '../chart.js';
+import { chartAt, depthFirst, parentOf, type Chart } from '../chart.js';
 import { addDays, type Day } from '../days.js';
 import { factsOf, knownOn, type Id, type Known } from '../facts.js';
 import type { Check } from '../histories/checks.js';
 import type { Body } from '../judge/verdict.js';
-import { programmeOf, targets, targetsOf } from '../programmes.js';
+import { programmeOf } from '../programmes.js';
 import { readingOf, type Asking, type Measure, type Reading } from '../readings.js';
 import { standingsOf } from '../standings.js';
 
@@ -99,13 +99,6 @@ export const expectedSeries = (log: Known, check: Check, programme: Id, measure:
   return { status: 200, body: { points } };
 };
 
-/** With a unit that is not targeted but has targeted ones below, the documents do not say what is shown. */
-const isOpenQuestion = (known: Known, directive: Id, day: Day, unit: string): boolean => {
-  const thing = factsOf(known, 'directed').find((fact) => fact.thing === directive);
-  if (!thing || targets(known, thing, unit, day)) return false;
-  return subtreeOf(chartAt(known, day), unit).some((below) => targetsOf(known, thing, day).includes(below));
-};
-
 const standingBody = (known: Known, directive: Id, day: Day, unit: Id | null): Body => {
   const { version, total, units, people } = standingsOf(known, directive, day, unit);
   if (version === null) return { directive, version, units: [] };
@@ -123,7 +116,6 @@ export const expectedStanding = (log: Known, check: Check, directive: Id): Expec
   const { known, day } = askingOf(log, '', check);
   const unit = check.query['unit'] ?? null;
   if (!factsOf(known, 'directed').some((fact) => fact.thing === directive)) return NOT_FOUND;
-  if (unit !== null && isOpenQuestion(known, directive, day, unit)) return null;
   return { status: 200, body: standingBody(known, directive, day, unit) };
 };
 
