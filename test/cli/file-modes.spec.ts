@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CityCaller, tokenOf } from '../support/caller.js';
 import { ServerProcess } from '../support/server-process.js';
-import { type Cleaning, dataDirectory } from './run-cli.js';
+import { dataDirectory } from './run-cli.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const NO_SHELL = process.platform === 'win32';

@@ -6,13 +6,10 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Cleaning } from '../support/cleanup.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
-
-/** Who is told what to do when a test is over. */
-export type Cleaning = Pick<TestContext, 'after'>;
 
 type Env = Readonly<Record<string, string>>;
 

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
 import { openSqliteViewStore } from '../../src/adapters/sqlite.view-store.js';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
@@ -11,6 +10,7 @@ import { asId } from '../../src/kernel/ids.js';
 import type { AnyProjection } from '../../src/kernel/projection.js';
 import type { ViewStore } from '../../src/kernel/view-store.js';
 import { Projector } from '../../src/platform/projector.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 const keyIn = ({ data }: NewEvent): string => data.key as string;
 
@@ -55,7 +55,7 @@ export class ToyCity {
     readonly scratch: ViewStore,
   ) {}
 
-  static async open(t: TestContext): Promise<ToyCity> {
+  static async open(t: Cleaning): Promise<ToyCity> {
     const dataDir = await mkdtemp(join(tmpdir(), 'toy-city-'));
     const events = await openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), namespace: 'toy' });
     const views = await openSqliteViewStore({ file: join(dataDir, 'views.sqlite') });

@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { verifyView, type Verified } from '../../src/cli/verify.js';
 import { pruneViews, rebuildView } from '../../src/cli/views.js';
 import { dayOf } from '../../src/kernel/calendar-date.js';
 import { asId } from '../../src/kernel/ids.js';
 import type { Cell, ViewDocument } from '../../src/kernel/view-store.js';
 import { ToyCity, visits } from './toy-city.js';
+import type { Cleaning } from '../support/cleanup.js';
 
-const toured = async (t: TestContext, places: number): Promise<ToyCity> => {
+const toured = async (t: Cleaning, places: number): Promise<ToyCity> => {
   const city = await ToyCity.open(t);
   await city.visit(places);
   await city.visit(places / 2);

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
 import type { Answer, CityCaller, Json } from '../support/caller.js';
+import { Cleanup } from '../support/cleanup.js';
 import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
 import { nipOf } from '../support/toy-roster.js';
 
@@ -14,23 +15,21 @@ const POST = { title: 'Analis', type: 'executive' };
 
 /** A city for the tests of a suite, and who reads its log. */
 class Suite {
-  private readonly cleanups: (() => unknown)[] = [];
   private constructor(
     readonly city: SmallCity,
     readonly auditor: CityCaller,
+    private readonly cleanup: Cleanup,
   ) {}
 
   static async open(): Promise<Suite> {
-    const cleanups: (() => unknown)[] = [];
-    const city = await SmallCity.found({ after: (clean) => void (clean && cleanups.push(clean as () => unknown)) });
-    const suite = new Suite(city, await city.someone('auditor', 'auditor'));
-    suite.cleanups.push(...cleanups);
-    return suite;
+    const cleanup = new Cleanup();
+    const city = await SmallCity.found(cleanup);
+    return new Suite(city, await city.someone('auditor', 'auditor'), cleanup);
   }
 
   async close(): Promise<void> {
     await this.city.server.stop();
-    for (const clean of this.cleanups) await clean();
+    await this.cleanup.run();
   }
 
   async unitNamed(code: string): Promise<string> {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { randomInt, randomUUID } from 'node:crypto';
-import { test } from 'node:test';
-import { setTimeout as after } from 'node:timers/promises';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import { runCli } from '../cli/run-cli.js';
 import type { CityCaller, Json, LoggedEvent } from '../support/caller.js';
+import { Cleanup } from '../support/cleanup.js';
 import { SmallCity, STAFF_A_UNIT, UNITS } from '../support/small-city.js';
 import { byMark, type Sent, Storm, type Wished } from '../support/storm.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
@@ -100,11 +101,8 @@ const readingsAgree = async ({ city, directive, session }: Scene, sent: readonly
   assert.equal(attendance.attended, named(/attendance$/));
 };
 
-test('killed at any moment, it keeps what it answered and takes the rest once', async (t) => {
-  const city = await SmallCity.found(t);
-  const auditor = await city.someone('auditor', 'auditor');
-  const scene = { city, directive: await city.directive('Edaran'), session: await city.session('Rapat') };
-  const storm = new Storm(city.office, (n) => wishOf(scene, n));
+/** Kills it in the middle of writes and of an import, starts it anew and sends again what was not answered. */
+const killedAgainAndAgain = async (city: SmallCity, storm: Storm): Promise<Importing[]> => {
   const imports: Importing[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const importing = new Importing(city.office, round);
@@ -112,22 +110,42 @@ test('killed at any moment, it keeps what it answered and takes the rest once', 
     const answered = storm.answered;
     storm.start(WRITERS);
     const imported = importing.send().catch(() => undefined);
-    while (storm.answered < answered + 5) await after(5);
-    await after(randomInt(20, 900));
+    while (storm.answered < answered + 5) await pause(5);
+    await pause(randomInt(20, 900));
     await city.server.kill();
     await Promise.all([storm.stop(), imported]);
     await city.restart();
     await Promise.all(storm.unanswered.map(async (one) => storm.send(one)));
     await importing.send();
   }
-  assert.deepEqual(storm.refused, []);
-  t.diagnostic(`${storm.sent.length} writes`);
-  await nothingDiffers(city.data);
+  return imports;
+};
 
-  await t.test('every write stands once in the log, where its answer said', async () => {
+describe('killed at any moment, it keeps what it answered and takes the rest once', () => {
+  const cleanup = new Cleanup();
+  let city: SmallCity;
+  let auditor: CityCaller;
+  let scene: Scene;
+  let storm: Storm;
+  let imports: Importing[];
+
+  before(async () => {
+    city = await SmallCity.found(cleanup);
+    auditor = await city.someone('auditor', 'auditor');
+    scene = { city, directive: await city.directive('Edaran'), session: await city.session('Rapat') };
+    storm = new Storm(city.office, (n) => wishOf(scene, n));
+    imports = await killedAgainAndAgain(city, storm);
+  });
+  after(async () => cleanup.run());
+
+  it('no write is refused, and every view agrees with the log', async () => {
+    assert.deepEqual(storm.refused, []);
+    await nothingDiffers(city.data);
+  });
+  it('every write stands once in the log, where its answer said', async () => {
     onceInTheLog(await city.log(auditor), storm.sent);
   });
-  await t.test('everybody on a roster is there once', async () => {
+  it('everybody on a roster is there once', async () => {
     const enrolled = (await city.log(auditor)).filter(({ type }) => type === 'StaffEnrolled');
     const people = new Set(enrolled.map(({ data }) => data.staff));
     const all = city.staff.length + ROUNDS * ROWS;
@@ -137,15 +155,15 @@ test('killed at any moment, it keeps what it answered and takes the rest once', 
       assert.ok(items.length === ROWS && items.every(({ staff }) => people.has(staff)));
     }
   });
-  await t.test('a repeated request is answered as before', async () => {
+  it('a repeated request is answered as before', async () => {
     for (const one of storm.sent.slice(-20)) {
       const { body } = await city.office.post(one.path, one.body, one.key);
       assert.deepEqual(body, one.answer);
     }
     for (const importing of imports) assert.deepEqual(await importing.send(), await importing.send());
   });
-  await t.test('the readings hold all of it', async () => readingsAgree(scene, storm.sent));
-  await t.test('every view agrees with the log when it has stopped', async () => {
+  it('the readings hold all of it', async () => readingsAgree(scene, storm.sent));
+  it('every view agrees with the log when it has stopped', async () => {
     const { code, stderr } = await city.server.stop();
     assert.equal(code, 0);
     assert.doesNotMatch(stderr, /"level":50/);

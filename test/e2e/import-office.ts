@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
-import type { TestContext } from 'node:test';
 import { dataDirectory, runCli, startCli } from '../cli/run-cli.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 /** A report of either import, as far as tests look at it. */
 export type Report = {
@@ -36,7 +36,7 @@ export class ImportOffice {
     private readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>,
   ) {}
 
-  static async open(t: TestContext, data?: string): Promise<ImportOffice> {
+  static async open(t: Cleaning, data?: string): Promise<ImportOffice> {
     const directory = data ?? (await dataDirectory(t));
     const child = startCli(['serve', '--data', directory, '--port', '0']);
     const closed = once(child, 'close');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { after, before, describe, it } from 'node:test';
+import { Cleanup } from '../support/cleanup.js';
 import { figuresOf, ImportOffice, nipOf } from './import-office.js';
 
 type Problem = {
@@ -10,9 +11,15 @@ type Problem = {
 const UNIT = 'code,name,kind,parent_code,on\nA,Kota,city,,2020-01-01\n';
 const HEADER = 'nip_baru;nama;unor_kode';
 
-test('files are taken as they come, or turned away with the reason', async (t) => {
-  const office = await ImportOffice.open(t);
-  await office.import('units', UNIT);
+describe('files are taken as they come, or turned away with the reason', () => {
+  const cleanup = new Cleanup();
+  let office: ImportOffice;
+
+  before(async () => {
+    office = await ImportOffice.open(cleanup);
+    await office.import('units', UNIT);
+  });
+  after(async () => cleanup.run());
 
   const problem = async (path: string, body: Buffer | string, type = 'text/csv'): Promise<[number, Problem]> => {
     const { status, text } = await office.send(`/v1/imports/${path}`, body, { 'content-type': type });
@@ -25,7 +32,7 @@ test('files are taken as they come, or turned away with the reason', async (t) =
     return (errors ?? []).map(({ pointer }) => pointer).join(' ');
   };
 
-  await t.test('a BOM, quotes, line ends of either kind and tabs', async () => {
+  it('a BOM, quotes, line ends of either kind and tabs', async () => {
     const bom = `\uFEFF${HEADER}\r\n${nipOf(1)};"Ana; ""A"", S.E.";A\r\n\r\n`;
     assert.equal(figuresOf(await office.import('roster', bom)), 'enrolled 1');
     const tabs = `unor_kode\tnama\tnip_baru\nA\tAna; "A", S.E.\t${nipOf(1)}`;
@@ -35,13 +42,13 @@ test('files are taken as they come, or turned away with the reason', async (t) =
     assert.equal(figuresOf(await office.import('roster', quoted)), 'unchanged 1');
   });
 
-  await t.test('a header alone is a file without rows', async () => {
+  it('a header alone is a file without rows', async () => {
     const report = await office.import('roster', `${HEADER}\n`);
     assert.deepEqual([report.read, figuresOf(report)], [0, 'missing 1']);
     assert.equal((await office.import('units', 'code,name,kind,parent_code,on')).read, 0);
   });
 
-  await t.test('what is no such file', async () => {
+  it('what is no such file', async () => {
     assert.equal(await refused('roster', ''), '/body');
     assert.equal(await refused('units', '\uFEFF\n\n'), '/body');
     assert.equal(await refused('roster', Buffer.from([...Buffer.from(`${HEADER}\n`), 0xc3, 0x28])), '/body');
@@ -57,7 +64,7 @@ test('files are taken as they come, or turned away with the reason', async (t) =
     assert.equal(await refused('roster', `${HEADER}\n`.repeat(1) + '\n'.repeat(1_000_001) + 'x'), '/body');
   });
 
-  await t.test('what is asked for beside the file', async () => {
+  it('what is asked for beside the file', async () => {
     assert.equal(await refused('roster?dryRun=yes', HEADER), '/query/dryRun');
     assert.equal(await refused('roster?on=2026-02-30', HEADER), '/query/on');
     assert.equal(await refused('roster?on=1999-12-31', HEADER), '/query/on');
@@ -66,7 +73,7 @@ test('files are taken as they come, or turned away with the reason', async (t) =
     assert.deepEqual([status, code], [409, 'date-too-far']);
   });
 
-  await t.test('another kind of body, and one over 32 MiB', async () => {
+  it('another kind of body, and one over 32 MiB', async () => {
     assert.deepEqual((await problem('roster', '{}', 'application/json'))[0], 415);
     const big = Buffer.alloc(33 * 1024 * 1024, `${nipOf(1)};Ana;A\n`);
     const [status, { code }] = await problem('roster', big);

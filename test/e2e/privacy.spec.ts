@@ -7,6 +7,7 @@ import { derivedId } from '../../src/platform/wish.js';
 import { type Answer, type CityCaller, type Json } from '../support/caller.js';
 import { MARK, MARKED_NIPS, MarkedWrites } from '../support/marked-writes.js';
 import { misplaced } from '../support/misplaced.js';
+import { Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';
 import { recordedIn } from '../support/stopped-log.js';
 
@@ -29,14 +30,14 @@ const isProblem = ({ headers }: Answer): boolean =>
   headers.get('content-type')?.startsWith('application/problem+json') === true;
 
 describe('names, numbers and free text', () => {
-  const cleanups: (() => unknown)[] = [];
+  const cleanup = new Cleanup();
   let city: SmallCity;
   let auditor: CityCaller;
   let writes: MarkedWrites;
   let refused: Answer[];
   let issue: Json;
   before(async () => {
-    city = await SmallCity.found({ after: (clean) => void (clean && cleanups.push(clean as () => unknown)) });
+    city = await SmallCity.found(cleanup);
     auditor = await city.someone('auditor', 'auditor');
     writes = new MarkedWrites(city);
     await writes.play();
@@ -49,7 +50,7 @@ describe('names, numbers and free text', () => {
   });
   after(async () => {
     await city.server.kill();
-    for (const clean of cleanups) await clean();
+    await cleanup.run();
   });
 
   it('are shown to whoever may see them', async () => {

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
-import { asId } from '../../src/kernel/ids.js';
-import { type Cleaning, runCli } from '../cli/run-cli.js';
+import { after, before, describe, it } from 'node:test';
+import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/ids.js';
+import { runCli } from '../cli/run-cli.js';
 import type { Json } from '../support/caller.js';
 import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
 import { tellChartAlone, typesIn } from '../support/stopped-log.js';
+import { type Cleaning, Cleanup } from '../support/cleanup.js';
 
 const MERGED_ON = '2026-03-01';
 const PUT_OFF_TO = '2026-04-01';
@@ -68,18 +69,26 @@ const TOGETHER = [undefined, 2 * STAFF_A_UNIT];
 
 const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
 
-test('chart and reform come together again, whatever a crash fell between', async (t) => {
-  const restructuring = await Restructuring.begin(t);
-  const { city } = restructuring;
-  const [reform, programme] = [asId<never>(restructuring.reform), asId<never>(city.programme)];
+describe('chart and reform come together again, whatever a crash fell between', () => {
+  const cleanup = new Cleanup();
+  let restructuring: Restructuring;
+  let city: SmallCity;
+  let reform: ReformId;
 
-  await t.test('a decree', async () => {
+  before(async () => {
+    restructuring = await Restructuring.begin(cleanup);
+    ({ city } = restructuring);
+    reform = asId<ReformId>(restructuring.reform);
+  });
+  after(async () => cleanup.run());
+
+  it('a decree', async () => {
     const change = { change: 'merge', unit: day(city.unit('DINAS-A')), into: day(city.unit('DINAS-B')) } as const;
     const decree = { number: '1/2026', signedOn: day('2026-02-01'), effectiveOn: day(MERGED_ON) };
     await restructuring.dieBetween(DECREED, {
       type: 'RestructureEnacted',
       reform,
-      programme,
+      programme: asId<ProgrammeId>(city.programme),
       ...decree,
       changes: [change],
     });
@@ -92,7 +101,7 @@ test('chart and reform come together again, whatever a crash fell between', asyn
     assert.deepEqual(await restructuring.populations(MERGED_ON, FOUNDED), APART);
   });
 
-  await t.test('a postponement', async () => {
+  it('a postponement', async () => {
     await restructuring.dieBetween(PUT_OFF, { type: 'RestructurePutOff', reform, effectiveOn: day(PUT_OFF_TO) });
     const { status, effectiveOn } = await restructuring.shown();
     assert.deepEqual([status, effectiveOn], ['decreed', PUT_OFF_TO]);
@@ -103,7 +112,7 @@ test('chart and reform come together again, whatever a crash fell between', asyn
     assert.deepEqual(await restructuring.populations(MERGED_ON, DECREED), TOGETHER);
   });
 
-  await t.test('a cancellation', async () => {
+  it('a cancellation', async () => {
     await restructuring.dieBetween(CANCELLED, { type: 'RestructureRevoked', reform, on: day('2026-02-08') });
     assert.equal((await restructuring.shown()).status, 'cancelled');
     assert.equal(await restructuring.step('cancel', { reason: 'r' }), 200);
@@ -111,14 +120,14 @@ test('chart and reform come together again, whatever a crash fell between', asyn
     assert.deepEqual(await restructuring.populations(PUT_OFF_TO, PUT_OFF), TOGETHER);
   });
 
-  await t.test('another start tells nothing again', async () => {
+  it('another start tells nothing again', async () => {
     assert.equal((await city.server.stop()).code, 0);
-    const before = await typesIn(city.data);
-    for (const type of ['ReformDecreed', 'ReformPutOff', 'ReformCancelled']) assert.equal(count(before, type), 1, type);
+    const known = await typesIn(city.data);
+    for (const type of ['ReformDecreed', 'ReformPutOff', 'ReformCancelled']) assert.equal(count(known, type), 1, type);
     await city.restart(morning('2026-02-10'));
     assert.equal((await restructuring.shown()).status, 'cancelled');
     assert.equal((await city.server.stop()).code, 0);
-    assert.deepEqual(await typesIn(city.data), before);
+    assert.deepEqual(await typesIn(city.data), known);
     const { code, stdout } = await runCli(['verify', '--data', city.data]);
     assert.equal(code, 0, stdout);
   });

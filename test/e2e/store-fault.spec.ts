@@ -4,10 +4,11 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { type Cleaning, runCli } from '../cli/run-cli.js';
+import { runCli } from '../cli/run-cli.js';
 import type { Answer } from '../support/caller.js';
 import { ServerProcess } from '../support/server-process.js';
 import { SmallCity } from '../support/small-city.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const BLOCK = 512;

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
 import { dayOf } from '../../src/kernel/calendar-date.js';
 import { asId } from '../../src/kernel/ids.js';
@@ -8,6 +8,7 @@ import type { Trouble } from '../../src/platform/log.js';
 import { type Policy, PolicyRunner } from '../../src/platform/policy-runner.js';
 import { Projector } from '../../src/platform/projector.js';
 import { ToyCity, visits } from '../cli/toy-city.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 type Commit = ViewStore['commit'];
 
@@ -21,7 +22,7 @@ const until = async (isSo: () => boolean): Promise<void> => {
   while (!isSo()) await after(5);
 };
 
-const projecting = async (t: TestContext, commit: Parameters<typeof withCommit>[1]) => {
+const projecting = async (t: Cleaning, commit: Parameters<typeof withCommit>[1]) => {
   const city = await ToyCity.open(t);
   const told: Trouble[] = [];
   const views = withCommit(city, commit);

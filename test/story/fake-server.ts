@@ -3,10 +3,10 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import type { Json } from '../../src/kernel/json.js';
 import type { StoryStep } from '../../src/story/story.js';
 import { type PlayOptions, playStory, type StoryPlayed } from '../../src/story/story-player.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 export type Heard = {
   readonly wish: string;
@@ -51,7 +51,7 @@ const heardOf = async (request: IncomingMessage): Promise<Heard> => ({
 
 /** A server that answers as scripted, and what it was asked. */
 export const fakeServer = async (
-  t: TestContext,
+  t: Cleaning,
   script: Script = () => undefined,
 ): Promise<{ url: string; heard: Heard[] }> => {
   const heard: Heard[] = [];
@@ -73,13 +73,13 @@ export const fakeServer = async (
 };
 
 /** A folder for a story and its files. */
-export const folder = async (t: TestContext): Promise<string> => {
+export const folder = async (t: Cleaning): Promise<string> => {
   const path = await mkdtemp(join(tmpdir(), 'story-'));
   t.after(() => rm(path, { recursive: true, force: true }));
   return path;
 };
 
-const writeStory = async (t: TestContext, steps: readonly StoryStep[]): Promise<string> => {
+const writeStory = async (t: Cleaning, steps: readonly StoryStep[]): Promise<string> => {
   const file = join(await folder(t), 'story.json');
   await writeFile(file, JSON.stringify({ title: 'A test', steps }));
   return file;
@@ -89,7 +89,7 @@ export const tokenOf = async (subject: string): Promise<string> => `token-of-${s
 
 /** Plays steps against a scripted server. */
 export const play = async (
-  t: TestContext,
+  t: Cleaning,
   steps: readonly StoryStep[],
   { script, ...options }: Partial<PlayOptions> & { script?: Script } = {},
 ): Promise<{ heard: Heard[]; played: StoryPlayed }> => {

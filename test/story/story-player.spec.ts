@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { StoryFault, type StoryStep } from '../../src/story/story.js';
 import { playStory } from '../../src/story/story-player.js';
 import { fakeServer, folder, play, type Said, type Script, tokenOf, wishes } from './fake-server.js';
+import type { Cleaning } from '../support/cleanup.js';
 
 const AT = '2025-10-01T08:00:00+07:00';
 const post = (path: string, more: Partial<StoryStep> = {}): StoryStep => ({
@@ -24,7 +25,7 @@ const saying =
   ({ wish }) =>
     wish.startsWith(start) ? said : undefined;
 
-const faultOf = async (t: TestContext, steps: StoryStep[], script?: Script): Promise<string> => {
+const faultOf = async (t: Cleaning, steps: StoryStep[], script?: Script): Promise<string> => {
   const fault = await play(t, steps, script ? { script } : {}).catch((error: unknown) => error);
   assert.ok(fault instanceof StoryFault, String(fault));
   return fault.message;

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { type Cleaning, startCli } from '../cli/run-cli.js';
+import { startCli } from '../cli/run-cli.js';
+import type { Cleaning } from './cleanup.js';
 
 /** How a server process ended, with all that it said. */
 export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };

@@ -1,7 +1,8 @@
-import { type Cleaning, dataDirectory } from '../cli/run-cli.js';
+import { dataDirectory } from '../cli/run-cli.js';
 import { CityCaller, type LoggedEvent, tokenOf } from './caller.js';
 import { ServerProcess } from './server-process.js';
 import { nipOf, numbers, rosterOf } from './toy-roster.js';
+import type { Cleaning } from './cleanup.js';
 
 export const UNITS = ['DINAS-A', 'DINAS-B', 'DINAS-C'] as const;
 export type UnitCode = (typeof UNITS)[number] | 'KOTA';

@@ -1,0 +1,22 @@
+/** Who is told what to do when a test is over. */
+export type Cleaning = { after(step: () => unknown): void };
+
+/** What a suite leaves behind: cleared away in one go, the latest first. */
+export class Cleanup implements Cleaning {
+  private readonly steps: (() => unknown)[] = [];
+
+  after(step: () => unknown): void {
+    this.steps.push(step);
+  }
+
+  /** Every step is taken, though one before it failed. */
+  async run(): Promise<void> {
+    const step = this.steps.pop();
+    if (step === undefined) return;
+    try {
+      await step();
+    } finally {
+      await this.run();
+    }
+  }
+}
