@@ -4,6 +4,7 @@ import { ValidateNested } from 'class-validator';
 import { FIRST_DAY, parseCalendarDate } from '../kernel/calendar-date.js';
 import { DATE, INSTANT, isInstantText } from './dates.js';
 import { type Check, field, type FieldOptions, isObject, listOf, nullableField } from './field.js';
+import { nests } from './input-shape.js';
 import type { Bilingual } from './problem.js';
 import { FREE_TEXT, LABEL, textField } from './text-field.js';
 
@@ -150,6 +151,7 @@ export const Nested = (type: () => new () => object, options: FieldOptions = {})
     field(options, { type: () => type() }, { check: (value) => (isObject(value) ? undefined : AN_OBJECT) }),
     ValidateNested(),
     Type(type),
+    nests(type),
   );
 
 /** Objects of one class, 1 to `max`. */
@@ -161,4 +163,5 @@ export const NestedList = (
     field(options, { type: () => [type()], minItems: 1, maxItems: max }, listOf(max, isObject, AN_OBJECT)),
     ValidateNested({ each: true }),
     Type(type),
+    nests(type, max),
   );

@@ -37,17 +37,30 @@ export const problemIn = (error: unknown): Problem => {
 
 const hintIn = (hint: Bilingual, language: Language): string => hint.split(' | ')[language === 'id' ? 0 : 1] ?? hint;
 
-/** What a list names twice counts once in rules: here is its place in the list as it was sent. */
-const asSent = (pointer: string, body: unknown): string => {
-  const [, field = '', place = ''] = /^\/(\w+)\/(\d+)$/.exec(pointer) ?? [];
-  const list: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, field) : undefined;
-  if (!Array.isArray(list)) return pointer;
+/** Where each distinct item of a list stands first, in their order. */
+const firstsOf = (list: readonly unknown[]): readonly number[] => {
   const firsts = new Map<unknown, number>();
-  list.forEach((one: unknown, index) => {
+  list.forEach((one, index) => {
     const named = typeof one === 'string' ? one.toLowerCase() : one;
     if (!firsts.has(named)) firsts.set(named, index);
   });
-  return `/${field}/${[...firsts.values()][Number(place)] ?? place}`;
+  return [...firsts.values()];
+};
+
+const fieldOf = (body: unknown, name: string): unknown =>
+  typeof body === 'object' && body !== null ? Reflect.get(body, name) : undefined;
+
+/** What a list names twice counts once in rules: tells the place in the list as it was sent. */
+const asSentIn = (body: unknown): ((pointer: string) => string) => {
+  const known = new Map<string, readonly number[]>();
+  return (pointer) => {
+    const [, field = '', place = ''] = /^\/(\w+)\/(\d+)$/.exec(pointer) ?? [];
+    const list = fieldOf(body, field);
+    if (!Array.isArray(list)) return pointer;
+    const firsts = known.get(field) ?? firstsOf(list);
+    known.set(field, firsts);
+    return `/${field}/${firsts[Number(place)] ?? place}`;
+  };
 };
 
 /** RFC 9457, in the caller's language. */
@@ -57,8 +70,9 @@ export const problemBody = (
 ): object => {
   const language = languageOf(request.headers['accept-language']);
   const texts = TEXTS[code][language];
+  const asSent = asSentIn(request.body);
   const errors = rows.map(({ pointer, code: rowCode, hint }) => ({
-    pointer: asSent(pointer, request.body),
+    pointer: asSent(pointer),
     code: rowCode,
     detail: hint === undefined ? TEXTS[rowCode][language].detail : hintIn(hint, language),
   }));

@@ -1,11 +1,9 @@
-import {
-  type ArgumentMetadata,
-  Injectable,
-  type PipeTransform,
-  type ValidationError,
-  ValidationPipe,
-} from '@nestjs/common';
+import { type ArgumentMetadata, Injectable, type PipeTransform } from '@nestjs/common';
+import { plainToInstance } from 'class-transformer';
+import { validate, type ValidationError } from 'class-validator';
+import { setImmediate as turn } from 'node:timers/promises';
 import { type BadItems, INHERITED, isObject, NAME_OF_CHECK, NO_SUCH_FIELD } from './field.js';
+import { type InputClass, pruned, shapeOf } from './input-shape.js';
 import { type Bilingual, invalid, Problem, type ProblemRow } from './problem.js';
 
 export const NO_SUCH_PARAMETER: Bilingual = 'tidak ada parameter yang demikian | no such query parameter';
@@ -54,34 +52,83 @@ const withoutGaps = (value: unknown): unknown => {
 const namesInherited = (query: object): boolean =>
   Object.getOwnPropertyNames(query).some((name) => INHERITED.has(name));
 
-/** Values against their classes: unknown fields are refused, each fault has its row below `above`. */
-class ClassPipe extends ValidationPipe {
-  constructor(above: string) {
-    super({
-      transform: true,
-      whitelist: true,
-      forbidNonWhitelisted: true,
-      forbidUnknownValues: true,
-      stopAtFirstError: true,
-      validationError: { target: false, value: true },
-      exceptionFactory: (errors) => new Problem('invalid-input', rowsOf(errors, above).slice(0, MAX_ROWS)),
-    });
+/** Unknown fields are refused, and each field says its first fault. */
+const STRICTLY = {
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  stopAtFirstError: true,
+  validationError: { target: false, value: true },
+};
+
+/** Objects of a list that are read at once; then others have their turn. */
+const AT_ONCE = 20;
+
+type Input = { readonly type: InputClass; readonly above: string };
+
+/** The lists of objects, none too long, that are read a few objects at a time. */
+const longListsIn = (value: object, type: InputClass): Map<string, { inner: InputClass; items: object[] }> => {
+  const found = new Map<string, { inner: InputClass; items: object[] }>();
+  for (const [name, { type: inner, max }] of shapeOf(type).nested) {
+    const list: unknown = Reflect.get(value, name);
+    if (!Array.isArray(list) || list.length <= AT_ONCE || list.length > max) continue;
+    const items = list.filter(isObject);
+    if (items.length === list.length) found.set(name, { inner, items });
+  }
+  return found;
+};
+
+/** Reads objects as their classes, and tells every fault in a row of its own. */
+class InputReader {
+  readonly rows: ProblemRow[] = [];
+
+  async read(value: object, { type, above }: Input): Promise<object> {
+    const lists = longListsIn(value, type);
+    const first = [...lists].map(([name, { items }]) => [name, items.slice(0, AT_ONCE)] as const);
+    const read = await this.object({ ...value, ...Object.fromEntries(first) }, { type, above });
+    for (const [name, { inner, items }] of lists) {
+      const begun = Reflect.get(read, name) as object[];
+      begun.push(...(await this.rest(items, { type: inner, above: `${above}/${name}` })));
+    }
+    return read;
+  }
+
+  /** What follows the first of a list. */
+  private async rest(items: readonly object[], { type, above }: Input): Promise<object[]> {
+    const read: object[] = [];
+    for (let at = AT_ONCE; at < items.length && this.rows.length < MAX_ROWS; at += 1) {
+      if (at % AT_ONCE === 0) await turn();
+      read.push(await this.object(items[at] ?? {}, { type, above: `${above}/${at}` }));
+    }
+    return read;
+  }
+
+  private async object(value: object, { type, above }: Input): Promise<object> {
+    const read = plainToInstance(type, value);
+    this.rows.push(...rowsOf(await validate(read, STRICTLY), above));
+    return read;
   }
 }
+
+/** Values against their classes: unknown fields are refused, each fault has its row. */
+const readAs = async (value: object, input: Input): Promise<unknown> => {
+  const reader = new InputReader();
+  const read = await reader.read(pruned(value, input.type), input);
+  if (reader.rows.length > 0) throw new Problem('invalid-input', reader.rows.slice(0, MAX_ROWS));
+  return withoutGaps(read);
+};
 
 /** Bodies and queries. */
 @Injectable()
 export class InputPipe implements PipeTransform {
-  private readonly bodies = new ClassPipe('');
-  private readonly queries = new ClassPipe('/query');
-
-  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
-    if (metadata.type === 'query') {
-      if (isObject(value) && namesInherited(value)) throw invalid('/query', NO_SUCH_PARAMETER);
-      return withoutGaps(await this.queries.transform(value, metadata));
+  async transform(value: unknown, { type: place, metatype }: ArgumentMetadata): Promise<unknown> {
+    if (metatype === undefined || (place !== 'query' && place !== 'body')) return value;
+    const type = metatype as InputClass;
+    if (place === 'body') {
+      if (!isObject(value)) throw invalid('', 'sebuah objek JSON | a JSON object');
+      return readAs(value, { type, above: '' });
     }
-    if (metadata.type !== 'body') return value;
-    if (!isObject(value)) throw invalid('', 'sebuah objek JSON | a JSON object');
-    return withoutGaps(await this.bodies.transform(value, metadata));
+    if (!isObject(value) || namesInherited(value)) throw invalid('/query', NO_SUCH_PARAMETER);
+    return readAs(value, { type, above: '/query' });
   }
 }

@@ -1,0 +1,95 @@
+import 'reflect-metadata';
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { Id, Ids, Label, Nested, NestedList } from '../../src/platform/fields.js';
+import { Problem } from '../../src/platform/problem.js';
+import { InputPipe } from '../../src/platform/validation.js';
+
+class PostDto {
+  @Label() title!: string;
+}
+
+class MoveDto {
+  @Id() staff!: string;
+  @Nested(() => PostDto, { optional: true }) post?: PostDto;
+}
+
+class TogetherDto {
+  @Label({ optional: true }) decree?: string;
+  @Ids({ optional: true }) units?: string[];
+  @NestedList(() => MoveDto, { optional: true, max: 500 }) moves?: MoveDto[];
+}
+
+const idOf = (n: number): string => `${String(n).padStart(8, '0')}-0000-4000-8000-00000000000a`;
+const moves = (count: number): object[] => Array.from({ length: count }, (_, n) => ({ staff: idOf(n) }));
+const names = (count: number): object => Object.fromEntries(Array.from({ length: count }, (_, n) => [`n${n}`, {}]));
+
+const read = async (value: unknown): Promise<unknown> =>
+  new InputPipe().transform(value, { type: 'body', metatype: TogetherDto });
+
+const pointersOf = async (value: unknown): Promise<string[]> => {
+  try {
+    await read(value);
+    return [];
+  } catch (problem) {
+    if (!(problem instanceof Problem)) throw problem;
+    return problem.rows.map(({ pointer }) => pointer);
+  }
+};
+
+describe('a body', () => {
+  it('becomes its class, however long its lists are', async () => {
+    const post = { title: 'Analis' };
+    const body = { decree: 'x', moves: [...moves(499), { staff: idOf(500).toUpperCase(), post }] };
+    const together = await read(body);
+    assert.ok(together instanceof TogetherDto);
+    assert.equal(together.moves?.length, 500);
+    assert.ok(together.moves.every((move) => move instanceof MoveDto));
+    assert.equal(together.moves[499]?.staff, idOf(500));
+    assert.equal(together.moves[499].post?.title, post.title);
+    assert.ok(together.moves[499].post instanceof PostDto);
+  });
+
+  it('is at fault where a place of it is, the last of a long list too', async () => {
+    assert.deepEqual(await pointersOf({ moves: [...moves(399), { staff: 'x', post: {}, typo: 1 }] }), [
+      '/moves/399/typo',
+      '/moves/399/staff',
+      '/moves/399/post/title',
+    ]);
+    assert.deepEqual(await pointersOf({ moves: [...moves(399), 7] }), ['/moves/399']);
+    assert.deepEqual(await pointersOf({ moves: moves(501) }), ['/moves']);
+  });
+
+  it('of endless unknown names is told some of them, wherever they stand', async () => {
+    for (const body of [
+      names(19_000),
+      { moves: [{ staff: idOf(1), ...names(19_000) }] },
+      { moves: moves(400).map((move) => ({ ...move, ...names(45) })) },
+      { moves: [{ staff: idOf(1), post: { title: 'x', ...names(19_000) } }] },
+    ]) {
+      const pointers = await pointersOf(body);
+      assert.equal(pointers.length, 20);
+    }
+    assert.deepEqual(await pointersOf({ decree: names(19_000) }), ['/decree']);
+    assert.deepEqual(await pointersOf({ units: [names(19_000), [[names(9)]]] }), ['/units/0', '/units/1']);
+    assert.deepEqual(await pointersOf({ units: moves(19_000) }), ['/units']);
+  });
+
+  it('of endless text is no shorter for being blank', async () => {
+    for (const decree of ['x'.repeat(900_000), ' '.repeat(900_000), `x${' '.repeat(900_000)}y`]) {
+      assert.deepEqual(await pointersOf({ decree }), ['/decree']);
+    }
+  });
+
+  it('of a long list lets others have their turn', async () => {
+    let turns = 0;
+    const tick = (): void => {
+      turns += 1;
+      next = setImmediate(tick);
+    };
+    let next = setImmediate(tick);
+    await read({ moves: moves(500) });
+    clearImmediate(next);
+    assert.ok(turns > 10, `${turns} turns`);
+  });
+});
