@@ -8,7 +8,7 @@ import type { Pair } from '../kernel/pair.js';
 import { type Caller, callerOf } from './caller.js';
 import { Day, Shaped, Whole } from './fields.js';
 import { Events } from './ports.js';
-import type { Bilingual } from './problem.js';
+import { type Bilingual, invalid } from './problem.js';
 import { Views } from './views.js';
 
 /** A pair of dates, and what the views that answer for it hold: `View-Position`. */
@@ -89,8 +89,7 @@ export const AskedBy = createParamDecorator((_: unknown, context: ExecutionConte
   callerOf(context.switchToHttp().getRequest<FastifyRequest>()),
 );
 
-/** Every view follows the whole log: one tells when the log has come to a position. */
-const ANY_VIEW = 'directory';
+const NOT_REACHED: Bilingual = 'posisi yang belum dicapai catatan | a position that the log has not reached';
 
 /** How every read begins. */
 @Injectable()
@@ -106,7 +105,8 @@ export class Readings {
    * What reads streams alone names no view: it holds all that is recorded.
    */
   async at({ asOf, knownOn, after }: PairWish, views: readonly string[]): Promise<Opened> {
-    const position = views.length === 0 ? await this.head(after) : await this.least(views, after);
+    if (after !== undefined) await this.mustHold(after, '/query/after');
+    const position = views.length === 0 ? await this.head() : await this.least(views, after);
     const { today } = this.handler.moment();
     return { asOf: asOf ?? today, knownOn: knownOn ?? today, position };
   }
@@ -116,10 +116,12 @@ export class Readings {
     return views.map((view) => this.views.reached(view)).reduce((a, b) => (a < b ? a : b));
   }
 
-  private async head(after: Position | undefined): Promise<Position> {
-    const { position } = await this.events.head();
-    if (after === undefined || after <= position) return position;
-    await this.views.reach(ANY_VIEW, after);
-    return after;
+  /** 400 for a position that the log has not reached: no write was answered with it. */
+  async mustHold(position: Position, pointer: string): Promise<void> {
+    if (position > (await this.head())) throw invalid(pointer, NOT_REACHED);
+  }
+
+  private async head(): Promise<Position> {
+    return (await this.events.head()).position;
   }
 }

@@ -5,6 +5,7 @@ import { tableOf } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
 import { Events } from '../platform/ports.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { LogPages } from './log-pages.service.js';
 import { EventsQuery } from './records.dto.js';
@@ -39,12 +40,16 @@ export class LogController {
   constructor(
     private readonly events: Events,
     private readonly log: LogPages,
+    private readonly readings: Readings,
   ) {}
 
   @Get()
   @Requires('log:read')
   @ReadAnswers(pageSchema(EVENT), { table: true })
   async list(@Query() query: EventsQuery): Promise<Read> {
+    const { after, cursor } = query;
+    if (after !== undefined) await this.readings.mustHold(after, '/query/after');
+    if (cursor !== undefined) await this.readings.mustHold(cursor, '/query/cursor');
     const { position } = await this.events.head();
     const page = await this.log.page(query);
     const items = page.items.map(shown);
