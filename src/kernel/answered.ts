@@ -47,5 +47,5 @@ export const settledBefore = (
   if (!known) return undefined;
   if (known.hash !== wish.requestHash) return refuse('idempotency-key-reused');
   const { revision, position, first } = known;
-  return { kind: 'done', id, revision, position, created: first === 0 };
+  return { kind: 'done', id, revision, position, created: first === 0, changed: true };
 };

@@ -24,7 +24,14 @@ export type Folded<S> = {
   readonly answered: Map<CommandId, Answered>;
 };
 
-type AnswerKept = { type: 'AnswerKept'; id: string; revision: number; position: Position };
+type AnswerKept = {
+  type: 'AnswerKept';
+  id: string;
+  revision: number;
+  position: Position;
+  /** Absent where nothing was recorded beside this. */
+  changed?: true;
+};
 
 const answerStream = (wish: Wish): StreamName => streamName('answer', wish.commandId);
 
@@ -107,8 +114,8 @@ export class Handler {
     const [kept] = await this.parts.store.read(answerStream(wish), 0);
     if (!kept) return undefined;
     if (kept.meta.requestHash !== wish.requestHash) return refuse('idempotency-key-reused');
-    const { id, revision, position } = domainEvent<AnswerKept>(kept);
-    return { kind: 'done', id, revision, position, created: false };
+    const { id, revision, position, changed = false } = domainEvent<AnswerKept>(kept);
+    return { kind: 'done', id, revision, position, created: false, changed };
   }
 
   private async keep<S, E extends DomainEvent>(
@@ -118,14 +125,14 @@ export class Handler {
   ): Promise<Done> {
     const part = folded.revision < 0 && elsewhere ? await elsewhere() : now;
     const { revision, position } = part;
-    const done: Done = { kind: 'done', id: part.id ?? id, revision, position, created: false };
+    const done: Done = { kind: 'done', id: part.id ?? id, revision, position, created: false, changed: false };
     if (revision >= 0) await this.remember(wish, done);
     return done;
   }
 
-  private async remember(wish: Wish, { id, revision, position }: Done): Promise<void> {
+  private async remember(wish: Wish, { id, revision, position, changed }: Done): Promise<void> {
     if (wish.requestHash === undefined) return;
-    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position };
+    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...(changed ? { changed } : {}) };
     await this.parts.store.append(answerStream(wish), 'none', this.recorder.recorded(wish, [kept]));
   }
 
@@ -152,7 +159,8 @@ export class Handler {
       foldOne(decider, folded, { ...event, stream, revision: first + index, position: answer.position });
     });
     this.cache.keep(stream, folded);
-    const done: Done = { kind: 'done', id, revision: answer.revision, position: answer.position, created };
+    const { revision, position } = answer;
+    const done: Done = { kind: 'done', id, revision, position, created, changed: true };
     if (keepsAnswer) await this.remember(wish, done);
     return done;
   }

@@ -21,6 +21,8 @@ export type Done = {
   readonly position: Position;
   /** True where this wish made the stream: 201. */
   readonly created: boolean;
+  /** False where it was so already, and nothing was recorded. */
+  readonly changed: boolean;
 };
 
 export type Outcome = Done | Refusal;

@@ -5,11 +5,13 @@ import { IDEMPOTENCY_KEY, IF_MATCH } from './headers.js';
 
 const WRITE_ANSWER = {
   type: 'object',
-  required: ['id', 'revision', 'position'],
+  required: ['id', 'revision', 'position', 'changed'],
+  additionalProperties: false,
   properties: {
     id: { type: 'string', format: 'uuid' },
     revision: { type: 'integer', minimum: 0 },
     position: { type: 'string', description: 'opaque; later writes have greater ones' },
+    changed: { type: 'boolean', description: 'false where it was so already, and nothing was recorded' },
   },
 } as const;
 

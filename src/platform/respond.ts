@@ -34,10 +34,10 @@ export const written = (outcome: Outcome, path: string): Written => {
 };
 
 const answerWrite = ({ done, path }: Written, reply: FastifyReply): object => {
-  const { id, revision, position, created } = done;
+  const { id, revision, position, created, changed } = done;
   void reply.status(created ? 201 : 200).header('etag', `"${revision}"`);
   if (created) void reply.header('location', `${path}/${id}`);
-  return { id, revision, position };
+  return { id, revision, position, changed };
 };
 
 const matches = (header: string | undefined, etag: string): boolean =>

@@ -52,7 +52,7 @@ describe('a write', () => {
     for (const [path, body, at = path] of creations()) {
       const { status, headers, json } = await city.server.ask(path, { body });
       assert.equal(status, 201, path);
-      assert.deepEqual(Object.keys(json), ['id', 'revision', 'position'], path);
+      assert.deepEqual(Object.keys(json), ['id', 'revision', 'position', 'changed'], path);
       assert.equal(headers.get('location'), `${at}/${textOf({ json }, 'id')}`);
       assert.match(headers.get('etag') ?? '', /^"\d+"$/);
       const location = headers.get('location') ?? '';
@@ -76,7 +76,7 @@ describe('a write', () => {
     const done = await rename('Tiga');
     const head = await city.server.head();
     const again = await rename('Tiga');
-    assert.deepEqual([again.status, again.json], [200, done.json]);
+    assert.deepEqual([again.status, again.json], [200, { ...done.json, changed: false }]);
     assert.equal(await city.server.head(), head);
   });
 

@@ -32,7 +32,7 @@ describe('handling a wish', () => {
   it('records nothing where it is refused or already so', async () => {
     assert.deepEqual(await count(handler, 10), refuse('too-few-seats'));
     const told = done(await count(handler, 2));
-    assert.deepEqual(done(await count(handler, 2)), { ...told, created: false });
+    assert.deepEqual(done(await count(handler, 2)), { ...told, created: false, changed: false });
     assert.equal((await recorded()).length, 2);
   });
 

@@ -40,6 +40,10 @@ const wrongId = ({ names }: Playing, { verdict, answer }: Answered): readonly st
     : [`expected the id of ${verdict.existing}, got ${who ?? 'another'}`];
 };
 
+/** Whether it says that something was recorded where, by its position, it was. */
+const wronglyChanged = ({ body }: Answer, isNew: boolean): readonly string[] =>
+  body['changed'] === isNew ? [] : [`expected changed ${isNew}, got ${String(body['changed'])}`];
+
 /** What is wrong with an acceptance: its status, or that it recorded something, or nothing, against expectation. */
 const wrongly = ({ write, verdict, answer }: Answered, isNew: boolean): readonly string[] => {
   if (verdict.accepting === 'no') return [`expected ${wishedFor(verdict)}, got ${answer.status}`];
@@ -72,7 +76,7 @@ const learnFrom = async (server: Server, playing: Playing, { write, verdict, ans
 export const accept = async (server: Server, playing: Playing, answered: Answered): Promise<readonly string[]> => {
   const { write, verdict, answer } = answered;
   const isNew = isAfter(text(answer.body, 'position'), playing.position);
-  const wrong = [...wrongly(answered, isNew), ...wrongId(playing, answered)];
+  const wrong = [...wrongly(answered, isNew), ...wronglyChanged(answer, isNew), ...wrongId(playing, answered)];
   if (wrong.length > 0 || !isNew) return wrong;
   playing.position = text(answer.body, 'position');
   playing.log = recordAll(playing.log, playing.today, verdict.record(write.newId ?? '@none'));
