@@ -79,6 +79,7 @@ export class AccessController {
   async list(@Query() query: GrantsQuery): Promise<Read> {
     const at = await this.readings.at(query, []);
     const { subject, role, unit } = query;
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
     const found = [...(await this.all()).all.values()].filter(
       (grant) =>
         (subject === undefined || grant.subject === subject) &&

@@ -18,10 +18,13 @@ export class RegisterQuery extends PageQuery {
   @Id({ optional: true, description: 'only what names this unit or one below it on the chart at the pair' })
   unit?: UnitId;
 
+  @Id({ optional: true, description: 'only what names this unit or one above it on the chart at the pair' })
+  covers?: UnitId;
+
   @Day({ optional: true, description: 'its day is not before this one' })
   from?: CalendarDate;
 
-  @Day({ optional: true, description: 'its day is not after this one' })
+  @Day({ optional: true, description: 'its day is not after this one; not before `from`' })
   to?: CalendarDate;
 }
 

@@ -1,6 +1,7 @@
 import type { RegisterKind, RegisterRecord } from '../../projections/registers.view.js';
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
+import { covers } from '../kernel/dated.js';
 import type { UnitId } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
 import type { RegisterQuery } from './records.dto.js';
@@ -20,7 +21,7 @@ export type Register<T extends Recorded> = {
   readonly columns: readonly string[];
 };
 
-export type Wanted = Pick<RegisterQuery, 'unit' | 'from' | 'to'> & { readonly status?: string };
+export type Wanted = Pick<RegisterQuery, 'unit' | 'covers' | 'from' | 'to'> & { readonly status?: string };
 
 const namesOneBelow = (chart: Chart, top: UnitId, units: readonly UnitId[]): boolean =>
   chart.exists(top) && units.some((unit) => chart.exists(unit) && chart.within(unit, top));
@@ -34,8 +35,10 @@ export const isWanted = <T extends Recorded>(
   wanted: Wanted,
   chart: Chart,
 ): boolean => {
-  const { status, unit } = wanted;
+  const { status, unit, covers: covered } = wanted;
   if (status !== undefined && thing.status !== status) return false;
   if (!isInSpan(day(thing), wanted)) return false;
-  return unit === undefined || namesOneBelow(chart, unit, units(thing, chart));
+  const named = units(thing, chart);
+  if (covered !== undefined && !covers(chart, named, covered)) return false;
+  return unit === undefined || namesOneBelow(chart, unit, named);
 };

@@ -3,7 +3,7 @@ import { type RegisterKind, registerKey, type RegisterRecord } from '../../proje
 import type { Position } from '../kernel/event-store.js';
 import type { ProgrammeId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
-import { notFound } from '../platform/problem.js';
+import { type Bilingual, invalid, notFound } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 import { type Opened, pageIn, type PairQuery, Readings } from '../platform/reading.js';
 import { StreamEnds } from '../platform/stream-ends.js';
@@ -14,6 +14,7 @@ import { isWanted, type Recorded, type Register, type Wanted } from './register.
 
 const REGISTERS = 'registers';
 const PAGE = 200;
+const NOT_AFTER_TO: Bilingual = 'tidak sesudah to | not after to';
 
 export type OpenedList = { readonly at: Opened; readonly page: ReturnType<typeof pageIn> };
 export type Found<T> = { readonly things: readonly T[]; readonly next: string | null };
@@ -31,12 +32,15 @@ export class Registers {
     private readonly charts: ChartBook,
   ) {}
 
-  /** How every list begins: 404 for a programme or unit that nobody knows. */
+  /** How every list begins: 400 for a span that ends before it begins, 404 for a programme or unit that nobody knows. */
   async open(query: RegisterQuery, views: readonly string[] = []): Promise<OpenedList> {
     const page = pageIn(query);
+    const { programme, unit, covers, from, to } = query;
+    if (from !== undefined && to !== undefined && from > to) throw invalid('/query/from', NOT_AFTER_TO);
     const at = await this.readings.at(query, [REGISTERS, ...views]);
-    if (query.programme !== undefined) await this.mustKnow(query.programme, at);
-    if (query.unit !== undefined) await this.charts.mustKnow([query.unit], () => '/query/unit');
+    if (programme !== undefined) await this.mustKnow(programme, at);
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    if (covers !== undefined) await this.charts.mustKnow([covers], () => '/query/covers');
     return { at, page };
   }
 
