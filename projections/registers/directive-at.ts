@@ -25,7 +25,7 @@ export type DirectiveAt = {
   readonly title: string;
   readonly reference: string;
   readonly reform?: ReformId;
-  /** Of the first version, as its due date and document. */
+  /** Of the version current on `asOf`, of the newest where none is; as the due date and document. */
   readonly issuedOn: CalendarDate;
   readonly dueOn: CalendarDate;
   readonly document?: DirectiveDocument;
@@ -37,6 +37,7 @@ export type DirectiveAt = {
   readonly units: readonly UnitId[];
   readonly retargeted: readonly Retargeting[];
   readonly status: DirectiveStatus;
+  /** Its recorded end, which may lie ahead. */
   readonly withdrawnOn?: CalendarDate;
   readonly withdrawalReason?: Sealed;
 };
@@ -49,14 +50,23 @@ const versionsBy = (record: RegisterRecord, knownOn: CalendarDate): DirectiveVer
     return { version: event.version, ...base, summary: event.summary };
   });
 
+type Dates = Pick<DirectiveAt, 'issuedOn' | 'dueOn' | 'document'>;
+
+const datesOf = ({ issuedOn, dueOn, document }: Dates): Dates => ({
+  issuedOn,
+  dueOn,
+  ...(document ? { document } : {}),
+});
+
 /** A directive at a pair of dates; undefined where it was not recorded by then. It exists for every `asOf`. */
 export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | undefined => {
   const { asOf, knownOn } = pair;
   const [issued] = factsBy(record, knownOn, 'DirectiveIssued');
   if (!issued) return undefined;
-  const { directive: id, programme, title, reference, reform, units, issuedOn, dueOn, document } = issued.event;
+  const { directive: id, programme, title, reference, reform, units, issuedOn: on } = issued.event;
   const versions = versionsBy(record, knownOn);
-  const withdrawal = endingBy(factsBy(record, knownOn, 'DirectiveWithdrawn'), asOf)?.event;
+  const { ending: withdrawal, hasEnded } = endingBy(factsBy(record, knownOn, 'DirectiveWithdrawn'), asOf);
+  const current = hasEnded ? undefined : versions.findLast((version) => version.issuedOn <= asOf);
   const retargeted = retargetingsAt(record, pair);
   return {
     id,
@@ -64,14 +74,12 @@ export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | u
     title,
     reference,
     ...(reform === undefined ? {} : { reform }),
-    issuedOn,
-    dueOn,
-    ...(document ? { document } : {}),
+    ...datesOf(current ?? versions.at(-1) ?? issued.event),
     versions,
-    current: withdrawal ? undefined : versions.findLast((version) => version.issuedOn <= asOf),
-    units: unitsOn([{ on: issuedOn, units }, ...retargeted], asOf),
+    current,
+    units: unitsOn([{ on, units }, ...retargeted], asOf),
     retargeted,
-    status: withdrawal ? 'withdrawn' : 'current',
+    status: hasEnded ? 'withdrawn' : 'current',
     ...(withdrawal ? { withdrawnOn: withdrawal.on, withdrawalReason: withdrawal.reason } : {}),
   };
 };

@@ -6,7 +6,8 @@ import { reformAt } from './reform-at.js';
 
 const reformDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
   const reform = reformAt(record, pair);
-  return [reform?.decreedOn, reform?.completedOn, reform?.cancelledOn].filter((day) => day !== undefined);
+  const days = [reform?.decreedOn, reform?.completedOn, reform?.cancelledOn];
+  return days.flatMap((day) => (day === undefined || day > pair.asOf ? [] : [day]));
 };
 
 const issueDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {

@@ -21,11 +21,14 @@ export const factsBy = <T extends FactType>(
 
 type Ending = FactOfType<'ProgrammeClosed' | 'DirectiveWithdrawn' | 'PracticeRetired'>;
 
-/** The first of some endings, where its day has come. */
-export const endingBy = <F extends Ending>(endings: readonly F[], asOf: CalendarDate): F | undefined => {
-  const [first] = endings;
-  return first && first.event.on <= asOf ? first : undefined;
-};
+/** The first of some endings, and whether its day has come: one that lies ahead is shown, and ends nothing yet. */
+export const endingBy = <F extends Ending>(
+  [first]: readonly F[],
+  asOf: CalendarDate,
+): { readonly ending: F['event'] | undefined; readonly hasEnded: boolean } => ({
+  ending: first?.event,
+  hasEnded: first !== undefined && first.event.on <= asOf,
+});
 
 /** A later target, as it was recorded. */
 export type Retargeting = DatedUnits & { readonly recordedOn: CalendarDate; readonly reason: Sealed };

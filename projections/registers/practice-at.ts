@@ -21,6 +21,7 @@ export type PracticeAt = {
   readonly units: readonly UnitId[];
   readonly retargeted: readonly Retargeting[];
   readonly status: PracticeStatus;
+  /** Its recorded end, which may lie ahead. */
   readonly retiredOn?: CalendarDate;
   readonly retirementReason?: Sealed;
 };
@@ -31,7 +32,7 @@ export const recordedPracticeAt = (record: RegisterRecord, pair: Pair): Practice
   const [defined] = factsBy(record, knownOn, 'PracticeDefined');
   if (!defined) return undefined;
   const { practice: id, programme, title, description, units, windowDays, on } = defined.event;
-  const retirement = endingBy(factsBy(record, knownOn, 'PracticeRetired'), asOf)?.event;
+  const { ending: retirement, hasEnded } = endingBy(factsBy(record, knownOn, 'PracticeRetired'), asOf);
   const retargeted = retargetingsAt(record, pair);
   return {
     id,
@@ -42,7 +43,7 @@ export const recordedPracticeAt = (record: RegisterRecord, pair: Pair): Practice
     ...(windowDays === undefined ? {} : { windowDays }),
     units: unitsOn([{ on, units }, ...retargeted], asOf),
     retargeted,
-    status: retirement ? 'retired' : 'defined',
+    status: hasEnded ? 'retired' : 'defined',
     ...(retirement ? { retiredOn: retirement.on, retirementReason: retirement.reason } : {}),
   };
 };

@@ -21,6 +21,7 @@ export type ProgrammeAt = {
   readonly status: ProgrammeStatus;
   /** Why the span last changed. */
   readonly rescheduled?: { readonly recordedOn: CalendarDate; readonly reason: Sealed };
+  /** Its recorded end, which may lie ahead of `asOf`. */
   readonly closedOn?: CalendarDate;
   readonly outcome?: Sealed;
 };
@@ -43,7 +44,7 @@ export const programmeAt = (record: RegisterRecord, pair: Pair): ProgrammeAt | u
   if (!launched) return undefined;
   const { programme: id, code, title, goal, startsOn, endsOn, units } = launched.event;
   const scopes = factsBy(record, knownOn, 'ProgrammeScoped').map(({ event }) => event);
-  const closing = endingBy(factsBy(record, knownOn, 'ProgrammeClosed'), asOf)?.event;
+  const { ending: closing, hasEnded } = endingBy(factsBy(record, knownOn, 'ProgrammeClosed'), asOf);
   return {
     id,
     code,
@@ -53,7 +54,7 @@ export const programmeAt = (record: RegisterRecord, pair: Pair): ProgrammeAt | u
     endsOn,
     ...newSpanAt(record, pair),
     units: unitsOn([{ on: startsOn, units }, ...scopes], asOf),
-    status: closing ? 'closed' : 'running',
+    status: hasEnded ? 'closed' : 'running',
     ...(closing ? { closedOn: closing.on, outcome: closing.outcome } : {}),
   };
 };

@@ -9,12 +9,13 @@ import { factsBy } from './facts.js';
 export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled'] as const;
 export type ReformStatus = (typeof REFORM_STATUSES)[number];
 
-/** What became of a reform by a day: what lies after it is left out. */
+/** What became of a reform by a day: what lies after it is left out, but for a cancellation. */
 export type ReformSteps = {
   readonly number?: string;
   readonly decreedOn?: CalendarDate;
   readonly completedOn?: CalendarDate;
   readonly evidence?: Sealed;
+  /** Its recorded end, which may lie ahead. */
   readonly cancelledOn?: CalendarDate;
   readonly cancelReason?: Sealed;
 };
@@ -66,16 +67,16 @@ const completedAt = (record: RegisterRecord, { asOf, knownOn }: Pair): ReformSte
   return { completedOn, ...(evidence ? { evidence } : {}) };
 };
 
-const cancelledAt = (record: RegisterRecord, { asOf, knownOn }: Pair): ReformSteps => {
+const cancelledBy = (record: RegisterRecord, knownOn: CalendarDate): ReformSteps => {
   const [first] = factsBy(record, knownOn, 'ReformCancelled', 'RestructureRevoked');
-  if (!first || first.event.on > asOf) return {};
+  if (!first) return {};
   const [told] = factsBy(record, knownOn, 'ReformCancelled');
   const cancelReason = told?.event.reason;
   return { cancelledOn: first.event.on, ...(cancelReason ? { cancelReason } : {}) };
 };
 
-const statusOf = ({ cancelledOn, completedOn, decreedOn }: ReformSteps): ReformStatus => {
-  if (cancelledOn !== undefined) return 'cancelled';
+const statusOf = ({ cancelledOn, completedOn, decreedOn }: ReformSteps, asOf: CalendarDate): ReformStatus => {
+  if (cancelledOn !== undefined && cancelledOn <= asOf) return 'cancelled';
   if (completedOn !== undefined) return 'completed';
   return decreedOn === undefined ? 'proposed' : 'decreed';
 };
@@ -86,7 +87,7 @@ export const reformAt = (record: RegisterRecord, pair: Pair): ReformAt | undefin
   if (!proposed) return undefined;
   const { reform: id, programme, title, reason, units, effectiveOn, subject } = proposed.event;
   const postponements = postponementsBy(record, pair.knownOn);
-  const steps = { ...decreedAt(record, pair), ...completedAt(record, pair), ...cancelledAt(record, pair) };
+  const steps = { ...decreedAt(record, pair), ...completedAt(record, pair), ...cancelledBy(record, pair.knownOn) };
   return {
     id,
     programme,
@@ -97,6 +98,6 @@ export const reformAt = (record: RegisterRecord, pair: Pair): ReformAt | undefin
     postponements,
     subject,
     ...steps,
-    status: statusOf(steps),
+    status: statusOf(steps, pair.asOf),
   };
 };

@@ -27,6 +27,7 @@ export type SessionAt = {
   /** Why the day last changed. */
   readonly rescheduled?: { readonly recordedOn: CalendarDate; readonly reason: Sealed };
   readonly status: SessionStatus;
+  /** Its recorded end, which may lie ahead of `asOf`. */
   readonly cancelledOn?: CalendarDate;
   readonly cancelReason?: Sealed;
 };
@@ -47,8 +48,9 @@ const endingAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Ending => {
   const [held] = factsBy(record, knownOn, 'SessionHeld');
   if (held && held.event.on <= asOf) return { status: 'held' };
   const [cancelled] = factsBy(record, knownOn, 'SessionCancelled');
-  if (!cancelled || cancelled.recordedOn > asOf) return { status: 'planned' };
-  return { status: 'cancelled', cancelledOn: cancelled.recordedOn, cancelReason: cancelled.event.reason };
+  if (!cancelled) return { status: 'planned' };
+  const { recordedOn: cancelledOn, event } = cancelled;
+  return { status: cancelledOn > asOf ? 'planned' : 'cancelled', cancelledOn, cancelReason: event.reason };
 };
 
 /** A session at a pair of dates; undefined where it was not recorded by then. A plan exists for every `asOf`. */

@@ -158,8 +158,8 @@ class Figuring {
     });
     const [own, subtree] = [blank(), blank()];
     let [done, due] = [0, 0];
-    for (const { units, effectiveOn, cancelledOn, completedOn } of reforms) {
-      if (effectiveOn > asOf || cancelledOn !== undefined) continue;
+    for (const { units, effectiveOn, status, completedOn } of reforms) {
+      if (effectiveOn > asOf || status === 'cancelled') continue;
       const mask = this.tree.covered(units);
       const isDone = completedOn !== undefined;
       mark(own, mask, isDone);

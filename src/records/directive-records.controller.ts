@@ -10,7 +10,7 @@ import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from '../../project
 import { DirectivesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { DATE, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
+import { DATE, END, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
 
 const VERSION_NUMBER = { type: 'integer', minimum: 1 } as const;
 const DOCUMENT = objectOf({ url: TEXT, sha256: TEXT });
@@ -35,14 +35,14 @@ const DIRECTIVE = objectOf(
     reference: TEXT,
     reform: ID,
     units: UNITS,
-    issuedOn: { ...DATE, description: 'of the first version' },
-    dueOn: { ...DATE, description: 'of the first version' },
-    document: DOCUMENT,
+    issuedOn: { ...DATE, description: 'of `version`; of the newest where none is current' },
+    dueOn: { ...DATE, description: 'of `version`; of the newest where none is current' },
+    document: { ...DOCUMENT, description: 'as issuedOn' },
     status: oneOf(DIRECTIVE_STATUSES),
     version: { ...VERSION_NUMBER, nullable: true, description: 'current on asOf; null where none is' },
     versions: listOf(VERSION),
     retargeted: RETARGETED,
-    withdrawnOn: DATE,
+    withdrawnOn: END,
     withdrawalReason: FREE_TEXT,
   },
   ['reform', 'document', 'withdrawnOn', 'withdrawalReason'],

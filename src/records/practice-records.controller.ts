@@ -10,7 +10,7 @@ import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from '../../pr
 import { PracticesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { COUNT, DATE, FREE_TEXT, ID, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
+import { COUNT, DATE, END, FREE_TEXT, ID, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
 
 const PRACTICE = objectOf(
   {
@@ -23,7 +23,7 @@ const PRACTICE = objectOf(
     units: UNITS,
     retargeted: RETARGETED,
     status: oneOf(PRACTICE_STATUSES),
-    retiredOn: DATE,
+    retiredOn: END,
     retirementReason: FREE_TEXT,
   },
   ['description', 'windowDays', 'retiredOn', 'retirementReason'],

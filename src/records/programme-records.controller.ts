@@ -10,7 +10,7 @@ import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from '../../project
 import { ProgrammesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { DATE, FREE_TEXT, ID, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
+import { DATE, END, FREE_TEXT, ID, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
 
 const PROGRAMME = objectOf(
   {
@@ -23,7 +23,7 @@ const PROGRAMME = objectOf(
     units: UNITS,
     status: oneOf(PROGRAMME_STATUSES),
     rescheduled: RESCHEDULED,
-    closedOn: DATE,
+    closedOn: END,
     outcome: FREE_TEXT,
   },
   ['goal', 'rescheduled', 'closedOn', 'outcome'],

@@ -3,7 +3,7 @@ import { POSITION_TYPES } from '../kernel/position.js';
 import { objectOf } from '../platform/read-answers.js';
 import { REFORM_KINDS } from '../reforms/reform.events.js';
 import { REFORM_STATUSES, type ReformAt } from '../../projections/registers/reform-at.js';
-import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf, TEXT, UNITS } from './schemas.js';
+import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, TEXT, UNITS } from './schemas.js';
 
 const CHANGE = objectOf(
   {
@@ -44,7 +44,7 @@ export const REFORM = objectOf(
     signedOn: DATE,
     completedOn: DATE,
     evidence: FREE_TEXT,
-    cancelledOn: DATE,
+    cancelledOn: END,
     cancelReason: FREE_TEXT,
     changes: listOf(CHANGE),
     before: PROCEDURE,

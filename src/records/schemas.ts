@@ -9,6 +9,9 @@ export const UNITS: Schema = { type: 'array', items: ID };
 /** Text that was kept sealed. */
 export const FREE_TEXT: Schema = { type: 'string', nullable: true, description: 'null where its key is gone' };
 
+/** The day on which something ends, as recorded. */
+export const END: Schema = { ...DATE, description: 'as recorded, ahead of asOf too; status is that of asOf' };
+
 export const oneOf = (values: readonly string[]): Schema => ({ type: 'string', enum: [...values] });
 export const listOf = (items: Schema): Schema => ({ type: 'array', items });
 

@@ -11,7 +11,7 @@ import { SESSION_METHODS } from '../socialisation/session.events.js';
 import { SessionsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
+import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
 import { SESSION_STATUSES, type SessionAt, sessionAt } from '../../projections/registers/session-at.js';
 
 const SESSION = objectOf(
@@ -30,7 +30,7 @@ const SESSION = objectOf(
     answersIssues: { ...listOf(ID), description: 'for whoever may read the issues of every unit' },
     rescheduled: RESCHEDULED,
     status: oneOf(SESSION_STATUSES),
-    cancelledOn: DATE,
+    cancelledOn: END,
     cancelReason: FREE_TEXT,
   },
   ['place', 'seats', 'agenda', 'answersIssues', 'rescheduled', 'cancelledOn', 'cancelReason'],

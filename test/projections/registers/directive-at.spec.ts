@@ -62,6 +62,26 @@ describe('a directive at a pair of dates', () => {
     assert.deepEqual([at?.status, at?.current, at?.withdrawnOn], ['withdrawn', undefined, march(25)]);
   });
 
+  it('shows the dates of its version, of the newest where none is current', () => {
+    const record = recorded('directive', [5, issued], [6, revised(2, 15)], [7, revised(3, 25)], [8, withdrawn(27)]);
+    const dates = [pair(9, 8), pair(12, 8), pair(15, 8), pair(27, 8), pair(12, 5)].map((at) => {
+      const shown = directiveAt(record, at);
+      return [shown?.issuedOn, shown?.dueOn, shown?.current?.version];
+    });
+    assert.deepEqual(dates, [
+      [march(25), '2026-04-04', undefined],
+      [march(10), march(20), 1],
+      [march(15), march(25), 2],
+      [march(25), '2026-04-04', undefined],
+      [march(10), march(20), 1],
+    ]);
+  });
+
+  it('shows a withdrawal that lies ahead, and is current until then', () => {
+    const at = directiveAt(recorded('directive', [5, issued], [6, withdrawn(25)]), pair(12, 6));
+    assert.deepEqual([at?.status, at?.withdrawnOn, at?.withdrawalReason?.box], ['current', march(25), 'over']);
+  });
+
   it('targets the units of the day', () => {
     const record = recorded('directive', [5, issued], [6, targeted(15, 'b')], [9, targeted(15, 'c')]);
     const seen = [pair(14, 30), pair(15, 8), pair(15, 9)].map((at) => directiveAt(record, at)?.units);

@@ -103,7 +103,9 @@ describe('a reform at a pair of dates', () => {
 
   it('is not cancelled before the day of the cancellation', () => {
     const record = recorded('reform', [5, proposed], [6, cancelled(15)]);
-    assert.equal(reformAt(record, pair(14, 30))?.cancelledOn, undefined);
+    const before = reformAt(record, pair(14, 30));
+    assert.deepEqual([before?.status, before?.cancelledOn], ['proposed', march(15)]);
+    assert.deepEqual(factDays(record, pair(14, 30)), []);
     assert.equal(reformAt(record, pair(15, 30))?.status, 'cancelled');
   });
 });

@@ -1,4 +1,4 @@
-import { chartAt, effectiveOn, subtreeOf } from '../chart.js';
+import { cancellationOf, chartAt, effectiveOn, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
 import { callingOff } from '../evidence.js';
 import { factsOf, knownOn, type Happening, type Id, type Known } from '../facts.js';
@@ -6,6 +6,7 @@ import type { Check } from '../histories/checks.js';
 import { assessmentOf, severityOf, stateOf } from '../issues.js';
 import { employmentOf, positionOf, staffOf } from '../people.js';
 import { closingOf, endOf } from '../programmes.js';
+import { currentVersion, versionsOf } from '../directives.js';
 import { reformStatus } from '../reforms.js';
 import {
   expectedReading,
@@ -27,9 +28,9 @@ const has = (known: Known, type: Happening['type'], matches: (fact: Known[number
 
 const reform: Expecting = ({ known, id, asOf }) => {
   const found = factsOf(known, 'proposed').find((fact) => fact.reform === id);
-  return found
-    ? shown({ id, status: reformStatus(known, id, asOf), effectiveOn: effectiveOn(known, found) })
-    : NOT_FOUND;
+  if (!found) return NOT_FOUND;
+  const cancelledOn = cancellationOf(known, id)?.on;
+  return shown({ id, status: reformStatus(known, id, asOf), effectiveOn: effectiveOn(known, found), cancelledOn });
 };
 
 const ended = (known: Known, id: Id, asOf: Day): boolean => {
@@ -37,22 +38,29 @@ const ended = (known: Known, id: Id, asOf: Day): boolean => {
   return end !== undefined && end.on <= asOf;
 };
 
-const directive: Expecting = ({ known, id, asOf }) =>
-  has(known, 'directed', (fact) => fact.type === 'directed' && fact.thing === id)
-    ? shown({ id, status: ended(known, id, asOf) ? 'withdrawn' : 'current' })
-    : NOT_FOUND;
+/** The dates are those of the version it shows, of the newest where none is current; an end may lie ahead. */
+const directive: Expecting = ({ known, id, asOf }) => {
+  if (!has(known, 'directed', (fact) => fact.type === 'directed' && fact.thing === id)) return NOT_FOUND;
+  const current = currentVersion(known, id, asOf);
+  const { issuedOn, dueOn } = current ?? versionsOf(known, id).at(-1) ?? {};
+  const version = current?.number ?? null;
+  const status = ended(known, id, asOf) ? 'withdrawn' : 'current';
+  return shown({ id, status, version, issuedOn, dueOn, withdrawnOn: endOf(known, id)?.on });
+};
 
 /** Nothing says whether a practice is shown before its first day. */
 const practice: Expecting = ({ known, id, asOf }) => {
   const found = factsOf(known, 'practice').find((fact) => fact.thing === id);
   if (!found) return NOT_FOUND;
-  return asOf < found.on ? null : shown({ id, status: ended(known, id, asOf) ? 'retired' : 'defined' });
+  return asOf < found.on
+    ? null
+    : shown({ id, status: ended(known, id, asOf) ? 'retired' : 'defined', retiredOn: endOf(known, id)?.on });
 };
 
 const programme: Expecting = ({ known, id, asOf }) => {
   if (!has(known, 'founded', (fact) => fact.type === 'founded' && fact.programme === id)) return NOT_FOUND;
   const closing = closingOf(known, id);
-  return shown({ id, status: closing && closing.on <= asOf ? 'closed' : 'running' });
+  return shown({ id, status: closing && closing.on <= asOf ? 'closed' : 'running', closedOn: closing?.on });
 };
 
 /** A cancellation of a session names no day: it is sure from the day of its recording only. */

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import type { Answer } from '../support/http/city-server.js';
+import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+
+const REGISTERS = ['programmes', 'reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
+
+describe('the filters of lists', () => {
+  let city: SmallCity;
+  let ids: Ids;
+
+  before(async () => {
+    city = await SmallCity.open();
+    ids = city.ids;
+  });
+  after(async () => city.close());
+
+  const items = async (path: string): Promise<{ id: string }[]> => {
+    const { json, status, text } = await city.server.ask(`${path}&after=${await city.server.head()}`);
+    assert.equal(status, 200, `${path}: ${text}`);
+    return json.items as { id: string }[];
+  };
+  const idsOf = async (path: string): Promise<string[]> => (await items(path)).map(({ id }) => id);
+
+  it('find what names a unit or one above it', async () => {
+    assert.deepEqual(await idsOf(`/v1/directives?covers=${ids.a1}`), [ids.directive]);
+    assert.deepEqual(await idsOf(`/v1/reforms?covers=${ids.a1}`), [ids.reform]);
+    assert.deepEqual(await idsOf(`/v1/reforms?covers=${ids.b}`), []);
+    assert.deepEqual(await idsOf(`/v1/reforms?unit=${ids.root}`), [ids.reform]);
+    assert.deepEqual(await idsOf(`/v1/resistance-issues?covers=${ids.a}`), [ids.issue]);
+    assert.deepEqual(await idsOf(`/v1/resistance-issues?covers=${ids.root}`), []);
+    assert.deepEqual(await idsOf(`/v1/programmes?covers=${ids.c}&unit=${ids.root}`), [ids.programme]);
+  });
+
+  it('refuse a span that ends before it begins, and ids that nothing has', async () => {
+    const unknown = randomUUID();
+    for (const register of REGISTERS) {
+      const inverted = `/v1/${register}?from=2026-02-02&to=2026-02-01&unit=${unknown}`;
+      assert.equal(await city.says(inverted, {}), '400 invalid-input', register);
+      for (const filter of ['programme', 'unit', 'covers']) {
+        const path = `/v1/${register}?${filter}=`;
+        assert.equal(await city.says(`${path}${unknown}`, {}), '404 not-found', path);
+        assert.equal(await city.says(`${path}${ids.ana}`, {}), '404 not-found', path);
+      }
+      assert.equal(await city.says(`/v1/${register}?from=2026-02-02&to=2026-02-02`, {}), '200', register);
+    }
+    for (const path of [`/v1/units?under=${unknown}`, `/v1/staff?unit=${unknown}&subtree=true`])
+      assert.equal(await city.says(path, {}), '404 not-found', path);
+    assert.equal(await city.says(`/v1/grants?unit=${unknown}`, { as: SUBJECTS.auditor }), '404 not-found');
+    assert.equal(await city.says(`/v1/grants?unit=${ids.a}`, { as: SUBJECTS.auditor }), '200');
+  });
+
+  it('show an end that lies ahead, and a directive by the dates of its version', async () => {
+    const path = `/v1/programmes/${ids.programme}/directives`;
+    const dates = { issuedOn: '2026-05-01', dueOn: '2026-05-31' };
+    const directive = await city.server.create(path, { title: 'x', reference: 'x', units: [ids.a], ...dates });
+    const revised = { issuedOn: '2026-06-01', dueOn: '2026-06-30', summary: 'x' };
+    await city.server.write(`/v1/directives/${directive}/revise`, revised);
+    await city.server.write(`/v1/directives/${directive}/withdraw`, { on: '2026-06-01', reason: 'keliru' });
+    const shownAt = async (asOf: string): Promise<unknown[]> => {
+      const { json }: Answer = await city.server.ask(`/v1/directives/${directive}?asOf=${asOf}`);
+      const { status, version, issuedOn, dueOn, withdrawnOn, withdrawalReason } = json;
+      return [status, version, issuedOn, dueOn, withdrawnOn, withdrawalReason];
+    };
+    const end = ['2026-06-01', 'keliru'];
+    assert.deepEqual(await shownAt(TODAY), ['current', null, '2026-06-01', '2026-06-30', ...end]);
+    assert.deepEqual(await shownAt('2026-05-01'), ['current', 1, '2026-05-01', '2026-05-31', ...end]);
+    assert.deepEqual(await shownAt('2026-06-01'), ['withdrawn', null, '2026-06-01', '2026-06-30', ...end]);
+    await city.server.write(`/v1/practices/${ids.practice}/retire`, { on: '2026-06-01', reason: 'x' });
+    const practice = await city.server.ask(`/v1/practices/${ids.practice}`);
+    assert.deepEqual([practice.json.status, practice.json.retiredOn], ['defined', '2026-06-01']);
+    await city.server.write(`/v1/reforms/${ids.reform}/cancel`, { on: '2026-06-01', reason: 'x' });
+    const reform = await city.server.ask(`/v1/reforms/${ids.reform}`);
+    assert.deepEqual([reform.json.status, reform.json.cancelledOn], ['proposed', '2026-06-01']);
+    await city.server.write(`/v1/programmes/${ids.programme}/close`, { on: '2026-02-27', outcome: 'x' });
+    const programme = await city.server.ask(`/v1/programmes/${ids.programme}?asOf=2026-02-01`);
+    assert.deepEqual([programme.json.status, programme.json.closedOn], ['running', '2026-02-27']);
+  });
+});
