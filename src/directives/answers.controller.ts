@@ -124,7 +124,7 @@ export class AnswersController {
     const on = this.directives.desk.on(given.on);
     const where = await this.people.whereabouts(staff, [on]);
     await this.access.mustCover(asked.caller, 'answers:record', unit, [on]);
-    const chart = await this.charts.on(on);
+    const isThere = await this.charts.existsOn(unit, [on, asked.caller.today]);
     const texts = await this.directives.desk.seal(`directive:${id}`, { reason });
     const wish = {
       type: 'DirectiveAnswered',
@@ -140,7 +140,7 @@ export class AnswersController {
       answer(known, until === undefined ? wish : { ...wish, until }, {
         today,
         closed: rules.toRecord(on),
-        unitEnded: !chart.exists(unit),
+        unitEnded: !isThere,
         faults: where.faults(staff, { on, unit, targets: unitsOn(known.targets, on) }),
       }),
     );

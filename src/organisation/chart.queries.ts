@@ -60,6 +60,12 @@ export class ChartBook {
     return this.at(day, LAST_DAY);
   }
 
+  /** True where a unit exists on one of some days. */
+  async existsOn(unit: UnitId, days: readonly CalendarDate[]): Promise<boolean> {
+    for (const day of days) if ((await this.on(day)).exists(unit)) return true;
+    return false;
+  }
+
   /** The chart when everything recorded has come into effect: which units there ever are, and how they end. */
   async last(): Promise<Chart> {
     return lastChart(await this.handler.state(chartDecider, CHART.id));

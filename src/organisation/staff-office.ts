@@ -109,15 +109,20 @@ export class StaffOffice {
     return [{ type: 'StaffTransferred', staff, unit, on, ...parts }];
   }
 
-  /** Where the person is on that day, with no other position: it changes nothing. */
+  /** Where the person is on that day, mergers followed, with no other position: it changes nothing. */
   async isThere(
     record: StaffRecord,
     { unit, position }: Pick<Transfer, 'unit' | 'position'>,
     on: CalendarDate,
   ): Promise<boolean> {
     const assigned = assignedOn(record.career, on);
-    const here = assigned && (await this.charts.on(on)).resolve(assigned);
-    return here === unit && (position === undefined || samePosition(positionAt(record, on, LAST_DAY), position));
+    const chart = await this.charts.on(on);
+    const here = assigned && chart.resolve(assigned);
+    return (
+      here !== undefined &&
+      here === chart.resolve(unit) &&
+      (position === undefined || samePosition(positionAt(record, on, LAST_DAY), position))
+    );
   }
 
   async depart(

@@ -1,4 +1,4 @@
-import { assignedOn, type Career, firstEnrolment, assignedWithin } from '../kernel/career.js';
+import { assignedOn, assignedWithin, type Career, type CareerFact, firstEnrolment } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import { notTooFar } from '../kernel/dates.js';
@@ -34,45 +34,48 @@ const isLostIn = (career: Career, unit: UnitId, last: Chart): boolean => {
   return from !== undefined && assignedWithin(career, new Set([unit]), { from });
 };
 
+/** A placement of someone from a day on. */
+type Placement = { readonly unit: UnitId; readonly on: CalendarDate; readonly today: CalendarDate };
+
 /**
- * A unit takes a person who is placed there from a day on, if it exists then and nobody is left in a unit that is
- * abolished: neither there nor, as an enrolment brings later transfers back to life, anywhere else.
+ * Nobody is left in a unit that is abolished later: neither where the person is placed nor, as an enrolment brings later
+ * transfers back to life, anywhere else.
  */
-const placementFault = (
-  career: Career,
-  fact: { kind: 'enrolled' | 'transferred'; unit: UnitId; on: CalendarDate },
-  { onDay, last }: Charts,
-): RuleCode | undefined => {
-  if (!onDay.exists(fact.unit)) return 'unit-ended';
+const strands = (career: Career, fact: Pick<CareerFact, 'kind' | 'unit' | 'on'>, last: Chart): boolean => {
   const placed: Career = [...career, { ...fact, recordedOn: fact.on, seq: LATEST }];
   const units = new Set(placed.flatMap(({ unit }) => unit ?? []));
-  const lost = [...units].some((unit) => isLostIn(placed, unit, last) && !isLostIn(career, unit, last));
-  return lost ? 'unit-ended' : undefined;
+  return [...units].some((unit) => isLostIn(placed, unit, last) && !isLostIn(career, unit, last));
+};
+
+/** What speaks against a placement: where the order of checks has it, and its code (api.md, 1). */
+export type PlacementFault = { readonly rank: 'dates' | 'unit' | 'person' | 'chart'; readonly code: RuleCode };
+
+const placementFault = (
+  career: Career,
+  { kind, unit, on, today }: Placement & { kind: 'enrolled' | 'transferred' },
+  { onDay, last }: Charts,
+): PlacementFault | undefined => {
+  const far = notTooFar(on, today);
+  if (far) return { rank: 'dates', code: far };
+  if (!onDay.exists(unit)) return { rank: 'unit', code: 'unit-ended' };
+  const code = kind === 'enrolled' ? inServiceAlready(career, on) : notInService(career, on);
+  if (code) return { rank: 'person', code };
+  return strands(career, { kind, unit, on }, last) ? { rank: 'chart', code: 'unit-ended' } : undefined;
 };
 
 /** Whoever is in service on that day is not enrolled again. */
-export const enrolmentFault = (
-  career: Career,
-  at: { unit: UnitId; on: CalendarDate; today: CalendarDate },
-  charts: Charts,
-): RuleCode | undefined => {
-  const { unit, on, today } = at;
-  const placing = notTooFar(on, today) ?? placementFault(career, { kind: 'enrolled', unit, on }, charts);
-  return placing ?? (assignedOn(career, on) === undefined ? undefined : 'nip-taken');
-};
+const inServiceAlready = (career: Career, on: CalendarDate): RuleCode | undefined =>
+  assignedOn(career, on) === undefined ? undefined : 'nip-taken';
 
-export const transferFault = (
-  career: Career,
-  at: { unit: UnitId; on: CalendarDate; today: CalendarDate },
-  charts: Charts,
-): RuleCode | undefined => {
-  const { unit, on, today } = at;
-  return (
-    notTooFar(on, today) ??
-    placementFault(career, { kind: 'transferred', unit, on }, charts) ??
-    notInService(career, on)
-  );
-};
+export const enrolmentFault = (career: Career, at: Placement, charts: Charts): RuleCode | undefined =>
+  placementFault(career, { kind: 'enrolled', ...at }, charts)?.code;
+
+/** As `transferFault`, with its place in the order of checks, for transfers judged together. */
+export const rankedTransferFault = (career: Career, at: Placement, charts: Charts): PlacementFault | undefined =>
+  placementFault(career, { kind: 'transferred', ...at }, charts);
+
+export const transferFault = (career: Career, at: Placement, charts: Charts): RuleCode | undefined =>
+  rankedTransferFault(career, at, charts)?.code;
 
 /** The same departure again changes nothing. */
 export const departedAlready = (career: Career, on: CalendarDate, reason: string): boolean => {

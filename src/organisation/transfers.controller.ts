@@ -6,7 +6,7 @@ import type { Decision, Moment } from '../kernel/decider.js';
 import { positionOf } from '../kernel/event-store.js';
 import type { Outcome, Part } from '../kernel/wish.js';
 import { asId, type TransferId } from '../kernel/ids.js';
-import { type FaultRow, firstOf, refuse } from '../kernel/refusal.js';
+import { type FaultRow, type Refusal, refuse } from '../kernel/refusal.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
@@ -15,7 +15,7 @@ import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory, type People } from './directory.queries.js';
-import { transferFault } from './staff.decider.js';
+import { type PlacementFault, rankedTransferFault } from './staff.decider.js';
 import { type MoveDto, TransferTogetherDto } from './staff.dto.js';
 import type { Move, StaffMovedTogether } from './staff.events.js';
 import { NOBODY, StaffOffice } from './staff-office.js';
@@ -90,27 +90,39 @@ export class TransfersController {
     if (fresh.length === 0) return [];
     const far = notTooFar(on, today);
     if (far) return refuse(far);
-    const rows = await this.faults(fresh, people, { on, today });
-    return (
-      firstOf(rows, ['unit-ended', 'before-enrolment', 'after-departure']) ?? [
-        { ...event, moves: fresh.map(({ move }) => move) },
-      ]
-    );
+    const refusal = refusalOf(await this.faults(fresh, people, { on, today }));
+    return refusal ?? [{ ...event, moves: fresh.map(({ move }) => move) }];
   }
 
   private async faults(
     fresh: readonly { move: Move; index: number }[],
     people: People,
     { on, today }: { on: CalendarDate; today: CalendarDate },
-  ): Promise<FaultRow[]> {
+  ): Promise<RankedRow[]> {
     const charts = await this.office.chartsOn(on);
     return fresh.flatMap(({ move: { staff, unit }, index }) => {
-      const code = transferFault((people.get(staff) ?? NOBODY).career, { unit, on, today }, charts);
-      if (!code) return [];
-      return [{ pointer: `/moves/${index}/${code === 'unit-ended' ? 'unit' : 'staff'}`, code }];
+      const fault = rankedTransferFault((people.get(staff) ?? NOBODY).career, { unit, on, today }, charts);
+      if (!fault) return [];
+      return [{ ...fault, pointer: `/moves/${index}/${fault.code === 'unit-ended' ? 'unit' : 'staff'}` }];
     });
   }
 }
+
+type RankedRow = FaultRow & PlacementFault;
+
+const RANKS: readonly PlacementFault['rank'][] = ['unit', 'person', 'chart'];
+
+/** Where rows differ, the first in the order of checks is named (api.md, 1): a unit may be ended for two reasons. */
+const refusalOf = (rows: readonly RankedRow[]): Refusal | undefined => {
+  const first = RANKS.flatMap((rank) => rows.filter((row) => row.rank === rank)).at(0);
+  return (
+    first &&
+    refuse(
+      first.code,
+      rows.map(({ pointer, code }) => ({ pointer, code })),
+    )
+  );
+};
 
 const lastOf = (people: People): ReturnType<typeof positionOf> =>
   positionOf(Math.max(0, ...[...people.values()].flatMap(({ career }) => career.map(({ seq }) => seq))));

@@ -52,7 +52,7 @@ export class ObservationsController {
     const on = this.practices.desk.on(body.on);
     const where = await this.people.whereabouts(staff, [on]);
     await this.access.mustCover(asked.caller, 'observations:record', unit, [on]);
-    const chart = await this.charts.on(on);
+    const isThere = await this.charts.existsOn(unit, [on, asked.caller.today]);
     const source = await this.practices.desk.sealed(`practice:${id}`, body.source);
     const named = { practice: id, programme, unit, on, grade, ...windowOf(practice), source, staff };
     const outcome = await this.practices.judge(id, asked, (known, { today }) =>
@@ -62,7 +62,7 @@ export class ObservationsController {
         {
           today,
           closed: rules.toRecord(on),
-          unitEnded: !chart.exists(unit),
+          unitEnded: !isThere,
           faults: where.faults(staff, { on, unit, targets: unitsOn(known.targets, on) }),
         },
       ),

@@ -68,9 +68,9 @@ export const judgeDecree = (reform: KnownReform, signedOn: CalendarDate, today: 
 };
 
 export const judgePutOff = (reform: KnownReform, effectiveOn: CalendarDate, today: CalendarDate): Verdict => {
+  if (effectiveOn === reform.effectiveOn) return 'so';
   if (reform.phase === 'completed') return 'reform-completed';
   if (reform.phase === 'cancelled') return 'reform-cancelled';
-  if (effectiveOn === reform.effectiveOn) return 'so';
   if (inEffect(reform, today)) return 'reform-in-effect';
   if (effectiveOn < reform.effectiveOn || effectiveOn < today) return 'not-later';
   return notTooFar(effectiveOn, today);

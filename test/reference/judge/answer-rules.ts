@@ -5,7 +5,7 @@ import { observationsOf } from '../evidence.js';
 import { lastBy, type AnswerKind, type FactOf, type Id, type Known } from '../facts.js';
 import { assigned } from '../people.js';
 import { endOf, targets } from '../programmes.js';
-import { existing, seen, within } from './checks.js';
+import { existingThenOrNow, seen, within } from './checks.js';
 import { ids, text, textOr, textOrNull } from './fields.js';
 import { about, type Thing } from './thing-rules.js';
 import { RANK, together, when, type Already, type Case, type Fault, type Row, type Rule } from './verdict.js';
@@ -29,7 +29,7 @@ const judged = ({ known, today, body }: Case, thing: Thing, staff: Id, on: Day):
     ...when(end !== undefined && end.on <= on, thing.endCode, RANK.state, RANK.dates),
     ...when(on < thing.firstDay, 'before-issue', RANK.dates),
     ...seen(on, today),
-    ...existing(known, unit, on),
+    ...existingThenOrNow(known, unit, { on, today }),
     ...when(!isTargeted(known, thing, staff, on), 'staff-not-targeted', RANK.people),
     ...when(!isIn(known, staff, unit, on), 'staff-not-in-unit', RANK.people),
   ];

@@ -33,6 +33,10 @@ export const covered = ({ known, today }: Case, programme: Id, units: readonly I
 export const existing = (known: Known, unit: Id, on: Day): readonly Fault[] =>
   when(!chartAt(known, on).alive.has(unit), 'unit-ended', RANK.units);
 
+/** A unit that an answer or an observation names exists on its `on` or today (domain.md, 3). */
+export const existingThenOrNow = (known: Known, unit: Id, days: { on: Day; today: Day }): readonly Fault[] =>
+  when(![days.on, days.today].some((day) => chartAt(known, day).alive.has(unit)), 'unit-ended', RANK.units);
+
 export const serving = (known: Known, staff: Id, on: Day): readonly Fault[] => {
   const service = serviceOf(known, staff, on);
   return [

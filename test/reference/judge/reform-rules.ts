@@ -95,8 +95,7 @@ const postpone = about(({ known, body, today }, reform) => {
       ...when(on <= now || on < today, 'not-later', RANK.dates),
       ...planned(on, today),
     ],
-    // "Doing again what is already so" against "always to a later day": either may be answered.
-    already: on === now ? 'maybe' : 'no',
+    already: on === now ? 'yes' : 'no',
     record: () => [{ type: 'postponed', reform: reform.reform, effectiveOn: on }],
   };
   if (!signed || assessment.faults.length > 0) return assessment;

@@ -1,4 +1,4 @@
-import { datedChanges } from '../chart.js';
+import { chartAt, datedChanges, readThrough } from '../chart.js';
 import { factsOf, lastBy, recordAll, type Happening, type Id, type Known } from '../facts.js';
 import { assigned, positionOf, serviceOf } from '../people.js';
 import { strands } from './chart-faults.js';
@@ -11,7 +11,7 @@ const stranding = ({ known, log, today }: Case, staff: Id, facts: readonly Happe
   const after: Known = [...known, ...recordAll(log, today, facts).slice(log.length)];
   const found = strands(known, after, datedChanges(known), [staff]);
   return {
-    faults: found.filter(({ open }) => !open).map(({ code }): Fault => fault(code, RANK.units, RANK.chart)),
+    faults: found.filter(({ open }) => !open).map(({ code }): Fault => fault(code, RANK.chart)),
     unclear: found.find(({ open }) => open)?.key,
   };
 };
@@ -59,7 +59,10 @@ const transferRow = (
   const { known, today } = asked;
   const { staff, unit, position } = move;
   const facts: readonly Happening[] = [{ type: 'transferred', staff, unit, on, position }];
-  const same = assigned(known, staff, on) === unit && (position === null || position === positionOf(known, staff, on));
+  const here = assigned(known, staff, on);
+  // A unit that was merged is where those are who count in the receiving one (domain.md, 9).
+  const there = here !== null && here === readThrough(chartAt(known, on), unit);
+  const same = there && (position === null || position === positionOf(known, staff, on));
   const left = stranding(asked, staff, facts);
   return {
     already: same ? 'yes' : 'no',
