@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Database, inTransaction, openDatabase, type Statement } from './sqlite.database.js';
 import { box, derivedKey, hmac, newKey, unbox } from './sqlite.keyring-box.js';
+import { NUMBER_TABLES, SqliteNumbers } from './sqlite.keyring-numbers.js';
 
 export type KeyringOptions = { readonly file: string; readonly masterKey: Uint8Array };
 
@@ -13,7 +14,7 @@ const TABLES = `
   BEGIN IMMEDIATE;
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS keys (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS numbers (mac BLOB PRIMARY KEY, staff TEXT NOT NULL) WITHOUT ROWID;
+  ${NUMBER_TABLES}
   PRAGMA user_version = ${FORMAT};
   COMMIT;
 `;
@@ -25,11 +26,9 @@ const textBinding = (owner: string): string => `penataan text 1 ${owner}`;
 export class SqliteKeys {
   private readonly database: Database;
   private readonly wrapKey: Buffer;
-  private readonly numbersKey: Buffer;
+  private readonly numbers: SqliteNumbers;
   private readonly wrapped: Statement<{ wrapped: Uint8Array }>;
   private readonly addKey: Statement<never>;
-  private readonly holder: Statement<{ staff: string }>;
-  private readonly addNumber: Statement<never>;
   private readonly masterKeyFits: boolean;
   private readonly kept = new Map<string, Buffer>();
 
@@ -39,11 +38,9 @@ export class SqliteKeys {
     if (found !== 0 && found !== FORMAT) throw new Error(`${file} is no keyring of format ${FORMAT}`);
     this.database.exec(TABLES);
     this.wrapKey = derivedKey(masterKey, 'wrap');
-    this.numbersKey = derivedKey(masterKey, 'numbers');
+    this.numbers = new SqliteNumbers(this.database, derivedKey(masterKey, 'numbers'));
     this.wrapped = this.database.prepare('SELECT wrapped FROM keys WHERE owner = ?');
     this.addKey = this.database.prepare('INSERT INTO keys VALUES (?, ?)');
-    this.holder = this.database.prepare('SELECT staff FROM numbers WHERE mac = ?');
-    this.addNumber = this.database.prepare('INSERT OR IGNORE INTO numbers VALUES (?, ?)');
     this.masterKeyFits = this.checked(hmac(derivedKey(masterKey, 'check'), 'master key'));
   }
 
@@ -71,19 +68,16 @@ export class SqliteKeys {
     });
   }
 
-  find(nips: readonly string[]): (string | undefined)[] {
-    return nips.map((nip) => this.holder.get(hmac(this.numbersKey, nip))?.staff);
+  find(...[nips]: Parameters<SqliteNumbers['find']>): ReturnType<SqliteNumbers['find']> {
+    return this.numbers.find(nips);
   }
 
-  claim(nips: readonly string[], staff: readonly string[]): string[] {
-    return inTransaction(this.database, () =>
-      nips.map((nip, index) => {
-        const mac = hmac(this.numbersKey, nip);
-        const claimant = staff[index] ?? '';
-        this.addNumber.run(mac, claimant);
-        return this.holder.get(mac)?.staff ?? claimant;
-      }),
-    );
+  claim(...[claims]: Parameters<SqliteNumbers['claim']>): ReturnType<SqliteNumbers['claim']> {
+    return this.numbers.claim(claims);
+  }
+
+  confirm(...[claims]: Parameters<SqliteNumbers['confirm']>): void {
+    this.numbers.confirm(claims);
   }
 
   close(): void {

@@ -1,7 +1,8 @@
 import { asId, type StaffId } from '../kernel/ids.js';
-import type { Claim, Keyring, Sealed, SealRequest } from '../kernel/keyring.js';
+import type { Claim, FreshClaim, Holder, Keyring, Sealed, SealRequest } from '../kernel/keyring.js';
 import type { Nip } from '../kernel/nip.js';
 import { derivedKey, hmac } from './sqlite.keyring-box.js';
+import type { NumberRow } from './sqlite.keyring-numbers.js';
 import { SqliteThread } from './sqlite.thread.js';
 
 export type SqliteKeyringOptions = {
@@ -43,15 +44,16 @@ class SqliteKeyring implements Keyring {
     return this.thread.call('open', owners, boxes);
   }
 
-  async find(nips: readonly Nip[]): Promise<readonly (StaffId | undefined)[]> {
-    const found = await this.thread.call('find', nips);
-    return found.map((staff) => (staff === undefined ? undefined : asId<StaffId>(staff)));
+  async find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]> {
+    return (await this.thread.call('find', nips)).map((row) => row && holderOf(row));
   }
 
-  async claim(claims: readonly Claim[]): Promise<readonly StaffId[]> {
-    const nips = claims.map(({ nip }) => nip);
-    const staff = claims.map((claim) => claim.staff);
-    return (await this.thread.call('claim', nips, staff)).map((holder) => asId<StaffId>(holder));
+  async claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]> {
+    return (await this.thread.call('claim', claims)).map(holderOf);
+  }
+
+  async confirm(claims: readonly Claim[]): Promise<void> {
+    await this.thread.call('confirm', claims);
   }
 
   /** The length of the purpose goes before it, so that no two pairs are the same text. */
@@ -63,3 +65,5 @@ class SqliteKeyring implements Keyring {
     await this.thread.close();
   }
 }
+
+const holderOf = ({ staff, recorded }: NumberRow): Holder => ({ staff: asId<StaffId>(staff), recorded });

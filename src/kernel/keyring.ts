@@ -14,6 +14,12 @@ export type SealRequest = { readonly owner: KeyOwner; readonly text: string };
 
 export type Claim = { readonly nip: Nip; readonly staff: StaffId };
 
+/** As a claim; `instead` names whoever has claimed the number before and never had it recorded. */
+export type FreshClaim = Claim & { readonly instead?: StaffId };
+
+/** Whose number it is. Until `recorded`, only the log can tell whether the claim holds anything. */
+export type Holder = { readonly staff: StaffId; readonly recorded: boolean };
+
 /** Names, NIPs and free text, and who holds which number. What a call answered is durable. */
 export interface Keyring {
   /** Seals texts in order; a missing data key is made and durable before the answer. */
@@ -21,9 +27,11 @@ export interface Keyring {
   /** Opens in order; null where the key is gone (the person was erased). */
   open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]>;
   /** Whose number it is or was, in order. */
-  find(nips: readonly Nip[]): Promise<readonly (StaffId | undefined)[]>;
+  find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]>;
   /** Reserves numbers, each for its person; in order, who holds it now (another person: it was taken). */
-  claim(claims: readonly Claim[]): Promise<readonly StaffId[]>;
+  claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]>;
+  /** The facts of these claims are in the log: they hold for good. A claim that is another's by now is left alone. */
+  confirm(claims: readonly Claim[]): Promise<void>;
   /** Keyed hash under the master key, hex: for ids and hashes that must lead nowhere. */
   mac(purpose: string, text: string): string;
   close(): Promise<void>;

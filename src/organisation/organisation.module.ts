@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ImportsController } from './imports.controller.js';
 import { Imports } from './imports.service.js';
+import { Numbers } from './numbers.js';
 import { OrganisationController } from './organisation.controller.js';
 import { RosterBatches } from './roster-batches.js';
 import { RosterImport } from './roster-import.js';
@@ -14,6 +15,6 @@ import { UnitsController } from './units.controller.js';
 
 @Module({
   controllers: [OrganisationController, UnitsController, StaffController, TransfersController, ImportsController],
-  providers: [StaffOffice, Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
+  providers: [Numbers, StaffOffice, Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
 })
 export class OrganisationModule {}

@@ -78,7 +78,7 @@ export class RosterBatches {
 
   private async holders(entries: readonly RosterEntry[]): Promise<Holders> {
     const nips = [...new Set(entries.flatMap(({ nip }) => nip ?? []))];
-    const found = nips.length === 0 ? [] : await this.keys.find(nips);
+    const found = await this.office.holders(nips);
     const holders = new Map<Nip, StaffId>();
     nips.forEach((nip, index) => {
       const staff = found[index];

@@ -4,10 +4,12 @@ import { Handler } from '../kernel/handle.js';
 import type { Done, Outcome } from '../kernel/wish.js';
 import type { Position } from '../kernel/event-store.js';
 import { asId, type CommandId, type StaffId, type UnitId } from '../kernel/ids.js';
-import type { Sealed, SealRequest } from '../kernel/keyring.js';
+import type { Claim, Sealed, SealRequest } from '../kernel/keyring.js';
+import type { Nip } from '../kernel/nip.js';
 import { Keys } from '../platform/ports.js';
 import { problemOf } from '../platform/problem.js';
 import { type Asked, derivedId } from '../platform/wish.js';
+import { Numbers } from './numbers.js';
 import type { RosterRow } from './roster-file.js';
 import type { RosterPlan } from './roster-plan.js';
 import { staffDecider } from './staff.decider.js';
@@ -67,15 +69,31 @@ const eventsOf = ({ one, plan }: PlannedCase, on: CalendarDate, sealed: readonly
   return [{ type: 'StaffEnrolled', staff, unit, employment, position, on, nip, name }];
 };
 
+const isEnrolled = ({ plan }: PlannedCase): boolean => plan.kind === 'enrolled';
+
+const claimsIn = (batch: readonly PlannedCase[]): Claim[] =>
+  batch.filter(isEnrolled).map(({ one: { row, staff } }) => ({ nip: row.nip, staff }));
+
+const nipOf = ({ nip }: Claim): Nip => nip;
+
 /** Records a batch of rows: numbers first, then the seals, then each person's facts in the person's own stream. */
 @Injectable()
 export class RosterRecorder {
   constructor(
     private readonly handler: Handler,
     private readonly keys: Keys,
+    private readonly numbers: Numbers,
   ) {}
 
   async record(batch: readonly PlannedCase[], asked: Asked, on: CalendarDate): Promise<RecordedBatch> {
+    return this.numbers.alone(claimsIn(batch).map(nipOf), async () => {
+      const recorded = await this.recordAlone(batch, asked, on);
+      this.numbers.recorded(claimsIn(recorded.done.map(({ planned }) => planned)));
+      return recorded;
+    });
+  }
+
+  private async recordAlone(batch: readonly PlannedCase[], asked: Asked, on: CalendarDate): Promise<RecordedBatch> {
     const holders = await this.claim(batch);
     const [mine, lost] = [batch.filter((one) => !holders.has(one)), [...holders]];
     const sealed = await this.sealed(mine);
@@ -97,13 +115,13 @@ export class RosterRecorder {
     };
   }
 
-  /** Reserves the new numbers; those that someone else has by now, with who it is. */
+  /** Reserves the numbers of whoever is enrolled; those that someone else has by now, with who it is. */
   private async claim(batch: readonly PlannedCase[]): Promise<ReadonlyMap<PlannedCase, StaffId>> {
-    const free = batch.filter(({ one, plan }) => plan.kind === 'enrolled' && !one.held);
-    if (free.length === 0) return new Map();
-    const holders = await this.keys.claim(free.map(({ one: { row, staff } }) => ({ nip: row.nip, staff })));
+    const enrolled = batch.filter(isEnrolled);
+    if (enrolled.length === 0) return new Map();
+    const holders = await this.numbers.claim(claimsIn(enrolled));
     return new Map(
-      free.flatMap((planned, index) => {
+      enrolled.flatMap((planned, index) => {
         const holder = holders[index];
         return holder === undefined || holder === planned.one.staff ? [] : [[planned, holder] as const];
       }),

@@ -13,6 +13,7 @@ import { refuse } from '../kernel/refusal.js';
 import { Keys } from '../platform/ports.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
+import { Numbers } from './numbers.js';
 import { positionAt } from './position.rules.js';
 import { type Charts, departedAlready, enrolmentFault, notInService, transferFault } from './staff.decider.js';
 import type { DepartureReason, StaffEvent } from './staff.events.js';
@@ -51,6 +52,7 @@ export class StaffOffice {
     private readonly charts: ChartBook,
     private readonly directory: Directory,
     private readonly keys: Keys,
+    private readonly numbers: Numbers,
   ) {}
 
   /** The last fact about a person: a bulk transfer and the decree of an equalisation are in streams of their own. */
@@ -61,12 +63,17 @@ export class StaffOffice {
 
   /** Whose number it is; `fresh` where it is nobody's yet. */
   async holder(nip: Nip, fresh: StaffId): Promise<StaffId> {
-    const [holder] = await this.keys.find([nip]);
+    const [holder] = await this.numbers.holders([nip]);
     return holder ?? fresh;
   }
 
+  /** Whose numbers they are or were, in order. */
+  async holders(nips: readonly Nip[]): Promise<readonly (StaffId | undefined)[]> {
+    return this.numbers.holders(nips);
+  }
+
   async lookup(nips: readonly Nip[]): Promise<{ nip: Nip; staff: StaffId }[]> {
-    const found = await this.keys.find(nips);
+    const found = await this.holders(nips);
     const people = await this.directory.people(found.flatMap((staff) => staff ?? []));
     return nips.flatMap((nip, index) => {
       const staff = found[index];
@@ -88,7 +95,7 @@ export class StaffOffice {
     const { career } = await this.record(staff);
     const fault = enrolmentFault(career, { unit, on, today }, await this.chartsOn(on));
     if (fault) return refuse(fault);
-    const [holder] = await this.keys.claim([{ nip, staff }]);
+    const [holder] = await this.numbers.claim([{ nip, staff }]);
     if (holder !== staff) return refuse('nip-taken');
     const [sealedNip, sealedName] = await this.keys.seal([
       { owner: `staff:${staff}`, text: nip },
@@ -143,7 +150,7 @@ export class StaffOffice {
     const fresh = { nip: nip === nipNow ? undefined : nip, name: name === nameNow ? undefined : name };
     if (fresh.nip === undefined && fresh.name === undefined) return [];
     if (fresh.nip !== undefined) {
-      const [holder] = await this.keys.claim([{ nip: fresh.nip, staff }]);
+      const [holder] = await this.numbers.claim([{ nip: fresh.nip, staff }]);
       if (holder !== staff) return refuse('nip-taken');
     }
     const texts = Object.entries(fresh).flatMap(([field, text]) => (text === undefined ? [] : [{ field, text }]));

@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { asId, type StaffId, type UnitId } from '../kernel/ids.js';
 import { type Nip, parseNip } from '../kernel/nip.js';
 import type { RuleCode } from '../kernel/refusal.js';
+import type { Outcome } from '../kernel/wish.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
@@ -11,6 +12,7 @@ import { type Bilingual, invalid, notFound, Problem } from '../platform/problem.
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
+import { Numbers } from './numbers.js';
 import { staffDecider } from './staff.decider.js';
 import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, LookupStaffDto, TransferStaffDto } from './staff.dto.js';
 import { StaffOffice } from './staff-office.js';
@@ -37,6 +39,7 @@ export class StaffController {
     private readonly desk: Desk,
     private readonly charts: ChartBook,
     private readonly office: StaffOffice,
+    private readonly numbers: Numbers,
   ) {}
 
   @Post()
@@ -45,16 +48,7 @@ export class StaffController {
   async enrol(@Body() body: EnrolStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     const nip = numberIn(body.nip, body.employment);
     await this.mustKnow(body.unit);
-    const fresh = asId<StaffId>(asked.commandId);
-    const staff = await this.office.holder(nip, fresh);
-    // The key made somebody else: what it is used for now is another request.
-    if (staff !== fresh && (await this.desk.revision(staffDecider, fresh)) >= 0)
-      throw new Problem('idempotency-key-reused');
-    const { name, unit, employment, position, on } = body;
-    const wish = { staff, nip, name, unit, employment, position, on };
-    const aim = { ...this.aim(staff, asked), keepsAnswer: staff !== fresh };
-    const outcome = await this.desk.handle(aim, (_, moment) => this.office.enrol(wish, moment));
-    return written(outcome, PATH);
+    return written(await this.numbers.giving(nip, async () => this.enrolAs(nip, body, asked)), PATH);
   }
 
   @Post(':id/transfer')
@@ -91,10 +85,9 @@ export class StaffController {
     const nip = body.nip === undefined ? undefined : numberIn(body.nip);
     await this.must(id);
     const reason = await this.desk.sealed(`staff:${id}`, body.reason);
-    const outcome = await this.desk.handle(this.aim(id, asked), () =>
-      this.office.correct({ staff: id, nip, name: body.name, reason }),
-    );
-    return written(outcome, PATH);
+    const correct = async (): Promise<Outcome> =>
+      this.desk.handle(this.aim(id, asked), () => this.office.correct({ staff: id, nip, name: body.name, reason }));
+    return written(nip === undefined ? await correct() : await this.numbers.giving(nip, correct), PATH);
   }
 
   /** Finds people by number and records nothing; a number that nobody has is left out. */
@@ -119,6 +112,19 @@ export class StaffController {
   })
   async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() _: Asked): Promise<object> {
     return { items: await this.office.lookup(nips) };
+  }
+
+  /** Whose number it is may change until nobody else gives it. */
+  private async enrolAs(nip: Nip, body: EnrolStaffDto, asked: Asked): Promise<Outcome> {
+    const fresh = asId<StaffId>(asked.commandId);
+    const staff = await this.office.holder(nip, fresh);
+    // The key made somebody else: what it is used for now is another request.
+    if (staff !== fresh && (await this.desk.revision(staffDecider, fresh)) >= 0)
+      throw new Problem('idempotency-key-reused');
+    const { name, unit, employment, position, on } = body;
+    const wish = { staff, nip, name, unit, employment, position, on };
+    const aim = { ...this.aim(staff, asked), keepsAnswer: staff !== fresh };
+    return this.desk.handle(aim, (_, moment) => this.office.enrol(wish, moment));
   }
 
   private aim(id: StaffId, asked: Asked) {

@@ -34,6 +34,7 @@ export abstract class Keys implements Keyring {
   abstract open: Keyring['open'];
   abstract find: Keyring['find'];
   abstract claim: Keyring['claim'];
+  abstract confirm: Keyring['confirm'];
   abstract mac: Keyring['mac'];
   abstract close: Keyring['close'];
 }

@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { after, before, describe, it } from 'node:test';
-import { asId, type StaffId } from '../../src/kernel/ids.js';
 import type { Keyring, Sealed } from '../../src/kernel/keyring.js';
-import type { Nip } from '../../src/kernel/nip.js';
+import { keyringNumbersContract, nip, staffId } from './keyring.numbers.contract.js';
 
 export type OpenedKeyring = {
   readonly keyring: Keyring;
@@ -16,12 +14,11 @@ export type OpenedKeyring = {
   close(): Promise<void>;
 };
 
-const nip = (n: number): Nip => asId(`19010203201001${String(1000 + n)}`);
-const staffId = (): StaffId => asId(randomUUID());
 const NAME = 'Rahmawati Suparno-Nasution ꦱꦮꦃ 学校 🏫';
 
 /** What every keyring promises. An adapter names itself and says how a keyring of its own is opened. */
 export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>): void => {
+  keyringNumbersContract(name, open);
   describe(`keyring ${name}`, { timeout: 120_000 }, () => {
     let opened: OpenedKeyring;
     let keyring: Keyring;
@@ -80,38 +77,6 @@ export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>
       for (const wrong of [...changed, moved, short]) await assert.rejects(keyring.open([wrong]));
     });
 
-    it('gives a number to who claims it first, for good', async () => {
-      const [ana, bo] = [staffId(), staffId()];
-      assert.deepEqual(await keyring.find([nip(1)]), [undefined]);
-      assert.deepEqual(
-        await keyring.claim([
-          { nip: nip(1), staff: ana },
-          { nip: nip(2), staff: ana },
-        ]),
-        [ana, ana],
-      );
-      assert.deepEqual(
-        await keyring.claim([
-          { nip: nip(3), staff: bo },
-          { nip: nip(1), staff: bo },
-        ]),
-        [bo, ana],
-      );
-      assert.deepEqual(await keyring.claim([{ nip: nip(1), staff: ana }]), [ana]);
-      keyring = await opened.reopen();
-      assert.deepEqual(await keyring.find([nip(3), nip(4), nip(2), nip(1)]), [bo, undefined, ana, ana]);
-    });
-
-    it('has one winner where many claim a number at once, within one call and over several', async () => {
-      const rivals = Array.from({ length: 30 }, staffId);
-      const answers = await Promise.all(rivals.map((staff) => keyring.claim([{ nip: nip(50), staff }])));
-      const [holder] = await keyring.find([nip(50)]);
-      assert.ok(holder && rivals.includes(holder));
-      assert.deepEqual([...new Set(answers.flat())], [holder]);
-      const both = await keyring.claim(rivals.slice(0, 2).map((staff) => ({ nip: nip(51), staff })));
-      assert.deepEqual(both, [rivals[0], rivals[0]]);
-    });
-
     it('hashes under the master key, each purpose for itself', async () => {
       const mac = keyring.mac('request', NAME);
       assert.match(mac, /^[0-9a-f]{64}$/);
@@ -131,9 +96,11 @@ export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>
     });
 
     it('does not open under another master key, and says so', async () => {
+      const [sealed] = await keyring.seal([{ owner: 'staff:known', text: NAME }]);
+      assert.ok(sealed);
       await assert.rejects(opened.openWithOtherKey(), /master key does not fit/);
       keyring = await opened.reopen();
-      assert.ok((await keyring.find([nip(1)]))[0]);
+      assert.deepEqual(await keyring.open([sealed]), [NAME]);
     });
   });
 };

@@ -4,7 +4,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { it } from 'node:test';
+import { openDatabase } from '../../src/adapters/sqlite.database.js';
 import { MasterKeyMismatch, openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
+import { asId, type StaffId } from '../../src/kernel/ids.js';
+import type { Nip } from '../../src/kernel/nip.js';
 import { keyringContract } from './keyring.contract.js';
 
 const fresh = () => mkdtemp(join(tmpdir(), 'penataan-keyring-'));
@@ -38,5 +41,21 @@ it('a master key that does not fit has an error of its own', async () => {
   const open = () => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: randomBytes(32) });
   await (await open()).close();
   await assert.rejects(open(), MasterKeyMismatch);
+  await rm(directory, { recursive: true });
+});
+
+it('numbers claimed before claims could be pending are held for good', async () => {
+  const [directory, masterKey] = [await fresh(), randomBytes(32)];
+  const file = join(directory, 'keyring.db');
+  const [nip, staff, other] = [asId<Nip>('190102032010011001'), asId<StaffId>('a'), asId<StaffId>('b')];
+  const before = await openSqliteKeyring({ file, masterKey });
+  await before.claim([{ nip, staff }]);
+  await before.close();
+  const database = openDatabase({ file, readOnly: false });
+  database.exec('DROP TABLE pending');
+  database.close();
+  const keyring = await openSqliteKeyring({ file, masterKey });
+  assert.deepEqual(await keyring.claim([{ nip, staff: other, instead: staff }]), [{ staff, recorded: true }]);
+  await keyring.close();
   await rm(directory, { recursive: true });
 });

@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
+import type { DomainEvent } from '../../src/kernel/decider.js';
 import { asId } from '../../src/kernel/ids.js';
-import { type EventStore, type RecordedEvent, START, streamName } from '../../src/kernel/event-store.js';
+import {
+  type EventStore,
+  type RecordedEvent,
+  START,
+  type StreamName,
+  streamName,
+} from '../../src/kernel/event-store.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { CHART, type ChartEvent } from '../../src/organisation/chart.events.js';
+import type { StaffCorrected } from '../../src/organisation/staff.events.js';
 
 const withLog = async <T>(data: string, work: (log: EventStore) => Promise<T>): Promise<T> => {
   const log = await openSqliteEventStore({ file: join(data, 'events.sqlite'), namespace: 'penataan' });
@@ -15,16 +23,21 @@ const withLog = async <T>(data: string, work: (log: EventStore) => Promise<T>): 
   }
 };
 
-/** What a server leaves that dies after it has told the chart and before it tells the reform; none runs meanwhile. */
-export const tellChartAlone = async (data: string, recordedAt: string, event: ChartEvent): Promise<void> =>
+/** One more fact in a stream, as of a request by the office; no server runs meanwhile. */
+const tellAlone = async (
+  data: string,
+  recordedAt: string | undefined,
+  stream: StreamName,
+  event: DomainEvent,
+): Promise<void> =>
   withLog(data, async (log) => {
-    const stream = streamName(CHART.category, CHART.id);
     const told = await log.read(stream, 0);
     const { type, ...facts } = event;
     const commandId = asId<never>(randomUUID());
+    const at = recordedAt ?? (await log.head()).recordedAt ?? '';
     const meta = {
-      recordedAt,
-      recordedOn: asId<never>(recordedAt.slice(0, 10)),
+      recordedAt: at,
+      recordedOn: asId<never>(at.slice(0, 10)),
       actor: 'local-admin',
       commandId,
       $correlationId: commandId,
@@ -33,8 +46,16 @@ export const tellChartAlone = async (data: string, recordedAt: string, event: Ch
     };
     const recorded = { id: asId<never>(randomUUID()), type, data: facts as unknown as JsonObject, meta };
     const { kind } = await log.append(stream, told.length - 1, [recorded]);
-    if (kind !== 'appended') throw new Error('the chart was told nothing');
+    if (kind !== 'appended') throw new Error('the log was told nothing');
   });
+
+/** What a server leaves that dies after it has told the chart and before it tells the reform. */
+export const tellChartAlone = async (data: string, recordedAt: string, event: ChartEvent): Promise<void> =>
+  tellAlone(data, recordedAt, streamName(CHART.category, CHART.id), event);
+
+/** What a server leaves that dies after it has told of a person and before it tells the keyring so. */
+export const tellStaffAlone = async (data: string, event: StaffCorrected): Promise<void> =>
+  tellAlone(data, undefined, streamName('staff', event.staff), event);
 
 /** The events of a stopped data directory, in order. */
 export const recordedIn = async (data: string): Promise<readonly RecordedEvent[]> =>

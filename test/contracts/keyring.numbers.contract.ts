@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { asId, type StaffId } from '../../src/kernel/ids.js';
+import type { Keyring } from '../../src/kernel/keyring.js';
+import type { Nip } from '../../src/kernel/nip.js';
+import type { OpenedKeyring } from './keyring.contract.js';
+
+export const nip = (n: number): Nip => asId(`19010203201001${String(1000 + n)}`);
+export const staffId = (): StaffId => asId(randomUUID());
+const pending = (staff: StaffId) => ({ staff, recorded: false });
+
+/** What every keyring promises of numbers. */
+export const keyringNumbersContract = (name: string, open: () => Promise<OpenedKeyring>): void => {
+  describe(`numbers in keyring ${name}`, { timeout: 120_000 }, () => {
+    let opened: OpenedKeyring;
+    let keyring: Keyring;
+    before(async () => {
+      opened = await open();
+      keyring = opened.keyring;
+    });
+    after(() => opened.close());
+
+    it('gives a number to who claims it first, recorded or not, also after a restart', async () => {
+      const [ana, bo] = [staffId(), staffId()];
+      const [forAna, forBo] = [pending(ana), pending(bo)];
+      assert.deepEqual(await keyring.find([nip(1)]), [undefined]);
+      assert.deepEqual(
+        await keyring.claim([
+          { nip: nip(1), staff: ana },
+          { nip: nip(2), staff: ana },
+        ]),
+        [forAna, forAna],
+      );
+      assert.deepEqual(
+        await keyring.claim([
+          { nip: nip(3), staff: bo },
+          { nip: nip(1), staff: bo },
+        ]),
+        [forBo, forAna],
+      );
+      assert.deepEqual(await keyring.claim([{ nip: nip(1), staff: ana }]), [forAna]);
+      keyring = await opened.reopen();
+      assert.deepEqual(await keyring.find([nip(3), nip(4), nip(2), nip(1)]), [forBo, undefined, forAna, forAna]);
+    });
+
+    it('keeps a claim for good once it is confirmed, and confirms no claim that is not there', async () => {
+      const [ana, bo] = [staffId(), staffId()];
+      await keyring.claim([{ nip: nip(10), staff: ana }]);
+      await keyring.confirm([
+        { nip: nip(10), staff: bo },
+        { nip: nip(11), staff: bo },
+      ]);
+      assert.deepEqual(await keyring.find([nip(10), nip(11)]), [pending(ana), undefined]);
+      await keyring.confirm([{ nip: nip(10), staff: ana }]);
+      const held = { staff: ana, recorded: true };
+      assert.deepEqual(await keyring.claim([{ nip: nip(10), staff: bo, instead: ana }]), [held]);
+      assert.deepEqual(await keyring.claim([{ nip: nip(10), staff: ana }]), [held]);
+      await keyring.confirm([{ nip: nip(10), staff: ana }]);
+      keyring = await opened.reopen();
+      assert.deepEqual(await keyring.find([nip(10)]), [held]);
+    });
+
+    it('hands an unconfirmed claim over, from the claimant named and nobody else', async () => {
+      const [ana, bo, cut] = [staffId(), staffId(), staffId()];
+      await keyring.claim([{ nip: nip(20), staff: ana }]);
+      assert.deepEqual(await keyring.claim([{ nip: nip(20), staff: cut, instead: bo }]), [pending(ana)]);
+      assert.deepEqual(await keyring.claim([{ nip: nip(20), staff: bo, instead: ana }]), [pending(bo)]);
+      assert.deepEqual(await keyring.claim([{ nip: nip(20), staff: cut, instead: ana }]), [pending(bo)]);
+      await keyring.confirm([{ nip: nip(20), staff: ana }]);
+      assert.deepEqual(await keyring.find([nip(20)]), [pending(bo)]);
+      assert.deepEqual(await keyring.claim([{ nip: nip(21), staff: cut, instead: ana }]), [pending(cut)]);
+    });
+
+    it('has one winner where many claim a number at once, within one call and over several', async () => {
+      const rivals = Array.from({ length: 30 }, staffId);
+      const answers = await Promise.all(rivals.map((staff) => keyring.claim([{ nip: nip(50), staff }])));
+      const [holder] = await keyring.find([nip(50)]);
+      assert.ok(holder && rivals.includes(holder.staff));
+      assert.deepEqual([...new Set(answers.flat().map(({ staff }) => staff))], [holder.staff]);
+      const both = await keyring.claim(rivals.slice(0, 2).map((staff) => ({ nip: nip(51), staff })));
+      assert.deepEqual(
+        both.map(({ staff }) => staff),
+        [rivals[0], rivals[0]],
+      );
+    });
+
+    it('has one winner where many take a number over at once', async () => {
+      const [gone, ...rivals] = Array.from({ length: 30 }, staffId);
+      assert.ok(gone);
+      await keyring.claim([{ nip: nip(52), staff: gone }]);
+      const answers = await Promise.all(rivals.map((staff) => keyring.claim([{ nip: nip(52), staff, instead: gone }])));
+      const holders = new Set(answers.flat().map(({ staff }) => staff));
+      assert.deepEqual([...holders], [(await keyring.find([nip(52)]))[0]?.staff]);
+      assert.ok(!holders.has(gone));
+    });
+  });
+};

@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { randomInt } from 'node:crypto';
+import { after, before, describe, it } from 'node:test';
+import { setTimeout as passed } from 'node:timers/promises';
+import { asId, type StaffId } from '../../src/kernel/ids.js';
+import type { Nip } from '../../src/kernel/nip.js';
+import type { Json } from '../support/caller.js';
+import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import { SmallCity } from '../support/small-city.js';
+import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
+import { tellStaffAlone } from '../support/stopped-log.js';
+import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
+
+type Found = { readonly nip: string; readonly staff: string };
+
+const nip = (n: number): Nip => asId<Nip>(nipOf(n));
+const REASON = { reason: 'kontrak baru' };
+
+class City {
+  private constructor(readonly city: SmallCity) {}
+
+  static async found(t: Cleaning): Promise<City> {
+    return new City(await SmallCity.found(t));
+  }
+
+  staff(index: number): StaffId {
+    return asId<StaffId>(this.city.staff[index] ?? '');
+  }
+
+  /** The process is gone after the keyring was told of numbers, and before the log was. */
+  async dieAfterClaiming(claims: readonly { n: number; staff: StaffId }[]): Promise<void> {
+    await this.city.server.stop();
+    await withKeyring(this.city.data, async (keyring) =>
+      keyring.claim(claims.map(({ n, staff }) => ({ nip: nip(n), staff }))),
+    );
+    await this.city.restart();
+  }
+
+  /** As `dieAfterClaiming`, but after the log was told, too. */
+  async dieBeforeConfirming(ns: readonly number[], staff: StaffId): Promise<void> {
+    const { city } = this;
+    await city.server.stop();
+    const owner = `staff:${staff}`;
+    const [reason, ...sealed] = await withKeyring(city.data, async (keyring) => {
+      await keyring.claim(ns.map((n) => ({ nip: nip(n), staff })));
+      return keyring.seal(['r', ...ns.map(nipOf)].map((text) => ({ owner, text })));
+    });
+    assert.ok(reason);
+    for (const one of sealed) await tellStaffAlone(city.data, { type: 'StaffCorrected', staff, nip: one, reason });
+    await city.restart();
+  }
+
+  async holders(...ns: readonly number[]): Promise<(string | undefined)[]> {
+    const { body } = await this.city.office.post('/v1/staff/lookup', { nips: ns.map(nipOf) });
+    const found = new Map((body.items as Found[]).map((one) => [one.nip, one.staff]));
+    return ns.map((n) => found.get(nipOf(n)));
+  }
+
+  async correct(staff: StaffId, n: number): Promise<string> {
+    const { status, body } = await this.city.office.post(`/v1/staff/${staff}/correct`, { nip: nipOf(n), ...REASON });
+    return status === 200 ? '200' : `${status} ${String(body.code)}`;
+  }
+
+  async enrol(n: number): Promise<{ said: string; staff: string }> {
+    const person = { nip: nipOf(n), name: `Orang ${n}`, unit: this.city.unit('KOTA'), employment: 'PNS' };
+    const position = { title: 'Staf', type: 'executive' };
+    const { status, body } = await this.city.office.post('/v1/staff', { ...person, position });
+    return { said: status < 300 ? String(status) : `${status} ${String(body.code)}`, staff: String(body.id) };
+  }
+
+  async roster(...ns: readonly number[]): Promise<Json> {
+    const file = rosterOf(ns.map((n) => ({ n, unit: 'DINAS-C', name: `Orang ${n}` })));
+    const { enrolled, renamed, transferred } = (await this.city.office.post('/v1/imports/roster', file)).body;
+    return { enrolled, renamed, transferred };
+  }
+
+  async name(staff: StaffId): Promise<unknown> {
+    return (await this.city.office.read<Json>(`/v1/staff/${staff}`)).name;
+  }
+}
+
+describe('a number claimed for a fact that a crash kept from being recorded', () => {
+  let city: City;
+  const cleanup = new Cleanup();
+  before(async () => {
+    city = await City.found(cleanup);
+    await city.dieAfterClaiming([
+      { n: 500, staff: city.staff(0) },
+      { n: 501, staff: city.staff(1) },
+      { n: 502, staff: asId<StaffId>('2b2f6f5c-2c52-4a0e-9d0c-6d6a3c1f0b11') },
+      { n: 503, staff: city.staff(2) },
+    ]);
+  });
+
+  after(async () => cleanup.run());
+
+  it('finds nobody', async () => {
+    assert.deepEqual(await city.holders(500, 501, 502, 503), [undefined, undefined, undefined, undefined]);
+  });
+
+  it('is that of a new person on a roster, and the claimant stays who and where they were', async () => {
+    assert.deepEqual(await city.roster(500), { enrolled: 1, renamed: 0, transferred: 0 });
+    assert.equal(await city.name(city.staff(0)), 'Pegawai 0');
+    assert.notEqual((await city.holders(500))[0], city.staff(0));
+    assert.equal(await city.correct(city.staff(0), 500), '409 nip-taken');
+  });
+
+  it('goes to whoever is corrected to it first', async () => {
+    assert.equal(await city.correct(city.staff(5), 501), '200');
+    assert.equal(await city.correct(city.staff(1), 501), '409 nip-taken');
+    assert.deepEqual(await city.holders(501), [city.staff(5)]);
+  });
+
+  it('goes to whoever is enrolled with it first', async () => {
+    const { said, staff } = await city.enrol(502);
+    assert.equal(said, '201');
+    assert.equal((await city.enrol(502)).said, '409 nip-taken');
+    assert.deepEqual(await city.holders(502), [staff]);
+  });
+
+  it('is taken by the claimant when asked again', async () => {
+    assert.equal(await city.correct(city.staff(2), 503), '200');
+    assert.equal((await city.enrol(503)).said, '409 nip-taken');
+    assert.deepEqual(await city.holders(503), [city.staff(2)]);
+  });
+
+  it('is held where the log was told and only the keyring was not told so', async () => {
+    await city.dieBeforeConfirming([600, 601, 602, 603], city.staff(3));
+    assert.deepEqual(await city.holders(600), [city.staff(3)]);
+    assert.equal((await city.enrol(601)).said, '409 nip-taken');
+    assert.equal(await city.correct(city.staff(4), 602), '409 nip-taken');
+    assert.deepEqual(await city.roster(603), { enrolled: 0, renamed: 1, transferred: 1 });
+    assert.equal(await city.name(city.staff(3)), 'Orang 603');
+  });
+
+  it('stays with whoever has it after another restart', async () => {
+    const held = await city.holders(500, 501, 502, 503, 600, 601, 602, 603);
+    await city.dieAfterClaiming([500, 501, 502, 503].map((n) => ({ n, staff: city.staff(9) })));
+    assert.deepEqual(await city.holders(500, 501, 502, 503, 600, 601, 602, 603), held);
+    assert.ok(!held.includes(undefined) && !held.includes(city.staff(9)));
+  });
+});
+
+const ROUNDS = 3;
+
+describe('a server killed amid corrections', () => {
+  const cleanup = new Cleanup();
+  after(async () => cleanup.run());
+
+  it('leaves no number with the wrong person', async () => {
+    const own = await City.found(cleanup);
+    const { city } = own;
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const wanted = numbers(700 + 100 * round, city.staff.length);
+      const sent = wanted.map(async (n, index) => own.correct(own.staff(index), n));
+      const settled = Promise.allSettled(sent);
+      await Promise.all(sent.slice(0, 1 + 5 * round));
+      await passed(randomInt(0, 4));
+      await city.server.kill();
+      await settled;
+      const recorded = await recordedNumbers(city.data);
+      await city.restart();
+      const told = wanted.filter((n) => recorded.has(nipOf(n)));
+      const report = await own.roster(...wanted);
+      assert.deepEqual([report.enrolled, report.renamed], [wanted.length - told.length, told.length]);
+      const holders = await own.holders(...wanted);
+      const isOld = (staff: string | undefined): boolean => city.staff.includes(staff ?? '');
+      assert.deepEqual(
+        holders.map((staff) => (isOld(staff) ? staff : 'somebody new')),
+        wanted.map((n, index) => (recorded.has(nipOf(n)) ? city.staff[index] : 'somebody new')),
+      );
+      assert.ok(!holders.includes(undefined));
+    }
+    await city.server.stop();
+    const twice = [...(await recordedNumbers(city.data)).values()].filter(({ length }) => length > 1);
+    assert.deepEqual(twice, []);
+  });
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { KEYRING_FILE, masterKeyFile } from '../../src/adapters/master-key.js';
+import { openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
+import type { JsonObject } from '../../src/kernel/json.js';
+import type { Keyring, Sealed } from '../../src/kernel/keyring.js';
+import { recordedIn } from './stopped-log.js';
+
+/** Works with the keyring of a data directory on which no server runs. */
+export const withKeyring = async <T>(data: string, work: (keyring: Keyring) => Promise<T>): Promise<T> => {
+  const found = await masterKeyFile(data);
+  if (found.kind !== 'key') throw new Error(found.kind);
+  const keyring = await openSqliteKeyring({ file: join(data, KEYRING_FILE), masterKey: found.key });
+  try {
+    return await work(keyring);
+  } finally {
+    await keyring.close();
+  }
+};
+
+/** The numbers that a stopped directory has recorded, each with everybody whose facts give it. */
+export const recordedNumbers = async (data: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+  const given = (await recordedIn(data)).flatMap(({ data: fact }) =>
+    fact.nip === undefined ? [] : [{ staff: staffIn(fact), sealed: sealedIn(fact) }],
+  );
+  const opened = await withKeyring(data, async (keyring) => keyring.open(given.map(({ sealed }) => sealed)));
+  const numbers = new Map<string, string[]>();
+  given.forEach(({ staff }, index) => {
+    const nip = opened[index];
+    assert.ok(nip);
+    numbers.set(nip, [...new Set([...(numbers.get(nip) ?? []), staff])]);
+  });
+  return numbers;
+};
+
+const staffIn = ({ staff }: JsonObject): string => (typeof staff === 'string' ? staff : '');
+
+const sealedIn = ({ nip }: JsonObject): Sealed => nip as unknown as Sealed;
