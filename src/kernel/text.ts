@@ -20,10 +20,14 @@ export const FREE_TEXT_PATTERN = patternWithout(CONTROL_IN_FREE_TEXT);
 const LONGEST = 16_384;
 
 const IS_PLAIN = /^(?:[!-~](?:[ -~]*[!-~])?)?$/;
+const ALL_BLANKS = new RegExp(`[${BLANK}]+`, 'g');
 const IS_BLANK = new RegExp(`[${BLANK}]`);
 const IS_INVISIBLE = new RegExp(`^${INVISIBLE}$`);
 const HAS_CONTROL = new RegExp(`[${CONTROL}]`);
 const HAS_CONTROL_IN_FREE_TEXT = new RegExp(`[${CONTROL_IN_FREE_TEXT}]`);
+
+/** A text without any blank, also within. */
+export const withoutBlanks = (text: string): string => text.replaceAll(ALL_BLANKS, '');
 
 const isBlankAt = (text: string, at: number): boolean => at >= 0 && at < text.length && IS_BLANK.test(text.charAt(at));
 

@@ -1,52 +1,74 @@
-import { parse } from 'csv-parse/sync';
-import { dialect } from './csv-records.js';
+import { tidied } from '../kernel/text.js';
+import { afterLineEnd, CellReader } from './csv-cells.js';
 
-/** `names` are trimmed; `bytes` is where the first row begins. */
+/** `names` as they stand in the file, `columns` as they are asked for; `start` is where the first row begins. */
 export type Header = {
-  readonly separator: string;
+  readonly separator: number;
   readonly names: readonly string[];
-  readonly bytes: number;
+  readonly columns: readonly string[];
+  readonly start: number;
+  readonly hasLines: boolean;
 };
 
-const SEPARATORS = [',', ';', '\t'] as const;
+const SEPARATORS = [',', ';', '\t'].map((separator) => separator.charCodeAt(0));
 const HEADER_LIMIT = 65_536;
+/** What spreadsheets write before the header to tell the separator; it is not counted as a line. */
+const TOLD = /^"?sep=([,;\t])"?(?:\r\n|\r|\n|$)/i;
+const TOLD_LIMIT = 12;
+const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
 
-const headerWith = (separator: string, body: Buffer): Header | undefined => {
-  let bytes = 0;
-  const options = { ...dialect(separator), to: 1 };
-  const on_record = (names: string[], { bytes: read }: { bytes: number }): string[] => {
-    bytes = read;
-    return names;
-  };
-  try {
-    const [names = []] = parse(body.subarray(0, HEADER_LIMIT), { ...options, on_record });
-    return bytes < HEADER_LIMIT ? { separator, names: names.map((name) => name.trim()), bytes } : undefined;
-  } catch {
-    return undefined; // the library's only way to say that the quotes of this line cannot be read so
+const columnOf = (name: string): string => name.toLowerCase().replace(/[\s_]+/g, '_');
+
+const headerWith = (separator: number, body: Buffer, from: number): Header | undefined => {
+  const reader = new CellReader(body, separator);
+  const limit = Math.min(body.length, from + HEADER_LIMIT);
+  const names: string[] = [];
+  let hasLines = false;
+  for (let at = from; ; at = reader.next + 1) {
+    if (!reader.read(at, limit)) return undefined;
+    names.push(tidied(reader.text()));
+    if (LINE_BREAK.test(reader.text())) hasLines = true;
+    if (!reader.isSeparator(reader.next) || reader.next >= limit) break;
   }
+  if (reader.next >= limit && limit < body.length) return undefined;
+  return { separator, names, columns: names.map(columnOf), start: afterLineEnd(body, reader.next), hasLines };
 };
 
-/** The separator under which most wanted columns appear is the file's; more cells break a tie. */
+/** The separator is the one told, else that under which most wanted columns appear; more cells break a tie. */
 export const headerOf = (body: Buffer, wanted: readonly string[]): Header | undefined => {
-  const found = ({ names }: Header): number => wanted.filter((name) => names.includes(name)).length;
+  const [line = '', told] = TOLD.exec(body.toString('latin1', 0, TOLD_LIMIT)) ?? [];
+  const separators = told === undefined ? SEPARATORS : [told.charCodeAt(0)];
+  const found = ({ columns }: Header): number => wanted.filter((column) => columns.includes(column)).length;
   const better = (best: Header, next: Header): number =>
     found(next) - found(best) || next.names.length - best.names.length;
-  const readings = SEPARATORS.flatMap((separator) => headerWith(separator, body) ?? []);
+  const readings = separators.flatMap((separator) => headerWith(separator, body, line.length) ?? []);
   return readings.reduce<Header | undefined>(
     (best, next) => (best && better(best, next) <= 0 ? best : next),
     undefined,
   );
 };
 
+/** Wanted columns that stand there more than once. */
+export const repeated = ({ columns }: Header, wanted: readonly string[]): readonly string[] =>
+  wanted.filter((column) => columns.indexOf(column) !== columns.lastIndexOf(column));
+
 /** The order of UTF-8 bytes is that of code points, which the order of UTF-16 units is not. */
-export const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
+const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
-/** Columns without a name may be many: none can be asked for, so none is ambiguous. */
-export const named = (names: readonly string[]): readonly string[] => names.filter((name) => name !== '');
+const NAME_LIMIT = 60;
 
-/** Names that stand over more than one column. */
-export const repeated = (names: readonly string[]): readonly string[] => {
-  const counts = new Map<string, number>();
-  for (const name of named(names)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts].filter(([, count]) => count > 1).map(([name]) => name);
+/** So many digits are no name of a column, but maybe somebody's number. */
+const looksLikeData = (name: string): boolean =>
+  name.length > NAME_LIMIT || name.includes('@') || name.replace(/\P{Nd}/gu, '').length >= 6;
+
+/**
+ * The names of the other columns, by code point. Where one of them looks like what should stand in a row, none is
+ * given back but only its place (`#4`): then what stands beside it may be somebody's name.
+ */
+export const droppedColumns = ({ names, columns }: Header, wanted: readonly string[]): readonly string[] => {
+  const others = names.flatMap((name, place) =>
+    name === '' || wanted.includes(columns[place] ?? '') ? [] : [{ name, place: `#${place + 1}` }],
+  );
+  const areData = others.some(({ name }) => looksLikeData(name));
+  return [...new Set(others.map(({ name, place }) => (areData ? place : name)))].sort(byCodePoint);
 };

@@ -1,7 +1,8 @@
-import { isUtf8 } from 'node:buffer';
 import { setImmediate as turn } from 'node:timers/promises';
-import { byCodePoint, headerOf, named, repeated, type Header } from './csv-header.js';
-import { afterLine, lineCounter, recordsOf } from './csv-records.js';
+import { isInvisible } from '../kernel/text.js';
+import { utf8Of } from './csv-encoding.js';
+import { droppedColumns, headerOf, type Header, repeated } from './csv-header.js';
+import { type Layout, type RawRow, type RowFault, RowScanner } from './csv-rows.js';
 
 /** A sentence for people, in Indonesian and English; never with the content of a cell. */
 export type Sentence = { readonly id: string; readonly en: string };
@@ -12,15 +13,17 @@ export type Columns<C extends string> = {
   readonly optional: readonly C[];
 };
 
-export type RowFault = 'wrong-cells' | 'unreadable';
-
 /** `line` is the physical line on which the row begins; the header's is 1. */
 export type TableRow<C extends string> =
   | { readonly kind: 'cells'; readonly line: number; readonly cells: ReadonlyMap<C, string> }
   | { readonly kind: 'bad-row'; readonly line: number; readonly fault: RowFault };
 
 export type TableFailure =
-  | { readonly kind: 'failed'; readonly code: 'not-utf8' | 'empty-file' | 'malformed-header' }
+  | {
+      readonly kind: 'failed';
+      readonly code:
+        'unreadable-text' | 'empty-file' | 'malformed-header' | 'header-lines' | 'no-rows' | 'broken-quotes';
+    }
   | { readonly kind: 'failed'; readonly code: 'duplicate-columns'; readonly columns: readonly string[] }
   | {
       readonly kind: 'failed';
@@ -56,73 +59,104 @@ export const BAD_ROWS: Readonly<Record<RowFault, { readonly code: 'bad-row'; rea
   },
 };
 
-const BOM = Buffer.from('\uFEFF');
-const PACE: Pace = { sliceBytes: 8_192, batchRows: 500 };
+const PACE: Pace = { sliceBytes: 65_536, batchRows: 500 };
+/** A file of which none of so many rows can be read is turned away before anything is made of it. */
+const HOPELESS = 1_000;
+const BLANK_LIMIT = 65_536;
 
-const isBlank = (byte: number | undefined): boolean => byte === 10 || byte === 13 || byte === 32;
+const failed = (code: Exclude<TableFailure['code'], 'duplicate-columns' | 'missing-columns'>): TableFailure => ({
+  kind: 'failed',
+  code,
+});
 
-/** The body without a BOM and without blank lines at its end. */
-const trimmed = (body: Buffer): Buffer => {
-  const start = body.subarray(0, BOM.length).equals(BOM) ? BOM.length : 0;
-  let last = body.length - 1;
-  while (last >= start && isBlank(body[last])) last -= 1;
-  return body.subarray(start, last < start ? start : afterLine(body, last));
+/** The rows of some bytes: at most so many. Undefined behind the last one. */
+const rowsWithin = (scanner: RowScanner, { sliceBytes, batchRows }: Pace): readonly RawRow[] | undefined => {
+  const end = scanner.at + sliceBytes;
+  const rows: RawRow[] = [];
+  while (scanner.at < end && rows.length < batchRows) {
+    const row = scanner.next();
+    if (!row) return rows.length > 0 ? rows : undefined;
+    if (row.kind !== 'nothing') rows.push(row);
+  }
+  return rows;
 };
 
-const rowReader = <C extends string>(header: Header, wanted: readonly C[]) => {
-  const present = wanted.filter((column) => header.names.includes(column));
-  const places = present.map((column) => [column, header.names.indexOf(column)] as const);
-  return (line: number, cells: readonly string[] | undefined): TableRow<C> => {
-    if (!cells) return { kind: 'bad-row', line, fault: 'unreadable' };
-    if (cells.length !== header.names.length) return { kind: 'bad-row', line, fault: 'wrong-cells' };
-    return {
-      kind: 'cells',
-      line,
-      cells: new Map(places.map(([column, place]) => [column, cells[place] ?? ''])),
-    };
+/** Batches of the given size and a last one that may be smaller, with a turn of the loop behind each slice. */
+async function* batchesOf(scanner: RowScanner, pace: Pace) {
+  let batch: RawRow[] = [];
+  for (;;) {
+    const batchRows = pace.batchRows - batch.length;
+    const more = rowsWithin(scanner, { ...pace, batchRows });
+    if (!more) break;
+    for (const row of more) batch.push(row);
+    await turn();
+    if (batch.length < pace.batchRows) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+const isBlank = (body: Buffer): boolean => body.length <= BLANK_LIMIT && isInvisible(body.toString());
+
+const layoutOf = ({ separator, columns, start }: Header, present: readonly string[]): Layout => ({
+  separator,
+  start,
+  width: columns.length,
+  slots: columns.map((column) => present.indexOf(column)),
+});
+
+const headerFault = (header: Header, columns: Columns<string>): TableFailure | undefined => {
+  if (header.hasLines) return failed('header-lines');
+  const twice = repeated(header, [...columns.needed.flat(), ...columns.optional]);
+  if (twice.length > 0) return { kind: 'failed', code: 'duplicate-columns', columns: twice };
+  const missing = columns.needed.filter((group) => !group.some((column) => header.columns.includes(column)));
+  return missing.length > 0 ? { kind: 'failed', code: 'missing-columns', missing } : undefined;
+};
+
+const isReadable = (row: RawRow): boolean => row.kind !== 'bad-row' || row.fault !== 'unreadable';
+
+/** What speaks against the rows as a whole; as a rule the first of them tells that nothing does. */
+const rowsFault = async (body: Buffer, layout: Layout): Promise<TableFailure | undefined> => {
+  const batches = batchesOf(new RowScanner(body, layout), { ...PACE, batchRows: 1 });
+  let read = 0;
+  for await (const rows of batches) {
+    if (rows.some(isReadable)) return undefined;
+    read += rows.length;
+    if (read === HOPELESS) return failed('broken-quotes');
+  }
+  return read > 0 ? undefined : failed('no-rows');
+};
+
+const tableOf = <C extends string>(body: Buffer, header: Header, wanted: readonly C[]) => {
+  const present = wanted.filter((column) => header.columns.includes(column));
+  const layout = layoutOf(header, present);
+  const rowOf = (row: RawRow): TableRow<C>[] => {
+    if (row.kind === 'nothing') return [];
+    if (row.kind === 'bad-row') return [row];
+    return [{ ...row, cells: new Map(present.map((column, slot) => [column, row.cells[slot] ?? ''])) }];
   };
+  async function* batches(pace: Pace = PACE): AsyncGenerator<readonly TableRow<C>[], void, undefined> {
+    for await (const rows of batchesOf(new RowScanner(body, layout), pace)) yield rows.flatMap(rowOf);
+  }
+  return { layout, batches };
 };
-
-async function* rowsOf<C extends string>(body: Buffer, header: Header, wanted: readonly C[], slice: number) {
-  const lineOf = lineCounter(body);
-  const rowOf = rowReader(header, wanted);
-  const layout = { separator: header.separator, width: header.names.length };
-  for await (const records of recordsOf(body, header.bytes, layout, slice)) {
-    yield records.map(({ at, cells }) => rowOf(lineOf(at), cells));
-  }
-}
-
-/** Batches of the given size and a last one that may be smaller, with a turn of the loop behind each. */
-async function* regrouped<T>(groups: AsyncIterable<readonly T[]>, size: number) {
-  let rest: readonly T[] = [];
-  for await (const group of groups) {
-    rest = rest.length === 0 ? group : [...rest, ...group];
-    for (; rest.length >= size; rest = rest.slice(size)) {
-      yield rest.slice(0, size);
-      await turn();
-    }
-  }
-  if (rest.length > 0) yield rest;
-}
 
 /**
- * A CSV file (RFC 4180; UTF-8 with or without BOM; `,` `;` or tab) as rows of the wanted columns; the others are
- * dropped and only their names told, sorted by code point. A bad row never ends the reading.
+ * A CSV file (api.md, 5) as rows of the wanted columns; the others are dropped and only their names told. A bad row
+ * never ends the reading.
  */
-export const readTable = <C extends string>(file: Buffer, columns: Columns<C>): Table<C> | TableFailure => {
-  if (!isUtf8(file)) return { kind: 'failed', code: 'not-utf8' };
-  const body = trimmed(file);
-  if (body.length === 0) return { kind: 'failed', code: 'empty-file' };
+export const readTable = async <C extends string>(
+  file: Buffer,
+  columns: Columns<C>,
+): Promise<Table<C> | TableFailure> => {
+  const body = await utf8Of(file);
+  if (!body) return failed('unreadable-text');
+  if (isBlank(body)) return failed('empty-file');
   const wanted = [...columns.needed.flat(), ...columns.optional];
-  const known: ReadonlySet<string> = new Set(wanted);
   const header = headerOf(body, wanted);
-  if (!header) return { kind: 'failed', code: 'malformed-header' };
-  const twice = repeated(header.names).filter((name) => known.has(name));
-  if (twice.length > 0) return { kind: 'failed', code: 'duplicate-columns', columns: twice };
-  const missing = columns.needed.filter((group) => !group.some((column) => header.names.includes(column)));
-  if (missing.length > 0) return { kind: 'failed', code: 'missing-columns', missing };
-  const droppedColumns = [...new Set(named(header.names))].filter((name) => !known.has(name)).sort(byCodePoint);
-  const batches: Table<C>['batches'] = ({ sliceBytes, batchRows } = PACE) =>
-    regrouped(rowsOf(body, header, wanted, sliceBytes), batchRows);
-  return { kind: 'table', droppedColumns, batches };
+  if (!header) return failed('malformed-header');
+  const { layout, batches } = tableOf(body, header, wanted);
+  const fault = headerFault(header, columns) ?? (await rowsFault(body, layout));
+  return fault ?? { kind: 'table', droppedColumns: droppedColumns(header, wanted), batches };
 };

@@ -3,6 +3,7 @@ import type { FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import { type Bilingual, invalid, Problem, type ProblemRow } from '../platform/problem.js';
+import { endsLine } from './csv-cells.js';
 import type { TableFailure } from './csv-table.js';
 
 /** The file that a request carries; a request without a body carries an empty one. */
@@ -14,14 +15,13 @@ export const CsvBody = createParamDecorator((_: unknown, context: ExecutionConte
 });
 
 const SLICE = 1_048_576;
-const LF = 10;
 
 /** More lines than any city has staff or units would fill the memory with reports of them. */
 export const MOST_LINES = 1_000_000;
 
 const linesIn = (slice: Buffer): number => {
   let lines = 0;
-  for (let at = 0; at < slice.length; at += 1) if (slice[at] === LF) lines += 1;
+  for (let at = 0; at < slice.length; at += 1) if (endsLine(slice, at)) lines += 1;
   return lines;
 };
 
@@ -39,11 +39,16 @@ export const weighed = async (file: Buffer): Promise<{ sha256: string; lines: nu
 };
 
 const HINTS: Readonly<Record<Exclude<TableFailure['code'], 'missing-columns'>, Bilingual>> = {
-  'not-utf8':
-    'Berkas bukan UTF-8; simpan ulang sebagai CSV UTF-8. | The file is not UTF-8; save it again as CSV UTF-8.',
+  'unreadable-text':
+    'Teks berkas tidak dapat dibaca; simpan ulang sebagai CSV UTF-8. | The text of the file cannot be read; save it again as CSV UTF-8.',
   'empty-file': 'Berkas kosong. | The file is empty.',
   'malformed-header':
     'Baris judul kolom tidak dapat dibaca; tutup setiap kutipan. | The header row cannot be read; close each quote.',
+  'header-lines':
+    'Ada ganti baris di dalam nama kolom; hapuslah. | The name of a column holds a line break; remove it.',
+  'no-rows': 'Berkas tidak memuat satu baris pun di bawah judul kolom. | The file has no row below its header.',
+  'broken-quotes':
+    'Seribu baris pertama tidak dapat dibaca; tutup setiap kutipan dan gandakan tanda kutip di dalam sel. | The first thousand rows cannot be read; close each quote and double those inside a cell.',
   'duplicate-columns': 'Ada nama kolom yang muncul lebih dari sekali. | A column name appears more than once.',
 };
 

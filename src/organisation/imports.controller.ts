@@ -27,7 +27,7 @@ type Upload<F> = {
 };
 
 /** Reads a file, or says why it cannot be. */
-type Reader<F> = (body: Buffer) => F | TableFailure;
+type Reader<F> = (body: Buffer) => Promise<F | TableFailure>;
 
 const droppedColumns = ({ droppedColumns: names }: Roster): object => ({ droppedColumns: names });
 
@@ -78,7 +78,7 @@ export class ImportsController {
   ): Promise<object> {
     const { sha256, lines } = await weighed(body);
     if (lines > MOST_LINES) throw tooLong();
-    const file = read(body);
+    const file = await read(body);
     if (isFailure(file)) throw unusable(file);
     const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
     return answerOf(report, language, told?.(file));

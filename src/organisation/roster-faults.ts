@@ -1,14 +1,17 @@
-import { BAD_ROWS, type RowFault, type Sentence } from './csv-table.js';
+import type { NipFault } from './nip-cell.js';
+import type { RowFault } from './csv-rows.js';
+import { BAD_ROWS, type Sentence } from './csv-table.js';
 
 export type RosterCode = 'bad-row' | 'bad-nip' | 'duplicate-nip' | 'missing-name' | 'name-too-long' | 'bad-value';
 
 export type RosterFault =
   | RowFault
-  | 'bad-nip'
+  | NipFault
   | 'duplicate-nip'
   | 'missing-name'
   | 'name-too-long'
   | 'name-characters'
+  | 'unusable-title'
   | 'unknown-position'
   | 'unknown-employment'
   | 'employment-contradicts';
@@ -23,6 +26,13 @@ export const ROSTER_FAULTS: Readonly<Record<RosterFault, Told>> = {
     detail: {
       id: 'NIP harus 18 angka dengan tanggal lahir dan pengangkatan yang mungkin; ekspor ulang kolomnya sebagai teks.',
       en: 'A NIP has 18 digits with a possible birth date and appointment; export the column again as text.',
+    },
+  },
+  'spreadsheet-nip': {
+    code: 'bad-nip',
+    detail: {
+      id: 'NIP sudah diubah menjadi bilangan oleh lembar kerja; jadikan kolomnya Teks sebelum mengisi atau membuka berkas, lalu ekspor ulang.',
+      en: 'A spreadsheet has turned the NIP into a number; make its column Text before filling in or opening the file, then export it again.',
     },
   },
   'duplicate-nip': {
@@ -48,6 +58,13 @@ export const ROSTER_FAULTS: Readonly<Record<RosterFault, Told>> = {
     detail: {
       id: 'Nama memuat karakter kendali atau ganti baris, atau diawali =, + atau @; hapuslah.',
       en: 'The name holds a control character or a line break, or begins with =, + or @; remove it.',
+    },
+  },
+  'unusable-title': {
+    code: 'bad-value',
+    detail: {
+      id: 'Nama jabatan paling banyak 300 dan golongan 20 karakter, dalam satu baris tanpa karakter kendali; perbaikilah.',
+      en: 'The name of a post has at most 300 and a grade 20 characters, in one line without control characters; correct it.',
     },
   },
   'unknown-position': {

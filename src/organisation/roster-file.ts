@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
-import { parseNip, type Nip, type ReadNip } from '../kernel/nip.js';
+import type { Nip, ReadNip } from '../kernel/nip.js';
 import type { EmploymentKind, PositionType, StaffPosition } from '../kernel/position.js';
-import { isLonger, isOneLine, withoutBlanks } from './cell-text.js';
+import { isInvisible, isLabel, isLonger, isOneLine, tidied } from '../kernel/text.js';
 import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
+import { readNip } from './nip-cell.js';
 import { ROSTER_FAULTS, type RosterCode, type RosterFault } from './roster-faults.js';
 
 /** `unitCode` and `unitName` are '' where not given; which unit they mean is the caller's to judge, as the last fault. */
@@ -59,9 +60,10 @@ const EMPLOYMENTS: ReadonlyMap<string, EmploymentKind> = new Map([
   ['pppk paruh waktu', 'PPPK'],
 ]);
 
-const NIP_CELL = /^[ \t\r\n]*(\d{18})[ \t\r\n]*$/;
 const FORMULA = /^[=+@]/;
 const NAME_LIMIT = 200;
+const TITLE_LIMIT = 300;
+const GRADE_LIMIT = 20;
 
 const wordsOf = (cell: string): string => cell.toLowerCase().replace(/\s+/g, ' ');
 
@@ -72,7 +74,7 @@ const employmentOf = (cell: string, { employment }: ReadNip): EmploymentKind | u
   cell === '' ? employment : EMPLOYMENTS.get(wordsOf(cell));
 
 const nameFault = (name: string): RosterFault | undefined => {
-  if (name === '') return 'missing-name';
+  if (isInvisible(name)) return 'missing-name';
   if (isLonger(name, NAME_LIMIT)) return 'name-too-long';
   return FORMULA.test(name) || !isOneLine(name) ? 'name-characters' : undefined;
 };
@@ -83,8 +85,14 @@ const employmentFault = (cell: string, read: ReadNip): RosterFault | undefined =
   return employment === read.employment ? undefined : 'employment-contradicts';
 };
 
-const positionFault = (cell: string): RosterFault | undefined =>
-  cell !== '' && !positionTypeOf(cell) ? 'unknown-position' : undefined;
+const isTitle = (cell: string, limit: number): boolean => cell === '' || (!isLonger(cell, limit) && isLabel(cell));
+
+const positionFault = (cell: CellOf): RosterFault | undefined => {
+  const type = cell('jenis_jabatan');
+  if (type !== '' && !positionTypeOf(type)) return 'unknown-position';
+  const isGood = isTitle(cell('jabatan_nama'), TITLE_LIMIT) && isTitle(cell('gol_akhir_nama'), GRADE_LIMIT);
+  return isGood ? undefined : 'unusable-title';
+};
 
 const positionOf = (cell: CellOf): StaffPosition => {
   const [title, type, grade] = [cell('jabatan_nama'), positionTypeOf(cell('jenis_jabatan')), cell('gol_akhir_nama')];
@@ -99,8 +107,7 @@ const refused = (line: number, fault: RosterFault, nip?: Nip): RefusedRosterRow 
 });
 
 const rowOf = (line: number, read: ReadNip, cell: CellOf): RosterEntry => {
-  const fault =
-    nameFault(cell('nama')) ?? positionFault(cell('jenis_jabatan')) ?? employmentFault(cell('jenis_pegawai'), read);
+  const fault = nameFault(cell('nama')) ?? positionFault(cell) ?? employmentFault(cell('jenis_pegawai'), read);
   if (fault) return refused(line, fault, read.nip);
   const [name, unitCode, unitName] = [cell('nama'), cell('unor_kode'), cell('unor_nama')];
   return { kind: 'row', line, ...read, name, unitCode, unitName, position: positionOf(cell) };
@@ -109,19 +116,19 @@ const rowOf = (line: number, read: ReadNip, cell: CellOf): RosterEntry => {
 /** A well-formed number has occurred even where its row is refused for something else: so the second is a duplicate. */
 const judge = (row: TableRow<Column>, occurred: Set<Nip>): RosterEntry => {
   if (row.kind === 'bad-row') return refused(row.line, row.fault);
-  const read = parseNip(NIP_CELL.exec(row.cells.get('nip_baru') ?? '')?.[1] ?? '');
-  if (!read) return refused(row.line, 'bad-nip');
+  const read = readNip(row.cells.get('nip_baru') ?? '');
+  if (typeof read === 'string') return refused(row.line, read);
   if (occurred.has(read.nip)) return refused(row.line, 'duplicate-nip', read.nip);
   occurred.add(read.nip);
-  return rowOf(row.line, read, (column) => withoutBlanks(row.cells.get(column) ?? ''));
+  return rowOf(row.line, read, (column) => tidied(row.cells.get(column) ?? ''));
 };
 
 /**
  * A roster as the national staff system exports it (api.md, 5): each row, or its first fault but for its unit.
  * Blanks around a cell are no part of it.
  */
-export const readRoster = (body: Buffer): Roster | TableFailure => {
-  const table = readTable<Column>(body, COLUMNS);
+export const readRoster = async (body: Buffer): Promise<Roster | TableFailure> => {
+  const table = await readTable<Column>(body, COLUMNS);
   if (table.kind === 'failed') return table;
   const batches: Roster['batches'] = async function* () {
     const occurred = new Set<Nip>();

@@ -4,6 +4,7 @@ import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { StaffId } from '../kernel/ids.js';
 import { parseNip } from '../kernel/nip.js';
+import { tidied } from '../kernel/text.js';
 import { Keys } from '../platform/ports.js';
 import { Directory } from './directory.queries.js';
 import type { RosterFigures } from './import.events.js';
@@ -69,6 +70,6 @@ export class RosterMissing {
   }
 
   private markOf(birthDate: CalendarDate, name: string): string {
-    return this.keys.mac('same-person', `${birthDate} ${name}`);
+    return this.keys.mac('same-person', `${birthDate} ${tidied(name)}`);
   }
 }

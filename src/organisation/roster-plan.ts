@@ -4,6 +4,7 @@ import { type CalendarDate, LAST_DAY } from '../kernel/calendar-date.js';
 import type { UnitId } from '../kernel/ids.js';
 import type { StaffPosition } from '../kernel/position.js';
 import type { RuleCode } from '../kernel/refusal.js';
+import { tidied } from '../kernel/text.js';
 import { fitsPosition, positionAt } from './position.rules.js';
 import { type Charts, enrolmentFault, transferFault } from './staff.decider.js';
 
@@ -26,10 +27,6 @@ export type RosterPlan =
   | { readonly kind: 'refused'; readonly code: RuleCode }
   | { readonly kind: 'enrolled' }
   | { readonly kind: 'known'; readonly placing: Placing | undefined; readonly renames: boolean };
-
-/** True for whoever was in service and has departed by a day. */
-const hasDepartedBy = (career: Career, on: CalendarDate): boolean =>
-  career.some((fact) => fact.kind === 'enrolled' && fact.on <= on) && assignedOn(career, on) === undefined;
 
 const placingOf = (shown: Shown, { record }: KnownPerson, { on, charts }: Scene): Placing | undefined => {
   const assigned = assignedOn(record.career, on);
@@ -55,12 +52,15 @@ const changing = (shown: Shown, person: KnownPerson, scene: Scene): RosterPlan =
   const placing = placingOf(shown, person, scene);
   const code = placing && transferFault(person.record.career, { unit: shown.unit, on, today }, charts);
   if (code) return { kind: 'refused', code };
-  return { kind: 'known', placing, renames: person.name !== null && person.name !== shown.name };
+  return { kind: 'known', placing, renames: person.name !== null && tidied(person.name) !== shown.name };
 };
 
-/** What a row changes for its person, who is undefined where nobody has the number (api.md, 5). */
+/**
+ * What a row changes for its person, who is undefined where nobody has the number (api.md, 5). Someone known who is
+ * not in service that day, departed or not enrolled yet, is enrolled from it.
+ */
 export const planRow = (shown: Shown, person: KnownPerson | undefined, scene: Scene): RosterPlan => {
   const career = person?.record.career ?? [];
-  const isNew = !person || career.length === 0 || hasDepartedBy(career, scene.on);
-  return isNew ? enrolling(career, shown, scene) : changing(shown, person, scene);
+  const isInService = person && assignedOn(career, scene.on) !== undefined;
+  return isInService ? changing(shown, person, scene) : enrolling(career, shown, scene);
 };

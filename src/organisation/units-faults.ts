@@ -1,4 +1,5 @@
-import { BAD_ROWS, type RowFault, type Sentence } from './csv-table.js';
+import type { RowFault } from './csv-rows.js';
+import { BAD_ROWS, type Sentence } from './csv-table.js';
 
 export type UnitsCode = 'bad-row' | 'bad-value' | 'duplicate-code' | 'chart-cycle';
 
@@ -13,15 +14,15 @@ export const UNITS_FAULTS: Readonly<Record<UnitsFault, Told>> = {
   'unusable-code': {
     code: 'bad-value',
     detail: {
-      id: 'Kode unit harus 1 sampai 64 karakter tanpa karakter kendali; perbaikilah.',
-      en: 'A unit code has 1 to 64 characters and no control characters; correct it.',
+      id: 'Kode unit harus 1 sampai 64 karakter yang terbaca, tanpa karakter kendali; perbaikilah.',
+      en: 'A unit code has 1 to 64 characters that can be read and no control characters; correct it.',
     },
   },
   'unusable-name': {
     code: 'bad-value',
     detail: {
-      id: 'Nama unit harus 1 sampai 200 karakter tanpa karakter kendali; perbaikilah.',
-      en: 'A unit name has 1 to 200 characters and no control characters; correct it.',
+      id: 'Nama unit harus 1 sampai 200 karakter yang terbaca, tanpa karakter kendali; perbaikilah.',
+      en: 'A unit name has 1 to 200 characters that can be read and no control characters; correct it.',
     },
   },
   'unknown-kind': {

@@ -1,6 +1,6 @@
 import { FIRST_DAY, parseCalendarDate, type CalendarDate } from '../kernel/calendar-date.js';
 import { UNIT_KINDS, type UnitKind } from '../kernel/chart-change.js';
-import { isLonger, isOneLine, withoutBlanks } from './cell-text.js';
+import { isLabel, isLonger, tidied } from '../kernel/text.js';
 import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
 import { UNITS_FAULTS, type UnitsCode, type UnitsFault } from './units-faults.js';
 
@@ -40,8 +40,7 @@ type Cells = Readonly<Record<Column, string>>;
 const CODE_LIMIT = 64;
 const NAME_LIMIT = 200;
 
-/** 1 to `limit` code points without control characters or line breaks. */
-const isText = (cell: string, limit: number): boolean => cell !== '' && !isLonger(cell, limit) && isOneLine(cell);
+const isText = (cell: string, limit: number): boolean => !isLonger(cell, limit) && isLabel(cell);
 
 const unitKindOf = (cell: string): UnitKind | undefined => UNIT_KINDS.find((kind) => kind === cell);
 
@@ -58,7 +57,7 @@ const refused = (line: number, unitCode: string, fault: UnitsFault): RefusedUnit
 });
 
 const cellsOf = (row: ReadonlyMap<Column, string>): Cells => {
-  const cell = (column: Column): string => withoutBlanks(row.get(column) ?? '');
+  const cell = (column: Column): string => tidied(row.get(column) ?? '');
   return {
     code: cell('code'),
     name: cell('name'),
@@ -81,8 +80,8 @@ const judge = (row: TableRow<Column>): UnitEntry => {
 };
 
 /** The units of a file (api.md, 3), each row or its first fault but for those that only the chart can tell. */
-export const readUnits = (body: Buffer): UnitsFile | TableFailure => {
-  const table = readTable<Column>(body, COLUMNS);
+export const readUnits = async (body: Buffer): Promise<UnitsFile | TableFailure> => {
+  const table = await readTable<Column>(body, COLUMNS);
   if (table.kind === 'failed') return table;
   const batches: UnitsFile['batches'] = async function* () {
     for await (const rows of table.batches()) yield rows.map(judge);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import { Cleanup } from '../support/cleanup.js';
-import { figuresOf, ImportOffice, nipOf } from './import-office.js';
+import { figuresOf, ImportOffice, nipOf, refusedOf, type Report } from './import-office.js';
 
 type Problem = {
   readonly code: string;
@@ -42,16 +42,49 @@ describe('files are taken as they come, or turned away with the reason', () => {
     assert.equal(figuresOf(await office.import('roster', quoted)), 'unchanged 1');
   });
 
-  it('a header alone is a file without rows', async () => {
-    const report = await office.import('roster', `${HEADER}\n`);
-    assert.deepEqual([report.read, figuresOf(report)], [0, 'missing 1']);
-    assert.equal((await office.import('units', 'code,name,kind,parent_code,on')).read, 0);
+  it('a header alone is no file', async () => {
+    for (const rows of ['', '\n', '\r', ';;\n', '\u00A0;\u200B;\r\n']) {
+      assert.equal(await refused('roster', `${HEADER}\n${rows}`), '/body');
+    }
+    assert.equal(await refused('units', 'code,name,kind,parent_code,on'), '/body');
+  });
+
+  it('line ends of CR, a told separator, names of columns and letters as they come', async () => {
+    const rows = (...lines: string[]): Promise<Report> => office.import('roster?dryRun=true', lines.join('\r'));
+    assert.equal(figuresOf(await rows(HEADER, `${nipOf(2)};Budi;A`, `${nipOf(3)};Citra;A`)), 'enrolled 2, missing 1');
+    const told = await rows('sep=;', 'NIP Baru;NAMA;Unor_Kode', `="${nipOf(2)}";Budi;A`, `'${nipOf(3)};;A`);
+    assert.deepEqual([figuresOf(told), refusedOf(told)], ['enrolled 1, missing 1', '3 missing-name']);
+    const windows = Buffer.from(`${HEADER}\n${nipOf(2)};Ren\u00e9;A\n`, 'latin1');
+    assert.equal(figuresOf(await office.import('roster', windows)), 'enrolled 1, missing 1');
+    const utf16 = Buffer.from(`\uFEFF${HEADER}\n${nipOf(2)};Rene\u0301;A\n`, 'utf16le');
+    assert.equal(figuresOf(await office.import('roster', utf16)), 'unchanged 1, missing 1');
+  });
+
+  it('a header that is none gives nothing of a person back', async () => {
+    const people = `${nipOf(4)};Rahasia Satu;A\n${nipOf(5)};Rahasia Dua;A\n`;
+    for (const file of [people, people.replaceAll('\n', '\r'), `"${HEADER};\nRahasia";nama\n${people}`]) {
+      await refused('roster', file);
+    }
+    const beside = await office.send('/v1/imports/roster?dryRun=true', `${HEADER};${nipOf(4)};Rahasia Satu\n${people}`);
+    assert.equal(beside.status, 200);
+    assert.doesNotMatch(beside.text, /Rahasia|\d{18}/);
+  });
+
+  it('stray quotes where nobody looks, and broken ones where one does', async () => {
+    const columns = `${HEADER};alamat`;
+    const row = (n: number, name: string, address: string): string => `${nipOf(n)};${name};A;${address}`;
+    const stray = [columns, row(6, 'Ana', '"Jl. A'), row(7, 'Budi', '5"'), row(8, 'Citra', '"'), row(9, 'Dedi', '')];
+    assert.match(figuresOf(await office.import('roster?dryRun=true', stray.join('\n'))), /^enrolled 4/);
+    const broken = Array.from({ length: 999 }, (_, n) => row(n, '"Ana"x', ''));
+    const report = await office.import('roster?dryRun=true', [columns, ...broken, row(0, 'Ana', '')].join('\n'));
+    assert.deepEqual([report.read, report.refused.length, report.refused[0]?.code], [1_000, 999, 'bad-row']);
+    assert.equal(await refused('roster', [columns, ...broken, ...broken].join('\n')), '/body');
   });
 
   it('what is no such file', async () => {
     assert.equal(await refused('roster', ''), '/body');
     assert.equal(await refused('units', '\uFEFF\n\n'), '/body');
-    assert.equal(await refused('roster', Buffer.from([...Buffer.from(`${HEADER}\n`), 0xc3, 0x28])), '/body');
+    assert.equal(await refused('roster', Buffer.from([0xff, 0xfe, 0x61])), '/body');
     assert.equal(
       await refused('roster', `${nipOf(1)};Rahasia;A\n`),
       '/body/columns/nip_baru /body/columns/nama /body/columns/unor_kode',
@@ -69,7 +102,7 @@ describe('files are taken as they come, or turned away with the reason', () => {
     assert.equal(await refused('roster?on=2026-02-30', HEADER), '/query/on');
     assert.equal(await refused('roster?on=1999-12-31', HEADER), '/query/on');
     assert.match(await refused('units?on=2026-01-01', UNIT), /^\/query/);
-    const [status, { code }] = await problem('roster?on=2199-01-01', `${HEADER}\n`);
+    const [status, { code }] = await problem('roster?on=2199-01-01', `${HEADER}\nx\n`);
     assert.deepEqual([status, code], [409, 'date-too-far']);
   });
 

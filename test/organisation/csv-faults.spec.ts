@@ -3,7 +3,8 @@ import { describe, it } from 'node:test';
 import { readTable } from '../../src/organisation/csv-table.js';
 import { ABC, told } from './csv-reading.js';
 
-const failure = (body: Buffer | string): unknown => readTable(Buffer.from(body), ABC);
+const failure = async (body: Buffer | string): Promise<unknown> => readTable(Buffer.from(body), ABC);
+const unreadable = { fault: 'unreadable' };
 
 describe('a bad row of a CSV table', () => {
   it('tells rows with too few or too many cells', async () => {
@@ -15,7 +16,6 @@ describe('a bad row of a CSV table', () => {
   });
 
   it('reads on behind malformed quotes at the next line', async () => {
-    const unreadable = { fault: 'unreadable' };
     assert.deepEqual(await told('a,b\n1,2\n1,x"y"\n3,4\n'), [
       [2, '1', '2'],
       [3, unreadable],
@@ -30,50 +30,122 @@ describe('a bad row of a CSV table', () => {
       [3, '3', '4'],
       [4, '5', '6'],
     ]);
-    assert.deepEqual(await told('a,b\n1,2\n"3,4'), [
+    assert.deepEqual(await told('a,b\r1,2\r"3,4'), [
       [2, '1', '2'],
       [3, unreadable],
     ]);
   });
 
   it('takes neither a row of over 1 MiB nor one of endless cells as a reason to stop', async () => {
-    const body = `a,b\n1,"${'x'.repeat(1_100_000)}"\n1${','.repeat(100_000)}\n3,4\n`;
+    const long = 'x'.repeat(1_100_000);
+    const body = `a,b\n1,"${long}"\n1${','.repeat(100_000)}\n3,4\n1,${long}\n5,6\n1${','.repeat(2_000_000)}\n7,8`;
     assert.deepEqual(await told(body), [
-      [2, { fault: 'unreadable' }],
+      [2, unreadable],
       [3, { fault: 'wrong-cells' }],
       [4, '3', '4'],
+      [5, unreadable],
+      [6, '5', '6'],
+      [7, unreadable],
+      [8, '7', '8'],
+    ]);
+  });
+
+  it('reads on behind what it reached over where quotes are broken without end', async () => {
+    const names = [...Array<string>(10_000).fill('x'), 'a', 'b'].join(',');
+    const lines = '",x","\n'.repeat(100_000);
+    const rows = await told(`${names}\n1\n${lines}`);
+    assert.ok(rows.length < 500, `${rows.length} rows`);
+    assert.deepEqual(rows.slice(0, 2), [
+      [2, { fault: 'wrong-cells' }],
+      [3, unreadable],
+    ]);
+  });
+});
+
+describe('quotes of a column that nobody asks for', () => {
+  const columns = { needed: [['a'], ['b']], optional: [] };
+
+  it('are letters like any other where they are stray', async () => {
+    for (const cell of ['5" pipa', '"', '"x', '"x"y', 'x"', '""x', '"Jl. "A" 5"']) {
+      const body = `a,x,b\n1,${cell},2\n3,"${'y'}",4\n5,${cell},6\n7,,8\n`;
+      const rows = [
+        [2, '1', '2'],
+        [3, '3', '4'],
+        [4, '5', '6'],
+        [5, '7', '8'],
+      ];
+      assert.deepEqual(await told(body, columns), rows, cell);
+    }
+  });
+
+  it('take in no row at the end of a line', async () => {
+    assert.deepEqual(await told('a,b,x\n1,2,"\n3,4,"\n5,6,"y"\n7,"8",z\n', columns), [
+      [2, '1', '2'],
+      [3, '3', '4'],
+      [4, '5', '6'],
+      [5, '7', '8'],
+    ]);
+  });
+
+  it('enclose separators and line ends where they are in order', async () => {
+    assert.deepEqual(await told('a,b,x\n1,2,"Jl. A, 5\nKota ""B"""\n3,4,"\r\n\r\n"\n5,6,\n', columns), [
+      [2, '1', '2'],
+      [4, '3', '4'],
+      [7, '5', '6'],
     ]);
   });
 });
 
 describe('a file that is no table', () => {
-  it('is empty', () => {
-    for (const body of ['', '\uFEFF', '\n', ' \r\n\n']) {
-      assert.deepEqual(failure(body), { kind: 'failed', code: 'empty-file' });
+  const missing = { kind: 'failed', code: 'missing-columns', missing: [['a'], ['b']] };
+
+  it('is empty', async () => {
+    for (const body of ['', '\uFEFF', '\uFEFF\uFEFF', '\n', ' \r\n\n', '\r']) {
+      assert.deepEqual(await failure(body), { kind: 'failed', code: 'empty-file' });
     }
   });
 
-  it('is not UTF-8', () => {
-    const utf16 = Buffer.from('\uFEFFa,b\n', 'utf16le');
-    const latin1 = Buffer.from('a,b\né,1\n', 'latin1');
-    for (const bytes of [utf16, latin1, Buffer.from([0xc0, 0x80]), Buffer.from([0xed, 0xa0, 0x80])]) {
-      assert.deepEqual(failure(bytes), { kind: 'failed', code: 'not-utf8' });
+  it('has no row below its header', async () => {
+    for (const body of ['a,b', 'a,b\n', 'a,b\r', 'a;b\r\n;\r\n \r\n"";\u00A0\n', 'sep=;\na;b\n']) {
+      assert.deepEqual(await failure(body), { kind: 'failed', code: 'no-rows' });
     }
   });
 
-  it('has a header that cannot be read', () => {
-    for (const body of ['"a,b\n1,2\n', 'a"x",b\n1,2\n', `a,b,${'x'.repeat(70_000)}\n1,2,3\n`]) {
-      assert.deepEqual(failure(body), { kind: 'failed', code: 'malformed-header' });
+  it('is not of the letters that its mark promises', async () => {
+    for (const bytes of [
+      [0xff, 0xfe, 0x61],
+      [0xfe, 0xff, 0xd8, 0x00, 0x00, 0x61],
+      [0xef, 0xbb, 0xbf, 0x61, 0xe9],
+    ]) {
+      assert.deepEqual(await failure(Buffer.from(bytes)), { kind: 'failed', code: 'unreadable-text' });
     }
   });
 
-  it('lacks needed columns', () => {
-    assert.deepEqual(failure('A,b\n1,2\n'), { kind: 'failed', code: 'missing-columns', missing: [['a']] });
-    assert.deepEqual(failure('\na,b\n'), {
+  it('has a header that cannot be read', async () => {
+    for (const body of ['"a,b\n1,2\n', '"a"x,b\n1,2\n', `a,b,${'x'.repeat(70_000)}\n1,2,3\n`]) {
+      assert.deepEqual(await failure(body), { kind: 'failed', code: 'malformed-header' });
+    }
+    for (const body of ['a,b,"x\ny"\n1,2,3\n', '"a\r",b\n1,2\n', 'a,b,x\u2028y\n1,2,3\n']) {
+      assert.deepEqual(await failure(body), { kind: 'failed', code: 'header-lines' });
+    }
+  });
+
+  it('has a million columns', async () => {
+    assert.deepEqual(await failure(`a,b${','.repeat(1_000_000)}\n1,2\n`), { kind: 'failed', code: 'malformed-header' });
+  });
+
+  it('has quotes of which no row can be read', async () => {
+    assert.deepEqual(await failure(`a,b\n${'1,"x"y\n'.repeat(1_000)}3,4\n`), {
       kind: 'failed',
-      code: 'missing-columns',
-      missing: [['a'], ['b']],
+      code: 'broken-quotes',
     });
+    assert.equal((await told(`a,b\n${'1,"x"y\n'.repeat(999)}3,4\n`)).length, 1_000);
+  });
+
+  it('lacks needed columns', async () => {
+    assert.deepEqual(await failure('A,c\n1,2\n'), { kind: 'failed', code: 'missing-columns', missing: [['b']] });
+    assert.deepEqual(await failure('\na,b\n1,2\n'), missing);
+    assert.deepEqual(await failure('sep=|\na|b\n'), missing);
     const either = {
       needed: [
         ['a', 'b'],
@@ -81,15 +153,15 @@ describe('a file that is no table', () => {
       ],
       optional: [],
     };
-    assert.deepEqual(readTable(Buffer.from('b\n'), either), {
+    assert.deepEqual(await readTable(Buffer.from('b\n'), either), {
       kind: 'failed',
       code: 'missing-columns',
       missing: [['c', 'd']],
     });
   });
 
-  it('names a wanted column twice; others are dropped all the same', () => {
-    assert.deepEqual(failure('a,b,x,a , x\n'), {
+  it('names a wanted column twice; others are dropped all the same', async () => {
+    assert.deepEqual(await failure('a,b,x,A , x\n'), {
       kind: 'failed',
       code: 'duplicate-columns',
       columns: ['a'],

@@ -3,8 +3,8 @@ import { readTable, type Columns, type Pace, type Table, type TableRow } from '.
 /** The columns that most tests ask for. */
 export const ABC: Columns<string> = { needed: [['a'], ['b']], optional: ['c'] };
 
-export const opened = (body: Buffer | string, columns = ABC): Table<string> => {
-  const table = readTable(Buffer.from(body), columns);
+export const opened = async (body: Buffer | string, columns = ABC): Promise<Table<string>> => {
+  const table = await readTable(Buffer.from(body), columns);
   if (table.kind === 'failed') throw new Error(table.code);
   return table;
 };
@@ -17,6 +17,6 @@ export const rowsOf = async (table: Table<string>, pace?: Pace): Promise<TableRo
 
 /** Rows in short: the line and either the cells, in order of the columns asked for, or the fault. */
 export const told = async (body: Buffer | string, columns = ABC, pace?: Pace): Promise<unknown[]> =>
-  (await rowsOf(opened(body, columns), pace)).map((row) =>
+  (await rowsOf(await opened(body, columns), pace)).map((row) =>
     row.kind === 'cells' ? [row.line, ...row.cells.values()] : [row.line, { fault: row.fault }],
   );

@@ -39,31 +39,63 @@ describe('a CSV table', () => {
   });
 
   it('counts physical lines, those inside quotes too', async () => {
-    assert.deepEqual(await told('a,"b","x\ny"\n1,2,3\n"1\r\n1",2,"3\n\n"\n4,5,6\n'), [
-      [3, '1', '2'],
-      [4, '1\r\n1', '2'],
-      [8, '4', '5'],
+    assert.deepEqual(await told('a,"b","x"\n1,2,3\n"1\r\n1",2,"3\n\n"\n4,"5\r6",7\n8,9,0'), [
+      [2, '1', '2'],
+      [3, '1\r\n1', '2'],
+      [7, '4', '5\r6'],
+      [9, '8', '9'],
     ]);
   });
 
-  it('takes mixed line ends, and a lone CR as data', async () => {
-    assert.deepEqual(await told('a,b,c\r\n1,2,3\n4,5\r5,6\r\n7,8,9'), [
+  it('takes line ends of every kind', async () => {
+    for (const end of ['\n', '\r\n', '\r']) {
+      const rows = [
+        [2, '1', '2'],
+        [4, '3', '4'],
+      ];
+      assert.deepEqual(await told(['a,b', '1,2', '', '3,4', ''].join(end)), rows, JSON.stringify(end));
+    }
+    assert.deepEqual(await told('a,b,c\r\n1,2,3\n4,5,6\r7,8,9'), [
       [2, '1', '2', '3'],
-      [3, '4', '5\r5', '6'],
+      [3, '4', '5', '6'],
       [4, '7', '8', '9'],
     ]);
+  });
+
+  it('knows the separator by a line that tells it, which is not counted', async () => {
+    assert.deepEqual(await told('sep=;\r\na;b,x;b\r\n1;2;3\r\n'), [[2, '1', '3']]);
+    assert.deepEqual(await told('\uFEFF"sep=\t"\na\tb\n1\t2'), [[2, '1', '2']]);
+  });
+
+  it('reads the letters of every encoding', async () => {
+    const text = 'a;b\n1;é–“𝔗\n';
+    const little = Buffer.from(`\uFEFF${text}`, 'utf16le');
+    const rows = [[2, '1', 'é–“𝔗']];
+    for (const file of [Buffer.from(text), Buffer.from(`\uFEFF\uFEFF${text}`), little, Buffer.from(little).swap16()]) {
+      assert.deepEqual(await told(file), rows);
+    }
+    const windows = Buffer.from([...Buffer.from('a;b\n1;'), 0xe9, 0x96, 0x93, 0x80, 0x9f, 0x81]);
+    assert.deepEqual(await told(windows), [[2, '1', 'é–“€Ÿ\u0081']]);
+  });
+
+  it('reads names of columns in any case, blanks and underscores alike', async () => {
+    const columns = { needed: [['nip_baru'], ['nama']], optional: [] };
+    for (const name of ['NIP BARU', 'Nip_Baru', '\u3000nip\u00A0baru ', '"nip  _baru"', 'NIP_BARU\u200B']) {
+      assert.deepEqual(await told(`${name},NAMA\n1,2\n`, columns), [[2, '1', '2']], name);
+    }
   });
 
   it('takes NUL and letters outside the basic plane as data', async () => {
     assert.deepEqual(await told('a,b\n1\0,𝔗\n'), [[2, '1\0', '𝔗']]);
   });
 
-  it('does not count blank lines at the end, but those between', async () => {
-    assert.deepEqual(await told('a,b\n1,2\n\n3,4\n\n \r\n\n'), [
+  it('takes lines without any content for no rows, but counts them', async () => {
+    assert.deepEqual(await told('a,b\n1,2\n\n3,4\n,\n \t,"",,\n\u00A0,\u200B\n5,6\n\n \r\n\n'), [
       [2, '1', '2'],
-      [3, { fault: 'wrong-cells' }],
       [4, '3', '4'],
+      [8, '5', '6'],
     ]);
+    assert.deepEqual(await told('a,b,x\n,,y\n'), [[2, '', '']]);
   });
 
   it('keeps blanks and empty cells of the last row', async () => {
@@ -73,7 +105,7 @@ describe('a CSV table', () => {
   });
 
   it('drops other columns, telling their names by code point', async () => {
-    const table = opened('nik,a,\uFF21,__proto__,b,𝔗,Agama,,\n1,2,3,4,5,6,7,8,9\n');
+    const table = await opened('nik,a,\uFF21,__proto__,b,𝔗,Agama,,\n1,2,3,4,5,6,7,8,9\n');
     assert.deepEqual(table.droppedColumns, ['Agama', '__proto__', 'nik', '\uFF21', '𝔗']);
     assert.deepEqual(await rowsOf(table), [
       {
@@ -87,8 +119,12 @@ describe('a CSV table', () => {
     ]);
   });
 
-  it('has no rows where there is only a header', async () => {
-    for (const body of ['a,b', 'a,b\n', 'a,b\r\n\r\n\n']) assert.deepEqual(await told(body), []);
+  it('gives back no name that may be what stands in a row', async () => {
+    const dropped = async (header: string): Promise<unknown> => (await opened(`${header}\n1,2\n`)).droppedColumns;
+    assert.deepEqual(await dropped('a,b,Gaji 2024, NIK'), ['Gaji 2024', 'NIK']);
+    for (const data of ['190102032010011900', '1901-02-03 Kota', 'a@b.id', 'x'.repeat(61)]) {
+      assert.deepEqual(await dropped(`a,Budi Santoso,${data},b`), ['#2', '#3']);
+    }
   });
 
   it('trims the names of columns', async () => {
@@ -96,7 +132,7 @@ describe('a CSV table', () => {
   });
 
   it('can be read twice', async () => {
-    const table = opened('a,b\n1,2\n');
+    const table = await opened('a,b\n1,2\n');
     assert.deepEqual(await rowsOf(table), await rowsOf(table));
   });
 });

@@ -70,7 +70,8 @@ const refused = (code: string): unknown => ({ kind: 'refused', code });
 const UNCHANGED = { kind: 'known', placing: undefined, renames: false };
 
 describe('a row of a roster', () => {
-  it('enrols someone new, and whoever has departed by then', () => {
+  it('enrols someone new, whoever has departed by then, and from that day whoever is enrolled later', () => {
+    assert.deepEqual(planRow(shown('B'), known(enrolled('B', '2026-04-01')), scene()), { kind: 'enrolled' });
     assert.deepEqual(planRow(shown('B'), undefined, scene()), { kind: 'enrolled' });
     assert.deepEqual(planRow(shown('B'), known(enrolled('B'), departed('2026-03-01')), scene()), { kind: 'enrolled' });
   });
@@ -120,9 +121,7 @@ describe('a row of a roster', () => {
     );
   });
 
-  it('is refused for a person who cannot be moved and a unit that will be abolished', () => {
-    const later = known(enrolled('B', '2026-04-01'));
-    assert.deepEqual(planRow(shown('B'), later, scene()), refused('before-enrolment'));
+  it('is refused for a unit that will be abolished', () => {
     assert.deepEqual(planRow(shown('C'), undefined, scene(undefined, abolishedLater())), refused('unit-ended'));
     assert.deepEqual(
       planRow(shown('C'), known(enrolled('B')), scene(undefined, abolishedLater())),

@@ -82,10 +82,42 @@ describe('a row of a roster', () => {
     assert.deepEqual(await codesOf(...contradictions), ['bad-value', 'bad-value', 'bad-value']);
   });
 
-  it('refuses a number that does not stand alone in its cell', async () => {
-    for (const cell of [`'${PNS}`, `="${PNS}"`, `${PNS}.`, `\u00A0${PNS}`, '']) {
+  it('takes a number as people and spreadsheets write it', async () => {
+    const spaced = `${PNS.slice(0, 8)} ${PNS.slice(8, 14)}\u00A0${PNS.slice(14, 15)}  ${PNS.slice(15)}`;
+    for (const cell of [`'${PNS}`, `="${PNS}"`, `\u00A0${PNS}\t`, spaced, `' ${spaced}`, `="${spaced}"`]) {
+      assert.equal((await rowOf(`"${cell.replaceAll('"', '""')}",Contoh,A,,,,,`)).nip, PNS, cell);
+    }
+    assert.equal((await rowOf(`="${PNS}",Contoh,A,,,,,`)).nip, PNS);
+  });
+
+  it('refuses a number that is none, and says how to keep one that a spreadsheet would spoil', async () => {
+    for (const cell of [
+      `${PNS}.`,
+      `''${PNS}`,
+      `=${PNS}`,
+      `="${PNS}"x`,
+      `${PNS}0`,
+      `-${PNS}`,
+      '',
+      '0'.repeat(100_000),
+    ]) {
       assert.deepEqual(await codesOf(`"${cell.replaceAll('"', '""')}",Contoh,A,,,,,`), ['bad-nip'], cell);
     }
+    for (const cell of ['1.99E+17', '1,90102E+17', ' 2e17 ']) {
+      const entry = await only(`"${cell}",Contoh,A,,,,,`);
+      assert.ok(entry?.kind === 'refused' && entry.code === 'bad-nip', cell);
+      assert.match(entry.detail.en, /make its column Text/);
+    }
+  });
+
+  it('takes titles and grades that JSON takes, too', async () => {
+    const long = 'x'.repeat(301);
+    for (const title of ['"Ana\nlis"', '"Ana\tlis"', 'Ana\0lis', long]) {
+      assert.deepEqual(await codesOf(`${PNS},Contoh,A,,${title},,,`), ['bad-value'], JSON.stringify(title));
+    }
+    assert.deepEqual(await codesOf(`${PNS},Contoh,A,,,,${'x'.repeat(21)},`), ['bad-value']);
+    const { position } = await rowOf(`${PNS},Contoh,A,,\u3000Analis\u200B,,\u00A0III/a,`);
+    assert.deepEqual(position, { title: 'Analis', grade: 'III/a' });
   });
 });
 
@@ -98,6 +130,7 @@ describe('a fault of a row', () => {
   });
 
   it('refuses names that could do harm in a table', async () => {
+    assert.deepEqual(await named('\u200B\u00A0'), ['missing-name']);
     for (const name of ['=1+1', ' +62', '@SUM', 'A\0B', 'A\nB', 'A\r\nB', 'A\tB', 'A\u0085B', 'A\u2028B', 'A\u007FB']) {
       assert.deepEqual(await named(name), ['bad-value'], JSON.stringify(name));
     }
@@ -126,7 +159,7 @@ describe('a fault of a row', () => {
   });
 
   it('is counted anew when the file is read again', async () => {
-    const roster = opened(`${HEADER}\n${PNS},Contoh,A,,,,,`);
+    const roster = await opened(`${HEADER}\n${PNS},Contoh,A,,,,,`);
     for (const _ of ['a dry run', 'the import']) {
       for await (const batch of roster.batches())
         assert.deepEqual(
