@@ -6,7 +6,11 @@ import { Keyed } from '../platform/answers.js';
 import { objectOf, type Schema } from '../platform/read-answers.js';
 
 const COUNT: Schema = { type: 'integer', minimum: 0 };
-const LINE: Schema = { type: 'integer', minimum: 2, description: 'on which the row begins; the header is 1' };
+const LINE: Schema = {
+  type: 'integer',
+  minimum: 2,
+  description: 'on which the row begins; the header is 1, a line sep= before it is not counted',
+};
 const STAFF: Schema = { type: 'string', format: 'uuid' };
 const TEXT: Schema = { type: 'string' };
 
@@ -39,7 +43,10 @@ const ROSTER = reportOf({
     objectOf({ line: LINE, staff: STAFF }),
     'new rows with the name and birth date of someone missing',
   ),
-  droppedColumns: list(TEXT, 'columns that were not read'),
+  droppedColumns: list(
+    TEXT,
+    'columns that were not read; only their places, as #4, where the header may hold data of people',
+  ),
 });
 
 /** A route that takes a CSV file and answers with a report. */
@@ -53,7 +60,8 @@ const CsvImport = (schema: Schema, description: string, refusals: readonly RuleC
     ApiExtension('x-refusals', refusals),
   );
 
-const LIMITS = 'UTF-8 with or without BOM; at most 32 MiB and 1,000,000 lines';
+const LIMITS =
+  'Separated by , ; or tab (or as a first line sep=; tells); lines end with LF, CRLF or CR; UTF-8, UTF-16 with BOM, else Windows-1252; column names in any case, blanks and underscores alike; at most 32 MiB and 1,000,000 lines';
 
 export const UnitsImported = (): MethodDecorator =>
   CsvImport(UNITS, `code, name, kind, parent_code, on; parents in any order. ${LIMITS}`, []);
@@ -61,6 +69,6 @@ export const UnitsImported = (): MethodDecorator =>
 export const RosterImported = (): MethodDecorator =>
   CsvImport(
     ROSTER,
-    `nip_baru, nama and unor_kode or unor_nama; jabatan_nama, jenis_jabatan, gol_akhir_nama and jenis_pegawai where they are. Separated by , ; or tab. ${LIMITS}`,
+    `nip_baru, nama and unor_kode or unor_nama; jabatan_nama, jenis_jabatan, gol_akhir_nama and jenis_pegawai where they are. ${LIMITS}`,
     ['date-too-far'],
   );
