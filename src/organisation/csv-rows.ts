@@ -86,15 +86,19 @@ export class RowScanner {
     }
   }
 
+  /** False where the row cannot be read any further. */
   private readCell(at: number, texts: string[]): boolean {
-    const { cells, limit } = this;
     const slot = this.layout.slots[this.columns] ?? -1;
-    const isWhole = cells.read(at, limit);
-    if (slot === -1 && (!isWhole || this.swallows(at))) cells.readPlain(at, limit);
-    if (slot !== -1 && (!isWhole || cells.hasStrayQuotes())) return false;
-    if (cells.next >= limit && limit < this.body.length) return false;
-    if (slot !== -1) texts[slot] = cells.text();
-    return true;
+    if (slot === -1) this.passOver(at);
+    else if (!this.cells.read(at, this.limit) || this.cells.hasStrayQuotes()) return false;
+    const isTooLong = this.cells.next >= this.limit && this.limit < this.body.length;
+    if (slot !== -1 && !isTooLong) texts[slot] = this.cells.text();
+    return !isTooLong;
+  }
+
+  private passOver(at: number): void {
+    const { cells, limit } = this;
+    if (!cells.read(at, limit) || this.swallows(at)) cells.readPlain(at, limit);
   }
 
   /** A stray quote of a column that nobody looks at, which would take in rows: each line by itself has all its cells. */

@@ -11,6 +11,8 @@ type Problem = {
 const UNIT = 'code,name,kind,parent_code,on\nA,Kota,city,,2020-01-01\n';
 const HEADER = 'nip_baru;nama;unor_kode';
 
+const row = (n: number, name: string, address: string): string => `${nipOf(n)};${name};A;${address}`;
+
 describe('files are taken as they come, or turned away with the reason', () => {
   const cleanup = new Cleanup();
   let office: ImportOffice;
@@ -72,7 +74,6 @@ describe('files are taken as they come, or turned away with the reason', () => {
 
   it('stray quotes where nobody looks, and broken ones where one does', async () => {
     const columns = `${HEADER};alamat`;
-    const row = (n: number, name: string, address: string): string => `${nipOf(n)};${name};A;${address}`;
     const stray = [columns, row(6, 'Ana', '"Jl. A'), row(7, 'Budi', '5"'), row(8, 'Citra', '"'), row(9, 'Dedi', '')];
     assert.match(figuresOf(await office.import('roster?dryRun=true', stray.join('\n'))), /^enrolled 4/);
     const broken = Array.from({ length: 999 }, (_, n) => row(n, '"Ana"x', ''));

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { opened, rowsOf, told } from './csv-reading.js';
 
+const dropped = async (header: string): Promise<unknown> => (await opened(`${header}\n1,2\n`)).droppedColumns;
+
 describe('a CSV table', () => {
   it('reads rows by the names of their columns, in any order', async () => {
     assert.deepEqual(await told('c,b,a\n3,2,1\n'), [[2, '1', '2', '3']]);
@@ -37,7 +39,9 @@ describe('a CSV table', () => {
   it('reads quotes as RFC 4180 has them', async () => {
     assert.deepEqual(await told('a,b,c\n"x, y","say ""hi""",""\n'), [[2, 'x, y', 'say "hi"', '']]);
   });
+});
 
+describe('the lines and letters of a CSV table', () => {
   it('counts physical lines, those inside quotes too', async () => {
     assert.deepEqual(await told('a,"b","x"\n1,2,3\n"1\r\n1",2,"3\n\n"\n4,"5\r6",7\n8,9,0'), [
       [2, '1', '2'],
@@ -120,7 +124,6 @@ describe('a CSV table', () => {
   });
 
   it('gives back no name that may be what stands in a row', async () => {
-    const dropped = async (header: string): Promise<unknown> => (await opened(`${header}\n1,2\n`)).droppedColumns;
     assert.deepEqual(await dropped('a,b,Gaji 2024, NIK'), ['Gaji 2024', 'NIK']);
     for (const data of ['190102032010011900', '1901-02-03 Kota', 'a@b.id', 'x'.repeat(61)]) {
       assert.deepEqual(await dropped(`a,Budi Santoso,${data},b`), ['#2', '#3']);
