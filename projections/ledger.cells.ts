@@ -12,6 +12,7 @@ import {
   sameJourney,
   unitsOf,
 } from './ledger.documents.js';
+import { selfReportsTimeline } from './ledger.self-reports.js';
 import { journeyOf, POPULATION, practisedOf, selfReportedOf, standingOf } from './ledger.keys.js';
 
 export type HangingDoc = AnswersDoc | ObservationsDoc | JourneyDoc;
@@ -25,7 +26,7 @@ const countedBy = (thing: string, doc: HangingDoc): Counted[] => {
   if ('attended' in doc) return [[journeyOf(thing), journeyTimeline(doc)]];
   return [
     [practisedOf(thing), intervalsTimeline(inForce(doc, true))],
-    [selfReportedOf(thing), intervalsTimeline(inForce(doc, false))],
+    [selfReportedOf(thing), selfReportsTimeline(doc)],
   ];
 };
 

@@ -26,6 +26,7 @@ export type ObservationEntry = {
   readonly valid: boolean;
   readonly on: Day;
   readonly rev: number;
+  readonly recorded: Day;
   readonly retracted?: Day;
 };
 

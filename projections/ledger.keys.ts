@@ -6,7 +6,7 @@ import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisati
 
 export const keyOfPerson = (staff: string): string => `p:${staff}`;
 export const keyOfAnswers = (directive: string, staff: string): string => `a:${directive}:${staff}`;
-const keyOfObservations = (practice: string, staff: string): string => `o:${practice}:${staff}`;
+export const keyOfObservations = (practice: string, staff: string): string => `o:${practice}:${staff}`;
 const keyOfJourney = (programme: string, staff: string): string => `j:${programme}:${staff}`;
 
 /** The key of a document that hangs on a person, without the person's id. */
@@ -26,6 +26,10 @@ export const POPULATION = 'population';
 export const standingOf = (directive: string): string => `standing:${directive}`;
 export const practisedOf = (practice: string): string => `practised:${practice}`;
 export const selfReportedOf = (practice: string): string => `self-reported:${practice}`;
+/** Categories of self-reports: without a valid observation in force, or with one. */
+export const ALONE = 'alone';
+export const BESIDE = 'beside';
+export type SelfReport = typeof ALONE | typeof BESIDE;
 export const journeyOf = (programme: string): string => `journey:${programme}`;
 export const activityOf = (programme: string): string => `activity:${programme}`;
 

@@ -35,7 +35,7 @@ const settleObservations = (
 export const observed = (folding: Folding, event: PracticeObserved): void => {
   const { programme, grade, windowDays, staff } = event;
   const on = dayOf(event.on);
-  const entry = { valid: grade !== 'E', on, rev: folding.rev };
+  const entry = { valid: grade !== 'E', on, rev: folding.rev, recorded: folding.recorded };
   eachOf(folding, staff, (who) => {
     const observations = [...(observationsOf(who)?.observations ?? []), entry];
     const next = windowDays === undefined ? { observations } : { observations, window: windowDays };

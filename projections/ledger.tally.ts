@@ -96,7 +96,7 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 2,
+  version: 3,
   keeps: 200_000,
   handles: new Set<LedgerEvent['type']>([
     'StaffEnrolled',

@@ -25,6 +25,7 @@ import { Readings } from './platform/reading.js';
 import { Respond } from './platform/respond.js';
 import { StreamEnds } from './platform/stream-ends.js';
 import { TokenCheck } from './platform/tokens.js';
+import { Turns } from './platform/turns.js';
 import { InputPipe } from './platform/validation.js';
 import { Views } from './platform/views.js';
 import { Zone } from './platform/zone.js';
@@ -59,7 +60,7 @@ const FACES = [
   UnitAccess,
 ];
 
-const PLATFORM = [Desk, Readings];
+const PLATFORM = [Desk, Readings, Turns];
 
 @Module({})
 class FacesModule {}

@@ -1,5 +1,6 @@
 import type { Database } from './sqlite.database.js';
 import { type Filter, keysWhere } from './sqlite.view-filter.js';
+import { growthRows } from './sqlite.view-growth.js';
 import { GROWTH, SUM, sumText } from './sqlite.view-sums.js';
 import { openViews, type ViewOptions } from './sqlite.view-schema.js';
 
@@ -68,9 +69,9 @@ export class ViewReader {
     return this.summed(name, subjects, { columns: SUM, days: [asOf, knownOn], units });
   }
 
-  /** As `sum`, four numbers each: `category,unit,on,n`. */
-  growth(name: string, subjects: readonly string[], { asOf, knownOn, units, from }: GrowthOptions): string[] {
-    return this.summed(name, subjects, { columns: GROWTH, days: [asOf, knownOn, from], units });
+  /** Of all subjects, in order of day (sqlite.view-growth.ts). */
+  growth(name: string, subjects: readonly string[], { asOf, knownOn, units, from }: GrowthOptions): Int32Array {
+    return growthRows(this.summed(name, subjects, { columns: GROWTH, days: [asOf, knownOn, from], units }));
   }
 
   /** At most `limit` cells that are not 0, six numbers each, as text. */

@@ -17,6 +17,7 @@ import type {
 import { SqliteThread } from './sqlite.thread.js';
 import { columnsOf } from './sqlite.view-columns.js';
 import type { CellPlace, DocumentRow } from './sqlite.view-reader.js';
+import { GROWTH_WIDTH } from './sqlite.view-growth.js';
 import { WordBook } from './sqlite.view-words.js';
 
 export type SqliteViewStoreOptions = {
@@ -26,6 +27,9 @@ export type SqliteViewStoreOptions = {
 };
 
 const CELLS_PER_PAGE = 5_000;
+const GROWN_AT_A_TIME = 1_000;
+/** The numbers of a row that stand for words: category and unit. */
+const WORDS_OF_GROWTH: ReadonlySet<number> = new Set([1, 2]);
 const BEFORE_ALL: CellPlace = [0, 0, 0, 0, 0];
 
 /** Opens the views of one SQLite file. */
@@ -35,8 +39,9 @@ export const openSqliteViewStore = async (options: SqliteViewStoreOptions): Prom
     ? undefined
     : await SqliteThread.start({ service: 'view-writer', options: { file, readOnly } });
   try {
-    const reader = await SqliteThread.start({ service: 'view-reader', options: { file, readOnly: true } });
-    return new SqliteViewStore(reader, writer);
+    const reading = { service: 'view-reader', options: { file, readOnly: true } } as const;
+    const reader = await SqliteThread.start(reading);
+    return new SqliteViewStore(reader, await SqliteThread.start(reading), writer);
   } catch (fault) {
     await writer?.close();
     throw fault;
@@ -48,6 +53,8 @@ class SqliteViewStore implements ViewStore {
 
   constructor(
     private readonly reader: SqliteThread<'view-reader'>,
+    /** For questions that go through much of a view: small ones do not wait behind them. */
+    private readonly long: SqliteThread<'view-reader'>,
     private readonly writer: SqliteThread<'view-writer'> | undefined,
   ) {
     this.words = new WordBook((ids) => reader.call('words', ids));
@@ -90,23 +97,28 @@ class SqliteViewStore implements ViewStore {
 
   async sum(view: ViewName, { subjects, asOf, knownOn, units }: SumQuery): Promise<readonly SumRow[]> {
     const asked = [...new Set(subjects)];
-    const sums = (await this.reader.call('sum', view, asked, { asOf, knownOn, units })).map(numbersOf);
+    const reader = units === undefined ? this.long : this.reader;
+    const sums = (await reader.call('sum', view, asked, { asOf, knownOn, units })).map(numbersOf);
     const word = await this.words.reader(sums.flatMap((numbers) => numbers.filter((_, at) => at % 3 < 2)));
     return asked.flatMap((subject, index) => sumRows(subject, sums[index] ?? [], word));
   }
 
-  async growth(view: ViewName, { subjects, asOf, knownOn, units, from }: GrowthQuery): Promise<readonly GrowthRow[]> {
+  async *growth(view: ViewName, query: GrowthQuery): AsyncGenerator<readonly GrowthRow[]> {
+    const { subjects, asOf, knownOn, units, from } = query;
     const asked = [...new Set(subjects)];
-    const sums = (await this.reader.call('growth', view, asked, { asOf, knownOn, units, from })).map(numbersOf);
-    const word = await this.words.reader(sums.flatMap((numbers) => numbers.filter((_, at) => at % 4 < 2)));
-    const rows = asked.flatMap((subject, index) => growthRows(subject, sums[index] ?? [], word));
-    return rows.sort((a, b) => a.on - b.on);
+    if (asked.length === 0) return;
+    const rows = await this.long.call('growth', view, asked, { asOf, knownOn, units, from });
+    for (let at = 0; at < rows.length; at += GROWN_AT_A_TIME * GROWTH_WIDTH) {
+      const some = rows.subarray(at, at + GROWN_AT_A_TIME * GROWTH_WIDTH);
+      const word = await this.words.reader(some.filter((_, index) => WORDS_OF_GROWTH.has(index % GROWTH_WIDTH)));
+      yield grownRows(some, asked, word);
+    }
   }
 
   async *cells(view: ViewName): AsyncGenerator<readonly Cell[]> {
     let after = BEFORE_ALL;
     for (;;) {
-      const numbers = numbersOf(await this.reader.call('cells', view, after, CELLS_PER_PAGE));
+      const numbers = numbersOf(await this.long.call('cells', view, after, CELLS_PER_PAGE));
       if (numbers.length === 0) return;
       const [subject = 0, category = 0, unit = 0, on = 0, recorded = 0] = numbers.slice(-6);
       after = [subject, category, unit, on, recorded];
@@ -134,7 +146,7 @@ class SqliteViewStore implements ViewStore {
 
   async close(): Promise<void> {
     // The last to close moves the write-ahead log into the file, and only the writer may.
-    await this.reader.close();
+    await Promise.all([this.reader.close(), this.long.close()]);
     await this.writer?.close();
   }
 
@@ -168,14 +180,14 @@ const sumRows = (subject: string, numbers: readonly number[], word: Word): SumRo
   return rows;
 };
 
-const growthRows = (subject: string, numbers: readonly number[], word: Word): GrowthRow[] => {
-  const rows: GrowthRow[] = [];
-  for (let at = 0; at < numbers.length; at += 4) {
-    const [category, unit, on = 0, n = 0] = numbers.slice(at, at + 4);
-    rows.push({ subject, category: word(category), unit: word(unit), on, n });
-  }
-  return rows;
-};
+const grownRows = (rows: Int32Array, subjects: readonly string[], word: Word): GrowthRow[] =>
+  Array.from({ length: rows.length / GROWTH_WIDTH }, (_, index) => {
+    const [subject = 0, category, unit, on = 0, n = 0] = rows.subarray(
+      index * GROWTH_WIDTH,
+      (index + 1) * GROWTH_WIDTH,
+    );
+    return { subject: subjects[subject] ?? '', category: word(category), unit: word(unit), on, n };
+  });
 
 const cellRows = (numbers: readonly number[], word: Word): Cell[] =>
   Array.from({ length: numbers.length / 6 }, (_, index) => {

@@ -5,8 +5,8 @@ export class WordBook {
   constructor(private readonly ask: (ids: readonly number[]) => Promise<string[]>) {}
 
   /** Reads words aloud by number, of which all are known now. */
-  async reader(ids: readonly number[]): Promise<(id: number | undefined) => string> {
-    const unknown = [...new Set(ids.filter((id) => !this.words.has(id)))];
+  async reader(ids: Iterable<number>): Promise<(id: number | undefined) => string> {
+    const unknown = [...new Set(ids)].filter((id) => !this.words.has(id));
     if (unknown.length > 0) {
       const words = await this.ask(unknown);
       unknown.forEach((id, index) => this.words.set(id, words[index] ?? ''));

@@ -1,30 +1,21 @@
 import {
-  activityOf,
+  ALONE,
+  BESIDE,
   journeyOf,
   POPULATION,
   practisedOf,
   selfReportedOf,
   standingOf,
 } from '../../projections/ledger.keys.js';
-import type { SumRow } from '../kernel/view-store.js';
 import type { DirectiveAt } from '../../projections/registers/directive-at.js';
 import type { IssueAt } from '../../projections/registers/issue-at.js';
 import type { PracticeAt } from '../../projections/registers/practice-at.js';
 import type { ReformAt } from '../../projections/registers/reform-at.js';
 import { QUARTERS } from '../../projections/registers/severity.js';
-import type { ProgrammeAt } from '../../projections/registers/programme-at.js';
 import type { Pair } from '../kernel/pair.js';
+import type { Registers } from './programme-registers.js';
+import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';
-
-/** What a programme holds at a pair of dates. */
-export type Registers = {
-  readonly pair: Pair;
-  readonly programme: ProgrammeAt;
-  readonly directives: readonly DirectiveAt[];
-  readonly practices: readonly PracticeAt[];
-  readonly reforms: readonly ReformAt[];
-  readonly issues: readonly IssueAt[];
-};
 
 /** Figures of each unit's own staff, by place in the tree. */
 export const OWN = [
@@ -55,42 +46,6 @@ export type Figures = {
     readonly subtree: Implemented;
     readonly total: readonly [number, number];
   };
-};
-
-/** Sums of one subject by category and place. */
-export type Sums = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
-
-/** Adds rows to sums, or to none. */
-export const sumsOf = (
-  tree: Tree,
-  rows: readonly SumRow[],
-  sums = new Map<string, Map<string, Float64Array>>(),
-): Map<string, Map<string, Float64Array>> => {
-  for (const { subject, category, unit, n } of rows) {
-    const place = tree.placeOf(unit);
-    if (place === undefined) continue;
-    const bySubject = sums.get(subject) ?? new Map<string, Float64Array>();
-    sums.set(subject, bySubject);
-    const counts = bySubject.get(category) ?? new Float64Array(tree.size);
-    bySubject.set(category, counts);
-    counts[place] = (counts[place] ?? 0) + n;
-  }
-  return sums;
-};
-
-/** What has to be summed by unit for a programme at a pair. */
-export const subjectsOf = ({ programme, directives, practices }: Registers): string[] => [
-  POPULATION,
-  journeyOf(programme.id),
-  ...directives.flatMap(({ id, current }) => (current ? [standingOf(id)] : [])),
-  ...practices.flatMap(({ id, status }) => (status === 'defined' ? [practisedOf(id), selfReportedOf(id)] : [])),
-];
-
-/** The newest day of a fact about persons: days are the categories of this subject. */
-export const newestActivity = (programme: string, rows: readonly SumRow[]): string | null => {
-  const subject = activityOf(programme);
-  const days = rows.flatMap((row) => (row.subject === subject && row.n > 0 ? [row.category] : []));
-  return days.reduce<string | null>((newest, day) => (newest === null || day > newest ? day : newest), null);
 };
 
 const addWhere = (into: Float64Array, from: Float64Array | undefined, mask: readonly boolean[], sign = 1): void => {
@@ -134,7 +89,9 @@ class Figuring {
     const mask = this.tree.covered(units);
     addWhere(this.own.practised, this.sums.get(practisedOf(id))?.get(''), mask);
     addWhere(this.own.practisable, this.own.population, mask);
-    addWhere(this.own.selfReported, this.sums.get(selfReportedOf(id))?.get(''), mask);
+    for (const reports of [ALONE, BESIDE]) {
+      addWhere(this.own.selfReported, this.sums.get(selfReportedOf(id))?.get(reports), mask);
+    }
   }
 
   issue({ unit, open, reach, intensity }: IssueAt): void {
@@ -151,7 +108,7 @@ class Figuring {
     });
   }
 
-  implemented(reforms: readonly ReformAt[], { asOf }: Pair): Figures['implemented'] {
+  *implemented(reforms: readonly ReformAt[], { asOf }: Pair): Generator<undefined, Figures['implemented']> {
     const blank = (): Implemented => ({
       done: new Float64Array(this.tree.size),
       due: new Float64Array(this.tree.size),
@@ -164,6 +121,7 @@ class Figuring {
       const isDone = completedOn !== undefined;
       mark(own, mask, isDone);
       mark(subtree, this.tree.anyBelow(mask), isDone);
+      yield;
       if (!mask.includes(true)) continue;
       due += 1;
       if (isDone) done += 1;
@@ -179,13 +137,20 @@ const mark = ({ done, due }: Implemented, mask: readonly boolean[], isDone: bool
     if (isDone) done[place] = (done[place] ?? 0) + 1;
   });
 
-/** The figures of every unit of a tree (domain.md, 5 and 6). */
-export const figuresOf = (tree: Tree, registers: Registers, sums: Sums): Figures => {
+/** The figures of every unit of a tree (domain.md, 5 and 6); rests on the way. */
+export function* figuresOf(tree: Tree, registers: Registers, sums: Sums): Generator<undefined, Figures> {
   const figuring = new Figuring(tree, sums);
   figuring.journey(registers.programme.id);
-  for (const directive of registers.directives) figuring.directive(directive);
-  for (const practice of registers.practices) figuring.practice(practice);
+  for (const directive of registers.directives) {
+    figuring.directive(directive);
+    yield;
+  }
+  for (const practice of registers.practices) {
+    figuring.practice(practice);
+    yield;
+  }
   for (const issue of registers.issues) figuring.issue(issue);
   figuring.cap();
-  return { own: figuring.own, implemented: figuring.implemented(registers.reforms, registers.pair) };
-};
+  const implemented = yield* figuring.implemented(registers.reforms, registers.pair);
+  return { own: figuring.own, implemented };
+}

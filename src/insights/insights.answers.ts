@@ -47,12 +47,30 @@ const base = (measure: MeasureName): Record<string, Schema> => ({
   },
 });
 
+const BASELINE: Schema = {
+  ...objectOf({ index: base('adoption').index ?? {}, band: base('adoption').band ?? {}, population: COUNT }),
+  description: 'the figure on the day of `baseline`, where that was asked for; empty where it was not there',
+};
+
+const CHANGE: Schema = {
+  type: 'number',
+  minimum: -1,
+  maximum: 1,
+  nullable: true,
+  description: 'the shown index less that of the baseline, where that was asked for; null where either is',
+};
+
 const reading = (measure: MeasureName): Schema =>
-  objectOf({
-    ...base(measure),
-    weightAvailable: RATE,
-    ...(measure === 'readiness' ? { journey: JOURNEY } : {}),
-  });
+  objectOf(
+    {
+      ...base(measure),
+      weightAvailable: RATE,
+      ...(measure === 'readiness' ? { journey: JOURNEY } : {}),
+      baseline: BASELINE,
+      change: CHANGE,
+    },
+    ['baseline', 'change'],
+  );
 
 const PROGRAMME = objectOf({ id: ID, code: TEXT, title: TEXT });
 const UNIT_SCHEMA = objectOf({

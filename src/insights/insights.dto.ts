@@ -10,6 +10,11 @@ export class UnitPairQuery extends PairQuery {
   @Id({ optional: true }) unit?: UnitId;
 }
 
+export class ReadingQuery extends UnitPairQuery {
+  @Day({ optional: true, description: 'another day, with the same knownOn: what each figure was then, and its change' })
+  baseline?: CalendarDate;
+}
+
 /** `asOf` is each point's own day. */
 export class SeriesQuery {
   @Id({ optional: true }) unit?: UnitId;

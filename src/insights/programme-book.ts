@@ -8,50 +8,35 @@ import type { SumRow } from '../kernel/view-store.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { notFound } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
+import { Turns } from '../platform/turns.js';
 import { Views } from '../platform/views.js';
-import { directiveAt } from '../../projections/registers/directive-at.js';
 import { factDays } from '../../projections/registers/fact-days.js';
-import { issueAt } from '../../projections/registers/issue-at.js';
-import { practiceAt } from '../../projections/registers/practice-at.js';
-import { programmeAt } from '../../projections/registers/programme-at.js';
-import { reformAt } from '../../projections/registers/reform-at.js';
-import { type Figures, figuresOf, newestActivity, type Registers, subjectsOf, sumsOf } from './figures.js';
+import type { ProgrammeAt } from '../../projections/registers/programme-at.js';
+import { type Figures, figuresOf } from './figures.js';
+import { type Book, programmeIn, registersAt } from './programme-registers.js';
 import { RunningSums } from './running-sums.js';
+import { everySubjectOf, newestActivity, subjectsOf, sumsOf } from './sums.js';
 import { type Tree, treeOf } from './tree.js';
 
 const PAGE = 1_000;
 
-/** Everything recorded of a programme, whatever the dates. */
-export type Book = { readonly id: ProgrammeId; readonly records: readonly RegisterRecord[] };
-
-/** A programme's figures at a pair of dates. */
-export type Figured = {
-  readonly registers: Registers;
+/** Where a programme stands at a pair of dates: on which chart, and over which units. */
+export type Placed = {
+  readonly pair: Pair;
+  readonly programme: ProgrammeAt;
   readonly chart: Chart;
   readonly tree: Tree;
+};
+
+/** A programme's figures at a pair of dates. */
+export type Figured = Placed & {
   readonly figures: Figures;
   readonly newestFactOn: string | null;
 };
 
-type Placed = Pick<Figured, 'registers' | 'chart' | 'tree'>;
-
 type Known = { readonly knownOn: CalendarDate; readonly under?: UnitId };
 
 export const VIEWS = ['registers', 'ledger'] as const;
-
-const registersAt = ({ id, records }: Book, pair: Pair): Registers | undefined => {
-  const of = (kind: RegisterRecord['kind']): RegisterRecord[] => records.filter((record) => record.kind === kind);
-  const programme = of('programme').flatMap((record) => programmeAt(record, pair) ?? [])[0];
-  if (!programme || programme.id !== id) return undefined;
-  return {
-    pair,
-    programme,
-    directives: of('directive').flatMap((record) => directiveAt(record, pair) ?? []),
-    practices: of('practice').flatMap((record) => practiceAt(record, pair) ?? []),
-    reforms: of('reform').flatMap((record) => reformAt(record, pair) ?? []),
-    issues: of('issue').flatMap((record) => issueAt(record, pair) ?? []),
-  };
-};
 
 const newest = (book: Book, pair: Pair, rows: readonly SumRow[]): string | null => {
   const steps = book.records.flatMap((record) => factDays(record, pair));
@@ -67,6 +52,7 @@ export class ProgrammeBook {
   constructor(
     private readonly views: Views,
     private readonly charts: ChartBook,
+    private readonly turns: Turns,
   ) {}
 
   /** 404 where there is no such programme. */
@@ -89,59 +75,59 @@ export class ProgrammeBook {
     return { id, records };
   }
 
-  /** The programme at a pair; 404 where it was not recorded by then. */
-  registers(book: Book, pair: Pair): Registers {
-    const registers = registersAt(book, pair);
-    if (!registers) throw notFound();
-    return registers;
+  /** Where everything stands at a pair, 404 where nothing did; the tree is the one from before where that is still so. */
+  async place(book: Book, pair: Pair, under?: UnitId, before?: Tree): Promise<Placed> {
+    const programme = programmeIn(book, pair);
+    const chart = await this.charts.at(pair.asOf, pair.knownOn);
+    const { units } = programme;
+    const tree = before?.isOf(chart, units) ? before : treeOf(chart, units, under);
+    return { pair, programme, chart, tree };
   }
 
-  async figures(book: Book, pair: Pair, under?: UnitId): Promise<Figured> {
-    const { registers, chart, tree } = await this.place(book, pair, under);
+  /** The figures of the units placed; `some` where they are not all that the programme covers. */
+  async figures(book: Book, placed: Placed, some: boolean): Promise<Figured> {
+    const { pair, tree } = placed;
+    const registers = registersAt(book, placed.programme, pair);
     const days = { asOf: dayOf(pair.asOf), knownOn: dayOf(pair.knownOn) };
-    const some = under === undefined ? {} : { units: tree.recorded() };
+    const units = some ? { units: tree.recorded() } : {};
     const [rows, facts] = await Promise.all([
-      this.views.sum('ledger', { subjects: subjectsOf(registers), ...days, ...some }),
+      this.views.sum('ledger', { subjects: subjectsOf(registers), ...days, ...units }),
       this.views.sum('ledger', { subjects: [activityOf(book.id)], ...days }),
     ]);
-    const figures = figuresOf(tree, registers, sumsOf(tree, rows));
-    return { registers, chart, tree, figures, newestFactOn: newest(book, pair, facts) };
+    const sums = await this.turns.finish(sumsOf(tree, rows));
+    const figures = await this.turns.finish(figuresOf(tree, registers, sums));
+    return { ...placed, figures, newestFactOn: newest(book, pair, facts) };
   }
 
-  /** The figures on one day after another, from what the sums grow by. */
+  /** The figures on one day after another, from what the sums grow by; others have a turn after each. */
   async *figuresOn(book: Book, days: readonly CalendarDate[], { knownOn, under }: Known): AsyncGenerator<Figures> {
     const pairs = days.map((asOf) => ({ asOf, knownOn }));
-    const subjects = pairs.flatMap((pair) => subjectsOf(this.registers(book, pair)));
     const [from = knownOn, asOf = from] = [days[0], days.at(-1)];
-    const query = { subjects, from: dayOf(from), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
+    const query = { subjects: everySubjectOf(book), from: dayOf(from), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
     const some = under === undefined ? {} : { units: await this.recordedUnder(book, pairs, under) };
-    const sums = new RunningSums(await this.views.growth('ledger', { ...query, ...some }));
+    const sums = new RunningSums(this.views.growth('ledger', { ...query, ...some }));
     let tree: Tree | undefined;
     for (const pair of pairs) {
       const placed = await this.place(book, pair, under, tree);
       tree = placed.tree;
-      yield figuresOf(tree, placed.registers, sums.on(dayOf(pair.asOf), tree));
+      while (!(await sums.reach(dayOf(pair.asOf)))) await this.turns.next();
+      const inTree = await this.turns.finish(sums.in(tree));
+      yield await this.turns.finish(figuresOf(tree, registersAt(book, placed.programme, pair), inTree));
+      await this.turns.next();
     }
   }
 
-  /** Every unit as recorded that counts below another one at any of some pairs. */
+  /** Every unit as recorded that counts among or below another one at any of some pairs. */
   private async recordedUnder(book: Book, pairs: readonly Pair[], under: UnitId): Promise<UnitId[]> {
     const units = new Set<UnitId>();
     let tree: Tree | undefined;
     for (const pair of pairs) {
       const { tree: next } = await this.place(book, pair, under, tree);
-      if (next !== tree) next.recorded().forEach((unit) => units.add(unit));
+      if (next === tree) continue;
+      next.recorded().forEach((unit) => units.add(unit));
       tree = next;
+      await this.turns.next();
     }
     return [...units];
-  }
-
-  /** Where everything stands at a pair; the tree is the one from before where that is still so. */
-  private async place(book: Book, pair: Pair, under?: UnitId, before?: Tree): Promise<Placed> {
-    const registers = this.registers(book, pair);
-    const chart = await this.charts.at(pair.asOf, pair.knownOn);
-    const { units } = registers.programme;
-    const tree = before?.isOf(chart, units) ? before : treeOf(chart, units, under);
-    return { registers, chart, tree };
   }
 }

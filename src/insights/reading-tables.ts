@@ -1,4 +1,5 @@
 import type { Cell, Table } from '../platform/csv.js';
+import type { Compared } from './baseline.js';
 import type { Reading } from './measures.js';
 import type { UnitReading } from './unit-readings.js';
 
@@ -19,16 +20,23 @@ const partsOf = (component: Component): readonly (keyof Component)[] => [
   ...ALSO.filter((part) => component[part] !== undefined),
 ];
 
-type Counted = Pick<Reading, 'components' | 'journey'>;
+type Counted = Pick<Reading, 'components' | 'journey'> & Partial<Pick<Compared, 'baseline' | 'change'>>;
+
+const COMPARED = ['baseline.index', 'baseline.band', 'baseline.population', 'change'];
+
+const comparedCells = ({ baseline, change }: Counted): Cell[] =>
+  baseline ? [baseline.index, baseline.band, baseline.population, change] : [];
 
 const headOf = (reading: Counted): string[] => [
   ...componentsOf(reading).flatMap((component) => partsOf(component).map((part) => `${component.name}.${part}`)),
   ...Object.keys(reading.journey ?? {}).map((step) => `journey.${step}`),
+  ...(reading.baseline ? COMPARED : []),
 ];
 
 const cellsOf = (reading: Counted): Cell[] => [
   ...componentsOf(reading).flatMap((component) => partsOf(component).map((part) => component[part])),
   ...Object.values(reading.journey ?? {}),
+  ...comparedCells(reading),
 ];
 
 /** A row for each unit's own staff, its subtree, and the total. */

@@ -9,7 +9,7 @@ import { invalid } from '../platform/problem.js';
 import { AskedBy, type PairQuery, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { ReadingAnswers, SeriesAnswers } from './insights.answers.js';
-import { SeriesQuery, UnitPairQuery } from './insights.dto.js';
+import { ReadingQuery, SeriesQuery } from './insights.dto.js';
 import type { MeasureName } from './measures.js';
 import { ProgrammeBook, VIEWS } from './programme-book.js';
 import { readingTable, seriesTable } from './reading-tables.js';
@@ -29,14 +29,14 @@ export class ReadingsController {
   @Get('adoption')
   @Requires('readings:read')
   @ReadingAnswers('adoption')
-  async adoption(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: UnitPairQuery): Promise<Read> {
+  async adoption(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
     return this.read('adoption', id, caller, query);
   }
 
   @Get('readiness')
   @Requires('readings:read')
   @ReadingAnswers('readiness')
-  async readiness(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: UnitPairQuery): Promise<Read> {
+  async readiness(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
     return this.read('readiness', id, caller, query);
   }
 
@@ -62,13 +62,14 @@ export class ReadingsController {
     return this.series('readiness', id, caller, query);
   }
 
-  private async read(measure: MeasureName, id: ProgrammeId, caller: Caller, query: UnitPairQuery): Promise<Read> {
+  private async read(measure: MeasureName, id: ProgrammeId, caller: Caller, query: ReadingQuery): Promise<Read> {
     const started = performance.now();
     const at = await this.readings.at(query, VIEWS);
+    const { unit: under, baseline } = query;
     const book = await this.books.open(id);
-    this.books.registers(book, at);
-    await this.reach.must(caller, 'readings:read', { unit: query.unit, asOf: at.asOf });
-    const body = await this.programmes.reading(measure, book, at, query.unit);
+    const placed = await this.books.place(book, at, under);
+    await this.reach.must(caller, 'readings:read', { unit: under, asOf: at.asOf });
+    const body = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
     return new Read(body, at.position, () => readingTable(body), { 'server-timing': timing });
   }
@@ -78,14 +79,13 @@ export class ReadingsController {
     const at = await this.readings.at(pairOf(query), VIEWS);
     if (from !== undefined) mustBePoints({ from, to: at.asOf, step: query.step ?? 'week' });
     const book = await this.books.open(id);
-    const { programme } = this.books.registers(book, at);
+    const placed = await this.books.place(book, at, unit);
     await this.reach.must(caller, 'readings:read', { unit, asOf: at.asOf });
-    const span = spanOf(query, programme.startsOn, at.asOf);
+    const span = spanOf(query, placed.programme.startsOn, at.asOf);
     const points = mustBePoints(span);
-    const { knownOn } = at;
-    const found = await this.programmes.series(measure, book, { points, knownOn, ...(unit ? { under: unit } : {}) });
-    const { code, title } = programme;
-    const head = { programme: { id, code, title }, measure, unit: unit ?? null, ...span, knownOn };
+    const found = await this.programmes.series({ caller, measure, book, under: unit }, placed, points);
+    const { code, title } = placed.programme;
+    const head = { programme: { id, code, title }, measure, unit: unit ?? null, ...span, knownOn: at.knownOn };
     return new Read({ ...head, points: found }, at.position, () => seriesTable(found));
   }
 }

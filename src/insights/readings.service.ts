@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { setImmediate } from 'node:timers/promises';
 import { addDays, addMonths, type CalendarDate } from '../kernel/calendar-date.js';
 import type { UnitId } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
 import { FORMULAS, type MeasureName, type Reading } from './measures.js';
-import { type Book, ProgrammeBook } from './programme-book.js';
-import { shownUnits, totalReading, unitReadings } from './unit-readings.js';
+import type { Caller } from '../platform/caller.js';
+import { Turns } from '../platform/turns.js';
+import { comparedWith } from './baseline.js';
+import { LongReadings } from './long-readings.js';
+import { type Figured, type Placed, ProgrammeBook } from './programme-book.js';
+import type { Book } from './programme-registers.js';
+import { shownUnits, totalReading, type UnitReading, unitReadings } from './unit-readings.js';
 
 export const STEPS = ['day', 'week', 'month'] as const;
 export type Step = (typeof STEPS)[number];
@@ -37,44 +41,85 @@ const pointOf = (on: CalendarDate, { journey: _, weightAvailable: __, ...reading
   ...reading,
 });
 
+/** The units of a programme at a pair of dates, as one reading shows them. */
+type Shown = { readonly total: Reading; readonly units: readonly UnitReading[] };
+
+type Wish = {
+  readonly caller: Caller;
+  readonly measure: MeasureName;
+  readonly book: Book;
+  readonly under?: UnitId | undefined;
+};
+
 /** The readings of a programme (api.md, 4). */
 @Injectable()
 export class ProgrammeReadings {
-  constructor(private readonly books: ProgrammeBook) {}
+  constructor(
+    private readonly books: ProgrammeBook,
+    private readonly turns: Turns,
+    private readonly long: LongReadings,
+  ) {}
 
-  async reading(measure: MeasureName, book: Book, pair: Pair, under?: UnitId): Promise<object> {
-    const { registers, chart, tree, figures, newestFactOn } = await this.books.figures(book, pair, under);
-    const { id, code, title } = registers.programme;
-    const units = shownUnits(tree, (unit) => chart.parentOf(unit));
+  /** With a baseline, each figure beside that of another day, as known on the same one. */
+  async reading(wish: Wish, placed: Placed, baseline?: CalendarDate): Promise<object> {
+    return this.long.take(wish.caller, placed.tree.size, async () => this.read(wish, placed, baseline));
+  }
+
+  /** As known on the day of the pair on which its units are counted. */
+  async series(wish: Wish, { tree, pair }: Placed, days: readonly CalendarDate[]): Promise<object[]> {
+    const work = async (): Promise<object[]> => this.points(wish, days, pair.knownOn);
+    return this.long.take(wish.caller, tree.size * days.length, work);
+  }
+
+  private async read(wish: Wish, placed: Placed, baseline?: CalendarDate): Promise<object> {
+    const { measure, book, under } = wish;
+    const { asOf, knownOn } = placed.pair;
+    const figured = await this.books.figures(book, placed, under !== undefined);
+    const { id, code, title } = placed.programme;
+    const now = await this.shown(measure, figured);
+    const then = baseline && (await this.readOn(wish, { asOf: baseline, knownOn }));
     return {
       programme: { id, code, title },
       measure,
       formula: FORMULAS[measure].formula,
-      asOf: pair.asOf,
-      knownOn: pair.knownOn,
-      newestFactOn,
-      total: totalReading(measure, figures),
-      units: unitReadings(measure, tree, units, figures),
+      asOf,
+      knownOn,
+      newestFactOn: figured.newestFactOn,
+      ...(then ? await this.turns.finish(beside(now, then)) : now),
     };
   }
 
-  /** One after another, so that a long series leaves room for other reads. */
-  async series(
-    measure: MeasureName,
-    book: Book,
-    wanted: {
-      readonly points: readonly CalendarDate[];
-      readonly knownOn: CalendarDate;
-      readonly under?: UnitId;
-    },
-  ): Promise<object[]> {
-    const { points: days, ...known } = wanted;
+  private async points({ measure, book, under }: Wish, days: readonly CalendarDate[], knownOn: CalendarDate) {
     const points: object[] = [];
-    for await (const figures of this.books.figuresOn(book, days, known)) {
+    for await (const figures of this.books.figuresOn(book, days, { knownOn, ...(under ? { under } : {}) })) {
       const on = days[points.length];
       if (on !== undefined) points.push(pointOf(on, totalReading(measure, figures)));
-      await setImmediate();
     }
     return points;
   }
+
+  private async readOn({ measure, book, under }: Wish, pair: Pair): Promise<Shown> {
+    const placed = await this.books.place(book, pair, under);
+    return this.shown(measure, await this.books.figures(book, placed, under !== undefined));
+  }
+
+  private async shown(measure: MeasureName, { chart, tree, figures }: Figured): Promise<Shown> {
+    const cards = shownUnits(tree, (unit) => chart.parentOf(unit));
+    const units = await this.turns.finish(unitReadings(measure, tree, cards, figures));
+    return { total: totalReading(measure, figures), units };
+  }
+}
+
+const UNITS_AT_A_TIME = 200;
+
+/** Unit by unit; rests on the way. */
+function* beside(now: Shown, then: Shown): Generator<undefined, Shown> {
+  const before = new Map(then.units.map((one) => [one.unit.id, one]));
+  const units: UnitReading[] = [];
+  for (const { unit, own, subtree } of now.units) {
+    const was = before.get(unit.id);
+    units.push({ unit, own: comparedWith(own, was?.own), subtree: comparedWith(subtree, was?.subtree) });
+    if (units.length % UNITS_AT_A_TIME === 0) yield;
+  }
+  return { total: comparedWith(now.total, then.total), units };
 }

@@ -2,8 +2,6 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { AnswersDoc } from '../../projections/ledger.documents.js';
 import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.keys.js';
-import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
-import { dayOf } from '../kernel/calendar-date.js';
 import type { DirectiveId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
@@ -13,13 +11,13 @@ import { notFound } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 import { AskedBy, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
-import { Views } from '../platform/views.js';
 import { type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
 import { StandingAnswers } from './insights.answers.js';
 import { UnitPairQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
 import { NO_STANDING, personStanding, standingsOf } from './standing.js';
+import { StandingBook } from './standing-book.js';
 import { type Tree, treeOf } from './tree.js';
 import { shownUnits, UNIT_COLUMNS } from './unit-readings.js';
 
@@ -28,7 +26,7 @@ import { shownUnits, UNIT_COLUMNS } from './unit-readings.js';
 export class StandingController {
   constructor(
     private readonly readings: Readings,
-    private readonly views: Views,
+    private readonly book: StandingBook,
     private readonly reach: Reach,
     private readonly people: PeopleNames,
   ) {}
@@ -52,8 +50,7 @@ export class StandingController {
   }
 
   private async directive(id: DirectiveId, pair: Pair): Promise<DirectiveAt> {
-    const key = registerKey('directive', id);
-    const record = (await this.views.documents('registers', [key])).get(key) as unknown as RegisterRecord | undefined;
+    const record = await this.book.record('directive', id);
     const directive = record && directiveAt(record, pair);
     if (!directive) throw notFound();
     return directive;
@@ -62,7 +59,7 @@ export class StandingController {
   private async counted(tree: Tree, { id, current }: DirectiveAt, { asOf, knownOn }: Pair): Promise<Counted> {
     if (!current) return { total: NO_STANDING, units: [] };
     const subjects = [POPULATION, standingOf(id)];
-    const sums = await this.views.sum('ledger', { subjects, asOf: dayOf(asOf), knownOn: dayOf(knownOn) });
+    const sums = await this.book.sums(tree, subjects, { asOf, knownOn });
     const { total, own, subtree } = standingsOf(tree, { id, current }, sums, asOf);
     const chart = await this.reach.chart({ asOf, knownOn });
     const units = shownUnits(tree, (unit) => chart.parentOf(unit));
@@ -86,7 +83,7 @@ export class StandingController {
       pair,
     );
     const keys = people.map(({ staff }) => keyOfAnswers(id, staff));
-    const docs = await this.views.documents('ledger', keys);
+    const docs = await this.book.documents(keys);
     return people.map(({ staff }, index) => {
       const doc = docs.get(keys[index] ?? '') as unknown as AnswersDoc | undefined;
       return {

@@ -2,10 +2,9 @@ import { POPULATION, standingOf } from '../../projections/ledger.keys.js';
 import type { AnswerEntry } from '../../projections/ledger.documents.js';
 import { lastAnswer } from '../../projections/ledger.documents.js';
 import { dateOf, dayOf, type CalendarDate } from '../kernel/calendar-date.js';
-import type { SumRow } from '../kernel/view-store.js';
 import type { Pair } from '../kernel/pair.js';
 import type { DirectiveVersion } from '../../projections/registers/directive-at.js';
-import { sumsOf } from './figures.js';
+import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';
 
 export const STANDINGS = [
@@ -37,8 +36,7 @@ const isOverdue = (name: StandingName): boolean => name !== 'acknowledged' && na
 
 type Rows = Record<StandingName | 'population', Float64Array>;
 
-const rowsOf = (tree: Tree, id: string, version: number, sums: readonly SumRow[]): Rows => {
-  const bySubject = sumsOf(tree, sums);
+const rowsOf = (tree: Tree, id: string, version: number, bySubject: Sums): Rows => {
   const names = ['population', ...STANDINGS] as const;
   const rows = Object.fromEntries(names.map((name) => [name, new Float64Array(tree.size)])) as Rows;
   rows.population = bySubject.get(POPULATION)?.get('') ?? rows.population;
@@ -73,7 +71,7 @@ const pastDue = ({ dueOn }: DirectiveVersion, asOf: CalendarDate): boolean => as
 export const standingsOf = (
   tree: Tree,
   { id, current }: { readonly id: string; readonly current: DirectiveVersion },
-  sums: readonly SumRow[],
+  sums: Sums,
   asOf: CalendarDate,
 ): Standing => {
   const rows = rowsOf(tree, id, current.version, sums);

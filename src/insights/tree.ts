@@ -5,6 +5,7 @@ import type { UnitId } from '../kernel/ids.js';
 /** Units depth first, siblings by code (by code point); each with the place of its parent, -1 for a top. */
 export class Tree {
   private readonly places: ReadonlyMap<UnitId, number>;
+  private readonly masks = new Map<string, readonly boolean[]>();
 
   constructor(
     private readonly chart: Chart,
@@ -36,13 +37,10 @@ export class Tree {
   }
 
   /** For each place, whether its unit is one of some or stands below one. */
-  covered(tops: readonly UnitId[]): boolean[] {
-    const named = new Set(tops.filter((top) => this.chart.exists(top)));
-    const mask: boolean[] = [];
-    this.nodes.forEach(({ id }, place) => {
-      const above = this.parents[place] ?? -1;
-      mask[place] = named.has(id) || (above >= 0 ? mask[above] === true : covers(this.chart, tops, id));
-    });
+  covered(tops: readonly UnitId[]): readonly boolean[] {
+    const key = tops.join(' ');
+    const mask = this.masks.get(key) ?? this.maskOf(tops);
+    this.masks.set(key, mask);
     return mask;
   }
 
@@ -64,6 +62,16 @@ export class Tree {
       if (above >= 0 && any[place]) any[above] = true;
     }
     return any;
+  }
+
+  private maskOf(tops: readonly UnitId[]): boolean[] {
+    const named = new Set(tops.filter((top) => this.chart.exists(top)));
+    const mask: boolean[] = [];
+    this.nodes.forEach(({ id }, place) => {
+      const above = this.parents[place] ?? -1;
+      mask[place] = named.has(id) || (above >= 0 ? mask[above] === true : covers(this.chart, tops, id));
+    });
+    return mask;
   }
 }
 

@@ -16,6 +16,8 @@ export const UNIT_COLUMNS = ['unit.id', 'unit.code', 'unit.name', 'unit.kind', '
 
 export type UnitReading = { readonly unit: ShownUnit; readonly own: Reading; readonly subtree: Reading };
 
+const UNITS_AT_A_TIME = 25;
+
 type Rows = Readonly<Record<Own, Float64Array>>;
 
 /** Filled name by name: for thousands of units, objects made of entries would take a third of a reading. */
@@ -31,21 +33,26 @@ const subtotalsOf = (tree: Tree, rows: Rows): Rows =>
 export const shownUnits = (tree: Tree, parentOf: (unit: UnitId) => UnitId | null): ShownUnit[] =>
   tree.nodes.map(({ id, code, name, kind }) => ({ id, code, name, kind, parent: parentOf(id) }));
 
-/** Every unit of the tree, its own staff and with all below. */
-export const unitReadings = (
+/** Every unit of the tree, its own staff and with all below; rests on the way. */
+export function* unitReadings(
   measure: MeasureName,
   tree: Tree,
   units: readonly ShownUnit[],
   figures: Figures,
-): UnitReading[] => {
+): Generator<undefined, UnitReading[]> {
   const subtotals = subtotalsOf(tree, figures.own);
   const { own, subtree } = figures.implemented;
-  return units.map((unit, place) => ({
-    unit,
-    own: readingOf(measure, summedAt(figures.own, own, place)),
-    subtree: readingOf(measure, summedAt(subtotals, subtree, place)),
-  }));
-};
+  const readings: UnitReading[] = [];
+  for (const [place, unit] of units.entries()) {
+    readings.push({
+      unit,
+      own: readingOf(measure, summedAt(figures.own, own, place)),
+      subtree: readingOf(measure, summedAt(subtotals, subtree, place)),
+    });
+    if (place % UNITS_AT_A_TIME === 0) yield;
+  }
+  return readings;
+}
 
 /** All units of the tree together, each reform once. */
 export const totalReading = (measure: MeasureName, figures: Figures): Reading => {

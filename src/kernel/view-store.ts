@@ -76,8 +76,11 @@ export interface ViewStore {
   list(view: ViewName, query: ListQuery): Promise<readonly ViewDocument[]>;
   /** Sums of cells with `on <= asOf` and `recorded <= knownOn`, by subject, category and unit; zeros left out. */
   sum(view: ViewName, query: SumQuery): Promise<readonly SumRow[]>;
-  /** Sums on every day from `from` to `asOf`, by what they grow by: in order of `on`, zeros left out. All at one state. */
-  growth(view: ViewName, query: GrowthQuery): Promise<readonly GrowthRow[]>;
+  /**
+   * Sums on every day from `from` to `asOf`, by what they grow by: in order of `on`, in batches, zeros left out. All at
+   * one state.
+   */
+  growth(view: ViewName, query: GrowthQuery): AsyncIterable<readonly GrowthRow[]>;
   /** Every cell that is not 0, in no particular order, in batches: for verify. */
   cells(view: ViewName): AsyncIterable<readonly Cell[]>;
   views(): Promise<readonly ViewName[]>;

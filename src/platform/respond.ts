@@ -1,13 +1,15 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
-import { map, type Observable } from 'rxjs';
+import { concatMap, type Observable } from 'rxjs';
 import type { Position } from '../kernel/event-store.js';
 import type { Done, Outcome } from '../kernel/wish.js';
 import { isRefusal } from '../kernel/refusal.js';
 import { type Table, tableToCsv } from './csv.js';
 import { mustHaveGoodHeaders } from './headers.js';
+import { jsonText } from './json-text.js';
 import { problemOf } from './problem.js';
+import { Turns } from './turns.js';
 
 /** The answer to a write: `201` with `Location` where it created `path`/id. */
 export class Written {
@@ -72,9 +74,18 @@ const linkOf = ({ body }: Read, { url }: FastifyRequest): Readonly<Record<string
   return { link: `<${path}?${wanted.toString()}>; rel="next"` };
 };
 
-const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): unknown => {
-  const csv = read.table !== undefined && wantsCsv(request);
-  const text = csv && read.table ? tableToCsv(read.table()) : JSON.stringify(read.body);
+/** The text of a read, and whether it is CSV. */
+const textOf = async (read: Read, request: FastifyRequest, turns: Turns): Promise<{ text: string; csv: boolean }> => {
+  if (read.table !== undefined && wantsCsv(request)) return { text: tableToCsv(read.table()), csv: true };
+  return { text: await turns.finish(jsonText(read.body)), csv: false };
+};
+
+const answerRead = (
+  read: Read,
+  { text, csv }: { readonly text: string; readonly csv: boolean },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): unknown => {
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
   void reply.headers({
     ...read.headers,
@@ -96,14 +107,18 @@ const answerRead = (read: Read, request: FastifyRequest, reply: FastifyReply): u
 /** Gives every answer its status, headers and form. */
 @Injectable()
 export class Respond implements NestInterceptor {
+  constructor(private readonly turns: Turns) {}
+
   intercept(context: ExecutionContext, next: CallHandler<unknown>): Observable<unknown> {
     const http = context.switchToHttp();
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     mustHaveGoodHeaders(request);
     return next.handle().pipe(
-      map((answer) => {
+      concatMap(async (answer) => {
         if (answer instanceof Written) return answerWrite(answer, reply);
-        if (answer instanceof Read) return answerRead(answer, request, reply);
+        if (answer instanceof Read) {
+          return answerRead(answer, await textOf(answer, request, this.turns), request, reply);
+        }
         if (request.method === 'POST') void reply.status(200);
         return answer;
       }),

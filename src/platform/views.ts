@@ -52,8 +52,8 @@ export class Views {
     return query.subjects.length === 0 ? [] : this.store.sum(this.projector(name).view, query);
   }
 
-  async growth(name: string, query: GrowthQuery): Promise<readonly GrowthRow[]> {
-    return query.subjects.length === 0 ? [] : this.store.growth(this.projector(name).view, query);
+  growth(name: string, query: GrowthQuery): AsyncIterable<readonly GrowthRow[]> {
+    return this.store.growth(this.projector(name).view, query);
   }
 
   private projector(name: string): Projector {

@@ -55,6 +55,12 @@ class Facts {
     );
   }
 
+  /** Whether a self-report in force stands alone or beside a valid observation. */
+  selfReported(staff: StaffId, practice: PracticeId): string | undefined {
+    if (!this.observed(staff, practice, 'self-reported')) return undefined;
+    return this.observed(staff, practice, 'valid') ? 'beside' : 'alone';
+  }
+
   /** domain.md, 6: the first step not yet taken; undefined for whoever is not informed. */
   step(staff: StaffId, programme: ProgrammeId): string | undefined {
     if (!this.attended(programme).some((one) => one.staff === staff && one.on <= this.asOf)) return undefined;
@@ -136,7 +142,7 @@ const countedOf = (facts: Facts, staff: StaffId, unit: string): Row[] => [
   ...DIRECTIVES.flatMap(({ id }) => row(`standing:${id}`, facts.standing(staff, id), unit)),
   ...PRACTICES.flatMap(({ id }) => [
     ...row(`practised:${id}`, facts.observed(staff, id, 'valid') ? '' : undefined, unit),
-    ...row(`self-reported:${id}`, facts.observed(staff, id, 'self-reported') ? '' : undefined, unit),
+    ...row(`self-reported:${id}`, facts.selfReported(staff, id), unit),
   ]),
   ...PROGRAMMES.flatMap((id) => row(`journey:${id}`, facts.step(staff, id), unit)),
 ];

@@ -1,0 +1,17 @@
+import type { Day } from '../src/kernel/calendar-date.js';
+import { type Timeline, timelineOf } from '../src/kernel/tally.js';
+import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
+import { ALONE, BESIDE, type SelfReport } from './ledger.keys.js';
+
+const holds = (spans: readonly Interval[], day: Day): boolean =>
+  spans.some(([from, until = Infinity]) => from <= day && day < until);
+
+/** On which days a self-report is in force: alone, or beside a valid observation. */
+export const selfReportsTimeline = (doc: ObservationsDoc): Timeline<SelfReport> => {
+  const [reported, valid] = [inForce(doc, false), inForce(doc, true)];
+  if (reported.length === 0) return [];
+  return timelineOf([...reported, ...valid].flat(), (day) => {
+    if (!holds(reported, day)) return undefined;
+    return holds(valid, day) ? BESIDE : ALONE;
+  });
+};

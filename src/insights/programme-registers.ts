@@ -1,0 +1,43 @@
+import { type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
+import { type IssueAt, issueAt } from '../../projections/registers/issue-at.js';
+import { type PracticeAt, practiceAt } from '../../projections/registers/practice-at.js';
+import { type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
+import { type ReformAt, reformAt } from '../../projections/registers/reform-at.js';
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { ProgrammeId } from '../kernel/ids.js';
+import type { Pair } from '../kernel/pair.js';
+import { notFound } from '../platform/problem.js';
+
+/** Everything recorded of a programme, whatever the dates. */
+export type Book = { readonly id: ProgrammeId; readonly records: readonly RegisterRecord[] };
+
+/** What a programme holds at a pair of dates. */
+export type Registers = {
+  readonly pair: Pair;
+  readonly programme: ProgrammeAt;
+  readonly directives: readonly DirectiveAt[];
+  readonly practices: readonly PracticeAt[];
+  readonly reforms: readonly ReformAt[];
+  readonly issues: readonly IssueAt[];
+};
+
+/** The programme at a pair; 404 where it was not recorded by then. */
+export const programmeIn = ({ id, records }: Book, pair: Pair): ProgrammeAt => {
+  const record = records.find((one) => one.kind === 'programme' && one.id === id);
+  const programme = record && programmeAt(record, pair);
+  if (!programme) throw notFound();
+  return programme;
+};
+
+/** All of a programme at a pair, which is as it is then. */
+export const registersAt = ({ records }: Book, programme: ProgrammeAt, pair: Pair): Registers => {
+  const of = (kind: RegisterRecord['kind']): RegisterRecord[] => records.filter((record) => record.kind === kind);
+  return {
+    pair,
+    programme,
+    directives: of('directive').flatMap((record) => directiveAt(record, pair) ?? []),
+    practices: of('practice').flatMap((record) => practiceAt(record, pair) ?? []),
+    reforms: of('reform').flatMap((record) => reformAt(record, pair) ?? []),
+    issues: of('issue').flatMap((record) => issueAt(record, pair) ?? []),
+  };
+};

@@ -1,0 +1,65 @@
+import {
+  activityOf,
+  journeyOf,
+  POPULATION,
+  practisedOf,
+  selfReportedOf,
+  standingOf,
+} from '../../projections/ledger.keys.js';
+import { batches } from '../kernel/batches.js';
+import type { SumRow } from '../kernel/view-store.js';
+import type { Book, Registers } from './programme-registers.js';
+import type { Tree } from './tree.js';
+
+/** Sums of one subject by category and place. */
+export type Sums = ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
+
+type Adding = Map<string, Map<string, Float64Array>>;
+
+/** Adds a row to sums, where it counts in the tree. */
+export const addRow = (tree: Tree, sums: Adding, { subject, category, unit, n }: SumRow): void => {
+  const place = tree.placeOf(unit);
+  if (place === undefined) return;
+  const bySubject = sums.get(subject) ?? new Map<string, Float64Array>();
+  sums.set(subject, bySubject);
+  const counts = bySubject.get(category) ?? new Float64Array(tree.size);
+  bySubject.set(category, counts);
+  counts[place] = (counts[place] ?? 0) + n;
+};
+
+const ROWS_AT_A_TIME = 1_000;
+
+/** Sums of rows in a tree; rests on the way. */
+export function* sumsOf(tree: Tree, rows: readonly SumRow[]): Generator<undefined, Adding> {
+  const sums: Adding = new Map();
+  for (const some of batches(rows, ROWS_AT_A_TIME)) {
+    for (const row of some) addRow(tree, sums, row);
+    yield;
+  }
+  return sums;
+}
+
+/** What may have to be summed by unit for a programme, whatever the dates. */
+export const everySubjectOf = ({ id, records }: Book): string[] => [
+  POPULATION,
+  journeyOf(id),
+  ...records.flatMap((record) => {
+    if (record.kind === 'directive') return [standingOf(record.id)];
+    return record.kind === 'practice' ? [practisedOf(record.id), selfReportedOf(record.id)] : [];
+  }),
+];
+
+/** What has to be summed by unit for a programme at a pair. */
+export const subjectsOf = ({ programme, directives, practices }: Registers): string[] => [
+  POPULATION,
+  journeyOf(programme.id),
+  ...directives.flatMap(({ id, current }) => (current ? [standingOf(id)] : [])),
+  ...practices.flatMap(({ id, status }) => (status === 'defined' ? [practisedOf(id), selfReportedOf(id)] : [])),
+];
+
+/** The newest day of a fact about persons: days are the categories of this subject. */
+export const newestActivity = (programme: string, rows: readonly SumRow[]): string | null => {
+  const subject = activityOf(programme);
+  const days = rows.flatMap((row) => (row.subject === subject && row.n > 0 ? [row.category] : []));
+  return days.reduce<string | null>((newest, day) => (newest === null || day > newest ? day : newest), null);
+};
