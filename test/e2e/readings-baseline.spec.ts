@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+import type { Answer } from '../support/http/city-server.js';
+import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+
+type Figure = {
+  readonly population: number;
+  readonly index: number | null;
+  readonly band: string | null;
+  readonly baseline: { readonly population: number; readonly index: number | null; readonly band: string | null };
+  readonly change: number | null;
+};
+type Reading = {
+  readonly total: Figure;
+  readonly units: readonly {
+    readonly unit: { readonly code: string };
+    readonly own: Figure;
+    readonly subtree: Figure;
+  }[];
+};
+
+/** Every figure by what it is of. */
+const byPlace = ({ total, units }: Reading): Map<string, Figure> =>
+  new Map([
+    ['total', total],
+    ...units.flatMap(({ unit, own, subtree }): [string, Figure][] => [
+      [`own ${unit.code}`, own],
+      [`subtree ${unit.code}`, subtree],
+    ]),
+  ]);
+
+const plain = ([place, { baseline: _, change: __, ...figure }]: [string, Figure]): [string, object] => [place, figure];
+
+const NOTHING = { index: null, band: null, population: 0 };
+
+const isBeside = ({ index, baseline, change }: Figure, then: Figure | undefined): void => {
+  const was = then ? { index: then.index, band: then.band, population: then.population } : NOTHING;
+  assert.deepEqual(baseline, was);
+  assert.equal(change, index === null || was.index === null ? null : Number((index - was.index).toFixed(4)));
+};
+
+const THEN = '2026-02-10';
+
+describe('a reading beside a baseline', () => {
+  let city: SmallCity;
+  let ids: Ids;
+  let written: string;
+
+  before(async () => {
+    city = await SmallCity.open();
+    ids = city.ids;
+    const answers = `/v1/directives/${ids.directive}/acknowledgements`;
+    await city.server.write(answers, { unit: ids.a, staff: [ids.ana], on: '2026-02-02', how: 'quiz' });
+    await city.server.write(answers, { unit: ids.root, staff: [ids.budi, ids.citra], on: '2026-02-20', how: 'quiz' });
+    const fresh = { code: 'BARU', name: 'Unit Baru', kind: 'agency', parent: ids.root, on: '2026-02-25' };
+    const unit = await city.server.create('/v1/units', fresh);
+    await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit, on: '2026-02-26' });
+    written = await city.server.head();
+  });
+  after(async () => city.close());
+
+  const asked = async (query: string, measure = 'adoption'): Promise<Answer> => {
+    const answer = await city.server.ask(`/v1/programmes/${ids.programme}/${measure}?after=${written}${query}`);
+    assert.equal(answer.status, 200, query);
+    return answer;
+  };
+  const read = async (query: string, measure = 'adoption'): Promise<Reading> =>
+    (await asked(query, measure)).json as unknown as Reading;
+
+  for (const measure of ['adoption', 'readiness']) {
+    it(`tells of every figure of ${measure} what it was, and how its index has changed`, async () => {
+      for (const unit of ['', `&unit=${ids.a}`]) {
+        const beside = await read(`&baseline=${THEN}${unit}`, measure);
+        const [then, now] = [await read(`&asOf=${THEN}${unit}`, measure), await read(unit, measure)];
+        const [was, is] = [byPlace(then), byPlace(now)];
+        assert.deepEqual([...byPlace(beside)].map(plain), [...is]);
+        for (const [place, figure] of byPlace(beside)) isBeside(figure, was.get(place));
+      }
+    });
+  }
+
+  it('tells the difference of the shown indices, and none where there is no index', async () => {
+    const { total, units } = await read(`&baseline=${THEN}`, 'readiness');
+    assert.deepEqual([total.baseline.population, total.population], [4, 4]);
+    assert.ok(total.change !== null && total.change > 0);
+    const fresh = units.find(({ unit }) => unit.code === 'BARU');
+    assert.deepEqual(fresh?.own.baseline, { index: null, band: null, population: 0 });
+    assert.equal(fresh?.own.change, null);
+  });
+
+  it('is not there where none was asked for, and a day of no calendar is refused', async () => {
+    const { total, units } = await read('');
+    assert.ok([total, ...units.flatMap(({ own, subtree }) => [own, subtree])].every((one) => !('change' in one)));
+    const path = `/v1/programmes/${ids.programme}/adoption?baseline=`;
+    for (const day of ['', '2026-02-30', 'x']) assert.equal(await city.says(`${path}${day}`, {}), '400 invalid-input');
+    assert.equal((await read(`&baseline=${TODAY}`)).total.change, 0);
+  });
+
+  it('stands in the columns of a table', async () => {
+    const text = (
+      await city.server.ask(`/v1/programmes/${ids.programme}/adoption?baseline=${THEN}`, {
+        headers: { accept: 'text/csv' },
+      })
+    ).text;
+    const head = text.split('\r\n')[0]?.split(',') ?? [];
+    for (const name of ['baseline.index', 'baseline.band', 'baseline.population', 'change'])
+      assert.ok(head.includes(name));
+  });
+});
