@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appending } from './appending.bench.js';
 import { commands } from './commands.bench.js';
+import { fairness } from './fairness.bench.js';
 import { type Bench, linesOf } from './figures.js';
 import { opening } from './opening.bench.js';
 import { projecting } from './projecting.bench.js';
 import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
 
-const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, opening];
+const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, opening];
 const QUICK = 0.05;
 
 const { values, positionals } = parseArgs({

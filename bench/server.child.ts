@@ -16,7 +16,14 @@ import { signToken } from '../src/platform/tokens.js';
 import { type Asked, AskedWith } from '../src/platform/wish.js';
 import { openWorld } from '../src/world.js';
 
-export type Started = { readonly url: string; readonly token: string };
+/** `others`: tokens of further subjects by name, who have what grants a bench gives them. */
+export type Started = {
+  readonly url: string;
+  readonly token: string;
+  readonly others: Readonly<Record<string, string>>;
+};
+
+const OTHERS = ['caller-1', 'caller-2', 'caller-3', 'caller-4'];
 
 /** Of all threads of the server, since it started. */
 export type Used = { readonly cpuSeconds: number };
@@ -56,7 +63,9 @@ const serve = async (dataDir: string): Promise<Started> => {
   });
   const found = await masterKeyFile(dataDir);
   if (found.kind !== 'key') throw new Error('no master key');
-  return { url: await app.getUrl(), token: await signToken(tokenKey(found.key), 'local-admin', 86_400) };
+  const tokenOf = async (subject: string): Promise<string> => signToken(tokenKey(found.key), subject, 86_400);
+  const others = await Promise.all(OTHERS.map(async (one) => [one, await tokenOf(one)] as const));
+  return { url: await app.getUrl(), token: await tokenOf('local-admin'), others: Object.fromEntries(others) };
 };
 
 const [dataDir] = process.argv.slice(2);
