@@ -1,4 +1,4 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
@@ -6,7 +6,9 @@ import type { Wish } from '../kernel/wish.js';
 import { asId, type CommandId, type EventId, type Subject } from '../kernel/ids.js';
 import type { Keyring } from '../kernel/keyring.js';
 import { Caller, callerOf } from './caller.js';
+import { canonicalBody, canonicalTarget } from './canonical.js';
 import { IF_MATCH } from './headers.js';
+import { Keys } from './ports.js';
 import { invalid } from './problem.js';
 import { NO_SUCH_PARAMETER } from './validation.js';
 
@@ -27,8 +29,6 @@ export type Asked = {
   readonly keyed: boolean;
   readonly correlationId: string;
   readonly ifMatch?: number;
-  /** Method and path with query. */
-  readonly target: string;
   readonly body: unknown;
 };
 
@@ -42,21 +42,34 @@ const ifMatchIn = ({ headers }: FastifyRequest): number | undefined => {
   return revision === undefined ? undefined : Number(revision);
 };
 
-const askedOf = (request: FastifyRequest): Asked => {
-  const caller = callerOf(request);
+/**
+ * The id of what a request asks for. Under a key it is that of the same caller's same request, through a keyed hash:
+ * from the id nobody can guess the key, which may be anything.
+ */
+const commandIdOf = (request: FastifyRequest, keyring: Pick<Keyring, 'mac'>): CommandId => {
   const key = keyIn(request);
-  const ifMatch = ifMatchIn(request);
-  const target = `${request.method} ${request.url}`;
-  return {
-    caller,
-    commandId: asId<CommandId>(key === undefined ? randomUUID() : derivedId(caller.subject, target, key)),
-    keyed: key !== undefined,
-    correlationId: request.id,
-    ...(ifMatch === undefined ? {} : { ifMatch }),
-    target,
-    body: request.body,
-  };
+  if (key === undefined) return asId<CommandId>(randomUUID());
+  const asked = [callerOf(request).subject, canonicalTarget(request.method, request.url), key];
+  return asId<CommandId>(derivedId('command', keyring.mac('command', JSON.stringify(asked))));
 };
+
+/** Gives a request to write its id. */
+@Injectable()
+class AskedPipe implements PipeTransform<FastifyRequest, Asked> {
+  constructor(private readonly keys: Keys) {}
+
+  transform(request: FastifyRequest): Asked {
+    const ifMatch = ifMatchIn(request);
+    return {
+      caller: callerOf(request),
+      commandId: commandIdOf(request, this.keys),
+      keyed: keyIn(request) !== undefined,
+      correlationId: request.id,
+      ...(ifMatch === undefined ? {} : { ifMatch }),
+      body: request.body,
+    };
+  }
+}
 
 /** The wish of a request, for the recorder: its hash tells another body under the same key. */
 export const wishOf = (asked: Asked, keyring: Keyring): Wish => ({
@@ -82,14 +95,15 @@ export const confidentially = (asked: Asked, keyring: Pick<Keyring, 'mac'>): Ask
   correlationId: randomUUID(),
 });
 
-const hashOf = (body: unknown, keyring: Keyring): string =>
-  keyring.mac('request', Buffer.isBuffer(body) ? body.toString('latin1') : JSON.stringify(body ?? null));
+const hashOf = (body: unknown, keyring: Keyring): string => keyring.mac('request', canonicalBody(body));
 
-/** Parameter decorator of writes: what the request carries beside its body; refuses a query that none asked for. */
-export const AskedWith = createParamDecorator((queries: readonly string[] | undefined, context: ExecutionContext) => {
+const Writing = createParamDecorator((queries: readonly string[] | undefined, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   for (const name of Object.keys(request.query as object)) {
     if (!queries?.includes(name)) throw invalid('/query', NO_SUCH_PARAMETER);
   }
-  return askedOf(request);
+  return request;
 });
+
+/** Parameter decorator of writes: what the request carries beside its body; refuses a query that none asked for. */
+export const AskedWith = (queries?: readonly string[]): ParameterDecorator => Writing(queries, AskedPipe);

@@ -16,7 +16,6 @@ const asked = (keyed: boolean): Asked => ({
   keyed,
   correlationId: 'request-17',
   ifMatch: 3,
-  target: 'POST /v1/programmes/p/resistance-issues',
   body: { reach: 3 },
 });
 
