@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { ChartChange } from '../kernel/chart-change.js';
 import type { ProgrammeId, ReformId } from '../kernel/ids.js';
+import type { Sealed } from '../kernel/keyring.js';
 
 export type UnitChanged = {
   readonly type: 'UnitChanged';
@@ -23,12 +24,16 @@ export type RestructurePutOff = {
   readonly type: 'RestructurePutOff';
   readonly reform: ReformId;
   readonly effectiveOn: CalendarDate;
+  /** For the reform, should it have to be told later. */
+  readonly reason?: Sealed;
 };
 
 export type RestructureRevoked = {
   readonly type: 'RestructureRevoked';
   readonly reform: ReformId;
   readonly on: CalendarDate;
+  /** As of a postponement. */
+  readonly reason?: Sealed;
 };
 
 export type ChartEvent = UnitChanged | RestructureEnacted | RestructurePutOff | RestructureRevoked;

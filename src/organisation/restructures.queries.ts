@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Decision } from '../kernel/decider.js';
 import { Handler } from '../kernel/handle.js';
 import type { Outcome, Wish } from '../kernel/wish.js';
@@ -7,7 +6,13 @@ import { asId, type CommandId, type ReformId } from '../kernel/ids.js';
 import { refuse, type RuleCode } from '../kernel/refusal.js';
 import { derivedId } from '../platform/wish.js';
 import { chartDecider, type ChartState } from './chart.decider.js';
-import { CHART, type ChartEvent, type RestructureEnacted } from './chart.events.js';
+import {
+  CHART,
+  type ChartEvent,
+  type RestructureEnacted,
+  type RestructurePutOff,
+  type RestructureRevoked,
+} from './chart.events.js';
 import { ChartJudge } from './chart.judge.js';
 
 /** Puts a decree on the chart, moves it or takes it back; each is harmless to repeat. */
@@ -25,23 +30,25 @@ export class Restructures {
     });
   }
 
-  async putOff(reform: ReformId, effectiveOn: CalendarDate, wish: Wish): Promise<Outcome> {
+  async putOff(event: RestructurePutOff, wish: Wish): Promise<Outcome> {
+    const { reform, effectiveOn } = event;
     return this.change(wish, async (state) => {
       if (entryOf(state, reform)?.effective.at(-1)?.on === effectiveOn) return [];
-      const event = { type: 'RestructurePutOff', reform, effectiveOn } as const;
       return orRefuse(await this.judge.putOff(state, reform, effectiveOn), event);
     });
   }
 
-  async revoke(reform: ReformId, on: CalendarDate, wish: Wish): Promise<Outcome> {
+  async revoke(event: RestructureRevoked, wish: Wish): Promise<Outcome> {
+    const { reform } = event;
     return this.change(wish, async (state) => {
       if (entryOf(state, reform)?.revokedOn !== undefined) return [];
-      return orRefuse(await this.judge.revoke(state, reform), { type: 'RestructureRevoked', reform, on });
+      return orRefuse(await this.judge.revoke(state, reform), event);
     });
   }
 
+  /** The chart keeps what the request was known by: so its answer is found, whoever tells the reform (restructure.policy.ts). */
   private async change(
-    { actor, commandId, correlationId }: Wish,
+    { actor, commandId, correlationId, requestHash }: Wish,
     decide: (state: ChartState) => Promise<Decision<ChartEvent>>,
   ): Promise<Outcome> {
     const wish: Wish = {
@@ -49,6 +56,7 @@ export class Restructures {
       correlationId,
       commandId: asId<CommandId>(derivedId(commandId, 'chart')),
       causationId: commandId,
+      ...(requestHash === undefined ? {} : { requestHash }),
     };
     return this.handler.handle({ decider: chartDecider, id: CHART.id, wish }, decide);
   }

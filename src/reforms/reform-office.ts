@@ -67,7 +67,8 @@ export class ReformOffice {
       judge: (reform, { today }) => judgePutOff(reform, effectiveOn, today),
       record: async (reform) => {
         if (isDecreedRestructure(reform)) {
-          const refusal = refusalIn(await this.restructures.putOff(id, effectiveOn, wishOf(asked, this.keys)));
+          const event = { type: 'RestructurePutOff', reform: id, effectiveOn, ...reason } as const;
+          const refusal = refusalIn(await this.restructures.putOff(event, wishOf(asked, this.keys)));
           if (refusal) return refusal;
         }
         const { programme } = reform;
@@ -96,7 +97,8 @@ export class ReformOffice {
       record: async (reform, { today }) => {
         const on = body.on ?? today;
         if (isDecreedRestructure(reform)) {
-          const refusal = refusalIn(await this.restructures.revoke(id, on, wishOf(asked, this.keys)));
+          const event = { type: 'RestructureRevoked', reform: id, on, ...reason } as const;
+          const refusal = refusalIn(await this.restructures.revoke(event, wishOf(asked, this.keys)));
           if (refusal) return refusal;
         }
         const { programme } = reform;

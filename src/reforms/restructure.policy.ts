@@ -9,11 +9,13 @@ import { unreachable } from '../kernel/unreachable.js';
 import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../organisation/chart.events.js';
 import type { Policy } from '../platform/policy-runner.js';
 import { problemOf } from '../platform/problem.js';
-import { derivedId } from '../platform/wish.js';
 import { type KnownReform, reformDecider } from './reform.decider.js';
 import type { ReformEvent } from './reform.events.js';
 
 type Followed = RestructureEnacted | RestructurePutOff | RestructureRevoked;
+
+const reasonOf = ({ reason }: RestructurePutOff | RestructureRevoked): Pick<RestructurePutOff, 'reason'> =>
+  reason === undefined ? {} : { reason };
 
 /** What the reform's own stream still owes to a decision on the chart; nothing where it has been told. */
 const owed = (reform: KnownReform, event: Followed): Decision<ReformEvent> => {
@@ -27,11 +29,11 @@ const owed = (reform: KnownReform, event: Followed): Decision<ReformEvent> => {
     case 'RestructurePutOff': {
       const { effectiveOn } = event;
       if (reform.phase !== 'decreed' || reform.effectiveOn >= effectiveOn) return [];
-      return [{ type: 'ReformPutOff', reform: event.reform, programme, effectiveOn }];
+      return [{ type: 'ReformPutOff', reform: event.reform, programme, effectiveOn, ...reasonOf(event) }];
     }
     case 'RestructureRevoked':
       if (reform.phase !== 'decreed') return [];
-      return [{ type: 'ReformCancelled', reform: event.reform, programme, on: event.on }];
+      return [{ type: 'ReformCancelled', reform: event.reform, programme, on: event.on, ...reasonOf(event) }];
     default:
       return unreachable(event);
   }
@@ -51,9 +53,15 @@ export class RestructurePolicy implements Policy {
 
   async follow(recorded: RecordedEvent): Promise<void> {
     const event = domainEvent<Followed>(recorded);
-    const commandId = asId<CommandId>(derivedId('policy', this.name, recorded.id));
-    const { actor, $correlationId: correlationId } = recorded.meta;
-    const wish: Wish = { actor, commandId, correlationId, causationId: recorded.id };
+    const { actor, $correlationId: correlationId, $causationId: begun, requestHash } = recorded.meta;
+    // As the request that began it: sent again under its key, it finds its answer.
+    const wish: Wish = {
+      actor,
+      commandId: asId<CommandId>(begun),
+      correlationId,
+      causationId: recorded.id,
+      ...(requestHash === undefined ? {} : { requestHash }),
+    };
     const outcome = await this.handler.handle({ decider: reformDecider, id: event.reform, wish }, (reform) =>
       reform.phase === 'absent' ? [] : owed(reform, event),
     );

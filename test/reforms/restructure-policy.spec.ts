@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, it } from 'node:test';
 import { addDays, FIRST_DAY } from '../../src/kernel/calendar-date.js';
 import { type RecordedEvent, streamName } from '../../src/kernel/event-store.js';
 import type { Handler } from '../../src/kernel/handle.js';
-import { asId, type ProgrammeId, type ReformId, type UnitId } from '../../src/kernel/ids.js';
+import { asId, type CommandId, type ProgrammeId, type ReformId, type UnitId } from '../../src/kernel/ids.js';
+import { refuse } from '../../src/kernel/refusal.js';
+import type { Wish } from '../../src/kernel/wish.js';
 import { chartDecider } from '../../src/organisation/chart.decider.js';
 import { CHART, type ChartEvent } from '../../src/organisation/chart.events.js';
 import { reformDecider } from '../../src/reforms/reform.decider.js';
@@ -46,10 +48,9 @@ describe('a restructure on the chart whose reform was not told', () => {
   afterEach(() => office.close());
 
   /** Records an event of the chart alone, as a crash would leave it. */
-  const recordOnChart = async (event: ChartEvent): Promise<RecordedEvent> => {
-    const { revision } = done(
-      await handler.handle({ decider: chartDecider, id: CHART.id, wish: wish() }, () => [event]),
-    );
+  const recordOnChart = async (event: ChartEvent, told: Wish = wish()): Promise<RecordedEvent> => {
+    const aim = { decider: chartDecider, id: CHART.id, wish: told };
+    const { revision } = done(await handler.handle(aim, () => [event]));
     const [recorded] = await office.store.read(streamName(CHART.category, CHART.id), revision);
     assert.ok(recorded);
     return recorded;
@@ -88,6 +89,35 @@ describe('a restructure on the chart whose reform was not told', () => {
     await new RestructurePolicy(handler).follow(enacted);
     const [, decreed] = await office.store.read(streamName('reform', reform), 0);
     assert.deepEqual([decreed?.meta.actor, decreed?.meta.$causationId], [enacted.meta.actor, enacted.id]);
+  });
+
+  it('is told as the request that began it: under its key that finds its answer, whatever it expected', async () => {
+    const request = { ...wish(), requestHash: 'hash', ifMatch: 0 };
+    const { ifMatch: _, ...onChart } = { ...request, commandId: asId<CommandId>('on-the-chart') };
+    const enacted = await recordOnChart(ENACTED, { ...onChart, causationId: request.commandId });
+    await new RestructurePolicy(handler).follow(enacted);
+    const anew = await office.handler();
+    const [, decreed] = await office.store.read(streamName('reform', reform), 0);
+    for (const one of [handler, anew]) {
+      const repeat = async (hash: string) =>
+        one.handle({ decider: reformDecider, id: reform, wish: { ...request, requestHash: hash } }, () => []);
+      const { position } = done(await repeat('hash'));
+      assert.equal(position, decreed?.position);
+      assert.deepEqual(await repeat('other'), refuse('idempotency-key-reused'));
+    }
+  });
+
+  it('keeps the reason given', async () => {
+    const policy = new RestructurePolicy(handler);
+    const reason = { key: `reform:${reform}`, box: 'c2VhbGVk' };
+    await policy.follow(await recordOnChart(ENACTED));
+    await policy.follow(await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later, reason }));
+    await policy.follow(await recordOnChart({ type: 'RestructureRevoked', reform, on: later, reason }));
+    const told = await office.store.read(streamName('reform', reform), 2);
+    assert.deepEqual(
+      told.map(({ data }) => data.reason),
+      [reason, reason],
+    );
   });
 
   it('is nothing to a reform that there is not', async () => {

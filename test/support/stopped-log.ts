@@ -1,5 +1,8 @@
+import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openDatabase } from '../../src/adapters/sqlite.database.js';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
 import type { DomainEvent } from '../../src/kernel/decider.js';
 import { asId } from '../../src/kernel/ids.js';
@@ -56,6 +59,15 @@ export const tellChartAlone = async (data: string, recordedAt: string, event: Ch
 /** What a server leaves that dies after it has told of a person and before it tells the keyring so. */
 export const tellStaffAlone = async (data: string, event: StaffCorrected): Promise<void> =>
   tellAlone(data, undefined, streamName('staff', event.staff), event);
+
+/** As a crash would leave it that came before the last event, which is of a type; the views are folded anew. */
+export const cutLast = async (data: string, type: string): Promise<void> => {
+  assert.equal((await typesIn(data)).at(-1), type);
+  const database = openDatabase({ file: join(data, 'events.sqlite'), readOnly: false });
+  database.exec('DELETE FROM events WHERE position = (SELECT max(position) FROM events)');
+  database.close();
+  for (const file of await readdir(data)) if (file.startsWith('views.sqlite')) await rm(join(data, file));
+};
 
 /** The events of a stopped data directory, in order. */
 export const recordedIn = async (data: string): Promise<readonly RecordedEvent[]> =>

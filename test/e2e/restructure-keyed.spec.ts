@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { after, describe, it } from 'node:test';
+import type { Answer } from '../support/caller.js';
+import { Cleanup } from '../support/cleanup.js';
+import { SmallCity } from '../support/small-city.js';
+import { cutLast, typesIn } from '../support/stopped-log.js';
+
+const KEYED = { 'idempotency-key': 'decree', 'if-match': '"0"' };
+const DECREE = { number: '1/2026', signedOn: '2026-02-01' };
+
+describe('a keyed decree that a crash cut off after the chart was told', () => {
+  const cleanup = new Cleanup();
+  after(async () => cleanup.run());
+
+  it('is found under its key, also by who expects the revision of before', async () => {
+    const city = await SmallCity.found(cleanup, ['--now', '2026-02-02T03:00:00Z']);
+    const change = { change: 'merge', unit: city.unit('DINAS-A'), into: city.unit('DINAS-B') };
+    const merger = { kind: 'restructure', title: 'Peleburan', units: [city.unit('KOTA')], effectiveOn: '2026-03-01' };
+    const path = `/v1/programmes/${city.programme}/reforms`;
+    const { id } = await city.office.write(path, { ...merger, changes: [change] });
+    const decree = async (body: object): Promise<Answer> =>
+      city.office.ask('POST', `/v1/reforms/${id}/decree`, { body, headers: KEYED });
+
+    const first = await decree(DECREE);
+    assert.equal(first.status, 200, first.text);
+    await city.server.stop();
+    await cutLast(city.data, 'ReformDecreed');
+    await city.restart(['--now', '2026-02-03T03:00:00Z']);
+
+    const again = await decree(DECREE);
+    assert.deepEqual([again.status, again.body], [200, first.body]);
+    const other = await decree({ ...DECREE, number: '2/2026' });
+    assert.deepEqual([other.status, other.body.code], [422, 'idempotency-key-reused']);
+    assert.equal((await city.office.read<{ number: string }>(`/v1/reforms/${id}`)).number, '1/2026');
+    await city.server.stop();
+    assert.equal((await typesIn(city.data)).filter((type) => type === 'ReformDecreed').length, 1);
+  });
+});
