@@ -75,6 +75,16 @@ const takenFrom = (
   return last ? [last] : [];
 };
 
+/** For each person the day that a retraction names, else that of the answer it takes back. */
+export const daysTaken = (
+  { answers }: Issued,
+  { on, staff }: { readonly on: CalendarDate | undefined; readonly staff: readonly StaffId[] },
+  today: CalendarDate,
+): ReadonlyMap<StaffId, readonly CalendarDate[]> =>
+  new Map(
+    staff.map((id) => [id, on === undefined ? takenFrom(answers.get(id) ?? [], on, today).map((one) => one.on) : [on]]),
+  );
+
 export const retract = (
   directive: Issued,
   { on, staff, ...wish }: RetractionWish,

@@ -5,15 +5,15 @@ import { unitsOn } from '../kernel/dated.js';
 import type { DirectiveId, StaffId, UnitId } from '../kernel/ids.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
-import { PeopleBook } from '../organisation/people.queries.js';
-import { UnitAccess } from '../organisation/unit-access.queries.js';
+import { PeopleBook, type Whereabouts } from '../organisation/people.queries.js';
+import { type Named, UnitAccess } from '../organisation/unit-access.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { invalid, Problem } from '../platform/problem.js';
+import { invalid } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
-import { answer, retract } from './answer.rules.js';
+import { answer, daysTaken, retract } from './answer.rules.js';
 import { AcknowledgeDto, ExemptDto, ReasonedAnswerDto, RetractAnswersDto } from './directive.dto.js';
 import type { DirectiveAnswered } from './directive.events.js';
 import { Directives } from './directives.service.js';
@@ -96,10 +96,11 @@ export class AnswersController {
     const { unit, staff, on } = body;
     await this.charts.mustKnow([unit], () => '/unit');
     const { today } = asked.caller;
-    const days = staff.flatMap((one) => (directive.answers.get(one) ?? []).map((given) => given.on));
-    const where = await this.people.whereabouts(staff, [...days, today]);
-    const covered = await this.access.coveredDays(asked.caller, 'answers:record', unit, [...days, today]);
-    if (covered.size === 0) throw new Problem('forbidden');
+    const days = daysTaken(directive, { on, staff }, today);
+    const all = [...days.values()].flat();
+    const where = await this.people.whereabouts(staff, [...all, today]);
+    await this.access.mustCover(asked.caller, 'answers:record', unit, all);
+    await this.mustReach(asked, where, staff, (person) => days.get(person) ?? []);
     const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
     const wish = { type: 'AnswersRetracted', directive: id, programme, unit, staff, reason } as const;
     const outcome = await this.directives.judge(id, asked, (known) =>
@@ -107,10 +108,19 @@ export class AnswersController {
         today,
         closed: (day) => rules.toRecord(day),
         mayTakeExemptions: asked.caller.may('office:write'),
-        inUnit: (person, day) => [day, today].some((one) => covered.has(one) && where.isWithin(person, unit, one)),
+        inUnit: (person, day) => where.isWithin(person, unit, [day, today]),
       }),
     );
     return written(outcome, PATH);
+  }
+
+  private async mustReach(
+    { caller }: Asked,
+    { people }: Whereabouts,
+    staff: readonly StaffId[],
+    days: Named['days'],
+  ): Promise<void> {
+    await this.access.mustReach(caller, 'answers:record', { people, staff, days });
   }
 
   private async record(
@@ -122,9 +132,11 @@ export class AnswersController {
     const { programme, rules } = await this.directives.must(id);
     await this.charts.mustKnow([unit], () => '/unit');
     const on = this.directives.desk.on(given.on);
-    const where = await this.people.whereabouts(staff, [on]);
+    const { today: now } = asked.caller;
+    const where = await this.people.whereabouts(staff, [on, now]);
     await this.access.mustCover(asked.caller, 'answers:record', unit, [on]);
-    const isThere = await this.charts.existsOn(unit, [on, asked.caller.today]);
+    await this.mustReach(asked, where, staff, () => [on]);
+    const isThere = await this.charts.existsOn(unit, [on, now]);
     const texts = await this.directives.desk.seal(`directive:${id}`, { reason });
     const wish = {
       type: 'DirectiveAnswered',
@@ -141,7 +153,7 @@ export class AnswersController {
         today,
         closed: rules.toRecord(on),
         unitEnded: !isThere,
-        faults: where.faults(staff, { on, unit, targets: unitsOn(known.targets, on) }),
+        faults: where.faults(staff, { on, today: now, unit, targets: unitsOn(known.targets, on) }),
       }),
     );
     return written(outcome, PATH);

@@ -47,7 +47,7 @@ export class AttendanceController {
     const at = await this.readings.at(query, ['directory']);
     const attendance = attendanceAt(await this.events.read(streamName('session', id), 0), at);
     if (!attendance) throw notFound();
-    await this.reach.must(caller, 'attendance:read', { unit, asOf: at.asOf });
+    await this.reach.must(caller, 'attendance:read', unit);
     const chart = await this.reach.chart(at);
     const tree = wholeTree(chart, unit);
     const placed = await this.placed(attendance, tree, at);
@@ -55,7 +55,8 @@ export class AttendanceController {
     const counted = placed.filter(({ place }) => place !== undefined);
     const units = byUnit(attendance, counted, tree, chart);
     const { asOf, knownOn } = at;
-    const withPeople = await this.reach.may(caller, 'attendance:record', { unit, asOf });
+    const sees = await this.reach.people(caller, 'attendance:record', { unit, asOf });
+    const seen = sees && counted.filter(({ record }) => record !== undefined && sees(record));
     const body = {
       asOf,
       knownOn,
@@ -63,7 +64,7 @@ export class AttendanceController {
       attended: counted.filter(({ staff }) => attendance.attended.has(staff)).length,
       guests: attendance.guests,
       units,
-      ...(withPeople ? { people: await this.shown(attendance, counted, at) } : {}),
+      ...(seen ? { people: await this.shown(attendance, seen, at) } : {}),
     };
     return new Read(body, at.position, () => tableOf(units, [...UNIT_COLUMNS, 'invited', 'attended']));
   }

@@ -4,6 +4,7 @@ import { assignedOn, knownBy } from '../kernel/career.js';
 import type { Chart } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import { Directory } from '../organisation/directory.queries.js';
+import type { Sight } from '../organisation/unit-access.queries.js';
 import { StaffNames } from '../organisation/staff-names.queries.js';
 import type { Pair } from '../kernel/pair.js';
 
@@ -17,8 +18,11 @@ export class PeopleNames {
     private readonly opened: StaffNames,
   ) {}
 
-  /** Everybody who counts in one of the units, in order of id. */
-  async in(units: ReadonlySet<UnitId>, chart: Chart, { asOf, knownOn }: Pair): Promise<Person[]> {
+  /** Whoever counts in one of the units and may be seen, in order of id. */
+  async in(
+    { units, chart, sees }: { units: ReadonlySet<UnitId>; chart: Chart; sees: Sight },
+    { asOf, knownOn }: Pair,
+  ): Promise<Person[]> {
     const recorded = [...chart.all()].flatMap(({ id }) => {
       const counts = chart.resolve(id);
       return counts !== undefined && units.has(counts) ? [id] : [];
@@ -27,6 +31,7 @@ export class PeopleNames {
     for await (const page of this.directory.everyoneEverIn(recorded)) {
       people.push(
         ...page.flatMap(([staff, record]) => {
+          if (!sees(record)) return [];
           const assigned = assignedOn(knownBy(record.career, knownOn), asOf);
           const unit = assigned && chart.resolve(assigned);
           return unit !== undefined && units.has(unit) ? [{ staff, unit, record }] : [];

@@ -3,10 +3,9 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart } from '../kernel/chart.js';
 import type { UnitId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
-import { UnitAccess } from '../organisation/unit-access.queries.js';
+import { type Sight, UnitAccess } from '../organisation/unit-access.queries.js';
 import type { Caller } from '../platform/caller.js';
 import type { Permission } from '../platform/permissions.js';
-import { Problem } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 
 /** The unit that a reading is asked for: whether there is one, and whether the caller may see it. */
@@ -21,24 +20,19 @@ export class Reach {
     return this.charts.at(asOf, knownOn);
   }
 
-  /**
-   * 404 for an id that no unit has. Heads and agents name a unit of theirs, as it stands on the day asked for or
-   * today; without it, 403 (api.md, 2).
-   */
-  async must(
-    caller: Caller,
-    permission: Permission,
-    { unit, asOf }: { readonly unit: UnitId | undefined; readonly asOf: CalendarDate },
-  ): Promise<void> {
+  /** 404 for an id that no unit has, 403 for one that is not theirs who are to name a unit of theirs. */
+  async must(caller: Caller, permission: Permission, unit: UnitId | undefined): Promise<void> {
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    if (!(await this.may(caller, permission, { unit, asOf }))) throw new Problem('forbidden');
+    await this.access.mustSee(caller, permission, unit);
   }
 
-  async may(
+  /** Whom an answer about a unit names; undefined where it is not theirs, and names nobody. */
+  async people(
     caller: Caller,
     permission: Permission,
     { unit, asOf }: { readonly unit: UnitId | undefined; readonly asOf: CalendarDate },
-  ): Promise<boolean> {
-    return this.access.covers(caller, permission, unit, [asOf, caller.today]);
+  ): Promise<Sight | undefined> {
+    const theirs = await this.access.theirs(caller, permission);
+    return theirs.has(unit) ? this.access.sight(caller, permission, asOf) : undefined;
   }
 }

@@ -68,7 +68,7 @@ export class ReadingsController {
     const { unit: under, baseline } = query;
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, under);
-    await this.reach.must(caller, 'readings:read', { unit: under, asOf: at.asOf });
+    await this.reach.must(caller, 'readings:read', under);
     const body = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
     return new Read(body, at.position, () => readingTable(body), { 'server-timing': timing });
@@ -80,7 +80,7 @@ export class ReadingsController {
     if (from !== undefined) mustBePoints({ from, to: at.asOf, step: query.step ?? 'week' });
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, unit);
-    await this.reach.must(caller, 'readings:read', { unit, asOf: at.asOf });
+    await this.reach.must(caller, 'readings:read', unit);
     const span = spanOf(query, placed.programme.startsOn, at.asOf);
     const points = mustBePoints(span);
     const found = await this.programmes.series({ caller, measure, book, under: unit }, placed, points);

@@ -5,6 +5,7 @@ import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.k
 import type { DirectiveId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
+import type { Sight } from '../organisation/unit-access.queries.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
 import { notFound } from '../platform/problem.js';
@@ -38,14 +39,14 @@ export class StandingController {
     const { unit } = query;
     const at = await this.readings.at(query, ['registers', 'ledger', 'directory']);
     const directive = await this.directive(id, at);
-    await this.reach.must(caller, 'standings:read', { unit, asOf: at.asOf });
+    await this.reach.must(caller, 'standings:read', unit);
     const { current } = directive;
     const head = { directive: id, version: current?.version ?? null, asOf: at.asOf, knownOn: at.knownOn };
     const chart = await this.reach.chart(at);
     const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
     const counted = await this.counted(tree, directive, at);
-    const withPeople = unit !== undefined && (await this.reach.may(caller, 'answers:record', { unit, asOf: at.asOf }));
-    const people = withPeople ? { people: await this.persons(tree, directive, at) } : {};
+    const sees = unit && (await this.reach.people(caller, 'answers:record', { unit, asOf: at.asOf }));
+    const people = sees ? { people: await this.persons({ tree, sees }, directive, at) } : {};
     return new Read({ ...head, ...counted, ...people }, at.position, () => tableOf(rowsIn(counted), COLUMNS));
   }
 
@@ -73,11 +74,15 @@ export class StandingController {
     };
   }
 
-  private async persons(tree: Tree, { id, current }: DirectiveAt, pair: Pair): Promise<object[]> {
+  private async persons(
+    { tree, sees }: { tree: Tree; sees: Sight },
+    { id, current }: DirectiveAt,
+    pair: Pair,
+  ): Promise<object[]> {
     if (!current) return [];
     const chart = await this.reach.chart(pair);
     const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
-    const people = await this.people.in(units, chart, pair);
+    const people = await this.people.in({ units, chart, sees }, pair);
     const names = await this.people.names(
       people.map(({ record }) => record),
       pair,

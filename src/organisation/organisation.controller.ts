@@ -1,17 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { StaffRecord } from '../../projections/directory.view.js';
-import { assignedOn, knownBy } from '../kernel/career.js';
-import { LAST_DAY } from '../kernel/calendar-date.js';
+import { knownBy } from '../kernel/career.js';
 import type { Chart, UnitNode } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { tableOf } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import type { Permission } from '../platform/permissions.js';
 import { notFound, Problem } from '../platform/problem.js';
-import type { Pair } from '../kernel/pair.js';
 import { AskedBy, pageIn, pageOf, PairQuery, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { ChartBook } from './chart.queries.js';
@@ -89,13 +85,14 @@ export class OrganisationController {
     const page = pageIn(query);
     const at = await this.readings.at(query, ['directory']);
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    await this.access.mustCover(caller, 'staff:read', unit, [at.asOf]);
-    const found = await this.lists.list({ unit, below: subtree === 'true' }, at, page);
+    await this.access.mustSee(caller, 'staff:read', unit);
+    const sees = await this.access.sight(caller, 'staff:read', at.asOf);
+    const found = await this.lists.list({ unit, below: subtree === 'true', sees }, at, page);
     const last = found.items.at(-1);
     const next = found.more && last ? last.id : null;
-    const withNames = await this.access.covers(caller, 'staff:names', unit, [at.asOf]);
-    const items = withNames ? await this.lists.named(found.items, at) : found.items;
-    const columns = withNames ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
+    const names = await this.access.sight(caller, 'staff:names', at.asOf);
+    const items = await this.lists.named(found.items, at, names);
+    const columns = caller.may('staff:names') ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
     return new Read({ items, next }, at.position, () => tableOf(items.map(inRow), columns));
   }
 
@@ -107,26 +104,11 @@ export class OrganisationController {
     const record = await this.lists.one(id);
     const career = record && knownBy(record.career, at.knownOn);
     if (!record || !career || career.length === 0) throw notFound();
-    if (!(await this.reachesPerson(caller, 'staff:read', record, at))) throw new Problem('forbidden');
-    const unnamed = await this.lists.shown(id, record, at);
-    const withName = await this.reachesPerson(caller, 'staff:names', record, at);
-    const [person] = withName ? await this.lists.named([unnamed], at) : [unnamed];
+    const sees = await this.access.sight(caller, 'staff:read', at.asOf);
+    if (!sees(record)) throw new Problem('forbidden');
+    const names = await this.access.sight(caller, 'staff:names', at.asOf);
+    const [person] = await this.lists.named([await this.lists.shown(id, record, at)], at, names);
     const history = await this.lists.history(record, at);
     return new Read({ ...person, history }, at.position);
-  }
-
-  /** Whoever is in one of the caller's units on the day asked for, or today. */
-  private async reachesPerson(
-    caller: Caller,
-    permission: Permission,
-    { career }: StaffRecord,
-    { asOf }: Pair,
-  ): Promise<boolean> {
-    for (const day of [asOf, caller.today]) {
-      const assigned = assignedOn(career, day);
-      const unit = assigned && (await this.charts.at(day, LAST_DAY)).resolve(assigned);
-      if (await this.access.covers(caller, permission, unit, [day])) return true;
-    }
-    return false;
   }
 }

@@ -11,7 +11,7 @@ import { Directory, type People } from './directory.queries.js';
 /** Where some people are, for rules that ask about several days. */
 export class Whereabouts {
   constructor(
-    private readonly people: People,
+    readonly people: People,
     private readonly charts: ReadonlyMap<CalendarDate, Chart>,
   ) {}
 
@@ -22,16 +22,18 @@ export class Whereabouts {
     return unit && this.charts.get(on)?.resolve(unit);
   }
 
-  /** True where a person is in a unit or below it on a day. */
-  isWithin(staff: StaffId, top: UnitId, on: CalendarDate): boolean {
-    const unit = this.unitOf(staff, on);
-    return unit !== undefined && (this.charts.get(on)?.within(unit, top) ?? false);
+  /** True where a person is in a unit or below it on one of some days. */
+  isWithin(staff: StaffId, top: UnitId, days: readonly CalendarDate[]): boolean {
+    return days.some((day) => {
+      const unit = this.unitOf(staff, day);
+      return unit !== undefined && (this.charts.get(day)?.within(unit, top) ?? false);
+    });
   }
 
-  /** What speaks against people answering or being observed: not targeted, or not in the unit named. */
+  /** What speaks against people answering or being observed: not targeted that day, or not in the unit named then or today. */
   faults(
     staff: readonly StaffId[],
-    at: { on: CalendarDate; unit: UnitId; targets: readonly UnitId[] },
+    at: { on: CalendarDate; today: CalendarDate; unit: UnitId; targets: readonly UnitId[] },
   ): Map<StaffId, FaultRow> {
     const faults = new Map<StaffId, FaultRow>();
     staff.forEach((id, index) => {
@@ -40,7 +42,7 @@ export class Whereabouts {
       const targeted = unit !== undefined && chart !== undefined && covers(chart, at.targets, unit);
       const pointer = `/staff/${index}`;
       if (!targeted) faults.set(id, { pointer, code: 'staff-not-targeted' });
-      else if (!this.isWithin(id, at.unit, at.on)) faults.set(id, { pointer, code: 'staff-not-in-unit' });
+      else if (!this.isWithin(id, at.unit, [at.on, at.today])) faults.set(id, { pointer, code: 'staff-not-in-unit' });
     });
     return faults;
   }

@@ -9,6 +9,7 @@ import type { Pair } from '../kernel/pair.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
 import { StaffNames } from './staff-names.queries.js';
+import type { Sight } from './unit-access.queries.js';
 import { positionAt } from './position.rules.js';
 
 /** A person at a pair of dates, the name still sealed in the record. */
@@ -20,7 +21,8 @@ export type ShownStaff = {
   readonly since: CalendarDate | null;
 };
 
-type Wanted = { readonly unit: UnitId | undefined; readonly below: boolean };
+type Place = { readonly unit: UnitId | undefined; readonly below: boolean };
+type Wanted = Place & { readonly sees: Sight };
 
 const spanOn = (spans: readonly Span[], day: CalendarDate): Span | undefined =>
   spans.findLast(({ from }) => from <= day);
@@ -38,7 +40,7 @@ export class StaffLists {
     return (await this.directory.peopleNow([id])).get(id);
   }
 
-  /** One page, in order of id, of those who count in the unit (or below it) at the pair. */
+  /** One page, in order of id, of those who may be seen and count in the unit (or below it) at the pair. */
   async list(
     wanted: Wanted,
     pair: Pair,
@@ -47,7 +49,8 @@ export class StaffLists {
     const chart = await this.charts.at(pair.asOf, pair.knownOn);
     const items: ShownStaff[] = [];
     for await (const people of this.directory.everIn(recordedUnits(chart, wanted), page.after)) {
-      const shown = people.map(([id, record]) => shownAt(id, record, pair, chart));
+      const seen = people.filter(([, record]) => wanted.sees(record));
+      const shown = seen.map(([id, record]) => shownAt(id, record, pair, chart));
       items.push(...shown.filter(({ unit }) => counts(chart, wanted, unit)));
       if (items.length > page.limit) break;
     }
@@ -58,15 +61,14 @@ export class StaffLists {
     return shownAt(id, record, pair, await this.charts.at(pair.asOf, pair.knownOn));
   }
 
-  /** With names, for whoever may see them; a person who was forgotten has none. */
-  async named(staff: readonly ShownStaff[], { knownOn }: Pair): Promise<readonly ShownStaff[]> {
+  /** With the names that may be seen; a person who was forgotten has none. */
+  async named(staff: readonly ShownStaff[], { knownOn }: Pair, sees: Sight): Promise<readonly ShownStaff[]> {
     if (staff.length === 0) return staff;
     const records = await this.directory.peopleNow(staff.map(({ id }) => id));
-    const names = await this.names.knownOn(
-      staff.map(({ id }) => records.get(id)),
-      knownOn,
-    );
-    return staff.map((person, index) => ({ ...person, name: names[index] ?? null }));
+    const seen = new Map([...records].filter(([, record]) => sees(record)));
+    const names = await this.names.knownOn([...seen.values()], knownOn);
+    const byId = new Map([...seen.keys()].map((id, index) => [id, names[index] ?? null]));
+    return staff.map((person) => (byId.has(person.id) ? { ...person, name: byId.get(person.id) ?? null } : person));
   }
 
   /** Every fact of a career at the pair, by day. */
@@ -108,14 +110,14 @@ const employmentIn = (career: readonly CareerFact[], asOf: CalendarDate): Employ
   return (enrolments.findLast(({ on }) => on <= asOf) ?? enrolments[0])?.employment;
 };
 
-const counts = (chart: Chart, { unit, below }: Wanted, at: UnitId | null): boolean => {
+const counts = (chart: Chart, { unit, below }: Place, at: UnitId | null): boolean => {
   if (at === null) return false;
   if (unit === undefined) return true;
   return below ? chart.within(at, unit) : at === unit;
 };
 
 /** The units as recorded whose staff count in the wanted one; undefined for everybody. */
-const recordedUnits = (chart: Chart, wanted: Wanted): UnitId[] | undefined => {
+const recordedUnits = (chart: Chart, wanted: Place): UnitId[] | undefined => {
   if (wanted.unit === undefined) return undefined;
   return [...chart.all()].flatMap(({ id }) => (counts(chart, wanted, chart.resolve(id) ?? null) ? [id] : []));
 };

@@ -14,6 +14,7 @@ import { Keys } from '../platform/ports.js';
 import { ChartBook } from './chart.queries.js';
 import { Directory } from './directory.queries.js';
 import { Numbers } from './numbers.js';
+import type { Sight } from './unit-access.queries.js';
 import { positionAt } from './position.rules.js';
 import { type Charts, departedAlready, enrolmentFault, notInService, transferFault } from './staff.decider.js';
 import type { DepartureReason, StaffEvent } from './staff.events.js';
@@ -72,12 +73,14 @@ export class StaffOffice {
     return this.numbers.holders(nips);
   }
 
-  async lookup(nips: readonly Nip[]): Promise<{ nip: Nip; staff: StaffId }[]> {
+  /** Whose numbers they are, of those who may be seen. */
+  async lookup(nips: readonly Nip[], sees: Sight): Promise<{ nip: Nip; staff: StaffId }[]> {
     const found = await this.holders(nips);
     const people = await this.directory.people(found.flatMap((staff) => staff ?? []));
     return nips.flatMap((nip, index) => {
       const staff = found[index];
-      return staff !== undefined && people.has(staff) ? [{ nip, staff }] : [];
+      const record = staff && people.get(staff);
+      return staff !== undefined && record && sees(record) ? [{ nip, staff }] : [];
     });
   }
 

@@ -16,6 +16,7 @@ import { Numbers } from './numbers.js';
 import { staffDecider } from './staff.decider.js';
 import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, LookupStaffDto, TransferStaffDto } from './staff.dto.js';
 import { StaffOffice } from './staff-office.js';
+import { UnitAccess } from './unit-access.queries.js';
 
 const PATH = '/v1/staff';
 const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
@@ -40,6 +41,7 @@ export class StaffController {
     private readonly charts: ChartBook,
     private readonly office: StaffOffice,
     private readonly numbers: Numbers,
+    private readonly access: UnitAccess,
   ) {}
 
   @Post()
@@ -90,10 +92,10 @@ export class StaffController {
     return written(nip === undefined ? await correct() : await this.numbers.giving(nip, correct), PATH);
   }
 
-  /** Finds people by number and records nothing; a number that nobody has is left out. */
+  /** Finds people by number and records nothing; a number is left out that nobody has, or nobody in a unit of theirs today who ask. */
   @Post('lookup')
   @HttpCode(200)
-  @Requires('office:write')
+  @Requires('staff:lookup')
   @ApiOkResponse({
     schema: {
       type: 'object',
@@ -110,8 +112,9 @@ export class StaffController {
       },
     },
   })
-  async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() _: Asked): Promise<object> {
-    return { items: await this.office.lookup(nips) };
+  async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() { caller }: Asked): Promise<object> {
+    const sees = await this.access.sight(caller, 'staff:lookup', caller.today);
+    return { items: await this.office.lookup(nips, sees) };
   }
 
   /** Whose number it is may change until nobody else gives it. */

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   ],
   'staff:read': ['reform-office', 'unit-head', 'agent-of-change', 'privacy-officer', 'auditor', 'admin'],
   'staff:names': ['reform-office', 'unit-head', 'agent-of-change', 'privacy-officer'],
+  'staff:lookup': ['reform-office', 'unit-head', 'agent-of-change'],
   'readings:read': ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
   'standings:read': ['admin', 'reform-office', 'unit-head', 'leadership', 'auditor'],
   'attendance:read': ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],

@@ -65,7 +65,7 @@ const asSentIn = (body: unknown): ((pointer: string) => string) => {
 
 /** RFC 9457, in the caller's language. */
 export const problemBody = (
-  { code, rows }: Problem,
+  { code, rows, detail }: Problem,
   request: Pick<FastifyRequest, 'id' | 'headers' | 'body'>,
 ): object => {
   const language = languageOf(request.headers['accept-language']);
@@ -80,7 +80,7 @@ export const problemBody = (
     type: `urn:penataan:problem:${code}`,
     title: texts.title,
     status: statusOf(code),
-    detail: texts.detail,
+    detail: detail === undefined ? texts.detail : hintIn(detail, language),
     code,
     requestId: request.id,
     ...(errors.length > 0 ? { errors } : {}),

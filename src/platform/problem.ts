@@ -32,6 +32,8 @@ export class Problem extends Error {
   constructor(
     readonly code: ProblemCode,
     readonly rows: readonly ProblemRow[] = [],
+    /** What to do about it, where the code alone does not tell. */
+    readonly detail?: Bilingual,
   ) {
     super(code);
   }

@@ -1,16 +1,14 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { CalendarDate } from '../kernel/calendar-date.js';
 import { unitsOn } from '../kernel/dated.js';
-import type { PracticeId, UnitId } from '../kernel/ids.js';
+import type { PracticeId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
-import { PeopleBook } from '../organisation/people.queries.js';
+import { PeopleBook, type Whereabouts } from '../organisation/people.queries.js';
 import { UnitAccess } from '../organisation/unit-access.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { Problem } from '../platform/problem.js';
 import { type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { observe, retractObservations } from './observation.rules.js';
@@ -50,9 +48,10 @@ export class ObservationsController {
     const { unit, staff, grade } = body;
     await this.charts.mustKnow([unit], () => '/unit');
     const on = this.practices.desk.on(body.on);
-    const where = await this.people.whereabouts(staff, [on]);
-    await this.access.mustCover(asked.caller, 'observations:record', unit, [on]);
-    const isThere = await this.charts.existsOn(unit, [on, asked.caller.today]);
+    const { today: now } = asked.caller;
+    const where = await this.people.whereabouts(staff, [on, now]);
+    await this.mustReach(asked.caller, { unit, staff, on }, where);
+    const isThere = await this.charts.existsOn(unit, [on, now]);
     const source = await this.practices.desk.sealed(`practice:${id}`, body.source);
     const named = { practice: id, programme, unit, on, grade, ...windowOf(practice), source, staff };
     const outcome = await this.practices.judge(id, asked, (known, { today }) =>
@@ -63,7 +62,7 @@ export class ObservationsController {
           today,
           closed: rules.toRecord(on),
           unitEnded: !isThere,
-          faults: where.faults(staff, { on, unit, targets: unitsOn(known.targets, on) }),
+          faults: where.faults(staff, { on, today: now, unit, targets: unitsOn(known.targets, on) }),
         },
       ),
     );
@@ -81,8 +80,9 @@ export class ObservationsController {
     const { practice, programme, rules } = await this.practices.must(id);
     const { unit, staff, on } = body;
     await this.charts.mustKnow([unit], () => '/unit');
-    const where = await this.people.whereabouts(staff, [on, asked.caller.today]);
-    const days = await this.daysReached(asked.caller, unit, on);
+    const { today } = asked.caller;
+    const where = await this.people.whereabouts(staff, [on, today]);
+    await this.mustReach(asked.caller, body, where);
     const reason = await this.practices.desk.sealed(`practice:${id}`, body.reason);
     const named = { practice: id, programme, unit, on, ...windowOf(practice), reason, staff };
     const outcome = await this.practices.judge(id, asked, (known) =>
@@ -91,20 +91,19 @@ export class ObservationsController {
         { type: 'ObservationsRetracted', ...named },
         {
           closed: rules.toRecord(on),
-          inUnit: (person) => days.some((day) => where.isWithin(person, unit, day)),
+          inUnit: (person) => where.isWithin(person, unit, [on, today]),
         },
       ),
     );
     return written(outcome, PATH);
   }
 
-  /** Of that day and today those on which the unit is one of the caller's; 403 where it is on neither. */
-  private async daysReached(caller: Caller, unit: UnitId, on: CalendarDate): Promise<CalendarDate[]> {
-    const days: CalendarDate[] = [];
-    for (const day of new Set([on, caller.today])) {
-      if (await this.access.covers(caller, 'observations:record', unit, [day])) days.push(day);
-    }
-    if (days.length === 0) throw new Problem('forbidden');
-    return days;
+  private async mustReach(
+    caller: Caller,
+    { unit, staff, on }: Pick<RetractObservationsDto, 'unit' | 'staff' | 'on'>,
+    { people }: Whereabouts,
+  ): Promise<void> {
+    await this.access.mustCover(caller, 'observations:record', unit, [on]);
+    await this.access.mustReach(caller, 'observations:record', { people, staff, days: () => [on] });
   }
 }

@@ -1,10 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { IssueId } from '../kernel/ids.js';
+import type { IssueId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { IssueAccess } from './issue-access.service.js';
@@ -15,7 +15,6 @@ import { IssuesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
 import { Registers } from './registers.service.js';
-import { withRevision } from './schemas.js';
 
 const LEDGER = 'ledger';
 
@@ -29,6 +28,15 @@ const ISSUES: Register<IssueAt> = {
   },
   columns: columnsOf(ISSUE),
 };
+
+/** The register of some issues alone, by their units. */
+const only = (isReadable: (unit: UnitId) => boolean): Register<IssueAt> => ({
+  ...ISSUES,
+  at: (record, pair) => {
+    const issue = issueAt(record, pair);
+    return issue && isReadable(issue.unit) ? issue : undefined;
+  },
+});
 
 @ApiTags('resistance')
 @Controller('/v1/resistance-issues')
@@ -45,13 +53,12 @@ export class IssueRecordsController {
   @ReadAnswers(pageSchema(ISSUE), { table: true })
   async issues(@AskedBy() caller: Caller, @Query() query: IssuesQuery): Promise<Read> {
     const opened = await this.registers.open(query, [LEDGER]);
-    const { asOf, knownOn } = opened.at;
-    await this.access.mustList(caller, query.unit, asOf);
-    const { things, next } = await this.registers.find(ISSUES, query, opened);
-    const showing = await this.access.showing(caller, query.unit, asOf);
-    const populations = this.populations.knownOn(knownOn);
+    await this.access.mustList(caller, query.unit);
+    const { things, next } = await this.registers.find(only(await this.access.readable(caller)), query, opened);
+    const showing = await this.access.showing(caller);
+    const populations = this.populations.knownOn(opened.at.knownOn);
     const shown = things.map(async (issue) =>
-      issueShown(issue, await populations.of(issue.unit, issue.raisedOn), showing),
+      issueShown(issue, await populations.of(issue.unit, issue.raisedOn), showing(issue.unit)),
     );
     return this.records.page(ISSUES, { things: await Promise.all(shown), next }, opened.at);
   }
@@ -61,11 +68,10 @@ export class IssueRecordsController {
   @ReadAnswers(withRevision(ISSUE))
   async issue(@AskedBy() caller: Caller, @IdParam() id: IssueId, @Query() query: PairQuery): Promise<Read> {
     const one = await this.registers.one(ISSUES, id, query, [LEDGER]);
-    const { asOf, knownOn } = one.at;
     const { unit, raisedOn } = one.thing;
-    await this.access.mustRead(caller, unit, asOf);
-    const showing = await this.access.showing(caller, unit, asOf);
-    const population = await this.populations.knownOn(knownOn).of(unit, raisedOn);
-    return this.records.single({ ...one, thing: issueShown(one.thing, population, showing) });
+    await this.access.mustRead(caller, unit);
+    const showing = await this.access.showing(caller);
+    const population = await this.populations.knownOn(one.at.knownOn).of(unit, raisedOn);
+    return this.records.single({ ...one, thing: issueShown(one.thing, population, showing(unit)) });
   }
 }

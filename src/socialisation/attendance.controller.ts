@@ -32,7 +32,7 @@ export class AttendanceController {
     @AskedWith() asked: Asked,
   ): Promise<Written> {
     const { session, programme, rules } = await this.sessions.must(id);
-    const people = await this.attendees.reached(asked.caller, staff, [session.on]);
+    const people = await this.attendees.reached(asked.caller, staff, session.on);
     const told = guests === undefined ? { staff } : { staff, guests };
     const outcome = await this.sessions.judge(id, asked, (known, { today }) => {
       const { on } = known;
@@ -51,7 +51,7 @@ export class AttendanceController {
     @AskedWith() asked: Asked,
   ): Promise<Written> {
     const { session, programme, rules } = await this.sessions.must(id);
-    await this.attendees.reached(asked.caller, staff, [session.on, asked.caller.today]);
+    await this.attendees.reached(asked.caller, staff, session.on);
     const reason = await this.sessions.desk.sealed(`session:${id}`, body.reason);
     const outcome = await this.sessions.judge(id, asked, (known) => {
       const { on } = known;

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test';
 import { HEAD_B, type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 
 const HEAD_A = SUBJECTS['unit-head'];
+const OFFICE = SUBJECTS['reform-office'];
 const AGENT_A = SUBJECTS['agent-of-change'];
 
 /** Each test changes the city for those after it. */
@@ -55,7 +56,12 @@ describe('the unit of a grant', () => {
     assert.equal(await city.acknowledges(HEAD_A, { unit: ids.a1, staff: [ids.budi] }), '200');
     assert.equal(await city.acknowledges(HEAD_A, { unit: ids.b, staff: [ids.citra] }), '403 forbidden');
     assert.equal(await city.acknowledges(HEAD_A, { unit: ids.root, staff: [ids.ana] }), '403 forbidden');
-    assert.equal(await city.acknowledges(HEAD_A, { unit: ids.a, staff: [ids.citra] }), '409 staff-not-in-unit');
+    assert.equal(
+      await city.acknowledges(HEAD_A, { unit: ids.a1, staff: [ids.ana], on: '2026-02-27' }),
+      '409 staff-not-in-unit',
+    );
+    assert.equal(await city.acknowledges(HEAD_A, { unit: ids.a, staff: [ids.citra] }), '403 forbidden');
+    assert.equal(await city.acknowledges(OFFICE, { unit: ids.a, staff: [ids.citra] }), '409 staff-not-in-unit');
   });
 
   it('covers the unit and those below it for what an agent sees', async () => {
@@ -89,9 +95,10 @@ describe('the unit of a grant', () => {
     await city.server.write(`/v1/staff/${ids.budi}/transfer`, { unit: ids.b, on: '2026-02-10' });
     const [on, later] = ['2026-02-09', '2026-02-10'];
     const staff = [ids.budi];
-    assert.equal(await city.acknowledges(HEAD_A, { unit: ids.a1, staff, on: later }), '409 staff-not-in-unit');
+    assert.equal(await city.acknowledges(HEAD_A, { unit: ids.a1, staff, on: later }), '403 forbidden');
+    assert.equal(await city.acknowledges(OFFICE, { unit: ids.a1, staff, on: later }), '409 staff-not-in-unit');
     assert.equal(await city.acknowledges(HEAD_A, { unit: ids.a1, staff, on }), '200');
-    assert.equal(await city.acknowledges(HEAD_B, { unit: ids.b, staff, on: '2026-02-08' }), '409 staff-not-in-unit');
+    assert.equal(await city.acknowledges(HEAD_B, { unit: ids.b, staff, on: '2026-02-08' }), '200');
     assert.equal(await city.acknowledges(HEAD_B, { unit: ids.b, staff, on: later }), '200');
     assert.equal(await says(HEAD_A, `/v1/staff/${ids.budi}?asOf=${on}`), '200');
     assert.equal(await says(HEAD_A, `/v1/staff/${ids.budi}`), '403 forbidden');

@@ -31,7 +31,8 @@ const judged = ({ known, today, body }: Case, thing: Thing, staff: Id, on: Day):
     ...seen(on, today),
     ...existingThenOrNow(known, unit, { on, today }),
     ...when(!isTargeted(known, thing, staff, on), 'staff-not-targeted', RANK.people),
-    ...when(!isIn(known, staff, unit, on), 'staff-not-in-unit', RANK.people),
+    // So the head of a receiving unit may record for those who came.
+    ...when(![on, today].some((day) => isIn(known, staff, unit, day)), 'staff-not-in-unit', RANK.people),
   ];
 };
 

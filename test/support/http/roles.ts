@@ -74,7 +74,8 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/practices/{id}/retractions
      POST /v1/sessions/{id}/attendance
      POST /v1/sessions/{id}/retractions
-     POST /v1/programmes/{id}/resistance-issues`,
+     POST /v1/programmes/{id}/resistance-issues
+     POST /v1/staff/lookup`,
   ),
   ...all(
     OFFICE,
@@ -87,7 +88,6 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/staff/{id}/transfer
      POST /v1/staff/{id}/depart
      POST /v1/staff/{id}/correct
-     POST /v1/staff/lookup
      POST /v1/transfers
      POST /v1/imports/units
      POST /v1/imports/roster
