@@ -9,6 +9,7 @@ import type { RuleCode } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
 import { tableOf } from '../platform/csv.js';
+import type { Caller } from '../platform/caller.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
@@ -18,8 +19,9 @@ import { Read, type Written, written } from '../platform/respond.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
-import { give, type Grant, grantDecider, type Grants, inForce, revoke, sameGrant } from './grant.decider.js';
+import { give, grantDecider, type Grants, inForce, revoke, sameGrant } from './grant.decider.js';
 import { ACCESS } from './grant.events.js';
+import { type Charts, knownBy, shown, shownToItsSubject } from './grant-shown.js';
 
 const PATH = '/v1/grants';
 const COLUMNS = ['id', 'subject', 'role', 'unit', 'from', 'until', 'revokedOn'];
@@ -32,21 +34,6 @@ const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): vo
   if (!WITH_UNIT.has(role) && unit !== undefined)
     throw invalid('/unit', 'peran ini bukan untuk satu unit: hapus | this role is not for one unit: leave it out');
   if (until !== undefined && until < (from ?? today)) throw invalid('/until', 'tidak sebelum from | not before from');
-};
-
-/** A grant as it was known on a day; undefined where it was not recorded yet. */
-const knownBy = ({ revoked, ...given }: Grant, knownOn: CalendarDate): Grant | undefined => {
-  if (given.recordedOn > knownOn) return undefined;
-  return revoked && revoked.recordedOn <= knownOn ? { ...given, revoked } : given;
-};
-
-/** A grant at a pair of dates. */
-const shown = (grant: Grant, { asOf, knownOn }: Pair): object | undefined => {
-  const known = knownBy(grant, knownOn);
-  if (!known) return undefined;
-  const { id, subject, role, unit, from, until, revoked } = known;
-  const revokedOn = revoked && revoked.on <= asOf ? revoked.on : null;
-  return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
 };
 
 /** The answer where the grant asked for was made, and not one that says the same already. */
@@ -67,7 +54,8 @@ export class AccessController {
   async me(@Query() query: PairQuery, @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked): Promise<Read> {
     const at = await this.readings.at(query, []);
     const mine = [...(await this.all()).all.values()].filter(({ subject }) => subject === caller.subject);
-    const grants = mine.flatMap((grant) => shown(grant, at) ?? []);
+    const charts = await this.chartsFor(caller, at);
+    const grants = mine.flatMap((grant) => shownToItsSubject(grant, at, charts) ?? []);
     const held = mine.flatMap((grant) => knownBy(grant, at.knownOn) ?? []).filter((grant) => inForce(grant, at.asOf));
     const roles = [...new Set(held.map(({ role }) => role))];
     return new Read({ subject: caller.subject, roles, grants }, at.position);
@@ -86,7 +74,7 @@ export class AccessController {
         (role === undefined || grant.role === role) &&
         (unit === undefined || grant.unit === unit),
     );
-    const items = found.flatMap((grant) => shown(grant, at) ?? []) as { id: string }[];
+    const items = found.flatMap((grant) => shown(grant, at) ?? []);
     const page = pageOf(
       items.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
       ({ id }) => id,
@@ -103,7 +91,7 @@ export class AccessController {
     const grant = (await this.all()).all.get(id);
     const body = grant && shown(grant, at);
     if (!body) throw notFound();
-    return new Read(body, at.position);
+    return new Read({ ...body, revision: grant.part.revision }, at.position);
   }
 
   @Post('grants')
@@ -147,6 +135,11 @@ export class AccessController {
   /** A head is granted a unit that exists when the grant begins. */
   private async ended(unit: UnitId, day: CalendarDate): Promise<RuleCode | undefined> {
     return (await this.charts.on(day)).exists(unit) ? undefined : 'unit-ended';
+  }
+
+  private async chartsFor({ today }: Caller, { asOf, knownOn }: Pair): Promise<Charts & { today: CalendarDate }> {
+    const [at, now, last] = [this.charts.at(asOf, knownOn), this.charts.on(today), this.charts.last()];
+    return { at: await at, now: await now, last: await last, today };
   }
 
   private async all(): Promise<Grants> {

@@ -1,5 +1,5 @@
-import { Body, Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Post } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
 import { asId, type StaffId, type UnitId } from '../kernel/ids.js';
 import { type Nip, parseNip } from '../kernel/nip.js';
 import type { RuleCode } from '../kernel/refusal.js';
@@ -14,9 +14,8 @@ import { type Asked, AskedWith } from '../platform/wish.js';
 import { ChartBook } from './chart.queries.js';
 import { Numbers } from './numbers.js';
 import { staffDecider } from './staff.decider.js';
-import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, LookupStaffDto, TransferStaffDto } from './staff.dto.js';
+import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, TransferStaffDto } from './staff.dto.js';
 import { StaffOffice } from './staff-office.js';
-import { UnitAccess } from './unit-access.queries.js';
 
 const PATH = '/v1/staff';
 const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
@@ -41,7 +40,6 @@ export class StaffController {
     private readonly charts: ChartBook,
     private readonly office: StaffOffice,
     private readonly numbers: Numbers,
-    private readonly access: UnitAccess,
   ) {}
 
   @Post()
@@ -90,31 +88,6 @@ export class StaffController {
     const correct = async (): Promise<Outcome> =>
       this.desk.handle(this.aim(id, asked), () => this.office.correct({ staff: id, nip, name: body.name, reason }));
     return written(nip === undefined ? await correct() : await this.numbers.giving(nip, correct), PATH);
-  }
-
-  /** Finds people by number and records nothing; a number is left out that nobody has, or nobody in a unit of theirs today who ask. */
-  @Post('lookup')
-  @HttpCode(200)
-  @Requires('staff:lookup')
-  @ApiOkResponse({
-    schema: {
-      type: 'object',
-      required: ['items'],
-      properties: {
-        items: {
-          type: 'array',
-          items: {
-            type: 'object',
-            required: ['nip', 'staff'],
-            properties: { nip: { type: 'string' }, staff: { type: 'string', format: 'uuid' } },
-          },
-        },
-      },
-    },
-  })
-  async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() { caller }: Asked): Promise<object> {
-    const sees = await this.access.sight(caller, 'staff:lookup', caller.today);
-    return { items: await this.office.lookup(nips, sees) };
   }
 
   /** Whose number it is may change until nobody else gives it. */

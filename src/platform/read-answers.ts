@@ -48,6 +48,16 @@ export const pageSchema = (item: Schema): Schema =>
     },
   });
 
+/** One thing by its id: as in a list, with the revision that `If-Match` of a write to it takes. */
+export const withRevision = (item: Schema): Schema => ({
+  ...item,
+  required: [...(item.required ?? []), 'revision'],
+  properties: {
+    ...item.properties,
+    revision: { type: 'integer', minimum: 0, description: 'as it stands now, whatever the dates: for If-Match' },
+  },
+});
+
 /** Documents a read: its answer, as CSV too where it is a table, and `304`. */
 export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?: boolean } = {}): MethodDecorator =>
   applyDecorators(

@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { DirectiveId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
 import { DirectivesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { DATE, END, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
+import { DATE, END, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS } from './schemas.js';
 
 const VERSION_NUMBER = { type: 'integer', minimum: 1 } as const;
 const DOCUMENT = objectOf({ url: TEXT, sha256: TEXT });

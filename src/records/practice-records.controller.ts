@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { PracticeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from '../../projections/registers/practice-at.js';
 import { PracticesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { COUNT, DATE, END, FREE_TEXT, ID, oneOf, RETARGETED, TEXT, UNITS, withRevision } from './schemas.js';
+import { COUNT, DATE, END, FREE_TEXT, ID, oneOf, RETARGETED, TEXT, UNITS } from './schemas.js';
 
 const PRACTICE = objectOf(
   {

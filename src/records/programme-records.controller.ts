@@ -3,14 +3,14 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
 import { ProgrammesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { DATE, END, FREE_TEXT, ID, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
+import { DATE, END, FREE_TEXT, ID, oneOf, RESCHEDULED, TEXT, UNITS } from './schemas.js';
 
 const PROGRAMME = objectOf(
   {

@@ -4,7 +4,7 @@ import type { ReformId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { ReformsQuery } from './records.dto.js';
@@ -12,7 +12,6 @@ import { Records } from './records.service.js';
 import { type ReformAt, reformAt } from '../../projections/registers/reform-at.js';
 import { REFORM, reformShown } from './reform.answer.js';
 import type { Register } from './register.js';
-import { withRevision } from './schemas.js';
 
 const REFORMS: Register<ReformAt> = {
   kind: 'reform',

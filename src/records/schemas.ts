@@ -17,10 +17,3 @@ export const listOf = (items: Schema): Schema => ({ type: 'array', items });
 
 export const RESCHEDULED = objectOf({ recordedOn: DATE, reason: FREE_TEXT });
 export const RETARGETED = listOf(objectOf({ on: DATE, units: UNITS, recordedOn: DATE, reason: FREE_TEXT }));
-
-/** One thing by its id: as in a list, with the revision of its stream now. */
-export const withRevision = (item: Schema): Schema => ({
-  ...item,
-  required: [...(item.required ?? []), 'revision'],
-  properties: { ...item.properties, revision: { ...COUNT, description: 'for If-Match' } },
-});

@@ -4,14 +4,14 @@ import type { SessionId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
+import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
 import { SESSION_METHODS } from '../socialisation/session.events.js';
 import { SessionsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS, withRevision } from './schemas.js';
+import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS } from './schemas.js';
 import { SESSION_STATUSES, type SessionAt, sessionAt } from '../../projections/registers/session-at.js';
 
 const SESSION = objectOf(

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { JsonObject } from '../../src/kernel/json.js';
-import { HEAD_B, type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { HEAD_B, type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 
 const HEAD_A = SUBJECTS['unit-head'];
 const OFFICE = SUBJECTS['reform-office'];
 const [THEN, LEFT, CAME] = ['2026-02-21', '2026-02-22', '2026-02-25'];
 const [AHEAD, LATER] = ['2026-04-01', '2026-04-02'];
+
+const allOf = (names: string[]): Record<string, string[]> => ({ standing: names, attendance: names, staff: names });
 
 /** Unit C comes to A after Dewi has left it, Budi leaves A1, and B with Citra will come to A. */
 describe('whom a head is shown', () => {
@@ -42,8 +44,8 @@ describe('whom a head is shown', () => {
   after(async () => city.close());
 
   const read = async (as: string, path: string): Promise<JsonObject> => {
-    const after = await city.server.head();
-    const { status, json, text } = await city.server.ask(`${path}&after=${after}`, { as });
+    const head = await city.server.head();
+    const { status, json, text } = await city.server.ask(`${path}&after=${head}`, { as });
     assert.equal(status, 200, `${path}: ${text}`);
     return json;
   };
@@ -63,8 +65,6 @@ describe('whom a head is shown', () => {
       staff: namesOf(list.items, 'id'),
     };
   };
-  const allOf = (names: string[]): Record<string, string[]> => ({ standing: names, attendance: names, staff: names });
-
   it('counts whoever left a unit before it came to them, and names nobody', async () => {
     assert.deepEqual(await shown(OFFICE, ids.c, THEN), allOf(['dewi']));
     assert.deepEqual(await shown(HEAD_A, ids.c, THEN), allOf([]));
@@ -117,42 +117,5 @@ describe('whom a head is shown', () => {
     assert.deepEqual(await listed(HEAD_A), [ids.issue]);
     assert.equal(await city.says(`/v1/resistance-issues/${secret}?asOf=${LATER}`, { as: HEAD_A }), '403 forbidden');
     assert.equal(await city.says(`/v1/resistance-issues/${secret}?asOf=${LATER}`, { as: HEAD_B }), '200');
-  });
-
-  it('says so where a unit is to be named', async () => {
-    const headers = { 'accept-language': 'en' };
-    const { status, json } = await city.server.ask('/v1/staff', { as: HEAD_A, headers });
-    assert.equal(status, 403);
-    assert.match(String(json.detail), /Name a unit of yours/);
-    const other = await city.server.ask(`/v1/staff?unit=${ids.b}`, { as: HEAD_A, headers });
-    assert.doesNotMatch(String(other.json.detail), /Name a unit/);
-  });
-
-  it('finds by number only who is in their units today', async () => {
-    await city.server.head();
-    const nips = [PEOPLE.ana.nip, PEOPLE.budi.nip, PEOPLE.citra.nip, '190506092005031045'];
-    const found = async (as: string): Promise<string[]> =>
-      namesOf((await city.server.ask('/v1/staff/lookup', { as, body: { nips } })).json.items, 'staff');
-    assert.deepEqual(await found(OFFICE), ['ana', 'budi', 'citra']);
-    for (const as of [HEAD_A, SUBJECTS['agent-of-change']]) assert.deepEqual(await found(as), ['ana'], as);
-    assert.deepEqual(await found(HEAD_B), ['citra']);
-  });
-
-  it('is told of each of their grants which unit it is for and whether it covers anything today', async () => {
-    const past = { subject: HEAD_A, role: 'unit-head', unit: ids.c, from: '2026-01-01', until: '2026-03-01' };
-    await city.server.write('/v1/grants', past);
-    const mine = async (as: string): Promise<unknown[]> => {
-      const { grants } = await read(as, '/v1/me?asOf=2026-03-02');
-      return (grants as JsonObject[]).map(({ unit, coversToday }) => ({ unit, coversToday }));
-    };
-    const [a, c] = [
-      { id: ids.a, code: 'A', name: 'Unit A' },
-      { id: ids.c, code: 'C', name: 'Unit C' },
-    ];
-    assert.deepEqual(await mine(HEAD_A), [
-      { unit: a, coversToday: true },
-      { unit: c, coversToday: false },
-    ]);
-    assert.deepEqual(await mine(SUBJECTS.leadership), [{ unit: null, coversToday: true }]);
   });
 });

@@ -1,0 +1,51 @@
+import type { CalendarDate } from '../kernel/calendar-date.js';
+import type { Chart } from '../kernel/chart.js';
+import type { UnitId } from '../kernel/ids.js';
+import type { Pair } from '../kernel/pair.js';
+import { type Grant, inForce } from './grant.decider.js';
+
+/** A grant as it was known on a day; undefined where it was not recorded yet. */
+export const knownBy = ({ revoked, ...given }: Grant, knownOn: CalendarDate): Grant | undefined => {
+  if (given.recordedOn > knownOn) return undefined;
+  return revoked && revoked.recordedOn <= knownOn ? { ...given, revoked } : given;
+};
+
+type ShownGrant = Pick<Grant, 'id' | 'subject' | 'role' | 'from'> & {
+  readonly unit: UnitId | null;
+  readonly until: CalendarDate | null;
+  readonly revokedOn: CalendarDate | null;
+};
+
+/** A grant at a pair of dates. */
+export const shown = (grant: Grant, { asOf, knownOn }: Pair): ShownGrant | undefined => {
+  const known = knownBy(grant, knownOn);
+  if (!known) return undefined;
+  const { id, subject, role, unit, from, until, revoked } = known;
+  const revokedOn = revoked && revoked.on <= asOf ? revoked.on : null;
+  return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
+};
+
+/** The charts that a caller's own grants are told by: at the pair, today, and when all has come into effect. */
+export type Charts = { readonly at: Chart; readonly now: Chart; readonly last: Chart };
+
+/** A unit by name; one that is not on the chart at the pair, as it is named in the end. */
+const named = ({ at, last }: Charts, unit: UnitId): object => {
+  const node = at.node(unit) ?? last.node(unit);
+  return { id: unit, code: node?.code ?? '', name: node?.name ?? '' };
+};
+
+/** Whether a grant covers anything on a day: one on a unit that has ended covers nothing. */
+const covers = (grant: Grant, today: CalendarDate, now: Chart): boolean =>
+  inForce(grant, today) && (grant.unit === undefined || now.exists(grant.unit));
+
+/** A grant as its subject is told of it. */
+export const shownToItsSubject = (
+  grant: Grant,
+  pair: Pair,
+  { today, ...charts }: Charts & { readonly today: CalendarDate },
+): object | undefined => {
+  const known = shown(grant, pair);
+  if (!known) return undefined;
+  const unit = known.unit === null ? null : named(charts, known.unit);
+  return { ...known, unit, coversToday: covers(grant, today, charts.now) };
+};
