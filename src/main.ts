@@ -74,7 +74,7 @@ const serveWorld = async (world: World, log: Logger): Promise<Server> => {
 /** Opens the data directory and answers requests; resolves when it listens. */
 export const startServer = async (settings: Settings, logFile?: string): Promise<Server> => {
   const log = serverLog(logFile);
-  const world = await openWorld(settings, reportTo(log));
+  const world = await openWorld(settings, log);
   try {
     return await serveWorld(world, log);
   } catch (fault) {

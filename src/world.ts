@@ -1,7 +1,9 @@
 import { catalogue } from '../projections/catalogue.js';
 import { access, constants, mkdir } from 'node:fs/promises';
+import type { Logger } from 'pino';
 import { join } from 'node:path';
-import { KEYRING_FILE, masterKeyFile, noMasterKeyText } from './adapters/master-key.js';
+import { EVENTS_FILE, filesIn, isDamage, KEYRING_FILE, VIEWS_FILE } from './adapters/data-files.js';
+import { masterKeyFile, noMasterKeyText } from './adapters/master-key.js';
 import { closeToOthers } from './adapters/private-files.js';
 import { openSqliteEventStore } from './adapters/sqlite.event-store.js';
 import { MasterKeyMismatch, openSqliteKeyring } from './adapters/sqlite.keyring.js';
@@ -10,13 +12,17 @@ import { openSqliteViewStore } from './adapters/sqlite.view-store.js';
 import type { EventStore } from './kernel/event-store.js';
 import { Handler } from './kernel/handle.js';
 import type { Keyring } from './kernel/keyring.js';
-import type { AnyProjection } from './kernel/projection.js';
-import type { ViewName, ViewStore } from './kernel/view-store.js';
+import type { LogId } from './kernel/ids.js';
+import { StoreFault } from './kernel/store-fault.js';
+import type { ViewStore } from './kernel/view-store.js';
 import { MovableClock, RealClock } from './platform/clocks.js';
-import { type Report, reportTo, serverLog } from './platform/log.js';
+import { identify } from './platform/log-identity.js';
+import { reportTo, serverLog } from './platform/log.js';
 import type { Clock } from './platform/ports.js';
-import { Projector } from './platform/projector.js';
+import type { Projector } from './platform/projector.js';
+import { settle, startProjector } from './platform/projectors.js';
 import { type Settings, WrongSetting } from './platform/settings.js';
+import { apart, checkKeyring, hasSealed, keepUp, viewsFit } from './platform/together.js';
 import { tokenKey } from './platform/token-key.js';
 import { TokenCheck } from './platform/tokens.js';
 import { Views } from './platform/views.js';
@@ -35,7 +41,8 @@ export type World = {
   close(): Promise<void>;
 };
 
-const A_DAY_MS = 86_400_000;
+/** The keyring says again how far the log has come: what a crash leaves unsaid is looked through at the start. */
+const KEEP_UP_MS = 60_000;
 
 /** Another process writes to this data directory. */
 class DataDirectoryInUse extends Error {}
@@ -66,39 +73,16 @@ const openMasterKey = async (dataDir: string, given: string | undefined): Promis
   throw new WrongSetting(`PENATAAN_MASTER_KEY: base64 of 32 bytes, which ${found.source} is not`);
 };
 
-const openKeyring = async (file: string, masterKey: Buffer): Promise<Keyring> => {
+const openKeyring = async (dataDir: string, masterKey: Buffer): Promise<Keyring> => {
+  const file = join(dataDir, KEYRING_FILE);
   try {
     return await openSqliteKeyring({ file, masterKey });
   } catch (fault) {
+    if (fault instanceof StoreFault && isDamage(fault.errcode)) throw apart('damaged-keyring', dataDir);
     if (!(fault instanceof MasterKeyMismatch)) throw fault;
     throw new WrongSetting(`PENATAAN_MASTER_KEY: the key under which ${file} was made, which this is not`);
   }
 };
-
-const ofVersion = (view: ViewName, first: ViewName): boolean => view === first || view.startsWith(`${first}.`);
-
-/** A view of a new version serves, in name too, once it holds what the log held when it was begun. */
-const serveWhenCaughtUp = async (projector: Projector, stores: Stores): Promise<void> => {
-  const { position } = await stores.events.head();
-  if (await projector.waitFor(position, A_DAY_MS))
-    await stores.viewStore.serve(projector.projection.name, projector.view);
-};
-
-const startProjector = async (projection: AnyProjection, stores: Stores): Promise<Projector> => {
-  const first = `${projection.name}.${projection.version}`;
-  const serving = await stores.viewStore.serving(projection.name);
-  const view = serving !== undefined && ofVersion(serving, first) ? serving : first;
-  const projector = new Projector(
-    projection,
-    { events: stores.events, views: stores.viewStore, report: stores.report },
-    view,
-  );
-  await projector.start();
-  if (view !== serving) void serveWhenCaughtUp(projector, stores).catch(() => undefined);
-  return projector;
-};
-
-type Stores = { readonly events: EventStore; readonly viewStore: ViewStore; readonly report: Report };
 
 /** What was opened so far, closed in the opposite order. */
 class Opened {
@@ -121,23 +105,72 @@ const lockFor = async (dataDir: string): Promise<DataLock> => {
   throw new DataDirectoryInUse(`${dataDir} is in use by another server`);
 };
 
-const openIn = async (settings: Settings, opened: Opened, report: Report): Promise<World> => {
-  const { dataDir, namespace, timezone: zone } = settings;
+/** The log, and what is said where it is damaged or lost. */
+const openLog = async ({ dataDir, namespace }: Settings): Promise<EventStore> => {
+  const { log, keyring } = filesIn(dataDir);
+  if (keyring && !log) throw apart('lost-log', dataDir);
+  try {
+    return await openSqliteEventStore({ file: join(dataDir, EVENTS_FILE), namespace });
+  } catch (fault) {
+    if (fault instanceof StoreFault && isDamage(fault.errcode)) throw apart('damaged-log', dataDir);
+    throw fault;
+  }
+};
+
+type Kept = { readonly events: EventStore; readonly log: LogId };
+
+const keyringOf = async ({ dataDir }: Settings, masterKey: Buffer, { events, log }: Kept): Promise<Keyring> => {
+  const keyring = await openKeyring(dataDir, masterKey);
+  try {
+    await checkKeyring({ events, keyring, log }, dataDir);
+    return keyring;
+  } catch (fault) {
+    await keyring.close();
+    throw fault;
+  }
+};
+
+/** Lets the keyring say now and then, and at the end, how far the log has come; then closes it. */
+const followedBy = (keyring: Keyring, kept: Kept): (() => Promise<void>) => {
+  const say = async (): Promise<void> => keepUp({ ...kept, keyring }).catch(() => undefined);
+  const timer = setInterval(() => void say(), KEEP_UP_MS).unref();
+  return async () => {
+    clearInterval(timer);
+    await say();
+    await keyring.close();
+  };
+};
+
+const viewsOf = async ({ dataDir }: Settings, { events, log }: Kept, logger: Logger): Promise<ViewStore> => {
+  const views = await openSqliteViewStore({ file: join(dataDir, VIEWS_FILE) });
+  if (!(await viewsFit(events, views, log))) {
+    logger.warn('views are of another log or ahead of this one: they are built anew');
+    await views.clear();
+  }
+  await views.own(log);
+  return views;
+};
+
+const openIn = async (settings: Settings, opened: Opened, logger: Logger): Promise<World> => {
+  const { dataDir, timezone: zone } = settings;
   await makeDirectory(dataDir);
   await opened.with(lockFor(dataDir), async (lock) => lock.release());
+  const events = await opened.with(openLog(settings), closeIt);
+  if (!filesIn(dataDir).keyring && (await hasSealed(events))) throw apart('lost-keyring', dataDir);
   const masterKey = await openMasterKey(dataDir, settings.masterKey);
-  const at = (file: string): string => join(dataDir, file);
-  const keyring = await opened.with(openKeyring(at(KEYRING_FILE), masterKey), closeIt);
-  const events = await opened.with(openSqliteEventStore({ file: at('events.sqlite'), namespace }), closeIt);
   const clock = await openClock(settings, events);
-  const viewStore = await opened.with(openSqliteViewStore({ file: at('views.sqlite') }), closeIt);
+  const kept = { events, log: await identify(events, { clock, zone }) };
+  const keyring = await keyringOf(settings, masterKey, kept);
+  await opened.with(Promise.resolve(), followedBy(keyring, kept));
+  const viewStore = await opened.with(viewsOf(settings, kept, logger), closeIt);
   const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf });
   await handler.start();
-  const stores = { events, viewStore, report };
   const projectors: Projector[] = [];
   for (const projection of catalogue) {
-    projectors.push(await opened.with(startProjector(projection, stores), async (one) => one.stop()));
+    const starting = startProjector(projection, { events, viewStore, report: reportTo(logger) });
+    projectors.push(await opened.with(starting, async (one) => one.stop()));
   }
+  await settle(projectors, events, logger);
   const tokens = new TokenCheck(tokenKey(masterKey));
   const views = new Views(viewStore, projectors);
   return { settings, events, viewStore, keyring, clock, handler, views, tokens, close: async () => opened.close() };
@@ -146,10 +179,10 @@ const openIn = async (settings: Settings, opened: Opened, report: Report): Promi
 const closeIt = async (store: { close(): Promise<void> }): Promise<void> => store.close();
 
 /** Opens the embedded stores of a data directory for its one writing process; leaves nothing open where it fails. */
-export const openWorld = async (settings: Settings, report: Report = reportTo(serverLog())): Promise<World> => {
+export const openWorld = async (settings: Settings, logger: Logger = serverLog()): Promise<World> => {
   const opened = new Opened();
   try {
-    return await openIn(settings, opened, report);
+    return await openIn(settings, opened, logger);
   } catch (fault) {
     await opened.close();
     throw fault;

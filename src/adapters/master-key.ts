@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { KEYRING_FILE } from './data-files.js';
 import { OWNER_ONLY } from './private-files.js';
 
 const FILE = 'master.key';
@@ -16,8 +17,6 @@ export type MasterKey =
 /** What to do about a directory without its key, for whoever starts a command on it. */
 export const noMasterKeyText = (directory: string): string =>
   `PENATAAN_MASTER_KEY: the key under which ${directory} was made; it has no ${FILE}`;
-
-export const KEYRING_FILE = 'keyring.sqlite';
 
 const BYTES = 32;
 

@@ -52,6 +52,10 @@ export class SqliteNumbers {
     });
   }
 
+  doubt(): void {
+    inTransaction(this.database, () => this.database.exec('INSERT OR IGNORE INTO pending SELECT mac FROM numbers'));
+  }
+
   private claimOne({ nip, staff, instead }: Claimed): NumberRow {
     const mac = this.macOf(nip);
     const held = this.holding(mac);

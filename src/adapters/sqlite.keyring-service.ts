@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Database, inTransaction, openDatabase, type Statement } from './sqlite.database.js';
+import { isEmpty, type OwnerFact, ownerIn, writeOwner } from './sqlite.keyring-owner.js';
 import { box, derivedKey, hmac, newKey, unbox } from './sqlite.keyring-box.js';
 import { NUMBER_TABLES, SqliteNumbers } from './sqlite.keyring-numbers.js';
 
@@ -78,6 +79,22 @@ export class SqliteKeys {
 
   confirm(...[claims]: Parameters<SqliteNumbers['confirm']>): void {
     this.numbers.confirm(claims);
+  }
+
+  owner(): { readonly [fact in OwnerFact]?: string } & { readonly empty: boolean } {
+    return { ...ownerIn(this.database), empty: isEmpty(this.database) };
+  }
+
+  own(facts: { readonly [fact in OwnerFact]: string }): void {
+    inTransaction(this.database, () => writeOwner(this.database, facts));
+  }
+
+  doubt(): void {
+    this.numbers.doubt();
+  }
+
+  without(owners: readonly string[]): string[] {
+    return owners.filter((owner) => !this.wrapped.get(owner));
   }
 
   close(): void {

@@ -1,5 +1,15 @@
-import { asId, type StaffId } from '../kernel/ids.js';
-import type { Claim, FreshClaim, Holder, Keyring, Sealed, SealRequest } from '../kernel/keyring.js';
+import type { LogMark } from '../kernel/event-store.js';
+import { asId, type LogId, type StaffId } from '../kernel/ids.js';
+import type {
+  Claim,
+  FreshClaim,
+  Holder,
+  Keyring,
+  KeyringOwner,
+  KeyOwner,
+  Sealed,
+  SealRequest,
+} from '../kernel/keyring.js';
 import type { Nip } from '../kernel/nip.js';
 import { derivedKey, hmac } from './sqlite.keyring-box.js';
 import type { NumberRow } from './sqlite.keyring-numbers.js';
@@ -54,6 +64,28 @@ class SqliteKeyring implements Keyring {
 
   async confirm(claims: readonly Claim[]): Promise<void> {
     await this.thread.call('confirm', claims);
+  }
+
+  async owner(): Promise<KeyringOwner> {
+    const { log, position, event, empty } = await this.thread.call('owner');
+    const known = position !== undefined && event !== undefined;
+    return {
+      log: log === undefined ? undefined : asId<LogId>(log),
+      upTo: known ? { position: asId(position), event: asId(event) } : undefined,
+      empty,
+    };
+  }
+
+  async own(log: LogId, { position, event }: LogMark): Promise<void> {
+    await this.thread.call('own', { log, position, event });
+  }
+
+  async doubt(): Promise<void> {
+    await this.thread.call('doubt');
+  }
+
+  async without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]> {
+    return this.thread.call('without', owners);
   }
 
   /** The length of the purpose goes before it, so that no two pairs are the same text. */

@@ -3,6 +3,7 @@ import { type Filter, keysWhere } from './sqlite.view-filter.js';
 import { growthRows } from './sqlite.view-growth.js';
 import { GROWTH, SUM, sumText } from './sqlite.view-sums.js';
 import { openViews, type ViewOptions } from './sqlite.view-schema.js';
+import type { StateRow } from './sqlite.view-writer.js';
 
 export type DocumentRow = { readonly key: string; readonly doc: string; readonly indexes: string | null };
 
@@ -39,9 +40,13 @@ export class ViewReader {
     this.database = openViews({ ...options, readOnly: true });
   }
 
-  state(name: string): { position: string; epoch: number } | undefined {
-    const sql = 'SELECT position, epoch FROM views WHERE name = ? AND body IS NOT NULL';
-    return this.database.prepare<{ position: string; epoch: number }>(sql).get(name);
+  state(name: string): StateRow | undefined {
+    const sql = 'SELECT position, epoch, event FROM views WHERE name = ? AND body IS NOT NULL';
+    return this.database.prepare<StateRow>(sql).get(name);
+  }
+
+  owner(): string | undefined {
+    return this.database.prepare<{ log: string }>('SELECT log FROM owner').get()?.log;
   }
 
   /** The stored JSON of documents, in order; null where there is none. */

@@ -1,19 +1,21 @@
+import { asDamaged } from './data-files.js';
 import { type Database, openDatabase } from './sqlite.database.js';
 
 export type ViewOptions = { readonly file: string; readonly readOnly: boolean };
 
-const FORMAT = 1;
+const FORMAT = 2;
 /** A batch of facts touches thousands of pages all over a view; a reading, a few hundred next to each other. */
 const WRITER_CACHE_KIB = 131_072;
 const READER_CACHE_KIB = 32_768;
 const CHECKPOINT_PAGES = 20_000;
 
 /**
- * `views`: a dropped view keeps its row without a body, so that its epoch never starts again. `bodies`: the tables of
+ * `owner`: the log whose facts are told here. `views`: a dropped view keeps its row without a body, so that its epoch never starts again. `bodies`: the tables of
  * a view, by number. `words`: subjects, categories and units, stored once and never removed.
  */
 const TABLES = `
-  CREATE TABLE views (name TEXT PRIMARY KEY, body INTEGER, position TEXT NOT NULL, epoch INTEGER NOT NULL);
+  CREATE TABLE owner (log TEXT NOT NULL);
+  CREATE TABLE views (name TEXT PRIMARY KEY, body INTEGER, position TEXT NOT NULL, epoch INTEGER NOT NULL, event TEXT);
   CREATE TABLE bodies (id INTEGER PRIMARY KEY AUTOINCREMENT, dropped INTEGER NOT NULL DEFAULT 0);
   CREATE TABLE served (name TEXT PRIMARY KEY, view TEXT NOT NULL);
   CREATE TABLE words (id INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE);
@@ -51,6 +53,6 @@ export const openViews = ({ file, readOnly }: ViewOptions): Database => {
   });
   const found = database.prepare<{ user_version: number }>('PRAGMA user_version').get()?.user_version;
   if (found === 0 && !readOnly) database.exec(`BEGIN IMMEDIATE; ${TABLES} COMMIT`);
-  else if (found !== FORMAT) throw new Error(`${file} holds no views of format ${FORMAT}`);
+  else if (found !== FORMAT) throw asDamaged(`${file} holds no views of format ${FORMAT}`);
   return database;
 };

@@ -9,10 +9,12 @@ export type CommitColumns = {
   readonly deletes: readonly string[];
   readonly cells: CellColumns;
   readonly position: string;
+  readonly event: string | null;
   readonly epoch: number;
 };
 
-type ViewRow = { readonly body: number | null; readonly position: string; readonly epoch: number };
+export type StateRow = { readonly position: string; readonly epoch: number; readonly event: string | null };
+type ViewRow = StateRow & { readonly body: number | null };
 
 /** Rows of a dropped view removed at a time; other calls go in between. */
 const SLICE = 2_000;
@@ -29,22 +31,22 @@ export class ViewWriter {
 
   constructor(options: ViewOptions) {
     this.database = openViews(options);
-    this.view = this.database.prepare('SELECT body, position, epoch FROM views WHERE name = ?');
-    this.moveOn = this.database.prepare('UPDATE views SET position = ? WHERE name = ?');
+    this.view = this.database.prepare('SELECT body, position, epoch, event FROM views WHERE name = ?');
+    this.moveOn = this.database.prepare('UPDATE views SET position = ?, event = ? WHERE name = ?');
     this.wordId = this.database.prepare('SELECT id FROM words WHERE word = ?');
     this.addWord = this.database.prepare('INSERT INTO words (word) VALUES (?)');
   }
 
-  open(name: string): { position: string; epoch: number } {
+  open(name: string): StateRow {
     return inTransaction(this.database, () => {
       const found = this.view.get(name);
       const epoch = (found?.epoch ?? 0) + 1;
       const body = found?.body ?? this.newBody();
-      const position = found?.body ? found.position : START;
+      const { position, event } = found?.body ? found : { position: START, event: null };
       this.database
-        .prepare('INSERT OR REPLACE INTO views (name, body, position, epoch) VALUES (?, ?, ?, ?)')
-        .run(name, body, position, epoch);
-      return { position, epoch };
+        .prepare('INSERT OR REPLACE INTO views (name, body, position, epoch, event) VALUES (?, ?, ?, ?, ?)')
+        .run(name, body, position, epoch, event);
+      return { position, epoch, event };
     });
   }
 
@@ -60,6 +62,13 @@ export class ViewWriter {
 
   serve(name: string, view: string): void {
     this.database.prepare('INSERT OR REPLACE INTO served (name, view) VALUES (?, ?)').run(name, view);
+  }
+
+  own(log: string): void {
+    inTransaction(this.database, () => {
+      this.database.exec('DELETE FROM owner');
+      this.database.prepare('INSERT INTO owner VALUES (?)').run(log);
+    });
   }
 
   /** From now on the view is not there; `sweep` removes its rows. */
@@ -100,7 +109,7 @@ export class ViewWriter {
       commit.cells,
       commit.cells.words.map((word) => this.word(word)),
     );
-    this.moveOn.run(commit.position, name);
+    this.moveOn.run(commit.position, commit.event, name);
     return true;
   }
 

@@ -1,6 +1,7 @@
 import { type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
 import type { AnyProjection } from '../kernel/projection.js';
 import type { ViewName, ViewStore } from '../kernel/view-store.js';
+import { type LogPlace, placeAt } from '../platform/view-place.js';
 import { WorkingSet } from '../platform/working-set.js';
 import { CommandFault } from './command-fault.js';
 
@@ -19,6 +20,7 @@ export type RefoldParts = {
 /** Folds the log into a view from the beginning, up to any position and then further. */
 export class Refold {
   private read: Position = START;
+  private last: LogPlace = { position: START };
   private readonly set: WorkingSet;
 
   private constructor(
@@ -40,10 +42,11 @@ export class Refold {
       const due = page.filter(({ position }) => position <= target);
       await this.take(due);
       const last = due.at(-1);
+      if (last) this.last = placeAt(last);
       this.read = last && due.length === page.length ? last.position : target;
       told(this.read);
     }
-    await this.commit(target);
+    await this.commit({ ...this.last, position: target });
   }
 
   private async take(events: readonly RecordedEvent[]): Promise<void> {
@@ -56,7 +59,7 @@ export class Refold {
       weight += projection.weight(event);
       if (weight < SLICE && event !== concerned.at(-1)) continue;
       await this.fold(slice);
-      await this.commit(event.position);
+      await this.commit(placeAt(event));
       [slice, weight] = [[], 0];
     }
   }
@@ -75,9 +78,9 @@ export class Refold {
     }
   }
 
-  private async commit(position: Position): Promise<void> {
+  private async commit(at: LogPlace): Promise<void> {
     const { views, view } = this.parts;
-    const committed = await views.commit(view, { ...this.set.outcome(), position, epoch: this.epoch });
+    const committed = await views.commit(view, { ...this.set.outcome(), ...at, epoch: this.epoch });
     if (committed.kind === 'old-epoch') throw new CommandFault(`another process builds ${view}`);
     this.set.settle();
     this.set.trim();

@@ -44,6 +44,9 @@ export type RecordedEvent = NewEvent & {
   readonly position: Position;
 };
 
+/** A place in a log, and which event stands there: another log, or another history of this one, has another. */
+export type LogMark = { readonly position: Position; readonly event: EventId };
+
 /** `none`: the stream must not exist yet; a number: the revision of its last event. */
 export type ExpectedRevision = 'none' | number;
 

@@ -12,6 +12,7 @@ export type IssueId = Brand<string, 'IssueId'>;
 export type GrantId = Brand<string, 'GrantId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 export type EventId = Brand<string, 'EventId'>;
+export type LogId = Brand<string, 'LogId'>;
 
 /** Who acts: the `sub` of a token. */
 export type Subject = Brand<string, 'Subject'>;

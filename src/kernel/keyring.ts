@@ -1,4 +1,5 @@
-import type { StaffId } from './ids.js';
+import type { LogMark } from './event-store.js';
+import type { LogId, StaffId } from './ids.js';
 import type { Nip } from './nip.js';
 
 /**
@@ -11,6 +12,14 @@ export type Sealed = { readonly key: string; readonly box: string };
 export type KeyOwner = string;
 
 export type SealRequest = { readonly owner: KeyOwner; readonly text: string };
+
+/** Whose keyring it is, if that was ever said, and up to where it held every key that the log needs. */
+export type KeyringOwner = {
+  readonly log: LogId | undefined;
+  readonly upTo: LogMark | undefined;
+  /** No key was made and no number claimed. */
+  readonly empty: boolean;
+};
 
 export type Claim = { readonly nip: Nip; readonly staff: StaffId };
 
@@ -32,6 +41,12 @@ export interface Keyring {
   claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]>;
   /** The facts of these claims are in the log: they hold for good. A claim that is another's by now is left alone. */
   confirm(claims: readonly Claim[]): Promise<void>;
+  owner(): Promise<KeyringOwner>;
+  own(log: LogId, upTo: LogMark): Promise<void>;
+  /** Every claim is again as if its fact were not known to be recorded: the log has gone back behind the keyring. */
+  doubt(): Promise<void>;
+  /** Those of the owners that have no data key. */
+  without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]>;
   /** Keyed hash under the master key, hex: for ids and hashes that must lead nowhere. */
   mac(purpose: string, text: string): string;
   close(): Promise<void>;

@@ -1,8 +1,9 @@
 import { type CalendarDate, dayIn, FIRST_DAY } from './calendar-date.js';
 import type { Clock } from './clock.js';
 import type { DomainEvent, Moment } from './decider.js';
-import { type EventMetadata, type EventStore, type NewEvent, positionOf, START } from './event-store.js';
+import type { EventMetadata, EventStore, NewEvent } from './event-store.js';
 import type { CommandId, EventId } from './ids.js';
+import { lastEvent } from './log-identity.js';
 import type { Wish } from './wish.js';
 
 const SCHEMA_VERSION = 1;
@@ -28,10 +29,7 @@ export class Recorder {
 
   /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
   async start(): Promise<void> {
-    const { store } = this.parts;
-    const { position } = await store.head();
-    if (position === START) return;
-    const [last] = await store.readAll(positionOf(Number(position) - 1), 1);
+    const last = await lastEvent(this.parts.store);
     this.lastRecordedAt = last?.meta.recordedAt ?? '';
     this.lastRecordedOn = last?.meta.recordedOn ?? FIRST_DAY;
   }

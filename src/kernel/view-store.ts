@@ -1,5 +1,6 @@
 import type { Day } from './calendar-date.js';
 import type { Position } from './event-store.js';
+import type { EventId, LogId } from './ids.js';
 import type { JsonObject } from './json.js';
 
 /** A stored view: its name and version, `ledger.1`. */
@@ -28,6 +29,8 @@ export type ViewCommit = {
   /** Added to what is stored: the stored n of the same place grows by n. */
   readonly cells: readonly Cell[];
   readonly position: Position;
+  /** Of the log's event at that position: tells this log from another that has come as far. */
+  readonly event?: EventId;
   /** Of the writer; a commit under an older epoch than the stored one is refused. */
   readonly epoch: number;
 };
@@ -63,7 +66,7 @@ export type ListQuery = {
 };
 
 /** What a view's sums and documents stand at. */
-export type ViewState = { readonly position: Position; readonly epoch: number };
+export type ViewState = { readonly position: Position; readonly epoch: number; readonly event?: EventId };
 
 /** Documents, cells and the position of every view; a commit is all or nothing. */
 export interface ViewStore {
@@ -88,5 +91,10 @@ export interface ViewStore {
   serving(name: string): Promise<ViewName | undefined>;
   serve(name: string, view: ViewName): Promise<void>;
   drop(view: ViewName): Promise<void>;
+  /** The log that the views were built from, if any was ever named. */
+  owner(): Promise<LogId | undefined>;
+  own(log: LogId): Promise<void>;
+  /** Forgets every view: whatever is opened is begun anew. */
+  clear(): Promise<void>;
   close(): Promise<void>;
 }

@@ -13,6 +13,7 @@ const VIEW = objectOf(
     position: { type: 'string' },
     lag: { type: 'integer', description: 'events of the log that the view does not hold yet' },
     running: { type: 'boolean' },
+    building: { type: 'boolean', description: 'it is built anew from the log, and not read meanwhile' },
     fault: objectOf({ position: { type: 'string' }, eventType: { type: 'string' } }),
   },
   ['fault'],
@@ -49,7 +50,7 @@ export class HealthController {
       const health = projector.health();
       return { ...health, lag: Math.max(0, Number(BigInt(position) - BigInt(health.position))) };
     });
-    const fine = views.every(({ running }) => running);
+    const fine = views.every(({ running, building }) => running && !building);
     void reply.status(fine ? 200 : 503);
     return { status: fine ? 'ok' : 'degraded', position, views };
   }

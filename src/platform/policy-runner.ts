@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type EventBatch, type EventStore, type RecordedEvent, START } from '../kernel/event-store.js';
+import type { EventBatch, EventStore, RecordedEvent } from '../kernel/event-store.js';
 import type { ViewStore } from '../kernel/view-store.js';
 import type { Report } from './log.js';
+import { NOTHING, placeAfter, TakenOver, ViewPlace } from './view-place.js';
 
 /** A durable subscription that sends commands; following an event twice is harmless. */
 export interface Policy {
@@ -20,22 +21,20 @@ type Parts = { readonly events: EventStore; readonly views: ViewStore; readonly 
 export class PolicyRunner {
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
-  private position = START;
-  private stored = START;
+  private readonly place: ViewPlace;
   private idle = 0;
-  private epoch = 0;
   private heldUp = false;
 
   constructor(
     private readonly policy: Policy,
     private readonly parts: Parts,
-  ) {}
+  ) {
+    this.place = new ViewPlace(parts.views, `policy-${policy.name}.1`);
+  }
 
   /** Resolves when all that the log holds has been followed, or when something holds it up. */
   async start(): Promise<void> {
-    const { position, epoch } = await this.parts.views.open(this.view);
-    this.position = this.stored = position;
-    this.epoch = epoch;
+    await this.place.open();
     await new Promise<void>((ready) => {
       this.running = this.run(ready);
     });
@@ -45,11 +44,7 @@ export class PolicyRunner {
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
-    if (this.position > this.stored) await this.remember().catch((error: unknown) => this.tell(error));
-  }
-
-  private get view(): string {
-    return `policy-${this.policy.name}.1`;
+    if (this.place.ahead) await this.remember().catch((error: unknown) => this.tell(error));
   }
 
   private async run(ready: () => void): Promise<void> {
@@ -67,7 +62,8 @@ export class PolicyRunner {
   }
 
   private async followOnce(ready: () => void): Promise<void> {
-    for await (const batch of this.parts.events.subscribe(this.position, this.stopping.signal)) {
+    if ((await this.place.find()) === 'gone') await this.place.open();
+    for await (const batch of this.parts.events.subscribe(this.place.at.position, this.stopping.signal)) {
       const whole = await this.take(batch);
       if (!whole) return;
       this.heldUp = false;
@@ -77,32 +73,29 @@ export class PolicyRunner {
   }
 
   /** False where it was told to stop halfway: the rest is for the next start. */
-  private async take({ events, position }: EventBatch): Promise<boolean> {
-    const mine = events.filter(({ type }) => this.policy.handles.has(type));
+  private async take(batch: EventBatch): Promise<boolean> {
+    const mine = batch.events.filter(({ type }) => this.policy.handles.has(type));
     for (const event of mine) {
       if (this.stopping.signal.aborted) return false;
       await this.policy.follow(event);
     }
-    this.position = position;
-    this.idle += events.length;
+    this.place.at = placeAfter(batch, this.place.at);
+    this.idle += batch.events.length;
     if (mine.length > 0 || this.idle >= STORE_POSITION_AFTER) await this.remember();
     return true;
   }
 
   private async remember(): Promise<void> {
-    const { position, epoch } = this;
-    const commit = { puts: [], deletes: [], cells: [], position, epoch };
-    const { kind } = await this.parts.views.commit(this.view, commit);
-    if (kind === 'old-epoch') {
-      this.stopping.abort();
-      throw new Error(`another process has taken over the policy ${this.policy.name}`);
-    }
-    this.stored = position;
+    await this.place.commit(NOTHING, this.place.at).catch((fault: unknown) => {
+      if (fault instanceof TakenOver) this.stopping.abort();
+      throw fault;
+    });
     this.idle = 0;
   }
 
   private tell(error: unknown): void {
-    if (!this.heldUp) this.parts.report({ loop: this.view, position: this.position, error });
+    const { view: loop, at } = this.place;
+    if (!this.heldUp) this.parts.report({ loop, position: at.position, error });
     this.heldUp = true;
   }
 }

@@ -26,6 +26,9 @@ export abstract class ViewDocuments implements ViewStore {
   abstract serving: ViewStore['serving'];
   abstract serve: ViewStore['serve'];
   abstract drop: ViewStore['drop'];
+  abstract owner: ViewStore['owner'];
+  abstract own: ViewStore['own'];
+  abstract clear: ViewStore['clear'];
   abstract close: ViewStore['close'];
 }
 
@@ -35,6 +38,10 @@ export abstract class Keys implements Keyring {
   abstract find: Keyring['find'];
   abstract claim: Keyring['claim'];
   abstract confirm: Keyring['confirm'];
+  abstract owner: Keyring['owner'];
+  abstract own: Keyring['own'];
+  abstract doubt: Keyring['doubt'];
+  abstract without: Keyring['without'];
   abstract mac: Keyring['mac'];
   abstract close: Keyring['close'];
 }

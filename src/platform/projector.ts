@@ -1,9 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type EventBatch, type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
 import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewCommit, ViewName, ViewStore } from '../kernel/view-store.js';
+import type { ViewName, ViewStore } from '../kernel/view-store.js';
 import type { Report } from './log.js';
 import { slicesOf } from './slices.js';
+import { type LogPlace, NOTHING, type Outcome, placeAfter, placeAt, TakenOver, ViewPlace } from './view-place.js';
 import { Waiters } from './waiters.js';
 import { WorkingSet } from './working-set.js';
 
@@ -17,29 +18,27 @@ const FOLD_FACTS = 1_000;
 const STORE_POSITION_AFTER = 20_000;
 const RETRY_MS = 500;
 
-type Outcome = Pick<ViewCommit, 'puts' | 'deletes' | 'cells'>;
-const NOTHING: Outcome = { puts: [], deletes: [], cells: [] };
-type Failed = { readonly error: unknown };
-
 export type ProjectorHealth = {
   readonly view: ViewName;
   readonly position: Position;
   readonly running: boolean;
+  /** Begun anew: it has yet to come to where the log was then, and nothing is read from it meanwhile. */
+  readonly building: boolean;
   /** The kind of error that holds it up, if any; never its text. */
   readonly fault?: { readonly position: Position; readonly eventType: string };
 };
 
 /** Keeps one view up with the log, exactly once: documents, cells and position are one commit. */
 export class Projector {
-  private position: Position = START;
-  private stored: Position = START;
+  private readonly place: ViewPlace;
+  /** Where the log was when the view was begun. */
+  private goal: Position = START;
   private idle = 0;
-  private epoch = 0;
   private readonly waiters = new Waiters();
   private readonly stopping = new AbortController();
   private running: Promise<void> | undefined;
   /** The commit under way: the next batch is folded meanwhile. Never rejects; why it failed, if it did. */
-  private committing: Promise<Failed | undefined> = Promise.resolve(undefined);
+  private committing: Promise<{ readonly error: unknown } | undefined> = Promise.resolve(undefined);
   private heldUp = false;
   private fault: ProjectorHealth['fault'];
 
@@ -47,13 +46,13 @@ export class Projector {
     readonly projection: AnyProjection,
     private readonly parts: { events: EventStore; views: ViewStore; report?: Report },
     readonly view: ViewName = `${projection.name}.${projection.version}`,
-  ) {}
+  ) {
+    this.place = new ViewPlace(parts.views, view);
+  }
 
   /** Takes the view over and follows the log until `stop`. */
   async start(): Promise<void> {
-    const state = await this.parts.views.open(this.view);
-    this.position = this.stored = state.position;
-    this.epoch = state.epoch;
+    await this.takeOver();
     this.running = this.follow();
   }
 
@@ -61,25 +60,33 @@ export class Projector {
     this.stopping.abort();
     await this.running;
     await this.committing;
-    if (this.position > this.stored) {
-      // Where it fails, the next start reads a little further back.
-      await this.store(NOTHING, this.position).catch((error: unknown) => this.tell(error));
-    }
+    // Where it fails, the next start reads a little further back.
+    if (this.place.ahead) await this.store(NOTHING, this.place.at).catch((error: unknown) => this.tell(error));
     this.waiters.giveUp();
   }
 
   health(): ProjectorHealth {
-    const { view, position, fault, heldUp } = this;
-    return { view, position, running: !this.stopping.signal.aborted && !heldUp, ...(fault ? { fault } : {}) };
+    const { view, fault, building, heldUp } = this;
+    const running = !this.stopping.signal.aborted && !heldUp;
+    return { view, position: this.reached(), running, building, ...(fault ? { fault } : {}) };
   }
 
   reached(): Position {
-    return this.position;
+    return this.place.at.position;
+  }
+
+  get building(): boolean {
+    return this.reached() < this.goal;
   }
 
   /** True once the view holds everything up to a position; false where that takes longer than `ms`. */
   async waitFor(position: Position, ms: number): Promise<boolean> {
-    return this.position >= position || this.waiters.until(position, ms);
+    return this.reached() >= position || this.waiters.until(position, ms);
+  }
+
+  private async takeOver(): Promise<void> {
+    await this.place.open();
+    this.goal = this.reached() === START ? (await this.parts.events.head()).position : START;
   }
 
   private async follow(): Promise<void> {
@@ -95,26 +102,25 @@ export class Projector {
 
   /** What holds it up is told once, and shown until a batch goes through again. */
   private tell(error: unknown): void {
-    const { view: loop, position, fault, heldUp } = this;
+    const { view: loop, fault, heldUp } = this;
+    const place = { loop, position: this.reached(), ...(fault ? { eventType: fault.eventType } : {}) };
     this.heldUp = true;
-    if (!heldUp) this.parts.report?.({ loop, position, ...(fault ? { eventType: fault.eventType } : {}), error });
+    if (!heldUp) this.parts.report?.({ ...place, error });
   }
 
-  /** A commit that was told as failed may have been stored all the same: then it is not folded a second time. */
+  /** What was stored is not folded a second time; what the store has lost is begun anew. */
   private async findPlace(): Promise<void> {
     await this.committing;
     this.committing = Promise.resolve(undefined);
-    const state = await this.parts.views.state(this.view);
-    if (state?.epoch !== this.epoch || state.position <= this.position) return;
-    this.stored = state.position;
-    this.advance(state.position);
+    if ((await this.place.find()) === 'gone') return this.takeOver();
+    this.waiters.reached(this.reached());
   }
 
   private async followOnce(): Promise<void> {
     const { events, views } = this.parts;
     await this.findPlace();
     const set = new WorkingSet(this.projection, views, this.view);
-    for await (const batch of events.subscribe(this.position, this.stopping.signal)) {
+    for await (const batch of events.subscribe(this.reached(), this.stopping.signal)) {
       if (this.stopping.signal.aborted) return;
       await this.take(batch, set);
       this.fault = undefined;
@@ -132,16 +138,18 @@ export class Projector {
       await this.foldAll(set, slice);
       const last = index === slices.length - 1;
       await this.committed();
-      this.commit(set, last ? batch.position : (slice.at(-1)?.position ?? this.position));
+      const end = slice.at(-1);
+      this.commit(set, last || !end ? placeAfter(batch, this.place.at) : placeAt(end));
     }
     if (batch.caughtUp) await this.committed();
   }
 
-  private async passOver({ events, position }: EventBatch, set: WorkingSet): Promise<void> {
+  private async passOver(batch: EventBatch, set: WorkingSet): Promise<void> {
     await this.committed();
-    this.idle += events.length;
-    this.advance(position);
-    if (this.idle >= STORE_POSITION_AFTER) this.commit(set, position);
+    this.idle += batch.events.length;
+    this.place.at = placeAfter(batch, this.place.at);
+    this.waiters.reached(batch.position);
+    if (this.idle >= STORE_POSITION_AFTER) this.commit(set, this.place.at);
   }
 
   private async foldAll(set: WorkingSet, events: readonly RecordedEvent[]): Promise<void> {
@@ -170,31 +178,23 @@ export class Projector {
     if (failed) throw failed.error;
   }
 
-  /** Hands a batch over, after `committed`; the set goes on with the documents as they are now. */
-  private commit(set: WorkingSet, position: Position): void {
+  /** After `committed`; the set goes on with the documents as they are now. */
+  private commit(set: WorkingSet, at: LogPlace): void {
     set.trim();
     const outcome = set.outcome();
     set.settle();
-    this.committing = this.store(outcome, position).then(
+    this.committing = this.store(outcome, at).then(
       () => undefined,
       (error: unknown) => ({ error }),
     );
   }
 
-  private async store(outcome: Outcome, position: Position): Promise<void> {
-    const { epoch } = this;
-    const { kind } = await this.parts.views.commit(this.view, { ...outcome, position, epoch });
-    if (kind === 'old-epoch') {
-      this.stopping.abort();
-      throw new Error(`another process has taken over the view ${this.view}`);
-    }
-    this.stored = position;
+  private async store(outcome: Outcome, at: LogPlace): Promise<void> {
+    await this.place.commit(outcome, at).catch((fault: unknown) => {
+      if (fault instanceof TakenOver) this.stopping.abort();
+      throw fault;
+    });
     this.idle = 0;
-    this.advance(position);
-  }
-
-  private advance(position: Position): void {
-    this.position = position;
-    this.waiters.reached(position);
+    this.waiters.reached(at.position);
   }
 }

@@ -32,11 +32,11 @@ export class Views {
   }
 
   reached(name: string): Position {
-    return this.projector(name).reached();
+    return this.serving(name).reached();
   }
 
   async documents(name: string, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
-    const { view } = this.projector(name);
+    const { view } = this.serving(name);
     const documents = new Map<string, JsonObject>();
     for (const some of batches(keys, AT_A_TIME)) {
       for (const [key, doc] of await this.store.load(view, some)) documents.set(key, doc);
@@ -45,15 +45,22 @@ export class Views {
   }
 
   async list(name: string, query: ListQuery): Promise<readonly ViewDocument[]> {
-    return this.store.list(this.projector(name).view, query);
+    return this.store.list(this.serving(name).view, query);
   }
 
   async sum(name: string, query: SumQuery): Promise<readonly SumRow[]> {
-    return query.subjects.length === 0 ? [] : this.store.sum(this.projector(name).view, query);
+    return query.subjects.length === 0 ? [] : this.store.sum(this.serving(name).view, query);
   }
 
   growth(name: string, query: GrowthQuery): AsyncIterable<readonly GrowthRow[]> {
-    return this.store.growth(this.projector(name).view, query);
+    return this.store.growth(this.serving(name).view, query);
+  }
+
+  /** A view begun anew would tell of the first half of the facts as if they were all. */
+  private serving(name: string): Projector {
+    const projector = this.projector(name);
+    if (projector.building) throw new Problem('view-behind');
+    return projector;
   }
 
   private projector(name: string): Projector {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
 import type { Keyring, Sealed } from '../../src/kernel/keyring.js';
 import { keyringNumbersContract, nip, staffId } from './keyring.numbers.contract.js';
+import { ownerContract } from './keyring.owner.contract.js';
 
 export type OpenedKeyring = {
   readonly keyring: Keyring;
@@ -19,6 +20,7 @@ const NAME = 'Rahmawati Suparno-Nasution ꦱꦮꦃ 学校 🏫';
 /** What every keyring promises. An adapter names itself and says how a keyring of its own is opened. */
 export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>): void => {
   keyringNumbersContract(name, open);
+  ownerContract(name, open);
   describe(`keyring ${name}`, { timeout: 120_000 }, () => {
     let opened: OpenedKeyring;
     let keyring: Keyring;

@@ -39,7 +39,9 @@ keyringContract('sqlite', async () => {
 it('a master key that does not fit has an error of its own', async () => {
   const directory = await fresh();
   const open = () => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: randomBytes(32) });
-  await (await open()).close();
+  const made = await open();
+  assert.deepEqual(await made.owner(), { log: undefined, upTo: undefined, empty: true });
+  await made.close();
   await assert.rejects(open(), MasterKeyMismatch);
   await rm(directory, { recursive: true });
 });

@@ -41,7 +41,7 @@ describe('a projector', () => {
     assert.ok(await projector.waitFor(after, PATIENCE_MS));
     assert.deepEqual(await office().held(), office().expected);
     assert.equal(projector.reached(), after);
-    assert.deepEqual(projector.health(), { view: 'tallied.1', position: after, running: true });
+    assert.deepEqual(projector.health(), { view: 'tallied.1', position: after, running: true, building: false });
   });
 
   it('tells when a position is not reached in time, or not any more', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import { KEYRING_FILE, masterKeyFile } from '../../src/adapters/master-key.js';
+import { KEYRING_FILE } from '../../src/adapters/data-files.js';
+import { masterKeyFile } from '../../src/adapters/master-key.js';
 import { openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { Keyring, Sealed } from '../../src/kernel/keyring.js';

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { type Ran, runCli } from '../cli/run-cli.js';
+import type { Cleaning } from '../support/cleanup.js';
+import { rosterOf } from '../support/toy-roster.js';
+import { SmallCity } from '../support/small-city.js';
+
+const BESIDE = ['', '-wal', '-shm'] as const;
+
+/** A copy of a stopped data directory. */
+const copyOf = async (t: Cleaning, data: string): Promise<string> => {
+  const copy = await mkdtemp(join(tmpdir(), 'penataan-copy-'));
+  t.after(() => rm(copy, { recursive: true, force: true }));
+  await cp(data, copy, { recursive: true });
+  return copy;
+};
+
+const removeFile = async (data: string, name: string): Promise<void> => {
+  for (const beside of BESIDE) await rm(join(data, `${name}${beside}`), { force: true });
+};
+
+/** Puts a file of one directory in the place of another's. */
+const replaceFile = async (data: string, name: string, from: string): Promise<void> => {
+  await removeFile(data, name);
+  await cp(join(from, name), join(data, name));
+};
+
+const serving = async (data: string): Promise<Ran> => runCli(['serve', '--data', data, '--port', '0']);
+
+const refused = async (data: string, said: RegExp): Promise<void> => {
+  const before = await readdir(data);
+  const { code, stdout, stderr } = await serving(data);
+  assert.deepEqual([code, stdout], [1, ''], stderr);
+  assert.match(stderr, /^penataan: --data \(PENATAAN_DATA\): /);
+  assert.match(stderr, said);
+  assert.match(stderr, /pulihkan/);
+  const made = (await readdir(data)).filter((name) => !before.includes(name) && name !== 'writer.lock');
+  assert.deepEqual(made, [], 'a refused start makes nothing');
+};
+
+const acknowledge = async (city: SmallCity, directive: string, staff: readonly string[]): Promise<string> => {
+  const body = { unit: city.unit('KOTA'), staff, on: '2024-03-05', how: 'read' };
+  return (await city.office.write(`/v1/directives/${directive}/acknowledgements`, body)).position;
+};
+
+type Total = { readonly total: { readonly acknowledged: number; readonly population: number } };
+
+const standing = async (city: SmallCity, directive: string, after = ''): Promise<number[]> => {
+  const { total } = await city.office.read<Total>(`/v1/directives/${directive}/standing${after && `?after=${after}`}`);
+  return [total.acknowledged, total.population];
+};
+
+const verified = async (city: SmallCity): Promise<void> => {
+  const { code, stdout, stderr } = await runCli(['verify', '--data', city.data]);
+  assert.equal(code, 0, `${stdout}${stderr}`);
+};
+
+test('views that are ahead of their log, or of another history of it, are built anew by themselves', async (t) => {
+  const city = await SmallCity.found(t);
+  const directive = await city.directive('Edaran');
+  await city.server.stop();
+  const older = await copyOf(t, city.data);
+  await city.restart();
+  await acknowledge(city, directive, city.staff);
+  assert.equal((await city.server.stop()).code, 0);
+  await replaceFile(city.data, 'events.sqlite', older);
+  await city.restart();
+  assert.deepEqual(await standing(city, directive), [0, 30]);
+  const { stderr } = await city.server.stop();
+  assert.match(stderr, /views are of another log or ahead of this one: they are built anew/);
+  const diverged = await copyOf(t, city.data);
+  await city.restart();
+  await acknowledge(city, directive, city.staff.slice(0, 3));
+  assert.doesNotMatch((await city.server.stop()).stderr, /built anew/);
+
+  const other = await copyOf(t, city.data);
+  await replaceFile(city.data, 'events.sqlite', diverged);
+  await replaceFile(city.data, 'views.sqlite', diverged);
+  await city.restart();
+  await acknowledge(city, directive, city.staff.slice(5, 7));
+  assert.equal((await city.server.stop()).code, 0);
+  await replaceFile(city.data, 'views.sqlite', other);
+  await city.restart();
+  assert.deepEqual(await standing(city, directive), [2, 30], 'as many events, but others');
+  await verified(city);
+});
+
+test('views of another log are built anew', async (t) => {
+  const city = await SmallCity.found(t);
+  const directive = await city.directive('Edaran');
+  const stranger = await SmallCity.found(t);
+  await stranger.server.stop();
+  await city.server.stop();
+  await replaceFile(city.data, 'views.sqlite', stranger.data);
+  await city.restart();
+  assert.deepEqual(await standing(city, directive), [0, 30]);
+  await verified(city);
+});
+
+test('a lost, foreign or older keyring is refused, and what was restored is served', async (t) => {
+  const city = await SmallCity.found(t);
+  await city.server.stop();
+  const early = await copyOf(t, city.data);
+  await city.restart();
+  const directive = await city.directive('Edaran');
+  await city.office.write(`/v1/directives/${directive}/withdraw`, { on: '2024-06-01', reason: 'Salah alamat' });
+  await city.server.kill();
+  const whole = await copyOf(t, city.data);
+  await removeFile(city.data, 'keyring.sqlite');
+  await refused(city.data, /no keyring: restore the keyring\.sqlite/);
+  await replaceFile(city.data, 'keyring.sqlite', early);
+  await refused(city.data, /lacks keys of its log: restore the keyring\.sqlite/);
+
+  const stranger = await SmallCity.found(t);
+  await stranger.server.stop();
+  await replaceFile(stranger.data, 'keyring.sqlite', early);
+  await cp(join(early, 'master.key'), join(stranger.data, 'master.key'));
+  await refused(stranger.data, /keyring\.sqlite of another log: restore/);
+
+  await removeFile(city.data, 'keyring.sqlite');
+  for (const beside of BESIDE) {
+    const name = `keyring.sqlite${beside}`;
+    if ((await readdir(whole)).includes(name)) await cp(join(whole, name), join(city.data, name));
+  }
+  await city.restart();
+  await verified(city);
+});
+
+test('a log that is lost is missed, unless nothing but views is left', async (t) => {
+  const city = await SmallCity.found(t);
+  await city.server.stop();
+  await removeFile(city.data, 'events.sqlite');
+  await refused(city.data, /a keyring but no log: restore events\.sqlite/);
+  await removeFile(city.data, 'keyring.sqlite');
+  await city.restart();
+  assert.deepEqual(await city.office.all('/v1/units?'), []);
+  await verified(city);
+});
+
+test('an older log beside a newer keyring goes on', async (t) => {
+  const city = await SmallCity.found(t);
+  await city.server.stop();
+  const older = await copyOf(t, city.data);
+  await city.restart();
+  const newcomer = rosterOf([{ n: 700, unit: 'DINAS-A' }]);
+  await city.office.write('/v1/imports/roster?on=2024-02-01', newcomer);
+  await city.server.stop();
+  await replaceFile(city.data, 'events.sqlite', older);
+  await city.restart();
+  const again = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
+  assert.deepEqual([again.status, again.body.enrolled, again.body.refused], [200, 1, []], again.text);
+  await city.server.stop();
+  await city.restart();
+  const third = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
+  assert.deepEqual([third.body.enrolled, third.body.unchanged], [0, 1]);
+  await verified(city);
+});
+
+test('the log says which it is in its first event, each log another', async (t) => {
+  const logs: unknown[] = [];
+  for (let n = 0; n < 2; n += 1) {
+    const city = await SmallCity.found(t, ['--now', '2026-03-02T02:00:00Z']);
+    const auditor = await city.someone('auditor', 'auditor');
+    const [first] = await city.log(auditor);
+    assert.deepEqual([first?.type, first?.stream], ['LogMade', 'log-city']);
+    logs.push(first?.data.log);
+    await city.server.stop();
+  }
+  assert.equal(new Set(logs).size, 2);
+});
