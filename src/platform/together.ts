@@ -2,7 +2,7 @@ import { type EventStore, type Position, type RecordedEvent, START } from '../ke
 import type { LogId } from '../kernel/ids.js';
 import type { Keyring } from '../kernel/keyring.js';
 import { holdsMark, lastEvent, LOG, sealedUnder } from '../kernel/log-identity.js';
-import type { ViewStore } from '../kernel/view-store.js';
+import type { ViewState, ViewStore } from '../kernel/view-store.js';
 import { WrongSetting } from './settings.js';
 
 /** Why a data directory is refused, and what to do about it (design.md, 4: one city, one set of stores). */
@@ -90,13 +90,16 @@ export const keepUp = async ({ events, keyring, log }: Kept): Promise<void> => {
   if (last) await keyring.own(log, { position: last.position, event: last.id });
 };
 
+const fits = async (events: EventStore, state: ViewState | undefined): Promise<boolean> => {
+  if (state === undefined || state.position === START) return true;
+  const { position, event } = state;
+  return event !== undefined && holdsMark(events, { position, event });
+};
+
 /** Whether every view was built from this log, as it is now, up to where the view says. */
 export const viewsFit = async (events: EventStore, views: ViewStore, log: LogId): Promise<boolean> => {
   const names = await views.views();
   if (names.length > 0 && (await views.owner()) !== log) return false;
-  for (const name of names) {
-    const { position = START, event } = (await views.state(name)) ?? {};
-    if (position !== START && (!event || !(await holdsMark(events, { position, event })))) return false;
-  }
+  for (const name of names) if (!(await fits(events, await views.state(name)))) return false;
   return true;
 };
