@@ -1,6 +1,6 @@
 import { type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
 import type { LogId } from '../kernel/ids.js';
-import type { Keyring } from '../kernel/keyring.js';
+import type { Keyring, KeyringOwner } from '../kernel/keyring.js';
 import { holdsMark, lastEvent, LOG, sealedUnder } from '../kernel/log-identity.js';
 import type { ViewState, ViewStore } from '../kernel/view-store.js';
 import { WrongSetting } from './settings.js';
@@ -70,14 +70,19 @@ const lacksKeys = async (events: EventStore, keyring: Keyring, after: Position):
 
 type Kept = { readonly events: EventStore; readonly keyring: Keyring; readonly log: LogId };
 
+/** One that never said whose it is may be that of any log but an empty one. */
+const isForeign = async (
+  { log: owner, empty }: Pick<KeyringOwner, 'log' | 'empty'>,
+  { events, log }: Pick<Kept, 'events' | 'log'>,
+): Promise<boolean> => (owner === undefined ? !empty && (await isBlank(events)) : owner !== log);
+
 /**
  * Throws where the keyring is not the one of this log. What was recorded since it last said how far it came is looked
  * through for keys; all of the log, where it came to another event than stands there, or never said anything.
  */
 export const checkKeyring = async ({ events, keyring, log }: Kept, dataDir: string): Promise<void> => {
-  const { log: owner, upTo, empty } = await keyring.owner();
-  const foreign = owner === undefined ? !empty && (await isBlank(events)) : owner !== log;
-  if (foreign) throw apart('foreign-keyring', dataDir);
+  const { upTo, ...owner } = await keyring.owner();
+  if (await isForeign(owner, { events, log })) throw apart('foreign-keyring', dataDir);
   const known = upTo !== undefined && (await holdsMark(events, upTo));
   if (await lacksKeys(events, keyring, known ? upTo.position : START)) throw apart('old-keyring', dataDir);
   if (upTo !== undefined && !known) await keyring.doubt();
