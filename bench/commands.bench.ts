@@ -75,9 +75,9 @@ const openLoop = async (load: Load, seconds: number, path: (directive: string) =
 type Side = { readonly perSecond: number; readonly cpuMicros: number };
 
 const side = async (server: OwnServer, count: number, work: () => Promise<number>): Promise<Side> => {
-  const before = await server.cpuSeconds();
+  const before = (await server.used()).cpuSeconds;
   const perSecond = await work();
-  return { perSecond, cpuMicros: (((await server.cpuSeconds()) - before) * 1e6) / count };
+  return { perSecond, cpuMicros: (((await server.used()).cpuSeconds - before) * 1e6) / count };
 };
 
 const middle = (sides: readonly Side[]): Side => ({

@@ -26,8 +26,8 @@ export const writeCity = async (dataDir: string, size: CitySize, { count, person
 };
 
 export type OwnServer = Started & {
-  /** Seconds of processor time that the server's threads have taken by now. */
-  cpuSeconds(): Promise<number>;
+  /** What the server's threads have taken by now. */
+  used(): Promise<Used>;
 };
 
 /** Starts a server in a process of its own, and ends it however the use of it ends. */
@@ -40,12 +40,12 @@ export const withServer = async <T>(dataDir: string, use: (server: OwnServer) =>
   try {
     const started = await Promise.race([once(child, 'message'), gone.then(() => undefined)]);
     if (!started) throw new Error('the server ended before it listened');
-    const cpuSeconds = async (): Promise<number> => {
+    const used = async (): Promise<Used> => {
       const answered = once(child, 'message');
       child.send('used');
-      return ((await answered) as [Used])[0].cpuSeconds;
+      return ((await answered) as [Used])[0];
     };
-    return await use({ ...(started as [Started])[0], cpuSeconds });
+    return await use({ ...(started as [Started])[0], used });
   } finally {
     if (child.connected) child.disconnect();
     await gone;

@@ -6,12 +6,13 @@ import { appending } from './appending.bench.js';
 import { commands } from './commands.bench.js';
 import { fairness } from './fairness.bench.js';
 import { type Bench, linesOf } from './figures.js';
+import { importing } from './import.bench.js';
 import { opening } from './opening.bench.js';
 import { projecting } from './projecting.bench.js';
 import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
 
-const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, opening];
+const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, opening, importing];
 const QUICK = 0.05;
 
 const { values, positionals } = parseArgs({

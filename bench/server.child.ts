@@ -25,8 +25,8 @@ export type Started = {
 
 const OTHERS = ['caller-1', 'caller-2', 'caller-3', 'caller-4'];
 
-/** Of all threads of the server, since it started. */
-export type Used = { readonly cpuSeconds: number };
+/** Of all threads of the server since it started; memory is the most that was resident. */
+export type Used = { readonly cpuSeconds: number; readonly rssMiB: number };
 
 const BUILT_WITHIN_MS = 3_600_000;
 
@@ -56,7 +56,8 @@ const serve = async (dataDir: string): Promise<Started> => {
   await app.listen(0, '127.0.0.1');
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
-    process.send?.({ cpuSeconds: (user + system) / 1e6 } satisfies Used);
+    const rssMiB = process.resourceUsage().maxRSS / 1_024;
+    process.send?.({ cpuSeconds: (user + system) / 1e6, rssMiB } satisfies Used);
   });
   process.on('disconnect', () => {
     void app.close().then(async () => world.close());
