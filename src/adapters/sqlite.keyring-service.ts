@@ -41,7 +41,7 @@ export class SqliteKeys {
     this.wrapKey = derivedKey(masterKey, 'wrap');
     this.numbers = new SqliteNumbers(this.database, derivedKey(masterKey, 'numbers'));
     this.wrapped = this.database.prepare('SELECT wrapped FROM keys WHERE owner = ?');
-    this.addKey = this.database.prepare('INSERT INTO keys VALUES (?, ?)');
+    this.addKey = this.database.prepare('INSERT OR IGNORE INTO keys VALUES (?, ?)');
     this.masterKeyFits = this.checked(hmac(derivedKey(masterKey, 'check'), 'master key'));
   }
 
@@ -128,7 +128,7 @@ export class SqliteKeys {
   private makeMissing(owners: readonly string[], keys: Map<string, Buffer>): void {
     const missing = [...new Set(owners)].filter((owner) => !keys.has(owner));
     if (missing.length === 0) return;
-    const made = inTransaction(this.database, () => missing.map((owner) => this.unwrapped(owner) ?? this.make(owner)));
+    const made = inTransaction(this.database, () => missing.map((owner) => this.make(owner)));
     missing.forEach((owner, index) => {
       const key = made[index];
       if (!key) return;
@@ -137,10 +137,10 @@ export class SqliteKeys {
     });
   }
 
-  private make(owner: string): Buffer {
+  private make(owner: string): Buffer | undefined {
     const key = newKey();
-    this.addKey.run(owner, box(this.wrapKey, keyBinding(owner), key));
-    return key;
+    const { changes } = this.addKey.run(owner, box(this.wrapKey, keyBinding(owner), key));
+    return Number(changes) > 0 ? key : this.unwrapped(owner);
   }
 
   private keep(owner: string, key: Buffer): void {

@@ -1,5 +1,5 @@
 import type { CalendarDate } from './calendar-date.js';
-import type { Position, RecordedEvent } from './event-store.js';
+import { type Position, type RecordedEvent, type StreamName, streamName } from './event-store.js';
 import type { CommandId } from './ids.js';
 import { refuse } from './refusal.js';
 import type { Outcome, Wish } from './wish.js';
@@ -12,6 +12,18 @@ export type Answered = {
   readonly position: Position;
   readonly on: CalendarDate;
 };
+
+/** What a keyed wish that recorded nothing of its thing was answered. */
+export type AnswerKept = {
+  type: 'AnswerKept';
+  id: string;
+  revision: number;
+  position: Position;
+  /** Absent where nothing was recorded beside this. */
+  changed?: true;
+};
+
+export const answerStream = (wish: Wish): StreamName => streamName('answer', wish.commandId);
 
 const REMEMBERED_DAYS = 8;
 /** How often, in answers, those too old are looked for. */

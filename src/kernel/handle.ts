@@ -1,5 +1,6 @@
 import { type Aim, isExpected, lastOf } from './aim.js';
-import { type Answered, remember, settledBefore } from './answered.js';
+import { type Answered, type AnswerKept, answerStream, remember, settledBefore } from './answered.js';
+import { type Beginning, beginning } from './beginning.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import {
   type ExpectedRevision,
@@ -23,17 +24,6 @@ export type Folded<S> = {
   position: Position;
   readonly answered: Map<CommandId, Answered>;
 };
-
-type AnswerKept = {
-  type: 'AnswerKept';
-  id: string;
-  revision: number;
-  position: Position;
-  /** Absent where nothing was recorded beside this. */
-  changed?: true;
-};
-
-const answerStream = (wish: Wish): StreamName => streamName('answer', wish.commandId);
 
 const CONFLICT_RETRIES = 20;
 
@@ -78,6 +68,11 @@ export class Handler {
     const { wish } = aim;
     if (wish.requestHash === undefined) return this.judge(aim, decide);
     return this.cache.inLine(answerStream(wish), async () => (await this.keptAnswer(wish)) ?? this.judge(aim, decide));
+  }
+
+  /** Records the first facts of a thing, as `beginning` says. */
+  async begin(thing: Beginning, events: readonly DomainEvent[]): Promise<Outcome> {
+    return beginning(this.parts.store, thing, this.recorder.recorded(thing.wish, events));
   }
 
   private async judge<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {

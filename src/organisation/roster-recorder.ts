@@ -153,6 +153,8 @@ export class RosterRecorder {
       causationId: commandId,
       ifMatch: revision,
     };
+    const { category } = staffDecider;
+    if (!held && revision < 0) return this.handler.begin({ category, id: staff, wish }, events);
     return this.handler.handle({ decider: staffDecider, id: staff, wish }, () => events);
   }
 }
