@@ -8,14 +8,15 @@ import type { Done, Part } from '../kernel/wish.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { WriteAnswers } from '../platform/answers.js';
-import { tableOf } from '../platform/csv.js';
 import type { Caller } from '../platform/caller.js';
 import { Desk } from '../platform/desk.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
+import { listTable } from '../platform/list-table.js';
 import { invalid, notFound } from '../platform/problem.js';
-import { pageOf, PairQuery, Readings } from '../platform/reading.js';
+import { type Page, pageOf, type PageWish, PairQuery, Readings } from '../platform/reading.js';
 import { Read, type Written, written } from '../platform/respond.js';
+import { RowMaker, unitColumns } from '../platform/table-rows.js';
 import { type Asked, AskedWith } from '../platform/wish.js';
 import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
@@ -24,7 +25,7 @@ import { ACCESS } from './grant.events.js';
 import { type Charts, knownBy, shown, shownToItsSubject } from './grant-shown.js';
 
 const PATH = '/v1/grants';
-const COLUMNS = ['id', 'subject', 'role', 'unit', 'from', 'until', 'revokedOn'];
+const COLUMNS = ['id', 'subject', 'role', ...unitColumns('unit'), 'from', 'until', 'revokedOn'];
 const NEVER: Part = { revision: -1, position: asId<Position>('') };
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
@@ -75,12 +76,11 @@ export class AccessController {
         (unit === undefined || grant.unit === unit),
     );
     const items = found.flatMap((grant) => shown(grant, at) ?? []);
-    const page = pageOf(
-      items.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      ({ id }) => id,
-      query,
-    );
-    return new Read(page, at.position, () => tableOf(page.items, COLUMNS));
+    const inOrder = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const page = async (wish: PageWish): Promise<Page<object>> => pageOf(inOrder, ({ id }) => id, wish);
+    const { row } = new RowMaker(COLUMNS, await this.charts.naming(at));
+    const told = { name: 'grants', pair: at, columns: COLUMNS, row, page };
+    return new Read(await page(query), at.position, () => listTable(told, query));
   }
 
   @Get('grants/:id')

@@ -6,21 +6,22 @@ import type { Chart } from '../kernel/chart.js';
 import { streamName } from '../kernel/event-store.js';
 import type { SessionId, StaffId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
-import { tableOf } from '../platform/csv.js';
+import type { Table } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
 import { Events } from '../platform/ports.js';
-import { notFound } from '../platform/problem.js';
+import { notFound, Problem } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 import { AskedBy, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { type Attendance, attendanceAt } from './attendance.js';
 import { AttendanceAnswers } from './insights.answers.js';
-import { UnitPairQuery } from './insights.dto.js';
+import { UnitPeopleQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
 import { type Tree, treeOf } from './tree.js';
-import { shownUnits, UNIT_COLUMNS } from './unit-readings.js';
+import { shownUnits } from './unit-readings.js';
+import { attendanceTable, peopleTable } from './attendance-tables.js';
 
 type Placed = {
   readonly staff: StaffId;
@@ -42,7 +43,11 @@ export class AttendanceController {
   @Get()
   @Requires('attendance:read')
   @AttendanceAnswers()
-  async attendance(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: UnitPairQuery): Promise<Read> {
+  async attendance(
+    @AskedBy() caller: Caller,
+    @IdParam() id: SessionId,
+    @Query() query: UnitPeopleQuery,
+  ): Promise<Read> {
     const { unit } = query;
     const at = await this.readings.at(query, ['directory']);
     const attendance = attendanceAt(await this.events.read(streamName('session', id), 0), at);
@@ -56,7 +61,9 @@ export class AttendanceController {
     const units = byUnit(attendance, counted, tree, chart);
     const { asOf, knownOn } = at;
     const sees = await this.reach.people(caller, 'attendance:record', { unit, asOf });
+    if (query.rows === 'people' && !sees) throw new Problem('forbidden');
     const seen = sees && counted.filter(({ record }) => record !== undefined && sees(record));
+    const people = seen && (await this.shown(attendance, seen, at));
     const body = {
       asOf,
       knownOn,
@@ -64,9 +71,13 @@ export class AttendanceController {
       attended: counted.filter(({ staff }) => attendance.attended.has(staff)).length,
       guests: attendance.guests,
       units,
-      ...(seen ? { people: await this.shown(attendance, seen, at) } : {}),
+      ...(people ? { people } : {}),
     };
-    return new Read(body, at.position, () => tableOf(units, [...UNIT_COLUMNS, 'invited', 'attended']));
+    const nameUnit = await this.reach.naming(at);
+    const named = (people ?? []).map((person, index) => ({ ...person, unit: unitOf(seen?.[index], tree) }));
+    const table = (): Table =>
+      query.rows === 'people' ? peopleTable(named, at, nameUnit) : attendanceTable(body, at, nameUnit);
+    return new Read(body, at.position, table);
   }
 
   /** Everybody invited or attending, with the unit they count in at the pair. */
@@ -93,6 +104,10 @@ export class AttendanceController {
     }));
   }
 }
+
+/** The unit in which someone counts. */
+const unitOf = (placed: Placed | undefined, tree: Tree): UnitId | null =>
+  placed?.place === undefined ? null : (tree.nodes[placed.place]?.id ?? null);
 
 /** The whole chart, or a unit and all below it. */
 const wholeTree = (chart: Chart, under: UnitId | undefined): Tree => {

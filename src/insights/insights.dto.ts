@@ -1,13 +1,25 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { UnitId } from '../kernel/ids.js';
 import { Day, Id, OneOf } from '../platform/fields.js';
-import { PairQuery, PositionField } from '../platform/reading.js';
+import { FormatField, PairQuery, PositionField } from '../platform/reading.js';
 import type { Position } from '../kernel/event-store.js';
 import { STEPS, type Step } from './readings.service.js';
 
 export class UnitPairQuery extends PairQuery {
   /** Only this unit and those below it. */
   @Id({ optional: true }) unit?: UnitId;
+  @FormatField() format?: 'csv' | 'json';
+}
+
+const ROWS = ['units', 'people'] as const;
+
+/** As `UnitPairQuery`, of what is told of people as well. */
+export class UnitPeopleQuery extends UnitPairQuery {
+  @OneOf(ROWS, {
+    optional: true,
+    description: 'what the rows of a table are: `people` where they may be named, 403 elsewhere; `units` by default',
+  })
+  rows?: (typeof ROWS)[number];
 }
 
 export class ReadingQuery extends UnitPairQuery {
@@ -23,4 +35,5 @@ export class SeriesQuery {
   @OneOf(STEPS, { optional: true }) step?: Step;
   @Day({ optional: true }) knownOn?: CalendarDate;
   @PositionField('the position of a write that the answer is to include') after?: Position;
+  @FormatField() format?: 'csv' | 'json';
 }

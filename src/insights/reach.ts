@@ -20,6 +20,11 @@ export class Reach {
     return this.charts.at(asOf, knownOn);
   }
 
+  /** How units are called at a pair. */
+  async naming(pair: Pair): ReturnType<ChartBook['naming']> {
+    return this.charts.naming(pair);
+  }
+
   /** 404 for an id that no unit has, 403 for one that is not theirs who are to name a unit of theirs. */
   async must(caller: Caller, permission: Permission, unit: UnitId | undefined): Promise<void> {
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');

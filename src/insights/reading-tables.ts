@@ -1,7 +1,11 @@
-import type { Cell, Table } from '../platform/csv.js';
+import { type Cell, piecesOf, type Row, type Table } from '../platform/csv.js';
+import { type NameUnit, unitColumns } from '../platform/table-rows.js';
 import type { Compared } from './baseline.js';
 import type { Reading } from './measures.js';
-import type { UnitReading } from './unit-readings.js';
+import { UNIT_COLUMNS, type UnitReading } from './unit-readings.js';
+
+/** What a table shows, for which dates, and how units are called at them. */
+type TableOf = Pick<Table, 'name' | 'pair'> & { readonly nameUnit: NameUnit };
 
 type Component = { name: string; numerator: number; denominator: number; rate: number | null } & Readonly<
   Partial<Record<(typeof ALSO)[number], number>>
@@ -39,32 +43,52 @@ const cellsOf = (reading: Counted): Cell[] => [
   ...comparedCells(reading),
 ];
 
-/** A row for each unit's own staff, its subtree, and the total. */
-export const readingTable = (body: object): Table => {
+/** Which readings a row tells: those of a level can be summed, the total being one of its own. */
+type Level = 'total' | 'own' | 'subtree';
+type Told = { readonly level: Level; readonly reading: Reading; readonly unit?: UnitReading['unit'] };
+
+/** A row for the total, each unit's own staff, and its subtree. */
+export const readingTable = (body: object, { nameUnit, ...of }: TableOf): Table => {
   const { total, units } = body as { total: Reading; units: UnitReading[] };
-  const row = (of: string, reading: Reading, unit?: UnitReading['unit']): Cell[] => [
-    unit?.id ?? null,
-    unit?.code ?? null,
-    unit?.name ?? null,
-    of,
+  const told: Told[] = [
+    { level: 'total', reading: total },
+    ...units.flatMap(({ unit, own, subtree }): Told[] => [
+      { level: 'own', reading: own, unit },
+      { level: 'subtree', reading: subtree, unit },
+    ]),
+  ];
+  const parentOf = ({ parent }: UnitReading['unit']): Cell[] => {
+    const named = parent === null ? undefined : nameUnit(parent);
+    return [parent, named?.code, named?.name];
+  };
+  const row = ({ level, reading, unit }: Told): Row => [
+    level,
+    ...(unit ? [unit.id, unit.code, unit.name, unit.kind, ...parentOf(unit)] : UNIT_COLUMNS.map(() => null)),
     ...COLUMNS.map((column) => reading[column]),
     ...cellsOf(reading),
   ];
-  return {
-    columns: ['unit', 'code', 'name', 'of', ...COLUMNS, ...headOf(total)],
-    rows: [
-      row('total', total),
-      ...units.flatMap(({ unit, own, subtree }) => [row('own', own, unit), row('subtree', subtree, unit)]),
-    ],
-  };
+  return { ...of, columns: ['level', ...UNIT_COLUMNS, ...COLUMNS, ...headOf(total)], pieces: piecesOf(told, row) };
 };
 
-export const seriesTable = (points: readonly object[]): Table => {
-  const rows = points as readonly (Omit<Reading, 'weightAvailable'> & { on: string })[];
-  const first = rows[0];
-  const columns = ['on', 'index', 'band', 'population', 'provisional'] as const;
+const SERIES = ['on', 'index', 'band', 'population', 'provisional'] as const;
+
+type Point = Omit<Reading, 'weightAvailable'> & { readonly on: string };
+
+/** A row for each point, of the unit asked for with all below it, or of the total. */
+export const seriesTable = (
+  points: readonly object[],
+  { nameUnit, unit, ...of }: TableOf & { readonly unit: string | undefined },
+): Table => {
+  const [first] = points as readonly Point[];
+  const named = unit === undefined ? undefined : nameUnit(unit);
+  const whose = [unit === undefined ? 'total' : 'subtree', unit, named?.code, named?.name];
   return {
-    columns: [...columns, ...(first ? headOf(first) : [])],
-    rows: rows.map((point) => [...columns.map((column) => point[column]), ...cellsOf(point)]),
+    ...of,
+    columns: ['level', ...unitColumns('unit'), ...SERIES, ...(first ? headOf(first) : [])],
+    pieces: piecesOf(points as readonly Point[], (point) => [
+      ...whose,
+      ...SERIES.map((column) => point[column]),
+      ...cellsOf(point),
+    ]),
   };
 };

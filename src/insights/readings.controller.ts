@@ -71,7 +71,9 @@ export class ReadingsController {
     await this.reach.must(caller, 'readings:read', under);
     const body = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
-    return new Read(body, at.position, () => readingTable(body), { 'server-timing': timing });
+    const nameUnit = await this.reach.naming(at);
+    const table = () => readingTable(body, { name: measure, pair: at, nameUnit });
+    return new Read(body, at.position, table, { 'server-timing': timing });
   }
 
   private async series(measure: MeasureName, id: ProgrammeId, caller: Caller, query: SeriesQuery): Promise<Read> {
@@ -86,7 +88,8 @@ export class ReadingsController {
     const found = await this.programmes.series({ caller, measure, book, under: unit }, placed, points);
     const { code, title } = placed.programme;
     const head = { programme: { id, code, title }, measure, unit: unit ?? null, ...span, knownOn: at.knownOn };
-    return new Read({ ...head, points: found }, at.position, () => seriesTable(found));
+    const of = { name: `${measure}-series`, pair: at, nameUnit: await this.reach.naming(at), unit };
+    return new Read({ ...head, points: found }, at.position, () => seriesTable(found, of));
   }
 }
 

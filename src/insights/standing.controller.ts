@@ -4,23 +4,23 @@ import type { AnswersDoc } from '../../projections/ledger.documents.js';
 import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.keys.js';
 import type { DirectiveId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
-import { tableOf } from '../platform/csv.js';
 import type { Sight } from '../organisation/unit-access.queries.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { notFound } from '../platform/problem.js';
+import { notFound, Problem } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 import { AskedBy, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
 import { type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
 import { StandingAnswers } from './insights.answers.js';
-import { UnitPairQuery } from './insights.dto.js';
+import { UnitPeopleQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
 import { NO_STANDING, personStanding, standingsOf } from './standing.js';
 import { StandingBook } from './standing-book.js';
 import { type Tree, treeOf } from './tree.js';
-import { shownUnits, UNIT_COLUMNS } from './unit-readings.js';
+import { type Counted, peopleTable, type StandingPerson, standingTable } from './standing-tables.js';
+import { shownUnits } from './unit-readings.js';
 
 @ApiTags('directives')
 @Controller('/v1/directives/:id/standing')
@@ -35,7 +35,11 @@ export class StandingController {
   @Get()
   @Requires('standings:read')
   @StandingAnswers()
-  async standing(@AskedBy() caller: Caller, @IdParam() id: DirectiveId, @Query() query: UnitPairQuery): Promise<Read> {
+  async standing(
+    @AskedBy() caller: Caller,
+    @IdParam() id: DirectiveId,
+    @Query() query: UnitPeopleQuery,
+  ): Promise<Read> {
     const { unit } = query;
     const at = await this.readings.at(query, ['registers', 'ledger', 'directory']);
     const directive = await this.directive(id, at);
@@ -45,9 +49,21 @@ export class StandingController {
     const chart = await this.reach.chart(at);
     const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
     const counted = await this.counted(tree, directive, at);
-    const sees = unit && (await this.reach.people(caller, 'answers:record', { unit, asOf: at.asOf }));
-    const people = sees ? { people: await this.persons({ tree, sees }, directive, at) } : {};
-    return new Read({ ...head, ...counted, ...people }, at.position, () => tableOf(rowsIn(counted), COLUMNS));
+    const sees = await this.sight(caller, query, at);
+    const people = sees && (await this.persons({ tree, sees }, directive, at));
+    const of = { name: 'standing', pair: at, nameUnit: await this.reach.naming(at) };
+    const table = query.rows === 'people' ? peopleTable(people ?? [], of) : standingTable(counted, of);
+    const named = people && { people: people.map(({ unit: _, ...person }) => person) };
+    return new Read({ ...head, ...counted, ...named }, at.position, () => table);
+  }
+
+  /** People are told of a unit, or where a table of them is asked for: 403 there where none may be named. */
+  private async sight(caller: Caller, { unit, rows }: UnitPeopleQuery, { asOf }: Pair): Promise<Sight | undefined> {
+    const isAsked = rows === 'people';
+    if (unit === undefined && !isAsked) return undefined;
+    const sees = await this.reach.people(caller, 'answers:record', { unit, asOf });
+    if (isAsked && !sees) throw new Problem('forbidden');
+    return sees;
   }
 
   private async directive(id: DirectiveId, pair: Pair): Promise<DirectiveAt> {
@@ -78,7 +94,7 @@ export class StandingController {
     { tree, sees }: { tree: Tree; sees: Sight },
     { id, current }: DirectiveAt,
     pair: Pair,
-  ): Promise<object[]> {
+  ): Promise<StandingPerson[]> {
     if (!current) return [];
     const chart = await this.reach.chart(pair);
     const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
@@ -89,29 +105,14 @@ export class StandingController {
     );
     const keys = people.map(({ staff }) => keyOfAnswers(id, staff));
     const docs = await this.book.documents(keys);
-    return people.map(({ staff }, index) => {
+    return people.map(({ staff, unit }, index) => {
       const doc = docs.get(keys[index] ?? '') as unknown as AnswersDoc | undefined;
       return {
         staff,
+        unit,
         name: names[index] ?? null,
         ...personStanding(doc?.answers ?? [], current.version, pair),
       };
     });
   }
 }
-
-const COLUMNS = [...UNIT_COLUMNS, 'of', ...Object.keys(NO_STANDING)];
-
-type Counts = typeof NO_STANDING;
-type Counted = {
-  readonly total: Counts;
-  readonly units: readonly { readonly unit: object; readonly own: Counts; readonly subtree: Counts }[];
-};
-
-const rowsIn = ({ total, units }: Counted): object[] => [
-  { of: 'total', ...total },
-  ...units.flatMap(({ unit, own, subtree }) => [
-    { unit, of: 'own', ...own },
-    { unit, of: 'subtree', ...subtree },
-  ]),
-];

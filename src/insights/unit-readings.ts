@@ -1,4 +1,5 @@
 import type { UnitId } from '../kernel/ids.js';
+import { unitColumns } from '../platform/table-rows.js';
 import { type Figures, OWN, type Own } from './figures.js';
 import { type MeasureName, type Reading, readingOf, type Summed } from './measures.js';
 import type { Tree } from './tree.js';
@@ -12,7 +13,7 @@ export type ShownUnit = {
 };
 
 /** A unit in the columns of a table, the same where the table is empty. */
-export const UNIT_COLUMNS = ['unit.id', 'unit.code', 'unit.name', 'unit.kind', 'unit.parent'];
+export const UNIT_COLUMNS = [...unitColumns('unit'), 'unit.kind', ...unitColumns('unit.parent')];
 
 export type UnitReading = { readonly unit: ShownUnit; readonly own: Reading; readonly subtree: Reading };
 

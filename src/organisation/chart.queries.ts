@@ -3,7 +3,8 @@ import { LAST_DAY, type CalendarDate } from '../kernel/calendar-date.js';
 import type { Chart, PlacedChange } from '../kernel/chart.js';
 import { chartAfter, placed } from '../kernel/chart-entries.js';
 import { Handler } from '../kernel/handle.js';
-import type { UnitId } from '../kernel/ids.js';
+import { asId, type UnitId } from '../kernel/ids.js';
+import type { Pair } from '../kernel/pair.js';
 import type { FaultRow } from '../kernel/refusal.js';
 import { mustBeThere, unknownIn } from '../platform/problem.js';
 import { chartDecider, lastChart } from './chart.decider.js';
@@ -69,6 +70,12 @@ export class ChartBook {
   /** The chart when everything recorded has come into effect: which units there ever are, and how they end. */
   async last(): Promise<Chart> {
     return lastChart(await this.handler.state(chartDecider, CHART.id));
+  }
+
+  /** How units are called at a pair, those that have ended too; one that does not exist yet as it will be. */
+  async naming({ asOf, knownOn }: Pair): Promise<(id: string) => { code: string; name: string } | undefined> {
+    const [chart, last] = [await this.at(asOf, knownOn), await this.last()];
+    return (id) => chart.node(asId<UnitId>(id)) ?? last.node(asId<UnitId>(id));
   }
 
   /** True where an id is that of a unit, whenever it exists. */

@@ -4,12 +4,13 @@ import { knownBy } from '../kernel/career.js';
 import type { Chart, UnitNode } from '../kernel/chart.js';
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
-import { tableOf } from '../platform/csv.js';
 import { Requires } from '../platform/guard.js';
+import { listTable } from '../platform/list-table.js';
 import { IdParam } from '../platform/params.js';
 import { notFound, Problem } from '../platform/problem.js';
-import { AskedBy, pageIn, pageOf, PairQuery, Readings } from '../platform/reading.js';
+import { AskedBy, type Page, pageIn, pageOf, type PageWish, PairQuery, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
+import { RowMaker, unitColumns } from '../platform/table-rows.js';
 import { ChartBook } from './chart.queries.js';
 import { StaffAnswers, StaffListAnswers, UnitAnswers, UnitListAnswers } from './organisation.answers.js';
 import { type ShownStaff, StaffLists } from './staff-lists.js';
@@ -19,12 +20,9 @@ import { UnitsQuery } from './unit.dto.js';
 
 type ShownUnit = Pick<UnitNode, 'id' | 'code' | 'name' | 'kind' | 'parent' | 'since'>;
 
-const UNIT_COLUMNS = ['id', 'code', 'name', 'kind', 'parent', 'since'];
+const UNIT_COLUMNS = ['id', 'code', 'name', 'kind', ...unitColumns('parent'), 'since'];
 const POSITION_COLUMNS = ['position.title', 'position.type', 'position.grade'];
-const STAFF_COLUMNS = ['id', 'unit', 'employment', ...POSITION_COLUMNS, 'since'];
-
-/** Whoever has no position has none in each of its columns. */
-const inRow = ({ position, ...person }: ShownStaff): object => ({ ...person, position: position ?? {} });
+const STAFF_COLUMNS = ['id', ...unitColumns('unit'), 'employment', ...POSITION_COLUMNS, 'since'];
 
 const shown = (chart: Chart, { id, code, name, kind, since }: UnitNode): ShownUnit => ({
   id,
@@ -57,13 +55,12 @@ export class OrganisationController {
       .filter(
         (unit) => (code === undefined || unit.code === code) && (under === undefined || chart.within(unit.id, under)),
       )
-      .map((unit) => shown(chart, unit));
-    const page = pageOf(
-      found.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-      ({ id }) => id,
-      query,
-    );
-    return new Read(page, at.position, () => tableOf(page.items, UNIT_COLUMNS));
+      .map((unit) => shown(chart, unit))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const page = async (wish: PageWish): Promise<Page<ShownUnit>> => pageOf(found, ({ id }) => id, wish);
+    const { row } = new RowMaker(UNIT_COLUMNS, await this.charts.naming(at));
+    const told = { name: 'units', pair: at, columns: UNIT_COLUMNS, row, page };
+    return new Read(await page(query), at.position, () => listTable(told, query));
   }
 
   @Get('units/:id')
@@ -82,18 +79,21 @@ export class OrganisationController {
   @StaffListAnswers()
   async staff(@AskedBy() caller: Caller, @Query() query: StaffQuery): Promise<Read> {
     const { unit, subtree } = query;
-    const page = pageIn(query);
     const at = await this.readings.at(query, ['directory']);
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
     await this.access.mustSee(caller, 'staff:read', unit);
     const sees = await this.access.sight(caller, 'staff:read', at.asOf);
-    const found = await this.lists.list({ unit, below: subtree === 'true', sees }, at, page);
-    const last = found.items.at(-1);
-    const next = found.more && last ? last.id : null;
     const names = await this.access.sight(caller, 'staff:names', at.asOf);
-    const items = await this.lists.named(found.items, at, names);
+    const page = async (wish: PageWish): Promise<Page<ShownStaff>> => {
+      const found = await this.lists.list({ unit, below: subtree === 'true', sees }, at, pageIn(wish));
+      const last = found.items.at(-1);
+      const items = await this.lists.named(found.items, at, names);
+      return { items, next: found.more && last ? last.id : null };
+    };
     const columns = caller.may('staff:names') ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
-    return new Read({ items, next }, at.position, () => tableOf(items.map(inRow), columns));
+    const { row } = new RowMaker(columns, await this.charts.naming(at));
+    const told = { name: 'staff', pair: at, columns, row, page };
+    return new Read(await page(query), at.position, () => listTable(told, query));
   }
 
   @Get('staff/:id')

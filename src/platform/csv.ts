@@ -1,8 +1,24 @@
-export type Cell = string | number | boolean | null | undefined;
-export type Table = { readonly columns: readonly string[]; readonly rows: readonly (readonly Cell[])[] };
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Pair } from '../kernel/pair.js';
 
-/** A leading one of these makes a spreadsheet run a cell. */
-const RUNS = /^[=+\-@\t\r]/;
+export type Cell = string | number | boolean | null | undefined;
+export type Row = readonly Cell[];
+
+/** A table, whose columns are the same whatever its rows; these come in pieces, between which others go on. */
+export type Table = {
+  /** What it shows, for the name of its file. */
+  readonly name: string;
+  /** The dates that it answers for, where it does for some. */
+  readonly pair?: Pair;
+  readonly columns: readonly string[];
+  readonly pieces: () => AsyncIterable<readonly Row[]>;
+};
+
+/** Rows made in one turn of the loop. */
+const AT_A_TIME = 500;
+
+/** A text that a spreadsheet would run: it begins so, after blanks too, or in full width (OWASP, CSV injection). */
+const RUNS = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
 const NEEDS_QUOTES = /[",\r\n]/;
 
 const cellText = (cell: Cell): string => {
@@ -11,36 +27,31 @@ const cellText = (cell: Cell): string => {
   return NEEDS_QUOTES.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** RFC 4180 with a header row; cells that a spreadsheet would run are made harmless. */
-export const tableToCsv = ({ columns, rows }: Table): string =>
-  [columns, ...rows].map((row) => `${row.map(cellText).join(',')}\r\n`).join('');
+const lineOf = (row: Row): string => `${row.map(cellText).join(',')}\r\n`;
 
-type Flat = Record<string, Cell>;
-
-const isPlain = (value: unknown): value is string | number | boolean =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
-
-const listText = (values: readonly unknown[]): string =>
-  values.every(isPlain) ? values.join(' ') : JSON.stringify(values);
-
-const isRecord = (value: unknown): value is object =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const flatten = (value: unknown, name: string, into: Flat): void => {
-  if (!isRecord(value)) {
-    if (Array.isArray(value)) into[name] = listText(value);
-    else into[name] = isPlain(value) ? value : null;
-    return;
+/** RFC 4180 with a header row, piece by piece; cells that a spreadsheet would run are made harmless. */
+export async function* csvOf({ columns, pieces }: Table): AsyncGenerator<string> {
+  let head = lineOf(columns);
+  for await (const rows of pieces()) {
+    yield head + rows.map(lineOf).join('');
+    head = '';
+    await turn();
   }
-  for (const [key, inner] of Object.entries(value)) flatten(inner, name === '' ? key : `${name}.${key}`, into);
-};
+  if (head !== '') yield head;
+}
 
-/** Objects as rows: nested fields have dotted column names, arrays of plain values are joined by blanks. */
-export const tableOf = (items: readonly object[], columns: readonly string[]): Table => {
-  const rows = items.map((item) => {
-    const flat: Flat = {};
-    flatten(item, '', flat);
-    return flat;
-  });
-  return { columns, rows: rows.map((row) => columns.map((column) => row[column])) };
+/** Rows that are at hand, each made of an item when its turn has come. */
+export const piecesOf = <T>(items: readonly T[], rowOf: (item: T) => Row): Table['pieces'] =>
+  async function* pieces() {
+    for (let at = 0; at < items.length; at += AT_A_TIME) {
+      yield await Promise.resolve(items.slice(at, at + AT_A_TIME).map(rowOf));
+    }
+  };
+
+const UNSAID = /[^A-Za-z0-9-]+/g;
+
+/** Says what a table shows, and for which dates. */
+export const fileNameOf = ({ name, pair }: Table): string => {
+  const dates = pair ? [`asOf-${pair.asOf}`, `knownOn-${pair.knownOn}`] : [];
+  return `${[name.replaceAll(UNSAID, '-'), ...dates].join('_')}.csv`;
 };

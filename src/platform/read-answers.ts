@@ -22,7 +22,19 @@ const LINK = {
   },
 } as const;
 
-const CSV: Schema = { type: 'string', description: 'RFC 4180 with a header row' };
+const DISPOSITION = {
+  'Content-Disposition': {
+    description: 'of a table: a file name that says what it shows, for which asOf and knownOn',
+    required: false,
+    schema: { type: 'string' },
+  },
+} as const;
+
+const CSV: Schema = {
+  type: 'string',
+  description:
+    'RFC 4180 in UTF-8 with a header row; by `Accept: text/csv` or `format=csv`. A list without `limit` comes whole.',
+};
 
 /** An object of an answer: every field is there but those named optional, and no other. */
 export const objectOf = (properties: Readonly<Record<string, Schema>>, optional: readonly string[] = []): Schema => {
@@ -30,12 +42,6 @@ export const objectOf = (properties: Readonly<Record<string, Schema>>, optional:
   // OpenAPI 3.0 knows no empty list of required fields.
   return { type: 'object', additionalProperties: false, ...(required.length > 0 ? { required } : {}), properties };
 };
-
-/** The columns of objects of a schema as a table: fields of nested objects by dotted names (csv.ts). */
-export const columnsOf = ({ properties = {} }: Schema, above = ''): string[] =>
-  Object.entries(properties).flatMap(([name, inner]) =>
-    'properties' in inner ? columnsOf(inner, `${above}${name}.`) : [`${above}${name}`],
-  );
 
 /** A page of a list (api.md, 1). */
 export const pageSchema = (item: Schema): Schema =>
@@ -65,7 +71,11 @@ export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?
     ApiResponse({
       status: 200,
       description: 'the answer',
-      headers: 'next' in (schema.properties ?? {}) ? { ...HEADERS, ...LINK } : HEADERS,
+      headers: {
+        ...HEADERS,
+        ...('next' in (schema.properties ?? {}) ? LINK : {}),
+        ...(table ? DISPOSITION : {}),
+      },
       content: { 'application/json': { schema }, ...(table ? { 'text/csv': { schema: CSV } } : {}) },
     }),
     ApiResponse({ status: 304, description: 'as the ETag says, nothing has changed', headers: HEADERS }),

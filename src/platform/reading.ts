@@ -6,7 +6,7 @@ import type { Position } from '../kernel/event-store.js';
 import { Handler } from '../kernel/handle.js';
 import type { Pair } from '../kernel/pair.js';
 import { type Caller, callerOf } from './caller.js';
-import { Day, Shaped, Whole } from './fields.js';
+import { Day, OneOf, Shaped, Whole } from './fields.js';
 import { Events } from './ports.js';
 import { type Bilingual, invalid } from './problem.js';
 import { Views } from './views.js';
@@ -56,8 +56,15 @@ export class PairQuery {
 
 type PairWish = { readonly [K in keyof PairQuery]: PairQuery[K] | undefined };
 
+/** The form of an answer that is a table, also for a link in a browser, which names no `Accept`. */
+export const FormatField = (): PropertyDecorator =>
+  OneOf(['csv', 'json'], { optional: true, description: 'the form of the answer, whatever `Accept` says' });
+
 /** As `PairQuery`, of a list. */
 export class PageQuery extends PairQuery {
+  @FormatField()
+  format?: 'csv' | 'json';
+
   @WholeInQuery({ min: 1, max: MAX_LIMIT, description: `items at most; ${DEFAULT_LIMIT} by default` })
   limit?: number;
 
@@ -65,7 +72,7 @@ export class PageQuery extends PairQuery {
   cursor?: string;
 }
 
-type PageWish = Pick<PageQuery, 'cursor' | 'limit'>;
+export type PageWish = { readonly [K in 'cursor' | 'limit']?: PageQuery[K] | undefined };
 
 /** Where a page begins, after which id if any, and how many items it has at most. */
 export const pageIn = ({

@@ -5,10 +5,11 @@ import { concatMap, type Observable } from 'rxjs';
 import type { Position } from '../kernel/event-store.js';
 import type { Done, Outcome } from '../kernel/wish.js';
 import { isRefusal } from '../kernel/refusal.js';
-import { type Table, tableToCsv } from './csv.js';
+import type { Table } from './csv.js';
 import { mustHaveGoodHeaders } from './headers.js';
 import { jsonText } from './json-text.js';
 import { problemOf } from './problem.js';
+import { sendTable, tableTag, wantsCsv } from './table-answer.js';
 import { Turns } from './turns.js';
 
 /** The answer to a write: `201` with `Location` where it created `path`/id. */
@@ -42,30 +43,13 @@ const answerWrite = ({ done, path }: Written, reply: FastifyReply): object => {
   return { id, revision, position, changed };
 };
 
+const opaque = (etag: string): string => etag.replace(/^W\//, '');
+
 const matches = (header: string | undefined, etag: string): boolean =>
   header !== undefined &&
-  (header.trim() === '*' || header.split(',').some((one) => one.trim().replace(/^W\//, '') === etag));
+  (header.trim() === '*' || header.split(',').some((one) => opaque(one.trim()) === opaque(etag)));
 
-/** What a client would take, what it would rather have first. */
-const accepted = (header = ''): string[] =>
-  header
-    .split(',')
-    .map((one) => {
-      const [type = '', ...parameters] = one.toLowerCase().split(';');
-      const quality = parameters.map((told) => /^\s*q=([\d.]+)\s*$/.exec(told)?.[1]).find(Boolean);
-      return { type: type.trim(), quality: Number(quality ?? 1) };
-    })
-    .filter(({ quality }) => quality > 0)
-    .sort((a, b) => b.quality - a.quality)
-    .map(({ type }) => type);
-
-const CSV = new Set(['text/csv', 'text/*']);
-const JSONS = new Set(['application/json', 'application/*', '*/*']);
-
-const wantsCsv = ({ headers }: FastifyRequest): boolean =>
-  CSV.has(accepted(headers.accept).find((type) => CSV.has(type) || JSONS.has(type)) ?? '');
-
-/** Where the next page of a list is: a table has no other place to tell it. */
+/** Where the next page of a list is: a table of one page has no other place to tell it. */
 const linkOf = ({ body }: Read, { url }: FastifyRequest): Readonly<Record<string, string>> => {
   if (!('next' in body) || typeof body.next !== 'string') return {};
   const [path = '', query = ''] = url.split('?');
@@ -74,33 +58,34 @@ const linkOf = ({ body }: Read, { url }: FastifyRequest): Readonly<Record<string
   return { link: `<${path}?${wanted.toString()}>; rel="next"` };
 };
 
-/** The text of a read, and whether it is CSV. */
-const textOf = async (read: Read, request: FastifyRequest, turns: Turns): Promise<{ text: string; csv: boolean }> => {
-  if (read.table !== undefined && wantsCsv(request)) return { text: tableToCsv(read.table()), csv: true };
-  return { text: await turns.finish(jsonText(read.body)), csv: false };
+/** A list of which no limit is named comes whole as a table. */
+const isWhole = ({ query }: FastifyRequest): boolean => !('limit' in (query as object));
+
+/** The headers of a read; true where the client has what they name already. */
+const tell = (
+  { position, headers }: Read,
+  { etag, link }: { readonly etag: string; readonly link: Readonly<Record<string, string>> },
+  { request, reply }: { readonly request: FastifyRequest; readonly reply: FastifyReply },
+): boolean => {
+  const told = { ...headers, ...link, etag, 'view-position': position, vary: 'Accept, Accept-Language' };
+  void reply.headers(told);
+  const isKnown = matches(request.headers['if-none-match'], etag);
+  if (isKnown) void reply.status(304);
+  return isKnown;
 };
 
-const answerRead = (
-  read: Read,
-  { text, csv }: { readonly text: string; readonly csv: boolean },
-  request: FastifyRequest,
-  reply: FastifyReply,
-): unknown => {
+const answerTable = async (read: Read, table: Table, http: Parameters<typeof tell>[2]): Promise<unknown> => {
+  const link = isWhole(http.request) ? {} : linkOf(read, http.request);
+  const etag = tableTag(table, read.position, http.request);
+  return tell(read, { etag, link }, http) ? undefined : sendTable(table, http.reply);
+};
+
+const answerJson = async (read: Read, turns: Turns, http: Parameters<typeof tell>[2]): Promise<unknown> => {
+  const { request, reply } = http;
+  const text = await turns.finish(jsonText(read.body));
   const etag = `"${createHash('sha1').update(text).digest('base64url')}"`;
-  void reply.headers({
-    ...read.headers,
-    ...linkOf(read, request),
-    etag,
-    'view-position': read.position,
-    vary: 'Accept, Accept-Language',
-  });
-  if (matches(request.headers['if-none-match'], etag)) {
-    void reply.status(304);
-    return undefined;
-  }
-  void reply
-    .status(200)
-    .header('content-type', csv ? 'text/csv; charset=utf-8; header=present' : 'application/json; charset=utf-8');
+  if (tell(read, { etag, link: linkOf(read, request) }, http)) return undefined;
+  void reply.status(200).header('content-type', 'application/json; charset=utf-8');
   return text;
 };
 
@@ -114,14 +99,17 @@ export class Respond implements NestInterceptor {
     const [request, reply] = [http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>()];
     mustHaveGoodHeaders(request);
     return next.handle().pipe(
-      concatMap(async (answer) => {
+      concatMap(async (answer): Promise<unknown> => {
         if (answer instanceof Written) return answerWrite(answer, reply);
-        if (answer instanceof Read) {
-          return answerRead(answer, await textOf(answer, request, this.turns), request, reply);
-        }
+        if (answer instanceof Read) return this.answerRead(answer, { request, reply });
         if (request.method === 'POST') void reply.status(200);
         return answer;
       }),
     );
+  }
+
+  private async answerRead(read: Read, http: Parameters<typeof tell>[2]): Promise<unknown> {
+    if (read.table && wantsCsv(http.request)) return answerTable(read, read.table(), http);
+    return answerJson(read, this.turns, http);
   }
 }

@@ -3,9 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { DirectiveId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
+import { columnsOf } from '../platform/table-rows.js';
 import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
 import { DirectivesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
@@ -50,6 +51,7 @@ const DIRECTIVE = objectOf(
 
 const DIRECTIVES: Register<DirectiveAt> = {
   kind: 'directive',
+  name: 'directives',
   at: directiveAt,
   day: ({ issuedOn }) => issuedOn,
   units: ({ units }) => units,

@@ -4,9 +4,10 @@ import type { IssueId, UnitId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
+import { pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
+import { columnsOf } from '../platform/table-rows.js';
 import { IssueAccess } from './issue-access.service.js';
 import { type IssueAt, issueAt } from '../../projections/registers/issue-at.js';
 import { ISSUE, issueShown } from './issue.answer.js';
@@ -20,6 +21,7 @@ const LEDGER = 'ledger';
 
 const ISSUES: Register<IssueAt> = {
   kind: 'issue',
+  name: 'resistance-issues',
   at: issueAt,
   day: ({ raisedOn }) => raisedOn,
   units: ({ unit }, chart) => {
@@ -52,15 +54,18 @@ export class IssueRecordsController {
   @Requires('issues:read')
   @ReadAnswers(pageSchema(ISSUE), { table: true })
   async issues(@AskedBy() caller: Caller, @Query() query: IssuesQuery): Promise<Read> {
-    const opened = await this.registers.open(query, [LEDGER]);
+    const { at } = await this.registers.open(query, [LEDGER]);
     await this.access.mustList(caller, query.unit);
-    const { things, next } = await this.registers.find(only(await this.access.readable(caller)), query, opened);
+    const readable = only(await this.access.readable(caller));
     const showing = await this.access.showing(caller);
-    const populations = this.populations.knownOn(opened.at.knownOn);
-    const shown = things.map(async (issue) =>
-      issueShown(issue, await populations.of(issue.unit, issue.raisedOn), showing(issue.unit)),
+    const populations = this.populations.knownOn(at.knownOn);
+    return this.records.listed(readable, { query, at }, async (issues) =>
+      Promise.all(
+        issues.map(async (issue) =>
+          issueShown(issue, await populations.of(issue.unit, issue.raisedOn), showing(issue.unit)),
+        ),
+      ),
     );
-    return this.records.page(ISSUES, { things: await Promise.all(shown), next }, opened.at);
   }
 
   @Get(':id')

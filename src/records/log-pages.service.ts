@@ -9,6 +9,11 @@ const LOOKED_AT = 5_000;
 const BATCH = 500;
 const DEFAULT_LIMIT = 50;
 
+/** Which events, those after `from`, and how many at most. */
+export type LogWish = { readonly [K in 'stream' | 'type' | 'limit']?: EventsQuery[K] | undefined } & {
+  readonly from?: Position | undefined;
+};
+
 export type LogPage = { readonly items: readonly RecordedEvent[]; readonly next: Position | null };
 
 const cut = (found: readonly RecordedEvent[], limit: number): LogPage => {
@@ -21,8 +26,7 @@ const cut = (found: readonly RecordedEvent[], limit: number): LogPage => {
 export class LogPages {
   constructor(private readonly events: Events) {}
 
-  async page({ stream, type, after, cursor, limit = DEFAULT_LIMIT }: EventsQuery): Promise<LogPage> {
-    const from = cursor ?? after ?? START;
+  async page({ stream, type, from = START, limit = DEFAULT_LIMIT }: LogWish): Promise<LogPage> {
     if (stream !== undefined) return cut(await this.ofStream(stream, type, from), limit);
     if (type !== undefined) return this.ofType(type, from, limit);
     return cut(await this.events.readAll(from, limit + 1), limit);

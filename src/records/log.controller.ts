@@ -1,12 +1,14 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { RecordedEvent } from '../kernel/event-store.js';
-import { tableOf } from '../platform/csv.js';
+import type { Position, RecordedEvent } from '../kernel/event-store.js';
+import { asId } from '../kernel/ids.js';
+import { ChartBook } from '../organisation/chart.queries.js';
 import { Requires } from '../platform/guard.js';
-import { Events } from '../platform/ports.js';
+import { listTable } from '../platform/list-table.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/read-answers.js';
-import { Readings } from '../platform/reading.js';
+import { type Page, type PageWish, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
+import { RowMaker } from '../platform/table-rows.js';
 import { LogPages } from './log-pages.service.js';
 import { EventsQuery } from './records.dto.js';
 import { COUNT, DATE, ID, TEXT } from './schemas.js';
@@ -38,22 +40,25 @@ const shown = ({ position, stream, revision, id, type, meta, data }: RecordedEve
 @Controller('/v1/events')
 export class LogController {
   constructor(
-    private readonly events: Events,
     private readonly log: LogPages,
     private readonly readings: Readings,
+    private readonly charts: ChartBook,
   ) {}
 
   @Get()
   @Requires('log:read')
   @ReadAnswers(pageSchema(EVENT), { table: true })
   async list(@Query() query: EventsQuery): Promise<Read> {
-    const { after, cursor } = query;
+    const { after, stream, type } = query;
     if (after !== undefined) await this.readings.mustHold(after, '/query/after');
-    if (cursor !== undefined) await this.readings.mustHold(cursor, '/query/cursor');
-    const { position } = await this.events.head();
-    const page = await this.log.page(query);
-    const items = page.items.map(shown);
-    const rows = page.items.map((event) => ({ ...shown(event), data: JSON.stringify(event.data) }));
-    return new Read({ items, next: page.next }, position, () => tableOf(rows, COLUMNS));
+    const { asOf, knownOn, position } = await this.readings.at({}, []);
+    const page = async ({ cursor, limit }: PageWish): Promise<Page<object>> => {
+      const from = cursor === undefined ? after : asId<Position>(cursor);
+      const found = await this.log.page({ stream, type, from, limit });
+      return { items: found.items.map(shown), next: found.next };
+    };
+    const { row } = new RowMaker(COLUMNS, await this.charts.naming({ asOf, knownOn }));
+    const told = { name: 'events', columns: COLUMNS, row, page };
+    return new Read(await page(query), position, () => listTable(told, query));
   }
 }

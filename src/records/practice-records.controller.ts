@@ -3,9 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { PracticeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
+import { columnsOf } from '../platform/table-rows.js';
 import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from '../../projections/registers/practice-at.js';
 import { PracticesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
@@ -31,6 +32,7 @@ const PRACTICE = objectOf(
 
 const PRACTICES: Register<PracticeAt> = {
   kind: 'practice',
+  name: 'practices',
   at: recordedPracticeAt,
   day: ({ on }) => on,
   units: ({ units }) => units,

@@ -3,9 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/ids.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
+import { columnsOf } from '../platform/table-rows.js';
 import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
 import { ProgrammesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
@@ -31,6 +32,7 @@ const PROGRAMME = objectOf(
 
 const PROGRAMMES: Register<ProgrammeAt> = {
   kind: 'programme',
+  name: 'programmes',
   at: programmeAt,
   day: ({ startsOn }) => startsOn,
   units: ({ units }) => units,

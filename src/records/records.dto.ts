@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { Position } from '../kernel/event-store.js';
 import type { ProgrammeId, UnitId } from '../kernel/ids.js';
 import { Day, Id, OneOf } from '../platform/fields.js';
-import { PageQuery, PositionField, TextInQuery, WholeInQuery } from '../platform/reading.js';
+import { FormatField, PageQuery, PositionField, TextInQuery, WholeInQuery } from '../platform/reading.js';
 import { DIRECTIVE_STATUSES, type DirectiveStatus } from '../../projections/registers/directive-at.js';
 import { ISSUE_STATUSES, type IssueStatus } from '../../projections/registers/issue-at.js';
 import { PRACTICE_STATUSES, type PracticeStatus } from '../../projections/registers/practice-at.js';
@@ -56,6 +56,9 @@ const STREAM = /^[a-z][a-z-]{0,40}-[A-Za-z0-9-]{1,80}$/;
 const TYPE = /^[A-Z][A-Za-z]{0,60}$/;
 
 export class EventsQuery {
+  @FormatField()
+  format?: 'csv' | 'json';
+
   @TextInQuery(
     STREAM,
     'nama suatu aliran | the name of a stream',

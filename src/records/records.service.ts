@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { tableOf } from '../platform/csv.js';
-import type { PairQuery } from '../platform/reading.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { listTable } from '../platform/list-table.js';
+import { type Opened, type Page, pageIn, type PageWish, type PairQuery } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
+import { RowMaker } from '../platform/table-rows.js';
 import type { RegisterQuery } from './records.dto.js';
 import type { Recorded, Register, Wanted } from './register.js';
-import { type Found, type One, Registers } from './registers.service.js';
+import { type One, Registers } from './registers.service.js';
 import { Texts } from './texts.service.js';
 
 /** Registers as they are answered. */
@@ -13,6 +15,7 @@ export class Records {
   constructor(
     private readonly registers: Registers,
     private readonly texts: Texts,
+    private readonly charts: ChartBook,
   ) {}
 
   async list<T extends Recorded>(
@@ -20,9 +23,23 @@ export class Records {
     query: RegisterQuery & Wanted,
     show: (thing: T) => object,
   ): Promise<Read> {
-    const opened = await this.registers.open(query);
-    const { things, next } = await this.registers.find(register, query, opened);
-    return this.page(register, { things: things.map(show), next }, opened.at);
+    const { at } = await this.registers.open(query);
+    return this.listed(register, { query, at }, async (things) => things.map(show));
+  }
+
+  /** A list that was opened, its texts opened as well. */
+  async listed<T extends Recorded>(
+    register: Register<T>,
+    { query, at }: { readonly query: RegisterQuery & Wanted; readonly at: Opened },
+    show: (things: readonly T[]) => Promise<readonly object[]>,
+  ): Promise<Read> {
+    const page = async (wish: PageWish): Promise<Page<object>> => {
+      const { things, next } = await this.registers.find(register, query, { at, page: pageIn(wish) });
+      return { items: await this.texts.open(await show(things)), next };
+    };
+    const { name, columns } = register;
+    const { row } = new RowMaker(columns, await this.charts.naming(at));
+    return new Read(await page(query), at.position, () => listTable({ name, pair: at, columns, row, page }, query));
   }
 
   async one<T extends Recorded>(
@@ -33,15 +50,6 @@ export class Records {
   ): Promise<Read> {
     const one = await this.registers.one(register, id, query);
     return this.single({ ...one, thing: show(one.thing) });
-  }
-
-  async page(
-    { columns }: Pick<Register<Recorded>, 'columns'>,
-    { things, next }: Found<object>,
-    { position }: Pick<One<object>['at'], 'position'>,
-  ): Promise<Read> {
-    const items = await this.texts.open(things);
-    return new Read({ items, next }, position, () => tableOf(items, columns));
   }
 
   async single({ thing, at, revision }: One<object>): Promise<Read> {

@@ -4,9 +4,10 @@ import type { ReformId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
+import { pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
+import { columnsOf } from '../platform/table-rows.js';
 import { ReformsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import { type ReformAt, reformAt } from '../../projections/registers/reform-at.js';
@@ -15,6 +16,7 @@ import type { Register } from './register.js';
 
 const REFORMS: Register<ReformAt> = {
   kind: 'reform',
+  name: 'reforms',
   at: reformAt,
   day: ({ effectiveOn }) => effectiveOn,
   units: ({ units }) => units,

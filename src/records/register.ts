@@ -12,6 +12,8 @@ export type Recorded = { readonly id: string; readonly status: string };
 /** How the things of one kind are read and filtered. */
 export type Register<T extends Recorded> = {
   readonly kind: RegisterKind;
+  /** Of a table's file. */
+  readonly name: string;
   readonly at: (record: RegisterRecord, pair: Pair) => T | undefined;
   /** The day that `from` and `to` go by. */
   readonly day: (thing: T) => CalendarDate;

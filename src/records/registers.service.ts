@@ -5,7 +5,7 @@ import type { ProgrammeId } from '../kernel/ids.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { type Bilingual, invalid, notFound } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
-import { type Opened, pageIn, type PairQuery, Readings } from '../platform/reading.js';
+import { type Opened, type pageIn, type PairQuery, Readings } from '../platform/reading.js';
 import { StreamEnds } from '../platform/stream-ends.js';
 import { Views } from '../platform/views.js';
 import { programmeAt } from '../../projections/registers/programme-at.js';
@@ -33,15 +33,14 @@ export class Registers {
   ) {}
 
   /** How every list begins: 400 for a span that ends before it begins, 404 for a programme or unit that nobody knows. */
-  async open(query: RegisterQuery, views: readonly string[] = []): Promise<OpenedList> {
-    const page = pageIn(query);
+  async open(query: RegisterQuery, views: readonly string[] = []): Promise<Pick<OpenedList, 'at'>> {
     const { programme, unit, covers, from, to } = query;
     if (from !== undefined && to !== undefined && from > to) throw invalid('/query/from', NOT_AFTER_TO);
     const at = await this.readings.at(query, [REGISTERS, ...views]);
     if (programme !== undefined) await this.mustKnow(programme, at);
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
     if (covers !== undefined) await this.charts.mustKnow([covers], () => '/query/covers');
-    return { at, page };
+    return { at };
   }
 
   /** A page of the things asked for, by id. */

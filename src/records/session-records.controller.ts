@@ -4,9 +4,10 @@ import type { SessionId } from '../kernel/ids.js';
 import type { Caller } from '../platform/caller.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { columnsOf, objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading.js';
 import type { Read } from '../platform/respond.js';
+import { columnsOf } from '../platform/table-rows.js';
 import { SESSION_METHODS } from '../socialisation/session.events.js';
 import { SessionsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
@@ -38,6 +39,7 @@ const SESSION = objectOf(
 
 const SESSIONS: Register<SessionAt> = {
   kind: 'session',
+  name: 'sessions',
   at: sessionAt,
   day: ({ on }) => on,
   units: ({ units }) => units,

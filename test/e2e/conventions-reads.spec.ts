@@ -70,7 +70,6 @@ describe('a read', () => {
         assert.deepEqual((json.errors as { pointer: string }[])[0]?.pointer, '/query/after', path);
       }
     }
-    assert.equal(await city.says(`/v1/events?cursor=${FAR}`, { as: SUBJECTS.auditor }), '400 invalid-input');
   });
 
   it('pages through the log as it grows', async () => {

@@ -37,7 +37,7 @@ describe('pages of the log', () => {
   const walk = async (query: Asked): Promise<[events: number, pages: number]> => {
     let [found, pages] = [0, 0];
     for (let from = positionOf(0); ; pages += 1) {
-      const { items, next } = await log.page({ ...query, after: from });
+      const { items, next } = await log.page({ ...query, from });
       found += items.length;
       if (next === null) return [found, pages + 1];
       from = next;
@@ -62,6 +62,6 @@ describe('pages of the log', () => {
   });
 
   it('end at the head', async () => {
-    assert.deepEqual(await log.page({ after: positionOf(ALL) }), { items: [], next: null });
+    assert.deepEqual(await log.page({ from: positionOf(ALL) }), { items: [], next: null });
   });
 });

@@ -34,6 +34,7 @@ type Thing = { readonly id: string; readonly status: string; readonly units: rea
 
 const THINGS: Register<Thing> = {
   kind: 'session',
+  name: 'sessions',
   at: () => undefined,
   day: () => march(5),
   units: ({ units }) => units,
