@@ -83,6 +83,11 @@ export class ChartBook {
     return (await this.handler.state(chartDecider, CHART.id)).parts.has(unit);
   }
 
+  /** The revision of a unit, as its last change has it. */
+  async revisionOf(unit: UnitId): Promise<number> {
+    return (await this.handler.state(chartDecider, CHART.id)).parts.get(unit)?.revision ?? -1;
+  }
+
   /** 404 with a row for each id that no unit has. */
   async mustKnow(units: readonly UnitId[], pointer: (index: number) => string): Promise<void> {
     mustBeThere(await this.unknown(units, pointer));

@@ -3,7 +3,7 @@ import { batches } from '../kernel/batches.js';
 import type { StaffRecord } from '../../projections/directory.view.js';
 import { assignedOn } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
-import { type Position, positionOf } from '../kernel/event-store.js';
+import { type Position, positionOf, streamName } from '../kernel/event-store.js';
 import { domainEvent } from '../kernel/handle.js';
 import type { StaffId, TransferId, UnitId } from '../kernel/ids.js';
 import type { ListQuery, ViewDocument } from '../kernel/view-store.js';
@@ -54,6 +54,15 @@ export class Directory {
   /** A row for each id that nobody has. */
   async unknown(ids: readonly StaffId[], pointer = (index: number): string => `/staff/${index}`): Promise<FaultRow[]> {
     return ids.length === 0 ? [] : unknownIn(ids, await this.people(ids), pointer);
+  }
+
+  /** Where the facts about a person stand in the log that are in no stream of the person's own. */
+  async elsewhere(staff: StaffId): Promise<readonly Position[]> {
+    const record = (await this.people([staff])).get(staff);
+    if (!record) return [];
+    const own = new Set((await this.events.read(streamName('staff', staff), 0)).map(({ position }) => position));
+    const facts = [...record.career, ...record.posts].map(({ seq }) => positionOf(seq));
+    return facts.filter((position) => !own.has(position));
   }
 
   /** The bulk transfer that stands in the log at a position, if one does. */

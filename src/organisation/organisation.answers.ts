@@ -1,6 +1,6 @@
 import { UNIT_KINDS } from '../kernel/chart-change.js';
 import { EMPLOYMENT_KINDS, POSITION_TYPES } from '../kernel/position.js';
-import { objectOf, pageSchema, ReadAnswers, type Schema } from '../platform/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, type Schema, withRevision } from '../platform/read-answers.js';
 
 const ID: Schema = { type: 'string', format: 'uuid' };
 const DATE: Schema = { type: 'string', format: 'date' };
@@ -42,9 +42,9 @@ const FACT = objectOf({
   reason: { ...TEXT, nullable: true },
 });
 
-export const UnitAnswers = (): MethodDecorator => ReadAnswers(UNIT);
+export const UnitAnswers = (): MethodDecorator => ReadAnswers(withRevision(UNIT));
 export const UnitListAnswers = (): MethodDecorator => ReadAnswers(pageSchema(UNIT), { table: true });
 export const StaffAnswers = (): MethodDecorator =>
-  ReadAnswers(objectOf({ ...STAFF, history: { type: 'array', items: FACT } }, ['name']));
+  ReadAnswers(withRevision(objectOf({ ...STAFF, history: { type: 'array', items: FACT } }, ['name'])));
 export const StaffListAnswers = (): MethodDecorator =>
   ReadAnswers(pageSchema(objectOf(STAFF, ['name'])), { table: true });

@@ -71,7 +71,7 @@ export class OrganisationController {
     const chart = await this.charts.at(at.asOf, at.knownOn);
     const node = chart.node(id);
     if (!node || node.ended) throw notFound();
-    return new Read(shown(chart, node), at.position);
+    return new Read({ ...shown(chart, node), revision: await this.charts.revisionOf(id) }, at.position);
   }
 
   @Get('staff')
@@ -109,6 +109,7 @@ export class OrganisationController {
     const names = await this.access.sight(caller, 'staff:names', at.asOf);
     const [person] = await this.lists.named([await this.lists.shown(id, record, at)], at, names);
     const history = await this.lists.history(record, at);
-    return new Read({ ...person, history }, at.position);
+    const revision = await this.lists.revisionOf(id);
+    return new Read({ ...person, history, revision }, at.position);
   }
 }

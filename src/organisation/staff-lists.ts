@@ -40,6 +40,12 @@ export class StaffLists {
     return (await this.directory.peopleNow([id])).get(id);
   }
 
+  /** The revision of a person, in which the facts in other streams count, of all that is recorded. */
+  async revisionOf(id: StaffId): Promise<number> {
+    const others = await this.directory.elsewhere(id);
+    return ((await this.one(id))?.revision ?? -1) + others.length;
+  }
+
   /** One page, in order of id, of those who may be seen and count in the unit (or below it) at the pair. */
   async list(
     wanted: Wanted,

@@ -4,11 +4,12 @@ import { assignedOn } from '../kernel/career.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/calendar-date.js';
 import { notTooFar } from '../kernel/dates.js';
 import type { Decision, Moment } from '../kernel/decider.js';
-import type { StaffId, UnitId } from '../kernel/ids.js';
+import { asId, type StaffId, type UnitId } from '../kernel/ids.js';
+import type { Outcome } from '../kernel/wish.js';
 import type { Sealed } from '../kernel/keyring.js';
 import type { Nip } from '../kernel/nip.js';
 import { type EmploymentKind, samePosition, type StaffPosition } from '../kernel/position.js';
-import { type Position, positionOf } from '../kernel/event-store.js';
+import type { Position } from '../kernel/event-store.js';
 import { refuse } from '../kernel/refusal.js';
 import { Keys } from '../platform/ports.js';
 import { ChartBook } from './chart.queries.js';
@@ -56,10 +57,16 @@ export class StaffOffice {
     private readonly numbers: Numbers,
   ) {}
 
-  /** The last fact about a person: a bulk transfer and the decree of an equalisation are in streams of their own. */
-  async lastFact(staff: StaffId): Promise<Position> {
-    const { career, posts } = (await this.directory.people([staff])).get(staff) ?? NOBODY;
-    return positionOf(Math.max(0, ...[...career, ...posts].map(({ seq }) => seq)));
+  /** The facts about a person in other streams: a bulk transfer and the decree of an equalisation have their own. */
+  async factsElsewhere(staff: StaffId): Promise<readonly Position[]> {
+    return this.directory.elsewhere(staff);
+  }
+
+  /** An answer with the person's revision, in which the facts in other streams count. */
+  async counted(outcome: Outcome): Promise<Outcome> {
+    if (outcome.kind !== 'done') return outcome;
+    const others = await this.factsElsewhere(asId<StaffId>(outcome.id));
+    return { ...outcome, revision: outcome.revision + others.filter((other) => other <= outcome.position).length };
   }
 
   /** Whose number it is; `fresh` where it is nobody's yet. */

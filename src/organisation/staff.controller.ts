@@ -48,7 +48,8 @@ export class StaffController {
   async enrol(@Body() body: EnrolStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     const nip = numberIn(body.nip, body.employment);
     await this.mustKnow(body.unit);
-    return written(await this.numbers.giving(nip, async () => this.enrolAs(nip, body, asked)), PATH);
+    const outcome = await this.numbers.giving(nip, async () => this.enrolAs(nip, body, asked));
+    return written(await this.office.counted(outcome), PATH);
   }
 
   @Post(':id/transfer')
@@ -62,7 +63,7 @@ export class StaffController {
     const outcome = await this.desk.handle(this.aim(id, asked), (_, moment) =>
       this.office.transfer({ staff: id, unit, position, on, decree }, moment),
     );
-    return written(outcome, PATH);
+    return written(await this.office.counted(outcome), PATH);
   }
 
   @Post(':id/depart')
@@ -73,7 +74,7 @@ export class StaffController {
     const outcome = await this.desk.handle(this.aim(id, asked), (_, moment) =>
       this.office.depart({ staff: id, on: body.on, reason: body.reason }, moment),
     );
-    return written(outcome, PATH);
+    return written(await this.office.counted(outcome), PATH);
   }
 
   @Post(':id/correct')
@@ -87,7 +88,8 @@ export class StaffController {
     const reason = await this.desk.sealed(`staff:${id}`, body.reason);
     const correct = async (): Promise<Outcome> =>
       this.desk.handle(this.aim(id, asked), () => this.office.correct({ staff: id, nip, name: body.name, reason }));
-    return written(nip === undefined ? await correct() : await this.numbers.giving(nip, correct), PATH);
+    const outcome = nip === undefined ? await correct() : await this.numbers.giving(nip, correct);
+    return written(await this.office.counted(outcome), PATH);
   }
 
   /** Whose number it is may change until nobody else gives it. */
@@ -104,7 +106,7 @@ export class StaffController {
   }
 
   private aim(id: StaffId, asked: Asked) {
-    return { decider: staffDecider, id, asked, alsoIn: () => this.office.lastFact(id) };
+    return { decider: staffDecider, id, asked, alsoIn: () => this.office.factsElsewhere(id) };
   }
 
   private async must(id: StaffId): Promise<void> {
