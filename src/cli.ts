@@ -60,6 +60,21 @@ penataan
   .option(...NAMESPACE)
   .action(async (flags) => (await import('./cli/verify.js')).verify(flags));
 
+penataan
+  .command('backup')
+  .description('copy log and keys into a new directory, also beside a running server; never the master key')
+  .argument('<dir>', 'a new or empty directory')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (dir, flags) => (await import('./cli/backup.js')).backup(dir, flags));
+
+penataan
+  .command('restore')
+  .description('check a backup byte for byte and put it into a new data directory')
+  .argument('<dir>', 'of the backup')
+  .requiredOption('--data <dir>', 'a new data directory; it may hold its master.key already')
+  .action(async (dir, flags) => (await import('./cli/restore.js')).restore(dir, flags));
+
 const views = penataan.command('views').description('list, rebuild and prune the stored views');
 
 views

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { KEYRING_FILE } from './data-files.js';
-import { OWNER_ONLY } from './private-files.js';
+import { OWNER_ONLY, syncPath } from './private-files.js';
 
 const FILE = 'master.key';
 
@@ -56,7 +56,8 @@ const make = async (directory: string, file: string): Promise<string> => {
     if (!hasCode(fault, 'EEXIST')) throw fault;
   });
   await unlink(draft);
-  await sync(directory);
+  // Without it the name of a new file may be lost with the machine's power.
+  await syncPath(directory);
   return readFile(file, 'utf8');
 };
 
@@ -64,16 +65,6 @@ const write = async (file: string, text: string): Promise<void> => {
   const handle = await open(file, 'wx', OWNER_ONLY);
   try {
     await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-};
-
-/** Without it the name of a new file may be lost with the machine's power. */
-const sync = async (directory: string): Promise<void> => {
-  const handle = await open(directory, 'r');
-  try {
     await handle.sync();
   } finally {
     await handle.close();

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import { chmodSync, closeSync, openSync, readdirSync, statSync } from 'node:fs';
 
 /** Of a file that only its owner may read; what was made with other rights is set right where it is opened. */
@@ -42,4 +43,14 @@ export const closeToOthers = (directory: string): void => {
   const names = readdirSync(directory);
   for (const name of names.filter((one) => OURS.test(one))) setRights(`${directory}/${name}`, OWNER_ONLY);
   if (names.every((name) => OURS.test(name))) setRights(directory, OWNER_ONLY_DIRECTORY);
+};
+
+/** Makes what stands under a name durable: a file's content, or a directory's names. */
+export const syncPath = async (path: string): Promise<void> => {
+  const handle = await open(path, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 };
