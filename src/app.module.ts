@@ -16,6 +16,7 @@ import { StaffNames } from './organisation/staff-names.queries.js';
 import { UnitAccess } from './organisation/unit-access.queries.js';
 import { GrantBook } from './platform/caller.js';
 import { Desk } from './platform/desk.js';
+import { Door } from './platform/door.js';
 import { PermissionGuard } from './platform/guard.js';
 import { HealthController } from './platform/health.controller.js';
 import { LocalClockController } from './platform/local-clock.controller.js';
@@ -60,7 +61,7 @@ const FACES = [
   UnitAccess,
 ];
 
-const PLATFORM = [Desk, Readings, Turns];
+const PLATFORM = [Desk, Door, Readings, Turns];
 
 @Module({})
 class FacesModule {}

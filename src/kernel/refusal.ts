@@ -43,6 +43,7 @@ export type RequestCode =
   | 'forbidden'
   | 'not-found'
   | 'method-not-allowed'
+  | 'request-timeout'
   | 'revision-mismatch'
   | 'body-too-large'
   | 'unsupported-media-type'

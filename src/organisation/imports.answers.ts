@@ -1,9 +1,9 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension, ApiResponse } from '@nestjs/swagger';
-import { RouteConfig } from '@nestjs/platform-fastify';
 import type { RuleCode } from '../kernel/refusal.js';
 import { Keyed } from '../platform/answers.js';
 import { objectOf, type Schema } from '../platform/read-answers.js';
+import { RouteTells } from '../platform/route-tells.js';
 
 const COUNT: Schema = { type: 'integer', minimum: 0 };
 const LINE: Schema = {
@@ -52,7 +52,7 @@ const ROSTER = reportOf({
 /** A route that takes a CSV file and answers with a report. */
 const CsvImport = (schema: Schema, description: string, refusals: readonly RuleCode[]): MethodDecorator =>
   applyDecorators(
-    RouteConfig({ csv: true }),
+    RouteTells({ csv: true }),
     ApiConsumes('text/csv'),
     ApiBody({ required: true, description, schema: TEXT }),
     Keyed(),

@@ -1,41 +1,27 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
+import type { Work } from './connection.js';
 import { Connections } from './connections.js';
+import { Door } from './door.js';
+import { EDGE_LIMITS, type EdgeLimits } from './edge-limits.js';
+import { InFlight } from './in-flight.js';
 import { parseJson } from './json-body.js';
 import { serverLog } from './log.js';
 import { Methods } from './methods.js';
-import { invalid, Problem } from './problem.js';
+import { Problem } from './problem.js';
 import { problemIn, sendProblem } from './problem.filter.js';
-import { refuseUnreadable } from './unreadable.js';
+import { askForBody, checkMediaType, checkMethod, checkProtocol, checkQuery } from './request-checks.js';
+import { isKeptNowhere, SAFE_HEADERS } from './safe-headers.js';
 
 const BODY_LIMIT = 1024 * 1024;
 const IMPORT_LIMIT = 32 * 1024 * 1024;
 const MAX_PARAM = 100;
-
-/** A route that takes a CSV file says so in its config. */
-const takesCsv = (config: unknown): boolean =>
-  typeof config === 'object' && config !== null && 'csv' in config && config.csv === true;
-
-const mediaTypeOf = (request: FastifyRequest): string =>
-  (request.headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-
-/** No character set but UTF-8 is read. */
-const isUtf8 = (request: FastifyRequest): boolean => {
-  const [, charset = 'utf-8'] = /;\s*charset\s*=\s*"?([^";\s]*)/i.exec(request.headers['content-type'] ?? '') ?? [];
-  return /^utf-?8$/i.test(charset);
-};
-
-const hasBody = ({ headers }: FastifyRequest): boolean =>
-  (headers['content-length'] ?? '0') !== '0' || headers['transfer-encoding'] !== undefined;
-
-/** A body of a kind that the route does not take is turned away before it is read. */
-const checkMediaType = (request: FastifyRequest): void => {
-  if (!hasBody(request) || request.method === 'GET' || request.is404) return;
-  const wanted = takesCsv(request.routeOptions.config) ? 'text/csv' : 'application/json';
-  if (mediaTypeOf(request) !== wanted || !isUtf8(request)) throw new Problem('unsupported-media-type');
-};
+const KEEP_ALIVE_MS = 72_000;
+/** Requests, and imports among them, that are worked at together. */
+const [MOST_REQUESTS, MOST_IMPORTS] = [256, 4];
 
 /** One line a request: what was asked by its pattern, never the path itself, a body, or who asked. */
 const logRequest = (log: Logger, request: FastifyRequest, reply: FastifyReply): void => {
@@ -52,27 +38,23 @@ const logRequest = (log: Logger, request: FastifyRequest, reply: FastifyReply): 
   else log.info(line, 'request');
 };
 
-/** A path that there is, asked by a method that it does not take. */
-const checkMethod = (methods: Methods, request: FastifyRequest, reply: FastifyReply): void => {
-  const taken = request.is404 ? methods.of(request.url) : [];
-  if (taken.length === 0) return;
-  void reply.header('allow', taken.join(', '));
-  throw new Problem('method-not-allowed');
-};
-
-/** The parser of queries takes what cannot be decoded as it stands: nothing is taken for what it is not. */
-const checkQuery = ({ url }: FastifyRequest): void => {
-  const query = url.slice(url.indexOf('?') + 1);
-  if (!url.includes('?') || !query.includes('%')) return;
-  try {
-    decodeURIComponent(query);
-  } catch {
-    throw invalid('/query', 'tidak dapat dibaca: %XX dari UTF-8 | cannot be read: %XX of UTF-8');
-  }
+const serverOf = (connections: Connections, limits: EdgeLimits, work: Work): Server => {
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.sweepMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // A request without one is told so as any other that is wrong.
+    requireHostHeader: false,
+  });
+  server.maxConnections = limits.connections;
+  connections.watch(server, work);
+  return server;
 };
 
 /** Fastify as this application uses it: limits, ids and the log line of each request. */
-export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
+export const fastifyAdapter = (log: Logger = serverLog(), limits: EdgeLimits = EDGE_LIMITS): FastifyAdapter => {
+  const connections = new Connections(limits);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     logger: false,
@@ -81,32 +63,58 @@ export const fastifyAdapter = (log: Logger = serverLog()): FastifyAdapter => {
     return503OnClosing: false,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: MAX_PARAM },
-    clientErrorHandler: refuseUnreadable,
+    serverFactory: (work: Work) => serverOf(connections, limits, work),
+    clientErrorHandler: (error, socket) => connections.refuse(error, socket),
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) => {
       sendProblem(problemIn(error), request as FastifyRequest, reply as FastifyReply);
     },
   });
   const instance = adapter.getInstance<FastifyInstance>();
-  const methods = new Methods();
-  const connections = new Connections();
-  connections.watch(instance.server);
   instance.addHook('preClose', async () => connections.close());
+  instance.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
+  return adapter;
+};
+
+/** Counts what has a requirement while it is worked at: until its answer is there, read or not. */
+const countRequests = (instance: FastifyInstance): void => {
+  const [requests, imports] = [new InFlight(MOST_REQUESTS), new InFlight(MOST_IMPORTS)];
+  instance.addHook('onRequest', async ({ routeOptions: { config } }, reply) => {
+    if (config.requires === undefined || config.requires === 'public') return;
+    for (const kind of config.csv === true ? [imports, requests] : [requests]) {
+      const end = kind.begin();
+      if (!end) throw new Problem('too-busy');
+      reply.raw.once('prefinish', end).once('close', end);
+    }
+  });
+};
+
+/** Who may not ask is told so before a body is read; so is what is wrong with a request whatever its body. */
+const checkRequests = (instance: FastifyInstance, door: Door): void => {
+  const methods = new Methods();
   instance.addHook('onRoute', (route) => {
     methods.add(route.url, route.method);
-    if (takesCsv(route.config)) route.bodyLimit = IMPORT_LIMIT;
+    if (route.config?.csv === true) route.bodyLimit = IMPORT_LIMIT;
   });
   instance.addHook('onRequest', async (request, reply) => {
+    const { requires } = request.routeOptions.config;
+    void reply.headers(SAFE_HEADERS);
+    if (isKeptNowhere(request.method, requires)) void reply.header('cache-control', 'no-store');
+    checkProtocol(request);
     checkMethod(methods, request, reply);
+    if (requires !== undefined) await door.admit(request, requires);
+  });
+  countRequests(instance);
+  instance.addHook('onRequest', async (request) => {
     checkQuery(request);
     checkMediaType(request);
   });
-  instance.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
-  return adapter;
+  instance.addHook('preParsing', async (request, reply) => askForBody(request, reply));
 };
 
 /** Bodies: JSON, and CSV as it came for imports. Create the application with `bodyParser: false`. */
 export const prepareHttp = (app: NestFastifyApplication): void => {
   const instance: FastifyInstance = app.getHttpAdapter().getInstance();
+  checkRequests(instance, app.get(Door));
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
     try {

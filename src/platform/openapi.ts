@@ -1,5 +1,6 @@
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { serveDocument } from './document-pages.js';
 import { statusOf } from './problem.js';
 import { TEXTS } from './problem.texts.js';
 import type { ProblemCode } from '../kernel/refusal.js';
@@ -35,6 +36,7 @@ const COMMON: readonly ProblemCode[] = [
 ];
 const WRITES: readonly ProblemCode[] = [
   'revision-mismatch',
+  'request-timeout',
   'body-too-large',
   'unsupported-media-type',
   'idempotency-key-reused',
@@ -110,6 +112,5 @@ export const serveOpenApi = (app: NestFastifyApplication): void => {
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
     .build();
-  const document = finish(SwaggerModule.createDocument(app, about));
-  SwaggerModule.setup('docs', app, document, { jsonDocumentUrl: 'openapi.json' });
+  serveDocument(app, finish(SwaggerModule.createDocument(app, about)));
 };

@@ -4,7 +4,7 @@ import type { ProblemCode } from '../kernel/refusal.js';
 import { StoreFault } from '../kernel/store-fault.js';
 import { type Language, languageOf } from './language.js';
 import { type Bilingual, Problem, statusOf } from './problem.js';
-import { TEXTS } from './problem.texts.js';
+import { NO_SUCH_ADDRESS, TEXTS } from './problem.texts.js';
 
 const RETRY_AFTER_SECONDS = '1';
 const RETRIED: ReadonlySet<ProblemCode> = new Set(['too-busy', 'view-behind', 'store-unavailable']);
@@ -14,7 +14,7 @@ const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   404: 'not-found',
   405: 'method-not-allowed',
   406: 'invalid-input',
-  408: 'invalid-input',
+  408: 'request-timeout',
   413: 'body-too-large',
   414: 'invalid-input',
   415: 'unsupported-media-type',
@@ -63,13 +63,15 @@ const asSentIn = (body: unknown): ((pointer: string) => string) => {
   };
 };
 
+/** What a problem is told of a request by. */
+type Asked = Pick<FastifyRequest, 'id' | 'headers' | 'body'> & Partial<Pick<FastifyRequest, 'routeOptions'>>;
+
+const isNoAddress = ({ routeOptions }: Asked): boolean => routeOptions?.config.requires === undefined;
+
 /** RFC 9457, in the caller's language. */
-export const problemBody = (
-  { code, rows, detail }: Problem,
-  request: Pick<FastifyRequest, 'id' | 'headers' | 'body'>,
-): object => {
+export const problemBody = ({ code, rows, detail }: Problem, request: Asked): object => {
   const language = languageOf(request.headers['accept-language']);
-  const texts = TEXTS[code][language];
+  const texts = (code === 'not-found' && isNoAddress(request) ? NO_SUCH_ADDRESS : TEXTS[code])[language];
   const asSent = asSentIn(request.body);
   const errors = rows.map(({ pointer, code: rowCode, hint }) => ({
     pointer: asSent(pointer),

@@ -23,6 +23,13 @@ const REQUEST_TEXTS: Readonly<Record<RequestCode, Sentences>> = {
     ['Metode tidak didukung', 'Alamat ini ada, tetapi bukan untuk metode ini. Pakai metode pada Allow.'],
     ['Method not allowed', 'This address exists, but not for this method. Use one of those in Allow.'],
   ),
+  'request-timeout': say(
+    [
+      'Kiriman terlalu lambat',
+      'Kiriman tidak sampai utuh pada waktunya. Ulangi, bila perlu dalam bagian yang lebih kecil.',
+    ],
+    ['Request too slow', 'The request did not arrive in whole in time. Repeat it, in smaller parts if need be.'],
+  ),
   'revision-mismatch': say(
     ['Sudah berubah', 'Data sudah berubah sejak Anda membacanya. Baca lagi, lalu ulangi.'],
     ['Revision mismatch', 'It has changed since you read it. Read it again and repeat.'],
@@ -56,6 +63,12 @@ const REQUEST_TEXTS: Readonly<Record<RequestCode, Sentences>> = {
     ['Internal error', 'Something went wrong on our side. Give the requestId when you report it.'],
   ),
 };
+
+/** Of an address that there is not, whatever the dates. */
+export const NO_SUCH_ADDRESS = say(
+  ['Tidak ditemukan', 'Tidak ada alamat yang demikian. Alamat yang ada tercantum pada /docs.'],
+  ['Not found', 'There is no such address. Those that there are stand in /docs.'],
+);
 
 /** What went wrong and what to do about it, for every code, in both languages. */
 export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = { ...RULE_TEXTS, ...REQUEST_TEXTS };

@@ -6,6 +6,7 @@ const STATUS: Readonly<Record<RequestCode, number>> = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  'request-timeout': 408,
   'revision-mismatch': 412,
   'body-too-large': 413,
   'unsupported-media-type': 415,

@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
-import type { Socket } from 'node:net';
-import { Problem } from './problem.js';
+import type { RequestCode } from '../kernel/refusal.js';
+import { Problem, statusOf } from './problem.js';
 import { problemBody } from './problem.filter.js';
+import { SAFE_HEADERS } from './safe-headers.js';
 
-/** As the contract pairs it with `invalid-input`, whatever finer status HTTP has: headers or a path that are too long, too. */
-const STATUS = 400;
-
-/** Answers what is no HTTP, or whose headers are too large or too slow, before there is a request to speak of. */
-export const refuseUnreadable = ({ code = '' }: NodeJS.ErrnoException, socket: Socket): void => {
-  if (code === 'ECONNRESET' || !socket.writable) return;
-  const problem = problemBody(new Problem('invalid-input'), { id: randomUUID(), headers: {}, body: undefined });
-  const body = JSON.stringify(problem);
+/**
+ * The whole answer to what is no HTTP, or whose headers are too large, or whose rest is too slow, as it goes out: there
+ * is no request to speak of. Headers or a path that are too long are `invalid-input`, whatever finer status HTTP has.
+ */
+export const unreadable = (code: RequestCode): string => {
+  const body = JSON.stringify(problemBody(new Problem(code), { id: randomUUID(), headers: {}, body: undefined }));
   const head = [
-    `HTTP/1.1 ${STATUS} ${STATUS_CODES[STATUS] ?? ''}`,
+    `HTTP/1.1 ${statusOf(code)} ${STATUS_CODES[statusOf(code)] ?? ''}`,
     'Content-Type: application/problem+json; charset=utf-8',
     `Content-Length: ${Buffer.byteLength(body)}`,
+    ...Object.entries(SAFE_HEADERS).map(([name, value]) => `${name}: ${value}`),
+    'Cache-Control: no-store',
     'Connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  return `${head.join('\r\n')}\r\n\r\n${body}`;
 };
