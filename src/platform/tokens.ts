@@ -43,7 +43,7 @@ export class TokenCheck {
         audience: AUDIENCE,
         requiredClaims: ['sub', 'exp'],
       });
-      if (!payload.sub || payload.exp === undefined) return undefined;
+      if (typeof payload.sub !== 'string' || payload.sub === '' || payload.exp === undefined) return undefined;
       return { subject: asId<Subject>(payload.sub), expires: payload.exp * 1000 };
     } catch {
       return undefined;
