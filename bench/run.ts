@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appending } from './appending.bench.js';
 import { commands } from './commands.bench.js';
+import { edge } from './edge.bench.js';
 import { fairness } from './fairness.bench.js';
 import { type Bench, linesOf } from './figures.js';
 import { importing } from './import.bench.js';
@@ -12,7 +13,7 @@ import { projecting } from './projecting.bench.js';
 import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
 
-const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, opening, importing];
+const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, edge, opening, importing];
 const QUICK = 0.05;
 
 const { values, positionals } = parseArgs({
