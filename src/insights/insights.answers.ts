@@ -1,5 +1,6 @@
 import { objectOf, ReadAnswers, type Schema } from '../platform/read-answers.js';
 import type { MeasureName } from './measures.js';
+import { PRACTISING } from './practice-standing.js';
 
 const ID: Schema = { type: 'string', format: 'uuid' };
 const DATE: Schema = { type: 'string', format: 'date' };
@@ -143,6 +144,27 @@ export const StandingAnswers = (): MethodDecorator =>
         total: STANDING,
         units: { type: 'array', items: objectOf({ unit: UNIT_SCHEMA, own: STANDING, subtree: STANDING }) },
         people: { type: 'array', items: PERSON },
+      },
+      ['people'],
+    ),
+    { table: true },
+  );
+
+const PRACTISING_COUNTS = objectOf({ population: COUNT, practising: COUNT, selfReported: COUNT, none: COUNT });
+
+export const PracticeStandingAnswers = (): MethodDecorator =>
+  ReadAnswers(
+    objectOf(
+      {
+        practice: ID,
+        asOf: DATE,
+        knownOn: DATE,
+        total: PRACTISING_COUNTS,
+        units: {
+          type: 'array',
+          items: objectOf({ unit: UNIT_SCHEMA, own: PRACTISING_COUNTS, subtree: PRACTISING_COUNTS }),
+        },
+        people: { type: 'array', items: { ...PERSON, description: `standing: ${PRACTISING.join(', ')}` } },
       },
       ['people'],
     ),

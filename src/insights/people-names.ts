@@ -49,4 +49,13 @@ export class PeopleNames {
   async records(staff: readonly StaffId[]): Promise<ReadonlyMap<StaffId, StaffRecord>> {
     return this.directory.peopleNow(staff);
   }
+
+  /** People with their unit, their name as known on a day, and what is told of each by the place in the list. */
+  async shown<T extends object>(people: readonly Person[], pair: Pair, tell: (index: number) => T) {
+    const names = await this.names(
+      people.map(({ record }) => record),
+      pair,
+    );
+    return people.map(({ staff, unit }, index) => ({ staff, unit, name: names[index] ?? null, ...tell(index) }));
+  }
 }

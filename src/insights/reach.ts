@@ -6,7 +6,9 @@ import { ChartBook } from '../organisation/chart.queries.js';
 import { type Sight, UnitAccess } from '../organisation/unit-access.queries.js';
 import type { Caller } from '../platform/caller.js';
 import type { Permission } from '../platform/permissions.js';
+import { Problem } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
+import type { UnitPeopleQuery } from './insights.dto.js';
 
 /** The unit that a reading is asked for: whether there is one, and whether the caller may see it. */
 @Injectable()
@@ -39,5 +41,14 @@ export class Reach {
   ): Promise<Sight | undefined> {
     const theirs = await this.access.theirs(caller, permission);
     return theirs.has(unit) ? this.access.sight(caller, permission, asOf) : undefined;
+  }
+
+  /** People are told of a unit, or where a table of them is asked for: 403 there where none may be named. */
+  async standingPeople(caller: Caller, { unit, rows }: UnitPeopleQuery, { asOf }: Pair): Promise<Sight | undefined> {
+    const isAsked = rows === 'people';
+    if (unit === undefined && !isAsked) return undefined;
+    const sees = await this.people(caller, 'answers:record', { unit, asOf });
+    if (isAsked && !sees) throw new Problem('forbidden');
+    return sees;
   }
 }

@@ -1,32 +1,23 @@
 import type { StaffId, UnitId } from '../kernel/ids.js';
 import { piecesOf, type Table } from '../platform/csv.js';
 import { type NameUnit, RowMaker, unitColumns } from '../platform/table-rows.js';
-import { NO_STANDING, type StandingCounts, type StandingName } from './standing.js';
+import type { Counted } from './standing-rows.js';
 import { UNIT_COLUMNS } from './unit-readings.js';
 
 type TableOf = Pick<Table, 'name' | 'pair'> & { readonly nameUnit: NameUnit };
-
-export type Counted = {
-  readonly total: StandingCounts;
-  readonly units: readonly {
-    readonly unit: object;
-    readonly own: StandingCounts;
-    readonly subtree: StandingCounts;
-  }[];
-};
 
 /** How a person stands, with the unit in which the person counts. */
 export type StandingPerson = {
   readonly staff: StaffId;
   readonly unit: UnitId;
   readonly name: string | null;
-  readonly standing: StandingName;
+  readonly standing: string;
   readonly on: string | null;
 };
 
 /** A row for the total, each unit's own staff, and its subtree. */
-export const standingTable = ({ total, units }: Counted, { nameUnit, ...of }: TableOf): Table => {
-  const { columns, row } = new RowMaker(['level', ...UNIT_COLUMNS, ...Object.keys(NO_STANDING)], nameUnit);
+export const standingTable = <C extends object>({ total, units }: Counted<C>, { nameUnit, ...of }: TableOf): Table => {
+  const { columns, row } = new RowMaker(['level', ...UNIT_COLUMNS, ...Object.keys(total)], nameUnit);
   const rows = [
     { level: 'total', ...total },
     ...units.flatMap(({ unit, own, subtree }) => [

@@ -7,7 +7,7 @@ import type { Caller } from '../platform/caller.js';
 import type { Sight } from '../organisation/unit-access.queries.js';
 import { Requires } from '../platform/guard.js';
 import { IdParam } from '../platform/params.js';
-import { notFound, Problem } from '../platform/problem.js';
+import { notFound } from '../platform/problem.js';
 import type { Pair } from '../kernel/pair.js';
 import { AskedBy, Readings } from '../platform/reading.js';
 import { Read } from '../platform/respond.js';
@@ -16,11 +16,11 @@ import { StandingAnswers } from './insights.answers.js';
 import { UnitPeopleQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
-import { NO_STANDING, personStanding, standingsOf } from './standing.js';
+import { type Counted, countedIn } from './standing-rows.js';
+import { NO_STANDING, personStanding, type StandingCounts, standingsOf } from './standing.js';
 import { StandingBook } from './standing-book.js';
 import { type Tree, treeOf } from './tree.js';
-import { type Counted, peopleTable, type StandingPerson, standingTable } from './standing-tables.js';
-import { shownUnits } from './unit-readings.js';
+import { peopleTable, type StandingPerson, standingTable } from './standing-tables.js';
 
 @ApiTags('directives')
 @Controller('/v1/directives/:id/standing')
@@ -49,21 +49,12 @@ export class StandingController {
     const chart = await this.reach.chart(at);
     const tree = current ? treeOf(chart, directive.units, unit) : treeOf(chart, []);
     const counted = await this.counted(tree, directive, at);
-    const sees = await this.sight(caller, query, at);
+    const sees = await this.reach.standingPeople(caller, query, at);
     const people = sees && (await this.persons({ tree, sees }, directive, at));
     const of = { name: 'standing', pair: at, nameUnit: await this.reach.naming(at) };
     const table = query.rows === 'people' ? peopleTable(people ?? [], of) : standingTable(counted, of);
     const named = people && { people: people.map(({ unit: _, ...person }) => person) };
     return new Read({ ...head, ...counted, ...named }, at.position, () => table);
-  }
-
-  /** People are told of a unit, or where a table of them is asked for: 403 there where none may be named. */
-  private async sight(caller: Caller, { unit, rows }: UnitPeopleQuery, { asOf }: Pair): Promise<Sight | undefined> {
-    const isAsked = rows === 'people';
-    if (unit === undefined && !isAsked) return undefined;
-    const sees = await this.reach.people(caller, 'answers:record', { unit, asOf });
-    if (isAsked && !sees) throw new Problem('forbidden');
-    return sees;
   }
 
   private async directive(id: DirectiveId, pair: Pair): Promise<DirectiveAt> {
@@ -73,21 +64,16 @@ export class StandingController {
     return directive;
   }
 
-  private async counted(tree: Tree, { id, current }: DirectiveAt, { asOf, knownOn }: Pair): Promise<Counted> {
+  private async counted(
+    tree: Tree,
+    { id, current }: DirectiveAt,
+    { asOf, knownOn }: Pair,
+  ): Promise<Counted<StandingCounts>> {
     if (!current) return { total: NO_STANDING, units: [] };
     const subjects = [POPULATION, standingOf(id)];
     const sums = await this.book.sums(tree, subjects, { asOf, knownOn });
-    const { total, own, subtree } = standingsOf(tree, { id, current }, sums, asOf);
     const chart = await this.reach.chart({ asOf, knownOn });
-    const units = shownUnits(tree, (unit) => chart.parentOf(unit));
-    return {
-      total,
-      units: units.map((unit, place) => ({
-        unit,
-        own: own[place] ?? NO_STANDING,
-        subtree: subtree[place] ?? NO_STANDING,
-      })),
-    };
+    return countedIn(tree, chart, standingsOf(tree, { id, current }, sums, asOf));
   }
 
   private async persons(
@@ -99,20 +85,11 @@ export class StandingController {
     const chart = await this.reach.chart(pair);
     const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
     const people = await this.people.in({ units, chart, sees }, pair);
-    const names = await this.people.names(
-      people.map(({ record }) => record),
-      pair,
-    );
     const keys = people.map(({ staff }) => keyOfAnswers(id, staff));
     const docs = await this.book.documents(keys);
-    return people.map(({ staff, unit }, index) => {
+    return this.people.shown(people, pair, (index) => {
       const doc = docs.get(keys[index] ?? '') as unknown as AnswersDoc | undefined;
-      return {
-        staff,
-        unit,
-        name: names[index] ?? null,
-        ...personStanding(doc?.answers ?? [], current.version, pair),
-      };
+      return personStanding(doc?.answers ?? [], current.version, pair);
     });
   }
 }

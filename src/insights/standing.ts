@@ -4,6 +4,7 @@ import { lastAnswer } from '../../projections/ledger.documents.js';
 import { dateOf, dayOf, type CalendarDate } from '../kernel/calendar-date.js';
 import type { Pair } from '../kernel/pair.js';
 import type { DirectiveVersion } from '../../projections/registers/directive-at.js';
+import { type ByPlace, byPlace } from './standing-rows.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';
 
@@ -57,12 +58,6 @@ const countsOf = (at: (name: StandingName | 'population') => number, isPastDue: 
   return { population: at('population'), ...counts, overdue: isPastDue ? late : 0 };
 };
 
-export type Standing = {
-  readonly total: StandingCounts;
-  readonly own: readonly StandingCounts[];
-  readonly subtree: readonly StandingCounts[];
-};
-
 export const NO_STANDING: StandingCounts = countsOf(() => 0, false);
 
 const pastDue = ({ dueOn }: DirectiveVersion, asOf: CalendarDate): boolean => asOf > dueOn;
@@ -73,16 +68,10 @@ export const standingsOf = (
   { id, current }: { readonly id: string; readonly current: DirectiveVersion },
   sums: Sums,
   asOf: CalendarDate,
-): Standing => {
+): ByPlace<StandingCounts> => {
   const rows = rowsOf(tree, id, current.version, sums);
-  const below = Object.fromEntries(Object.entries(rows).map(([name, own]) => [name, tree.subtotals(own)])) as Rows;
   const late = pastDue(current, asOf);
-  const places = tree.nodes.map((_, place) => place);
-  return {
-    total: countsOf((name) => rows[name].reduce((sum, n) => sum + n, 0), late),
-    own: places.map((place) => countsOf((name) => rows[name][place] ?? 0, late)),
-    subtree: places.map((place) => countsOf((name) => below[name][place] ?? 0, late)),
-  };
+  return byPlace(tree, rows, (at) => countsOf(at, late));
 };
 
 /** One person's standing at a pair of dates, and the day of the answer that gives it. */

@@ -8,7 +8,16 @@ const FAR = '9'.repeat(20);
 const KINDS = ['units', 'staff', 'programmes', 'reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
 const ONES = KINDS.map((kind) => `${kind}/{id}`);
 const MEASURES = ['adoption', 'readiness', 'adoption/series'].map((measure) => `programmes/{id}/${measure}`);
-const READS = [...KINDS, ...ONES, ...MEASURES, 'grants', 'me', 'events', 'directives/{id}/standing'];
+const READS = [
+  ...KINDS,
+  ...ONES,
+  ...MEASURES,
+  'grants',
+  'me',
+  'events',
+  'directives/{id}/standing',
+  'practices/{id}/standing',
+];
 
 /** Who reads what. */
 const reader = (path: string): string =>

@@ -60,6 +60,12 @@ const standing = (draw: Draw): Check => {
   return { path: `directives/${directive}/standing`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
 };
 
+const practising = (draw: Draw): Check => {
+  const practice = draw.chance.pick(factsOf(draw.log, 'practice'))?.thing;
+  if (practice === undefined) return standing(draw);
+  return { path: `practices/${practice}/standing`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+};
+
 const one = (draw: Draw): Check => {
   const [collection, id] = draw.chance.pick(idsOf(draw.log)) ?? ['programmes', ''];
   return { path: `${collection}/${id}`, query: pairOf(draw) };
@@ -83,6 +89,8 @@ const KINDS = [
   standing,
   standing,
   standing,
+  practising,
+  practising,
   one,
   one,
   one,

@@ -13,7 +13,7 @@ export type Expectation = { readonly status: 200 | 404; readonly body: unknown }
 export const NOT_FOUND: Expectation = { status: 404, body: {} };
 
 /** A unit as every reading writes it. */
-const unitCard = (chart: Chart, id: Id): Body => {
+export const unitCard = (chart: Chart, id: Id): Body => {
   const unit = chart.alive.get(id);
   return { id, code: unit?.code, name: unit?.name, kind: unit?.kind, parent: parentOf(chart, id) };
 };
@@ -27,7 +27,7 @@ const inOneBranch = (chart: Chart, units: readonly Id[]): boolean => {
 };
 
 /** A list whose order is open is marked, and compared row by row after sorting. */
-const listed = (chart: Chart, units: readonly Id[], rows: readonly unknown[]): unknown =>
+export const listed = (chart: Chart, units: readonly Id[], rows: readonly unknown[]): unknown =>
   inOneBranch(chart, units) ? rows : { unordered: rows };
 
 const readingBody = (measure: Measure, { known, programme, day }: Asking, reading: Reading): Body => {
@@ -50,7 +50,7 @@ const EMPTY = { population: 0, index: null, band: null };
 
 const isEmpty = ({ units }: Reading, unit: Id | null): boolean => unit !== null && units.length === 0;
 
-const askingOf = (log: Known, programme: Id, { query }: Check): Asking => ({
+export const askingOf = (log: Known, programme: Id, { query }: Check): Asking => ({
   known: knownOn(log, query['knownOn'] ?? ''),
   programme,
   day: query['asOf'] ?? '',

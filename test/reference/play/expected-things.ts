@@ -8,6 +8,7 @@ import { employmentOf, positionOf, staffOf } from '../people.js';
 import { closingOf, endOf } from '../programmes.js';
 import { currentVersion, versionsOf } from '../directives.js';
 import { reformStatus } from '../reforms.js';
+import { expectedPractising } from './expected-practising.js';
 import {
   expectedReading,
   expectedSeries,
@@ -129,11 +130,16 @@ const ofThing = (log: Known, check: Check): Expectation => {
   return THINGS[collection]?.({ known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
 };
 
+const expectedStandingOf = (log: Known, check: Check): Expectation => {
+  const [collection, id = ''] = check.path.split('/');
+  return collection === 'practices' ? expectedPractising(log, check, id) : expectedStanding(log, check, id);
+};
+
 /** What the server must answer to a check, given everything recorded so far. */
 export const expectedOf = (log: Known, check: Check): Expectation => {
   const parts = check.path.split('/');
   if (parts[0] === 'units') return expectedUnits(log, check);
   if (parts[0] === 'staff') return expectedStaff(log, check);
-  if (parts[2] === 'standing') return expectedStanding(log, check, parts[1] ?? '');
+  if (parts[2] === 'standing') return expectedStandingOf(log, check);
   return parts.length > 2 ? ofProgramme(log, check) : ofThing(log, check);
 };

@@ -50,7 +50,10 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      GET /v1/practices/{id}`,
   ),
   ...all(STAFF, 'GET /v1/staff\nGET /v1/staff/{id}'),
-  ...all(CASES, 'GET /v1/directives/{id}/standing\nGET /v1/resistance-issues\nGET /v1/resistance-issues/{id}'),
+  ...all(
+    CASES,
+    'GET /v1/directives/{id}/standing\nGET /v1/practices/{id}/standing\nGET /v1/resistance-issues\nGET /v1/resistance-issues/{id}',
+  ),
   ...all(
     FIGURES,
     `GET /v1/sessions/{id}/attendance

@@ -1,0 +1,51 @@
+import type { ObservationsDoc } from '../../projections/ledger.documents.js';
+import { ALONE, POPULATION, practisedOf, selfReportedOf } from '../../projections/ledger.keys.js';
+import { type CalendarDate, dateOf, dayOf } from '../kernel/calendar-date.js';
+import type { Pair } from '../kernel/pair.js';
+import { type ByPlace, byPlace } from './standing-rows.js';
+import type { Sums } from './sums.js';
+import type { Tree } from './tree.js';
+
+export const PRACTISING = ['practising', 'selfReported', 'none'] as const;
+type Practising = (typeof PRACTISING)[number];
+
+type PractisingCounts = Readonly<Record<Practising | 'population', number>>;
+
+/** What has to be summed for a practice. */
+export const practiceSubjects = (practice: string): string[] => [
+  POPULATION,
+  practisedOf(practice),
+  selfReportedOf(practice),
+];
+
+/** How the staff of the targeted units stand towards a practice (api.md, 4): whoever only reports it does not practise. */
+export const practisingIn = (tree: Tree, practice: string, sums: Sums): ByPlace<PractisingCounts> => {
+  const of = (subject: string, category: string): Float64Array =>
+    sums.get(subject)?.get(category) ?? new Float64Array(tree.size);
+  const rows = {
+    population: of(POPULATION, ''),
+    practising: of(practisedOf(practice), ''),
+    selfReported: of(selfReportedOf(practice), ALONE),
+  };
+  return byPlace(tree, rows, (at) => {
+    const [population, practising, selfReported] = [at('population'), at('practising'), at('selfReported')];
+    return { population, practising, selfReported, none: population - practising - selfReported };
+  });
+};
+
+/** One person's standing at a pair of dates, and the day of the newest observation that gives it. */
+export const personPractising = (
+  { observations, window = Infinity }: ObservationsDoc,
+  { asOf, knownOn }: Pair,
+): { readonly standing: Practising; readonly on: CalendarDate | null } => {
+  const [day, known] = [dayOf(asOf), dayOf(knownOn)];
+  const inForce = observations.filter(
+    ({ on, recorded, retracted = Infinity }) =>
+      recorded <= known && retracted > known && on <= day && day < on + window,
+  );
+  const valid = inForce.filter((one) => one.valid);
+  const giving = valid.length > 0 ? valid : inForce;
+  if (giving.length === 0) return { standing: 'none', on: null };
+  const newest = Math.max(...giving.map(({ on }) => on));
+  return { standing: valid.length > 0 ? 'practising' : 'selfReported', on: dateOf(newest) };
+};
