@@ -5,7 +5,7 @@ import { FormatField, PairQuery, PositionField } from '../platform/reading.js';
 import type { Position } from '../kernel/event-store.js';
 import { STEPS, type Step } from './readings.service.js';
 
-export class UnitPairQuery extends PairQuery {
+class UnitPairQuery extends PairQuery {
   /** Only this unit and those below it. */
   @Id({ optional: true }) unit?: UnitId;
   @FormatField() format?: 'csv' | 'json';
