@@ -18,6 +18,7 @@ penataan
   .option('--role <role>', 'all')
   .option('--timezone <zone>', 'IANA name (default Asia/Jakarta)')
   .option(...NAMESPACE)
+  .option('--accept-clock', 'the clock is right, though more than a year ahead of the newest event')
   .action(async (flags) => (await import('./cli/serve.js')).serve(flags));
 
 penataan
@@ -26,6 +27,7 @@ penataan
   .option(...DATA)
   .option('--host <host>', 'a loopback address (default 127.0.0.1)')
   .option('--port <port>', '0 takes any free one (default 3000)')
+  .option('--accept-clock', 'the clock is right, though more than a year ahead of the newest event')
   .action(async (flags) => (await import('./cli/start.js')).start(flags));
 
 penataan

@@ -46,9 +46,22 @@ const listen = async (app: NestFastifyApplication, { port, host }: Settings): Pr
   }
 };
 
+const WRONG_CLOCK = {
+  ahead:
+    'the clock is more than a year ahead of the newest event: nothing is recorded until it is set, or the server started with --accept-clock (PENATAAN_ACCEPT_CLOCK=true) if it is right',
+  behind: 'the clock is behind the newest event: what is recorded is dated as that event until the clock has passed it',
+} as const;
+
+/** A wrong date can never be taken back: whoever runs the server is told before anything is recorded. */
+const tellOfClock = ({ handler }: World, log: Logger): void => {
+  const { state, ...seen } = handler.clock();
+  if (state !== 'right') log.warn({ clock: state, ...seen }, WRONG_CLOCK[state]);
+};
+
 /** What an earlier process left undone is done before the first request comes. */
 const serveWorld = async (world: World, log: Logger): Promise<Server> => {
   const { settings, events, viewStore: views } = world;
+  tellOfClock(world, log);
   const app = await createApp(world, log);
   await app.get(RecordedGrants).grantFirstAdmin();
   const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });

@@ -48,12 +48,12 @@ const KEEP_UP_MS = 60_000;
 class DataDirectoryInUse extends Error {}
 
 const openClock = async (settings: Settings, events: EventStore): Promise<Clock> => {
-  if (settings.startAt === undefined) return new RealClock();
+  if (settings.startAt === undefined) return new RealClock(settings.acceptClock);
   const { recordedAt } = await events.head();
   if (recordedAt !== undefined && settings.startAt < recordedAt) {
     throw new WrongSetting(`--now (PENATAAN_NOW): not before the newest event, recorded at ${recordedAt}`);
   }
-  return new MovableClock(settings.startAt);
+  return new MovableClock(settings.startAt, settings.acceptClock);
 };
 
 const makeDirectory = async (dataDir: string): Promise<void> => {

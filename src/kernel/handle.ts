@@ -1,6 +1,7 @@
 import { type Aim, isExpected, lastOf } from './aim.js';
 import { type Answered, type AnswerKept, answerStream, remember, settledBefore } from './answered.js';
 import { type Beginning, beginning } from './beginning.js';
+import type { ClockReport } from './clock.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import {
   type ExpectedRevision,
@@ -49,6 +50,9 @@ export class Handler {
     return this.recorder.moment();
   }
 
+  /** The clock beside the newest event. */
+  readonly clock = (): ClockReport => this.recorder.clockReport();
+
   /** The state of a stream as last known to this process. */
   async state<S, E extends DomainEvent>(decider: Decider<S, E>, id: string): Promise<S> {
     return (await this.folded(decider, id)).state;
@@ -72,6 +76,7 @@ export class Handler {
 
   /** Records the first facts of a thing, as `beginning` says. */
   async begin(thing: Beginning, events: readonly DomainEvent[]): Promise<Outcome> {
+    if (!this.recorder.mayRecord(thing.wish, events)) return refuse('store-unavailable');
     return beginning(this.parts.store, thing, this.recorder.recorded(thing.wish, events));
   }
 
@@ -100,6 +105,7 @@ export class Handler {
     if (!(await isExpected(aim, now))) return refuse('revision-mismatch');
     const decision = await decide(folded.state, this.moment());
     if (isRefusal(decision)) return decision;
+    if (!this.recorder.mayRecord(wish, decision)) return refuse('store-unavailable');
     if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
     return this.record(aim, { stream, folded }, decision);
   }

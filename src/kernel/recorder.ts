@@ -1,5 +1,5 @@
 import { type CalendarDate, dayIn, FIRST_DAY } from './calendar-date.js';
-import type { Clock } from './clock.js';
+import { type Clock, type ClockReport, clockState } from './clock.js';
 import type { DomainEvent, Moment } from './decider.js';
 import type { EventMetadata, EventStore, NewEvent } from './event-store.js';
 import type { CommandId, EventId } from './ids.js';
@@ -32,6 +32,18 @@ export class Recorder {
     const last = await lastEvent(this.parts.store);
     this.lastRecordedAt = last?.meta.recordedAt ?? '';
     this.lastRecordedOn = last?.meta.recordedOn ?? FIRST_DAY;
+  }
+
+  /** The clock dates nothing while it is ahead; what changes nothing is recorded where it is to be remembered. */
+  mayRecord({ requestHash }: Wish, events: readonly DomainEvent[]): boolean {
+    const records = events.length > 0 || requestHash !== undefined;
+    return !records || clockState(this.parts.clock, this.lastRecordedAt) !== 'ahead';
+  }
+
+  clockReport(): ClockReport {
+    const newest = this.lastRecordedAt;
+    const seen = { state: clockState(this.parts.clock, newest), now: this.parts.clock.now() };
+    return newest === '' ? seen : { ...seen, newestEvent: newest };
   }
 
   /** The later of the clock and the last recording, and its day: another zone takes it back behind no recorded one. */

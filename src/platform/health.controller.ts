@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Handler } from '../kernel/handle.js';
 import { Requires } from './guard.js';
 import { Events } from './ports.js';
 import { objectOf, type Schema } from './read-answers.js';
@@ -18,8 +19,21 @@ const VIEW = objectOf(
   },
   ['fault'],
 );
+const CLOCK = objectOf(
+  {
+    state: {
+      type: 'string',
+      enum: ['right', 'ahead', 'behind'],
+      description: 'ahead of the newest event by more than a year (nothing is recorded meanwhile), or behind it',
+    },
+    now: { type: 'string', format: 'date-time' },
+    newestEvent: { type: 'string', format: 'date-time' },
+  },
+  ['newestEvent'],
+);
 const READY = objectOf({
   status: STATUS,
+  clock: CLOCK,
   position: { type: 'string' },
   views: { type: 'array', items: VIEW },
 });
@@ -30,6 +44,7 @@ export class HealthController {
   constructor(
     private readonly events: Events,
     private readonly views: Views,
+    private readonly handler: Handler,
   ) {}
 
   @Get('live')
@@ -39,7 +54,7 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 503 while a view cannot go on. */
+  /** 503 while a view cannot go on. With a clock that is wrong all can still be read: then it is degraded. */
   @Get('ready')
   @Requires('public')
   @ApiResponse({ status: 200, schema: READY })
@@ -52,6 +67,8 @@ export class HealthController {
     });
     const fine = views.every(({ running, building }) => running && !building);
     void reply.status(fine ? 200 : 503);
-    return { status: fine ? 'ok' : 'degraded', position, views };
+    const clock = this.handler.clock();
+    const status = fine && clock.state === 'right' ? 'ok' : 'degraded';
+    return { status, clock, position, views };
   }
 }

@@ -48,4 +48,5 @@ export abstract class Keys implements Keyring {
 
 export abstract class Clock implements ClockPort {
   abstract now(): string;
+  abstract accepted(): string;
 }

@@ -51,8 +51,14 @@ const REQUEST_TEXTS: Readonly<Record<RequestCode, Sentences>> = {
     ['Too busy', 'Repeat after the time in Retry-After.'],
   ),
   'store-unavailable': say(
-    ['Penyimpanan tidak tersedia', 'Ulangi setelah waktu pada Retry-After; tidak ada yang hilang.'],
-    ['Store unavailable', 'Repeat after the time in Retry-After; nothing answered before is lost.'],
+    [
+      'Penyimpanan tidak tersedia',
+      'Ulangi setelah waktu pada Retry-After; tidak ada yang hilang. Bila berlanjut, /health/ready menyebut sebabnya.',
+    ],
+    [
+      'Store unavailable',
+      'Repeat after the time in Retry-After; nothing answered before is lost. Should it go on, /health/ready tells why.',
+    ],
   ),
   'view-behind': say(
     ['Bacaan belum mutakhir', 'Bacaan belum memuat yang diminta. Ulangi setelah waktu pada Retry-After.'],

@@ -13,6 +13,8 @@ export type Settings = {
   readonly masterKey?: string;
   /** RFC 3339: the clock starts here. */
   readonly startAt?: string;
+  /** The clock is right, though years ahead of the newest event. */
+  readonly acceptClock?: boolean;
 };
 
 /** A setting that is wrong: its name and what it may be. */
@@ -29,6 +31,7 @@ const KNOWN = new Set([
   'PENATAAN_MASTER_KEY',
   'PENATAAN_ROLE',
   'PENATAAN_NOW',
+  'PENATAAN_ACCEPT_CLOCK',
 ]);
 /** Of the promise, but of a later release: refused rather than ignored. */
 const NOT_YET = [
@@ -82,6 +85,12 @@ const instantOf = (instant: string): string => {
   throw wrong('--now (PENATAAN_NOW)', 'an instant such as 2026-01-31T08:00:00+07:00');
 };
 
+/** A flag without a value is there, or not. */
+const acceptClockOf = (raw: string | boolean): boolean => {
+  if (['true', 'false'].includes(String(raw))) return String(raw) === 'true';
+  throw wrong('--accept-clock (PENATAAN_ACCEPT_CLOCK)', 'true or false');
+};
+
 const refuseUnknown = (env: Source): void => {
   for (const name of NOT_YET) {
     if (env[name]) throw wrong(name, 'this release runs in local mode only; leave it unset');
@@ -100,6 +109,7 @@ const SOURCES = {
   port: { flag: 'port', variable: 'PENATAAN_PORT', otherwise: '3000', read: portOf },
   timezone: { flag: 'timezone', variable: 'PENATAAN_TIMEZONE', otherwise: 'Asia/Jakarta', read: zoneOf },
   namespace: { flag: 'namespace', variable: 'PENATAAN_NAMESPACE', otherwise: 'penataan', read: namespaceOf },
+  acceptClock: { flag: 'acceptClock', variable: 'PENATAAN_ACCEPT_CLOCK', otherwise: 'false', read: acceptClockOf },
 } as const;
 
 type Name = keyof typeof SOURCES;
@@ -122,6 +132,7 @@ export const parseSettings = (flags: Source, env: Source): Settings => {
     port: read('port'),
     timezone: read('timezone'),
     namespace: read('namespace'),
+    acceptClock: read('acceptClock'),
     ...(masterKey === undefined ? {} : { masterKey: keyOf(masterKey) }),
     ...(startAt === undefined ? {} : { startAt: instantOf(startAt) }),
   };

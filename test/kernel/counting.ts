@@ -30,6 +30,10 @@ export const upTo =
 class ToldClock {
   constructor(public time = '2026-03-01T05:00:00.000Z') {}
 
+  accepted(): string {
+    return '';
+  }
+
   now(): string {
     return this.time;
   }
