@@ -21,6 +21,7 @@ import { PermissionGuard } from './platform/guard.js';
 import { HealthController } from './platform/health.controller.js';
 import { LocalClockController } from './platform/local-clock.controller.js';
 import { Clock, Events, Keys, ViewDocuments } from './platform/ports.js';
+import { StoresHealth } from './platform/store-health.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { Readings } from './platform/reading.js';
 import { Respond } from './platform/respond.js';
@@ -100,6 +101,7 @@ export class AppModule {
       ],
       controllers: [HealthController, ...(world.settings.startAt === undefined ? [] : [LocalClockController])],
       providers: [
+        StoresHealth,
         { provide: APP_GUARD, useClass: PermissionGuard },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_INTERCEPTOR, useClass: Respond },

@@ -67,17 +67,36 @@ export const openPlain = (file: string, readOnly = false): Database => {
   return new DatabaseSync(file, { readOnly });
 };
 
+/** Whose last transaction failed. */
+const failing = new WeakSet<Database>();
+
 /** All of `work` is stored, or nothing where it throws. */
 export const inTransaction = <T>(database: Database, work: () => T): T => {
   database.exec('BEGIN IMMEDIATE');
   try {
     const result = work();
     database.exec('COMMIT');
+    failing.delete(database);
     return result;
+  } catch (fault) {
+    failing.add(database);
+    rollBack(database);
+    throw fault;
+  }
+};
+
+/** Throws where nothing can be stored. Only after a write that failed does it write itself: to see whether that is over. */
+export const mustTakeWrites = (database: Database): void => {
+  const version = database.prepare<{ user_version: number }>('PRAGMA user_version').get()?.user_version ?? 0;
+  database.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${version}`);
+  const really = failing.has(database);
+  try {
+    database.exec(really ? 'COMMIT' : 'ROLLBACK');
   } catch (fault) {
     rollBack(database);
     throw fault;
   }
+  failing.delete(database);
 };
 
 /** Some faults (a full disk) have ended the transaction already; the first fault is the one to tell. */

@@ -12,6 +12,8 @@ import {
 import { eventsOf, storedOf } from './sqlite.log-events.js';
 import { AppendQueue } from './sqlite.log-queue.js';
 import { LogTail, type LogEnd } from './sqlite.log-tail.js';
+import type { AppendBatch, AppendResult } from './sqlite.log-writer.js';
+import { StoreFault } from '../kernel/store-fault.js';
 import { LogWatch } from './sqlite.log-watch.js';
 import { SqliteThread } from './sqlite.thread.js';
 
@@ -52,9 +54,9 @@ class SqliteEventStore implements EventStore {
     private readonly end: LogTail | LogWatch,
     private readonly writer: SqliteThread<'log-writer'> | undefined,
   ) {
-    reader.whenCrashed((fault) => end.end(fault));
-    writer?.whenCrashed((fault) => end.end(fault));
-    if (writer && end instanceof LogTail) this.queue = new AppendQueue((batch) => writer.call('append', batch), end);
+    const told = { crashed: (fault: Error) => end.end(fault), back: () => void this.goOn().catch(() => undefined) };
+    for (const thread of [reader, writer]) thread?.watch(told);
+    if (writer && end instanceof LogTail) this.queue = new AppendQueue((batch) => committed(writer, batch), end);
   }
 
   append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended> {
@@ -86,6 +88,18 @@ class SqliteEventStore implements EventStore {
     return { position: positionOf(position), recordedAt: recordedAt ?? undefined };
   }
 
+  async check(): Promise<void> {
+    for (const thread of [this.reader, this.writer]) thread?.mustBeWhole();
+    await this.reader.call('head');
+    await this.writer?.call('check');
+  }
+
+  /** What an append that failed with its thread has stored all the same is read off the file. */
+  private async goOn(): Promise<void> {
+    const { position } = await this.reader.call('head');
+    if (this.reader.running && this.writer?.running !== false) this.end.goOn(position);
+  }
+
   async close(): Promise<void> {
     this.end.end(true);
     // The last to close moves the write-ahead log into the file, and only the writer may.
@@ -93,6 +107,14 @@ class SqliteEventStore implements EventStore {
     await this.writer?.close();
   }
 }
+
+const committed = async (writer: SqliteThread<'log-writer'>, batch: AppendBatch): Promise<AppendResult[]> => {
+  const results = await writer.call('append', batch);
+  for (const result of results) {
+    if (result.kind === 'fault') writer.note(new StoreFault(result.message, result.errcode));
+  }
+  return results;
+};
 
 /** Pages until one is empty: a page may be cut short by its size. */
 const gather = async (

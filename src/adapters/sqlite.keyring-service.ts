@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { type Database, inTransaction, openDatabase, type Statement } from './sqlite.database.js';
+import { type Database, inTransaction, mustTakeWrites, openDatabase, type Statement } from './sqlite.database.js';
 import { isEmpty, type OwnerFact, ownerIn, writeOwner } from './sqlite.keyring-owner.js';
 import { box, derivedKey, hmac, newKey, unbox } from './sqlite.keyring-box.js';
 import { NUMBER_TABLES, SqliteNumbers } from './sqlite.keyring-numbers.js';
@@ -95,6 +95,10 @@ export class SqliteKeys {
 
   without(owners: readonly string[]): string[] {
     return owners.filter((owner) => !this.wrapped.get(owner));
+  }
+
+  check(): void {
+    mustTakeWrites(this.database);
   }
 
   close(): void {

@@ -93,6 +93,11 @@ class SqliteKeyring implements Keyring {
     return hmac(this.macKey, `${purpose.length}:${purpose}:${text}`).toString('hex');
   }
 
+  async check(): Promise<void> {
+    this.thread.mustBeWhole();
+    await this.thread.call('check');
+  }
+
   async close(): Promise<void> {
     await this.thread.close();
   }

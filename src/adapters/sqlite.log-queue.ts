@@ -81,7 +81,8 @@ export class AppendQueue {
 }
 
 const answer = ({ resolve, reject }: Waiting, result: AppendResult | undefined): void => {
-  if (!result || result.kind === 'fault') return reject(new StoreFault(result?.message ?? 'no answer'));
+  if (!result || result.kind === 'fault')
+    return reject(new StoreFault(result?.message ?? 'no answer', result?.errcode));
   if (result.kind === 'conflict') return resolve(result);
   return resolve({ kind: 'appended', revision: result.revision, position: positionOf(result.position) });
 };

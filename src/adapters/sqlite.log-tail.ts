@@ -67,6 +67,13 @@ export class LogTail implements LogEnd {
     this.wake();
   }
 
+  /** Its threads are there again, and the log stands at a position. */
+  goOn(position: number): void {
+    this.ended = false;
+    this.skipTo(position);
+    this.wake();
+  }
+
   recent(after: number, limit: number): readonly RecordedEvent[] | undefined {
     if (after >= this.last) return [];
     const start = this.entries.length - (this.last - after);

@@ -28,4 +28,8 @@ export class LogWatch implements LogEnd {
   end(why: true | Error): void {
     this.ended = why;
   }
+
+  goOn(): void {
+    this.ended = false;
+  }
 }

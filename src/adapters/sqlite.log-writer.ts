@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Statement } from './sqlite.database.js';
+import { type Database, inTransaction, mustTakeWrites, type Statement } from './sqlite.database.js';
 import { type LogOptions, openLog } from './sqlite.log-schema.js';
 
 /** Appends in columns, which a thread boundary copies far cheaper than objects. */
@@ -19,7 +19,7 @@ export type AppendBatch = {
 export type AppendResult =
   | { readonly kind: 'appended' | 'repeated'; readonly revision: number; readonly position: number }
   | { readonly kind: 'conflict'; readonly actual: number }
-  | { readonly kind: 'fault'; readonly message: string };
+  | { readonly kind: 'fault'; readonly message: string; readonly errcode?: number };
 
 type Stream = { readonly key: number; revision: number };
 
@@ -63,6 +63,10 @@ export class LogWriter {
     }
   }
 
+  check(): void {
+    mustTakeWrites(this.database);
+  }
+
   close(): void {
     this.database.close();
   }
@@ -82,7 +86,8 @@ export class LogWriter {
     try {
       return this.commit(batch, [place])[0] ?? { kind: 'fault', message: 'nothing to append' };
     } catch (fault) {
-      return { kind: 'fault', message: fault instanceof Error ? fault.message : String(fault) };
+      const errcode = fault instanceof Error && 'errcode' in fault ? { errcode: Number(fault.errcode) } : {};
+      return { kind: 'fault', message: fault instanceof Error ? fault.message : String(fault), ...errcode };
     }
   }
 

@@ -138,6 +138,10 @@ class SqliteViewStore implements ViewStore {
     this.threads = await this.threads.anew();
   }
 
+  async check(): Promise<void> {
+    await this.threads.check();
+  }
+
   async close(): Promise<void> {
     await this.threads.close();
   }

@@ -50,6 +50,13 @@ export class ViewThreads {
     return this.parts.writer;
   }
 
+  async check(): Promise<void> {
+    const { reader, long, writer } = this.parts;
+    for (const thread of [reader, long, writer]) thread?.mustBeWhole();
+    await reader.call('views');
+    await writer?.call('check');
+  }
+
   /** The same views in a new and empty file. */
   async anew(): Promise<ViewThreads> {
     this.writing();

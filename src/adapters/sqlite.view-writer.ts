@@ -1,5 +1,5 @@
 import { START } from '../kernel/event-store.js';
-import { type Database, inTransaction, type Statement } from './sqlite.database.js';
+import { type Database, inTransaction, mustTakeWrites, type Statement } from './sqlite.database.js';
 import { type DocumentColumns, ViewBody } from './sqlite.view-body.js';
 import type { CellColumns } from './sqlite.view-columns.js';
 import { bodyKeys, bodyTables, openViews, type ViewOptions } from './sqlite.view-schema.js';
@@ -93,6 +93,10 @@ export class ViewWriter {
       this.database.prepare('DELETE FROM bodies WHERE id = ?').run(body);
     });
     return true;
+  }
+
+  check(): void {
+    mustTakeWrites(this.database);
   }
 
   close(): void {

@@ -77,5 +77,7 @@ export interface EventStore {
   subscribe(after: Position, signal: AbortSignal): AsyncIterable<EventBatch>;
   /** The position of the last event that was answered as appended, and when it was recorded. */
   head(): Promise<{ readonly position: Position; readonly recordedAt: string | undefined }>;
+  /** Throws a StoreFault where the store cannot do its work. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

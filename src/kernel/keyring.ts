@@ -49,5 +49,7 @@ export interface Keyring {
   without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]>;
   /** Keyed hash under the master key, hex: for ids and hashes that must lead nowhere. */
   mac(purpose: string, text: string): string;
+  /** Throws a StoreFault where the store cannot do its work. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -96,5 +96,7 @@ export interface ViewStore {
   own(log: LogId): Promise<void>;
   /** Forgets every view: whatever is opened is begun anew. */
   clear(): Promise<void>;
+  /** Throws a StoreFault where the store cannot do its work. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,8 +3,10 @@ import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Handler } from '../kernel/handle.js';
 import { Requires } from './guard.js';
+import { type Position, START } from '../kernel/event-store.js';
 import { Events } from './ports.js';
 import { objectOf, type Schema } from './read-answers.js';
+import { STORE, StoresHealth } from './store-health.js';
 import { Views } from './views.js';
 
 const STATUS: Schema = { type: 'string', enum: ['ok', 'degraded'] };
@@ -35,6 +37,7 @@ const READY = objectOf({
   status: STATUS,
   clock: CLOCK,
   position: { type: 'string' },
+  stores: { type: 'array', items: STORE },
   views: { type: 'array', items: VIEW },
 });
 
@@ -45,6 +48,7 @@ export class HealthController {
     private readonly events: Events,
     private readonly views: Views,
     private readonly handler: Handler,
+    private readonly stores: StoresHealth,
   ) {}
 
   @Get('live')
@@ -54,21 +58,32 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 503 while a view cannot go on. With a clock that is wrong all can still be read: then it is degraded. */
+  /** 503 while a view or a store cannot do its work. A clock that is wrong lets all be read: then it is degraded. */
   @Get('ready')
   @Requires('public')
   @ApiResponse({ status: 200, schema: READY })
   @ApiResponse({ status: 503, schema: READY })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
-    const { position } = await this.events.head();
+    const stores = await this.stores.all();
+    const position = await this.head();
     const views = this.views.projectors.map((projector) => {
       const health = projector.health();
       return { ...health, lag: Math.max(0, Number(BigInt(position) - BigInt(health.position))) };
     });
-    const fine = views.every(({ running, building }) => running && !building);
+    const fine = stores.every(({ working }) => working) && views.every(({ running, building }) => running && !building);
     void reply.status(fine ? 200 : 503);
     const clock = this.handler.clock();
     const status = fine && clock.state === 'right' ? 'ok' : 'degraded';
-    return { status, clock, position, views };
+    return { status, clock, position, stores, views };
+  }
+
+  /** As far as is known, where the log itself does not tell. */
+  private async head(): Promise<Position> {
+    const known = this.views.projectors.map((projector) => projector.reached());
+    const furthest = known.reduce((a, b) => (a > b ? a : b), START);
+    return this.events.head().then(
+      ({ position }) => position,
+      () => furthest,
+    );
   }
 }

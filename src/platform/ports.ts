@@ -10,6 +10,7 @@ export abstract class Events implements EventStore {
   abstract readAll: EventStore['readAll'];
   abstract subscribe: EventStore['subscribe'];
   abstract head: EventStore['head'];
+  abstract check: EventStore['check'];
   abstract close: EventStore['close'];
 }
 
@@ -29,6 +30,7 @@ export abstract class ViewDocuments implements ViewStore {
   abstract owner: ViewStore['owner'];
   abstract own: ViewStore['own'];
   abstract clear: ViewStore['clear'];
+  abstract check: ViewStore['check'];
   abstract close: ViewStore['close'];
 }
 
@@ -43,6 +45,7 @@ export abstract class Keys implements Keyring {
   abstract doubt: Keyring['doubt'];
   abstract without: Keyring['without'];
   abstract mac: Keyring['mac'];
+  abstract check: Keyring['check'];
   abstract close: Keyring['close'];
 }
 

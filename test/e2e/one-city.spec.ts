@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -170,4 +170,29 @@ test('the log says which it is in its first event, each log another', async (t) 
     await city.server.stop();
   }
   assert.equal(new Set(logs).size, 2);
+});
+
+const damage = async (data: string, name: string): Promise<void> => {
+  const bytes = await readFile(join(data, name));
+  await writeFile(join(data, name), bytes.fill(0xff, 0, 64));
+};
+
+test('damaged views are built anew, a damaged log or keyring is refused; ready names each store', async (t) => {
+  const city = await SmallCity.found(t);
+  await city.server.stop();
+  await damage(city.data, 'views.sqlite');
+  await city.restart();
+  type Ready = { readonly status: string; readonly stores: readonly object[] };
+  const { status, stores } = await city.office.read<Ready>('/health/ready');
+  assert.equal(status, 'ok');
+  assert.deepEqual(
+    stores,
+    ['log', 'keyring', 'views'].map((store) => ({ store, working: true })),
+  );
+  await verified(city);
+  assert.equal((await city.server.stop()).code, 0);
+  for (const name of ['keyring.sqlite', 'events.sqlite']) {
+    await damage(city.data, name);
+    await refused(city.data, new RegExp(`a damaged ${name}: restore a backup`));
+  }
 });
