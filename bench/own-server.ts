@@ -2,14 +2,25 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { masterKeyFile } from '../src/adapters/master-key.js';
 import { openSqliteEventStore } from '../src/adapters/sqlite.event-store.js';
+import { openSqliteKeyring } from '../src/adapters/sqlite.keyring.js';
 import { type City, type CitySize, cityOf } from './city.js';
 import { Random } from './random.js';
 import { Recorder } from './recorder.js';
 import type { Started, Used } from './server.child.js';
-import { PersonFacts, recordCity, recordProgramme } from './story.js';
+import { PersonFacts, recordCity, recordProgramme, SEALED } from './story.js';
 
 export type Facts = { readonly count: number; readonly personsAtMost: number };
+
+/** A keyring with the one key that the log names, without which no server starts on it. */
+const makeKeyring = async (dataDir: string): Promise<void> => {
+  const found = await masterKeyFile(dataDir);
+  if (found.kind !== 'key') throw new Error('no master key');
+  const keyring = await openSqliteKeyring({ file: join(dataDir, 'keyring.sqlite'), masterKey: found.key });
+  await keyring.seal([{ owner: SEALED.key, text: 'bench' }]);
+  await keyring.close();
+};
 
 /** Writes the log of a city and its programme into a data directory. */
 export const writeCity = async (dataDir: string, size: CitySize, { count, personsAtMost }: Facts): Promise<City> => {
@@ -22,6 +33,7 @@ export const writeCity = async (dataDir: string, size: CitySize, { count, person
   await recordProgramme(recorder, city);
   await new PersonFacts(recorder, city, random, personsAtMost).record(count);
   await events.close();
+  await makeKeyring(dataDir);
   return city;
 };
 
