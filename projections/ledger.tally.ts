@@ -1,7 +1,7 @@
 import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
 import { dayOf } from '../src/kernel/calendar-date.js';
 import type { RecordedEvent } from '../src/kernel/event-store.js';
-import { domainEvent } from '../src/kernel/handle.js';
+import { domainEvent } from '../src/kernel/domain-event.js';
 import type { Projection } from '../src/kernel/projection.js';
 import { unreachable } from '../src/kernel/unreachable.js';
 import type {

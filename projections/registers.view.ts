@@ -1,7 +1,7 @@
 import type { DirectiveEvent } from '../src/directives/directive.events.js';
 import type { CalendarDate } from '../src/kernel/calendar-date.js';
 import type { RecordedEvent } from '../src/kernel/event-store.js';
-import { domainEvent } from '../src/kernel/handle.js';
+import { domainEvent } from '../src/kernel/domain-event.js';
 import type { Projection } from '../src/kernel/projection.js';
 import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../src/organisation/chart.events.js';
 import type { PracticeEvent } from '../src/practices/practice.events.js';

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
-import { domainEvent } from '../kernel/handle.js';
+import { domainEvent } from '../kernel/domain-event.js';
 import type { StaffId } from '../kernel/ids.js';
 import type { Pair } from '../kernel/pair.js';
 import type { SessionEvent } from '../socialisation/session.events.js';

@@ -1,7 +1,8 @@
 import { type Aim, isExpected, lastOf } from './aim.js';
-import { type Answered, type AnswerKept, answerStream, remember, settledBefore } from './answered.js';
+import { type Answered, answerStream, remember, settledBefore } from './answered.js';
 import { type Beginning, beginning } from './beginning.js';
 import type { ClockReport } from './clock.js';
+import { domainEvent } from './domain-event.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import {
   type ExpectedRevision,
@@ -12,7 +13,8 @@ import {
   streamName,
 } from './event-store.js';
 import type { CommandId } from './ids.js';
-import type { JsonObject } from './json.js';
+import type { Gathered, Judging } from './judging.js';
+import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
 import { isRefusal, refuse } from './refusal.js';
 import { StateCache } from './state-cache.js';
@@ -26,6 +28,8 @@ export type Folded<S> = {
   readonly answered: Map<CommandId, Answered>;
 };
 
+const nothing = async (): Promise<undefined> => undefined;
+
 const CONFLICT_RETRIES = 20;
 
 /** Judges a state at a moment; what it is asked to find out may take time. */
@@ -35,9 +39,11 @@ type Decide<S, E extends DomainEvent> = (state: S, moment: Moment) => Decision<E
 export class Handler {
   private readonly cache = new StateCache();
   private readonly recorder: Recorder;
+  private readonly kept: KeptAnswers;
 
   constructor(private readonly parts: HandleParts) {
     this.recorder = new Recorder(parts);
+    this.kept = new KeptAnswers(parts.store, this.recorder);
   }
 
   /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
@@ -65,13 +71,13 @@ export class Handler {
   }
 
   /**
-   * Judges a wish against its stream and records what follows from it. Those of one key come one after another, so that
-   * what the first was answered is looked up before the stream's line, which nobody holds up by reading.
+   * Judges a command against its stream and records what follows from it. Those of one key come one after another, so
+   * that what the first was answered is known to the second; what is gathered holds up nobody else's stream.
    */
-  async handle<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
+  async execute<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
     const { wish } = aim;
-    if (wish.requestHash === undefined) return this.judge(aim, decide);
-    return this.cache.inLine(answerStream(wish), async () => (await this.keptAnswer(wish)) ?? this.judge(aim, decide));
+    if (wish.requestHash === undefined) return this.attempts(aim, judging);
+    return this.cache.inLine(answerStream(wish), async () => this.attempts(aim, judging));
   }
 
   /** Records the first facts of a thing, as `beginning` says. */
@@ -80,43 +86,49 @@ export class Handler {
     return beginning(this.parts.store, thing, this.recorder.recorded(thing.wish, events));
   }
 
-  private async judge<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
-    const stream = streamName(aim.decider.category, aim.id);
-    return this.cache.inLine(stream, async () => {
-      for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
-        const outcome = await this.attempt(stream, aim, decide);
-        if (outcome) return outcome;
-      }
-      return refuse('too-busy');
-    });
+  async handle<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
+    return this.execute(aim, { gather: nothing, decide: (state, _, moment) => decide(state, moment) });
   }
 
-  /** Undefined where another process was faster: then all of it is judged again. */
-  private async attempt<S, E extends DomainEvent>(
-    stream: StreamName,
+  private async attempts<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
+    const { decider, id, wish } = aim;
+    const stream = streamName(decider.category, id);
+    for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
+      const gathered = await this.gather(await this.folded(decider, id), judging);
+      const kept = await this.kept.find(wish);
+      const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
+      if (outcome) return outcome;
+    }
+    return refuse('too-busy');
+  }
+
+  private async gather<S, E extends DomainEvent, F>(
+    { state, revision }: Folded<S>,
+    { gather }: Judging<S, E, F>,
+  ): Promise<Gathered<F>> {
+    return { facts: await gather(state, this.moment()), revision };
+  }
+
+  /** Undefined where another process was faster: then all of it is gathered and judged again. */
+  private async attempt<S, E extends DomainEvent, F>(
     aim: Aim<S, E>,
-    decide: Decide<S, E>,
+    judging: Judging<S, E, F>,
+    gathered: Gathered<F>,
   ): Promise<Outcome | undefined> {
     const { decider, id, wish } = aim;
+    const stream = streamName(decider.category, id);
     const folded = await this.load(decider, stream);
+    const isStale = judging.followsState === true && folded.revision !== gathered.revision;
+    const { facts } = isStale ? await this.gather(folded, judging) : gathered;
     const now = aim.part?.(folded.state) ?? folded;
     const settled = settledBefore(folded.answered, wish, id);
     if (settled) return settled;
     if (!(await isExpected(aim, now))) return refuse('revision-mismatch');
-    const decision = await decide(folded.state, this.moment());
+    const decision = await judging.decide(folded.state, facts, this.moment());
     if (isRefusal(decision)) return decision;
     if (!this.recorder.mayRecord(wish, decision)) return refuse('store-unavailable');
     if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
     return this.record(aim, { stream, folded }, decision);
-  }
-
-  /** What a keyed wish that changed nothing was answered: it is remembered in a stream of its own. */
-  private async keptAnswer(wish: Wish): Promise<Outcome | undefined> {
-    const [kept] = await this.parts.store.read(answerStream(wish), 0);
-    if (!kept) return undefined;
-    if (kept.meta.requestHash !== wish.requestHash) return refuse('idempotency-key-reused');
-    const { id, revision, position, changed = false } = domainEvent<AnswerKept>(kept);
-    return { kind: 'done', id, revision, position, created: false, changed };
   }
 
   private async keep<S, E extends DomainEvent>(
@@ -127,14 +139,8 @@ export class Handler {
     const part = folded.revision < 0 && elsewhere ? await elsewhere() : now;
     const { revision, position } = part;
     const done: Done = { kind: 'done', id: part.id ?? id, revision, position, created: false, changed: false };
-    if (revision >= 0) await this.remember(wish, done);
+    if (revision >= 0) await this.kept.keep(wish, done);
     return done;
-  }
-
-  private async remember(wish: Wish, { id, revision, position, changed }: Done): Promise<void> {
-    if (wish.requestHash === undefined) return;
-    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...(changed ? { changed } : {}) };
-    await this.parts.store.append(answerStream(wish), 'none', this.recorder.recorded(wish, [kept]));
   }
 
   private async record<S, E extends DomainEvent>(
@@ -162,7 +168,7 @@ export class Handler {
     this.cache.keep(stream, folded);
     const { revision, position } = answer;
     const done: Done = { kind: 'done', id, revision, position, created, changed: true };
-    if (keepsAnswer) await this.remember(wish, done);
+    if (keepsAnswer) await this.kept.keep(wish, done);
     return done;
   }
 
@@ -194,7 +200,3 @@ const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folde
   folded.position = position;
   remember(folded.answered, event);
 };
-
-/** Where stored JSON becomes an event of its capability. */
-export const domainEvent = <E extends DomainEvent>(event: { type: string; data: JsonObject }): E =>
-  ({ type: event.type, ...event.data }) as unknown as E;

@@ -1,6 +1,6 @@
 import type { DomainEvent } from './decider.js';
 import type { RecordedEvent } from './event-store.js';
-import { domainEvent } from './handle.js';
+import { domainEvent } from './domain-event.js';
 import type { JsonObject } from './json.js';
 import type { Cell, IndexValues } from './view-store.js';
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Moment } from '../kernel/decider.js';
 import { streamName } from '../kernel/event-store.js';
-import { domainEvent } from '../kernel/handle.js';
+import { domainEvent } from '../kernel/domain-event.js';
 import type { CommandId } from '../kernel/ids.js';
 import { isRefusal, type Refusal } from '../kernel/refusal.js';
 import { Desk } from '../platform/desk.js';

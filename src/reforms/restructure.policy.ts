@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Decision } from '../kernel/decider.js';
-import { domainEvent, Handler } from '../kernel/handle.js';
+import { domainEvent } from '../kernel/domain-event.js';
+import { Handler } from '../kernel/handle.js';
 import type { Wish } from '../kernel/wish.js';
 import type { RecordedEvent } from '../kernel/event-store.js';
 import { asId, type CommandId } from '../kernel/ids.js';

@@ -2,7 +2,7 @@ import type { LedgerEvent } from '../../../projections/ledger.tally.js';
 import type { DirectiveAnswered } from '../../../src/directives/directive.events.js';
 import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.js';
 import type { RecordedEvent } from '../../../src/kernel/event-store.js';
-import { domainEvent } from '../../../src/kernel/handle.js';
+import { domainEvent } from '../../../src/kernel/domain-event.js';
 import type { DirectiveId, PracticeId, ProgrammeId, StaffId } from '../../../src/kernel/ids.js';
 import type { Pair } from '../../../src/kernel/pair.js';
 import type { PracticeObserved } from '../../../src/practices/practice.events.js';

@@ -1,0 +1,16 @@
+import type { Decision, DomainEvent, Moment } from './decider.js';
+
+/** How a command is judged: what its rules need to know is gathered, then they decide. */
+export type Judging<S, E extends DomainEvent, F> = {
+  /**
+   * Gathers what the rules need to know beside the stream; again where another was faster. Who must not be told anything
+   * (404, 403 by unit) is turned away here, before a remembered key and `If-Match` (api.md, 1).
+   */
+  readonly gather: (state: S, moment: Moment) => Promise<F>;
+  readonly decide: (state: S, facts: F, moment: Moment) => Decision<E> | Promise<Decision<E>>;
+  /** True where what is gathered follows from the state: it is gathered again once the state has moved. */
+  readonly followsState?: boolean;
+};
+
+/** What was gathered, and of which revision of the stream. */
+export type Gathered<F> = { readonly facts: F; readonly revision: number };
