@@ -14,6 +14,7 @@ import { Restructures } from './organisation/restructures.queries.js';
 import { StaffLists } from './organisation/staff-lists.js';
 import { StaffNames } from './organisation/staff-names.queries.js';
 import { UnitAccess } from './organisation/unit-access.queries.js';
+import { buses } from './platform/bus/buses.js';
 import { GrantBook } from './platform/caller.js';
 import { Desk } from './platform/desk.js';
 import { Door } from './platform/door.js';
@@ -25,6 +26,7 @@ import { StoresHealth } from './platform/store-health.js';
 import { ProblemFilter } from './platform/problem.filter.js';
 import { Readings } from './platform/reading.js';
 import { Respond } from './platform/respond.js';
+import { Sealing } from './platform/sealing.js';
 import { StreamEnds } from './platform/stream-ends.js';
 import { TokenCheck } from './platform/tokens.js';
 import { Turns } from './platform/turns.js';
@@ -32,6 +34,7 @@ import { InputPipe } from './platform/validation.js';
 import { Views } from './platform/views.js';
 import { Zone } from './platform/zone.js';
 import { PracticesModule } from './practices/practices.module.js';
+import { ProgrammeThings } from './programmes/programme-things.js';
 import { Programmes } from './programmes/programme.queries.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { RecordsModule } from './records/records.module.js';
@@ -53,6 +56,7 @@ const FACES = [
   Issues,
   PeopleBook,
   Programmes,
+  ProgrammeThings,
   Reforms,
   RestructurePolicy,
   Restructures,
@@ -62,7 +66,7 @@ const FACES = [
   UnitAccess,
 ];
 
-const PLATFORM = [Desk, Door, Readings, Turns];
+const PLATFORM = [Desk, Door, Readings, Sealing, Turns];
 
 @Module({})
 class FacesModule {}
@@ -88,6 +92,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         { module: FacesModule, global: true, providers: faces, exports: faces },
+        buses(),
         AccessModule,
         OrganisationModule,
         ProgrammesModule,

@@ -88,6 +88,12 @@ export class ChartBook {
     return (await this.handler.state(chartDecider, CHART.id)).parts.get(unit)?.revision ?? -1;
   }
 
+  /** True where one of some units does not exist on a day. */
+  async anyEnded(units: readonly UnitId[], day: CalendarDate): Promise<boolean> {
+    const chart = await this.on(day);
+    return units.some((unit) => !chart.exists(unit));
+  }
+
   /** 404 with a row for each id that no unit has. */
   async mustKnow(units: readonly UnitId[], pointer: (index: number) => string): Promise<void> {
     mustBeThere(await this.unknown(units, pointer));

@@ -6,10 +6,8 @@ import { Handler } from '../kernel/handle.js';
 import type { Outcome } from '../kernel/wish.js';
 import type { KeyOwner, Sealed } from '../kernel/keyring.js';
 import { Keys } from './ports.js';
+import { Sealing } from './sealing.js';
 import { type Asked, wishOf } from './wish.js';
-
-type Texts<K extends string> = { readonly [T in K]?: string | undefined };
-type SealedTexts<K extends string> = { readonly [T in K]?: Sealed };
 
 /** Where capabilities bring their wishes: seals free text, judges, records. */
 @Injectable()
@@ -17,6 +15,7 @@ export class Desk {
   constructor(
     private readonly handler: Handler,
     private readonly keys: Keys,
+    private readonly sealing: Sealing,
   ) {}
 
   moment(): Moment {
@@ -37,21 +36,15 @@ export class Desk {
   }
 
   /** Seals the texts that are there, under the key of what they belong to. */
-  async seal<K extends string>(owner: KeyOwner, texts: Texts<K>): Promise<SealedTexts<K>> {
-    const given = Object.entries<string | undefined>(texts).flatMap(([name, text]) =>
-      text === undefined ? [] : [{ name, text }],
-    );
-    if (given.length === 0) return {};
-    const sealed = await this.keys.seal(given.map(({ text }) => ({ owner, text })));
-    const named = given.map(({ name }, index) => [name, sealed[index]] as const);
-    return Object.fromEntries(named) as SealedTexts<K>;
+  async seal<K extends string>(
+    owner: KeyOwner,
+    texts: Parameters<typeof this.sealing.texts<K>>[1],
+  ): ReturnType<typeof this.sealing.texts<K>> {
+    return this.sealing.texts(owner, texts);
   }
 
-  /** As `seal`, of one text that is always there. */
   async sealed(owner: KeyOwner, text: string): Promise<Sealed> {
-    const [one] = await this.keys.seal([{ owner, text }]);
-    if (!one) throw new Error('the keyring sealed nothing');
-    return one;
+    return this.sealing.text(owner, text);
   }
 
   async handle<S, E extends DomainEvent>(

@@ -55,7 +55,7 @@ const commandIdOf = (request: FastifyRequest, keyring: Pick<Keyring, 'mac'>): Co
 
 /** Gives a request to write its id. */
 @Injectable()
-class AskedPipe implements PipeTransform<FastifyRequest, Asked> {
+export class AskedPipe implements PipeTransform<FastifyRequest, Asked> {
   constructor(private readonly keys: Keys) {}
 
   transform(request: FastifyRequest): Asked {
@@ -97,7 +97,8 @@ export const confidentially = (asked: Asked, keyring: Pick<Keyring, 'mac'>): Ask
 
 const hashOf = (body: unknown, keyring: Keyring): string => keyring.mac('request', canonicalBody(body));
 
-const Writing = createParamDecorator((queries: readonly string[] | undefined, context: ExecutionContext) => {
+/** The request of a write; one with a query that the route does not name is refused. */
+export const Writing = createParamDecorator((queries: readonly string[] | undefined, context: ExecutionContext) => {
   const request = context.switchToHttp().getRequest<FastifyRequest>();
   for (const name of Object.keys(request.query as object)) {
     if (!queries?.includes(name)) throw invalid('/query', NO_SUCH_PARAMETER);

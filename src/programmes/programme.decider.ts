@@ -4,7 +4,13 @@ import { notTooFar } from '../kernel/dates.js';
 import type { Decider, Decision, Moment } from '../kernel/decider.js';
 import { refuse, type RuleCode } from '../kernel/refusal.js';
 import { unreachable } from '../kernel/unreachable.js';
-import type { ProgrammeClosed, ProgrammeEvent, ProgrammeRescheduled, ProgrammeScoped } from './programme.events.js';
+import type {
+  ProgrammeClosed,
+  ProgrammeEvent,
+  ProgrammeLaunched,
+  ProgrammeRescheduled,
+  ProgrammeScoped,
+} from './programme.events.js';
 
 export type Programme =
   | { readonly phase: 'absent' }
@@ -49,6 +55,15 @@ export const closedTo = (programme: Programme, on: CalendarDate): RuleCode | und
   programme.phase === 'closed' && programme.closedOn !== undefined && on > programme.closedOn
     ? 'programme-closed'
     : undefined;
+
+export const launch = (
+  programme: Programme,
+  event: ProgrammeLaunched,
+  { ended }: { ended: boolean },
+): Decision<ProgrammeEvent> => {
+  if (programme.phase !== 'absent') return [];
+  return ended ? refuse('unit-ended') : [event];
+};
 
 export const reschedule = (
   programme: Programme,

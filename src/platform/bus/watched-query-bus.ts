@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { ModuleRef } from '@nestjs/core';
 import { type IQuery, type IQueryHandler, type IQueryResult, type Query, QueryBus } from '@nestjs/cqrs';
 import type { InstanceWrapper } from '@nestjs/core/injector/instance-wrapper.js';
@@ -13,7 +13,7 @@ export class WatchedQueryBus extends QueryBus {
   private readonly one = new OneHandler();
   private readonly watch: Watch;
 
-  constructor(moduleRef: ModuleRef, registry: Registry) {
+  constructor(moduleRef: ModuleRef, @Inject(Registry) registry: Registry) {
     super(moduleRef);
     this.watch = new Watch('query', registry, outcomeOfQuery);
   }

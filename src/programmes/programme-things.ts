@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import type { Aim } from '../kernel/aim.js';
+import type { DomainEvent, Moment } from '../kernel/decider.js';
+import { Handler } from '../kernel/handle.js';
+import type { Judging } from '../kernel/judging.js';
+import type { ProgrammeId } from '../kernel/ids.js';
+import type { Outcome } from '../kernel/wish.js';
+import { notFound } from '../platform/problem.js';
+import { type ProgrammeRules, Programmes } from './programme.queries.js';
+
+/** The state of anything that belongs to a programme. */
+type Thing = { readonly phase: 'absent' } | { readonly phase: string; readonly programme: ProgrammeId };
+
+/** A thing that is there. */
+export type There<S extends Thing> = Exclude<S, { readonly phase: 'absent' }>;
+
+/** What every rule about a thing of a programme knows. */
+export type InProgramme = { readonly programme: ProgrammeId; readonly rules: ProgrammeRules };
+
+type JudgingIn<S, E extends DomainEvent, F> = Omit<Judging<S, E, F & InProgramme>, 'gather'> & {
+  readonly gather: (state: S, moment: Moment) => Promise<F>;
+};
+
+/** What every handler of something in a programme begins with: is it there, and what do its programme's rules say. */
+@Injectable()
+export class ProgrammeThings {
+  constructor(
+    private readonly handler: Handler,
+    private readonly programmes: Programmes,
+  ) {}
+
+  /** Something new in a programme; 404 where there is no such programme. */
+  async add<S, E extends DomainEvent, F>(
+    { programme, ...aim }: Aim<S, E> & { readonly programme: ProgrammeId },
+    { gather, ...judging }: JudgingIn<S, E, F>,
+  ): Promise<Outcome> {
+    return this.handler.execute(aim, {
+      ...judging,
+      gather: async (state, moment) => {
+        const rules = await this.programmes.rules(programme);
+        return { ...(await gather(state, moment)), programme, rules };
+      },
+    });
+  }
+
+  /** Something that is there; else 404. */
+  async judge<S extends Thing, E extends DomainEvent, F>(
+    aim: Aim<S, E>,
+    { gather, decide, ...judging }: JudgingIn<There<S>, E, F>,
+  ): Promise<Outcome> {
+    return this.handler.execute<S, E, F & InProgramme>(aim, {
+      ...judging,
+      gather: async (state, moment) => {
+        const thing = there(state);
+        const { programme } = thing;
+        const rules = await this.programmes.rules(programme);
+        return { ...(await gather(thing, moment)), programme, rules };
+      },
+      decide: (state, facts, moment) => decide(there(state), facts, moment),
+    });
+  }
+}
+
+const isThere = <S extends Thing>(state: S): state is There<S> => state.phase !== 'absent';
+
+const there = <S extends Thing>(state: S): There<S> => {
+  if (!isThere(state)) throw notFound();
+  return state;
+};

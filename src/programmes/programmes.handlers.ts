@@ -1,0 +1,112 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Handler } from '../kernel/handle.js';
+import { asId, type ProgrammeId } from '../kernel/ids.js';
+import type { Outcome } from '../kernel/wish.js';
+import { ChartBook } from '../organisation/chart.queries.js';
+import { mustBeThere } from '../platform/problem.js';
+import { Sealing } from '../platform/sealing.js';
+import { close, launch, programmeDecider, reschedule, scope } from './programme.decider.js';
+import { Programmes } from './programme.queries.js';
+import { CloseProgramme, LaunchProgramme, RescheduleProgramme, ScopeProgramme } from './programmes.commands.js';
+
+const decider = programmeDecider;
+
+@CommandHandler(LaunchProgramme)
+export class LaunchProgrammeHandler implements ICommandHandler<LaunchProgramme> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly charts: ChartBook,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body: { goal, ...told }, envelope: wish }: LaunchProgramme): Promise<Outcome> {
+    const programme = asId<ProgrammeId>(wish.commandId);
+    const launched = { type: 'ProgrammeLaunched', programme, ...told } as const;
+    return this.handler.execute(
+      { decider, id: programme, wish },
+      {
+        gather: async (_, { today }) => {
+          await this.charts.mustKnow(told.units, (index) => `/units/${index}`);
+          const texts = await this.sealing.texts(`programme:${programme}`, { goal });
+          return { texts, ended: await this.charts.anyEnded(told.units, today) };
+        },
+        decide: (known, { texts, ended }) => launch(known, { ...launched, ...texts }, { ended }),
+      },
+    );
+  }
+}
+
+@CommandHandler(RescheduleProgramme)
+export class RescheduleProgrammeHandler implements ICommandHandler<RescheduleProgramme> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly programmes: Programmes,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body: { reason, ...told }, envelope: wish }: RescheduleProgramme): Promise<Outcome> {
+    const { programme: id } = told;
+    return this.handler.execute(
+      { decider, id, wish },
+      {
+        gather: async () => {
+          await this.programmes.rules(id);
+          return this.sealing.text(`programme:${id}`, reason);
+        },
+        decide: (programme, sealed, moment) =>
+          reschedule(programme, { type: 'ProgrammeRescheduled', ...told, reason: sealed }, moment),
+      },
+    );
+  }
+}
+
+@CommandHandler(ScopeProgramme)
+export class ScopeProgrammeHandler implements ICommandHandler<ScopeProgramme> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly programmes: Programmes,
+    private readonly charts: ChartBook,
+  ) {}
+
+  async execute({ body: { programme: id, units, on }, envelope: wish }: ScopeProgramme): Promise<Outcome> {
+    return this.handler.execute(
+      { decider, id, wish },
+      {
+        gather: async (_, { today }) => {
+          await this.programmes.rules(id);
+          mustBeThere(await this.charts.unknown(units, (index) => `/units/${index}`));
+          return { ended: await this.charts.anyEnded(units, today) };
+        },
+        decide: (programme, facts, moment) => {
+          const event = { type: 'ProgrammeScoped', programme: id, units, on: on ?? moment.today } as const;
+          return scope(programme, event, { ...moment, ...facts });
+        },
+      },
+    );
+  }
+}
+
+@CommandHandler(CloseProgramme)
+export class CloseProgrammeHandler implements ICommandHandler<CloseProgramme> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly programmes: Programmes,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body: { programme: id, on, outcome }, envelope: wish }: CloseProgramme): Promise<Outcome> {
+    return this.handler.execute(
+      { decider, id, wish },
+      {
+        gather: async () => {
+          await this.programmes.rules(id);
+          return this.sealing.text(`programme:${id}`, outcome);
+        },
+        decide: (programme, sealed, moment) => {
+          const event = { type: 'ProgrammeClosed', programme: id, on: on ?? moment.today, outcome: sealed } as const;
+          return close(programme, event, moment);
+        },
+      },
+    );
+  }
+}
