@@ -20,6 +20,7 @@ import { Desk } from './platform/desk.js';
 import { Door } from './platform/door.js';
 import { PermissionGuard } from './platform/guard.js';
 import { HealthController } from './platform/health.controller.js';
+import { MetricsController } from './platform/metrics.controller.js';
 import { LocalClockController } from './platform/local-clock.controller.js';
 import { Clock, Events, Keys, ViewDocuments } from './platform/ports.js';
 import { StoresHealth } from './platform/store-health.js';
@@ -104,7 +105,11 @@ export class AppModule {
         RecordsModule,
         InsightsModule,
       ],
-      controllers: [HealthController, ...(world.settings.startAt === undefined ? [] : [LocalClockController])],
+      controllers: [
+        HealthController,
+        MetricsController,
+        ...(world.settings.startAt === undefined ? [] : [LocalClockController]),
+      ],
       providers: [
         StoresHealth,
         { provide: APP_GUARD, useClass: PermissionGuard },
