@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type RecordedEvent, streamName } from '../kernel/event-store.js';
-import { domainEvent } from '../kernel/handle.js';
+import { domainEvent } from '../kernel/domain-event.js';
 import { asId, type StaffId } from '../kernel/ids.js';
 import type { Claim, FreshClaim, Holder, Sealed } from '../kernel/keyring.js';
 import { Lines } from '../kernel/lines.js';
