@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../kernel/calendar-date.js';
 import type { Clock } from '../kernel/clock.js';
-import { domainEvent } from '../kernel/handle.js';
+import { domainEvent } from '../kernel/domain-event.js';
 import { type EventMetadata, type EventStore, streamName } from '../kernel/event-store.js';
 import { asId, type CommandId, type EventId, type LogId } from '../kernel/ids.js';
 import { lastEvent, LOG, type LogMade } from '../kernel/log-identity.js';
