@@ -13,7 +13,7 @@ import {
   streamName,
 } from './event-store.js';
 import type { CommandId } from './ids.js';
-import type { Gathered, Judging } from './judging.js';
+import type { Decide, Gathered, Judging } from './judging.js';
 import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
 import { isRefusal, refuse } from './refusal.js';
@@ -31,9 +31,6 @@ export type Folded<S> = {
 const nothing = async (): Promise<undefined> => undefined;
 
 const CONFLICT_RETRIES = 20;
-
-/** Judges a state at a moment; what it is asked to find out may take time. */
-type Decide<S, E extends DomainEvent> = (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>;
 
 /** Reads, folds, decides, appends: the one way in which a fact is made (design.md, 3). */
 export class Handler {

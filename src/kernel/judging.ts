@@ -14,3 +14,6 @@ export type Judging<S, E extends DomainEvent, F> = {
 
 /** What was gathered, and of which revision of the stream. */
 export type Gathered<F> = { readonly facts: F; readonly revision: number };
+
+/** Judges a state at a moment; what it is asked to find out may take time. */
+export type Decide<S, E extends DomainEvent> = (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>;
