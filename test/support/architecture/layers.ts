@@ -10,12 +10,13 @@ export type Layer =
   | 'config'
   | 'story'
   | 'facts'
+  | 'commands'
   | 'rules'
   | 'queries'
   | 'rest';
 
 /** A file in its layer; capabilities also have a name. */
-export type Place = { readonly layer: Layer; readonly capability?: string };
+export type Place = { readonly layer: Layer; readonly capability?: string; readonly room?: string };
 
 /** What an import leads to. */
 export type Target = Place | 'npm' | 'builtin';
@@ -40,7 +41,7 @@ const ROOT_FILES: Readonly<Record<string, Layer>> = {
 
 const KINDS: Readonly<Record<string, Layer>> = {
   events: 'facts',
-  commands: 'facts',
+  commands: 'commands',
   decider: 'rules',
   rules: 'rules',
   queries: 'queries',
@@ -51,7 +52,8 @@ export const placeOf = (path: string): Place | undefined => {
   if (path.startsWith('projections/')) return { layer: 'projections' };
   const folder = /^src\/([^/]+)\//.exec(path)?.[1];
   const layer = folder === undefined ? ROOT_FILES[path] : FOLDERS[folder];
-  if (layer) return { layer };
+  const room = /^src\/[^/]+\/([^/]+)\//.exec(path)?.[1];
+  if (layer) return { layer, ...(room === undefined ? {} : { room }) };
   return folder === undefined ? undefined : { layer: kindOf(path), capability: folder };
 };
 
@@ -61,6 +63,7 @@ const kindOf = (path: string): Layer => KINDS[/\.([a-z]+)\.ts$/.exec(path)?.[1] 
 const MAY: Readonly<Record<Layer, (to: Exclude<Target, string>, own: boolean) => boolean>> = {
   kernel: ({ layer }) => layer === 'kernel',
   facts: (to) => to.layer === 'kernel' || isEvents(to),
+  commands: (to) => to.layer === 'kernel' || isEvents(to) || isBus(to),
   rules: (to, own) => to.layer === 'kernel' || isEvents(to) || (own && to.layer === 'rules'),
   projections: (to) => to.layer === 'kernel' || to.layer === 'projections' || isEvents(to),
   platform: ({ layer }) => layer === 'kernel' || layer === 'platform',
@@ -72,14 +75,15 @@ const MAY: Readonly<Record<Layer, (to: Exclude<Target, string>, own: boolean) =>
   root: () => true,
 };
 
+const isBus = ({ room }: Place): boolean => room === 'bus';
 const isEvents = ({ layer }: Place): boolean => layer === 'facts';
 
-const SHARED: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'projections', 'facts', 'queries']);
+const SHARED: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'projections', 'facts', 'commands', 'queries']);
 
 const mayOfCapability = ({ layer }: Place, own: boolean): boolean => own || SHARED.has(layer);
 
 /** Pure layers use neither Node nor packages. */
-const PURE: ReadonlySet<Layer> = new Set(['kernel', 'facts', 'rules', 'projections']);
+const PURE: ReadonlySet<Layer> = new Set(['kernel', 'facts', 'commands', 'rules', 'projections']);
 
 /** Files, sockets, processes and threads are for adapters, the platform and the roots. */
 const OUTSIDE =
