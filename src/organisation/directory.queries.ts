@@ -58,7 +58,18 @@ export class Directory {
 
   /** Where the facts about a person stand in the log that are in no stream of the person's own. */
   async elsewhere(staff: StaffId): Promise<readonly Position[]> {
-    const record = (await this.people([staff])).get(staff);
+    await this.catchUp();
+    return this.elsewhereNow(staff);
+  }
+
+  /** As `elsewhere`, up to what was recorded at a position: that is done, and told though the view be held up. */
+  async elsewhereBy(staff: StaffId, position: Position): Promise<readonly Position[]> {
+    await this.views.hasReached(DIRECTORY, position);
+    return (await this.elsewhereNow(staff)).filter((other) => other <= position);
+  }
+
+  private async elsewhereNow(staff: StaffId): Promise<readonly Position[]> {
+    const record = (await this.peopleNow([staff])).get(staff);
     if (!record) return [];
     const own = new Set((await this.events.read(streamName('staff', staff), 0)).map(({ position }) => position));
     const facts = [...record.career, ...record.posts].map(({ seq }) => positionOf(seq));

@@ -65,8 +65,8 @@ export class StaffOffice {
   /** An answer with the person's revision, in which the facts in other streams count. */
   async counted(outcome: Outcome): Promise<Outcome> {
     if (outcome.kind !== 'done') return outcome;
-    const others = await this.factsElsewhere(asId<StaffId>(outcome.id));
-    return { ...outcome, revision: outcome.revision + others.filter((other) => other <= outcome.position).length };
+    const others = await this.directory.elsewhereBy(asId<StaffId>(outcome.id), outcome.position);
+    return { ...outcome, revision: outcome.revision + others.length };
   }
 
   /** Whose number it is; `fresh` where it is nobody's yet. */

@@ -31,6 +31,11 @@ export class Views {
     if (!(await this.projector(name).waitFor(position, PATIENCE_MS))) throw new Problem('view-behind');
   }
 
+  /** As `reach`, for what is done already: false where the view did not come there within 5 s. */
+  async hasReached(name: string, position: Position): Promise<boolean> {
+    return this.projector(name).waitFor(position, PATIENCE_MS);
+  }
+
   reached(name: string): Position {
     return this.serving(name).reached();
   }

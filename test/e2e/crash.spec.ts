@@ -81,7 +81,10 @@ const onceInTheLog = (log: readonly LoggedEvent[], sent: readonly Sent[]): void 
     const [event, ...others] = marks.get(mark) ?? [];
     assert.ok(event && answer, `${mark} is not in the log`);
     assert.equal(others.length, 0, `${mark} stands more than once in the log`);
-    assert.deepEqual([event.position, event.revision], [answer.position, answer.revision], mark);
+    assert.equal(event.position, answer.position, mark);
+    // In a person's revision count the bulk transfers, too, which have streams of their own.
+    if (path.endsWith('/transfer')) assert.ok(answer.revision >= event.revision, mark);
+    else assert.equal(event.revision, answer.revision, mark);
     if (path === '/v1/transfers') assert.equal((event.data.moves as unknown[]).length, STAFF_A_UNIT);
   }
 };
