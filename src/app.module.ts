@@ -8,7 +8,12 @@ import { Handler } from './kernel/handle.js';
 import { ChartJudge } from './organisation/chart.judge.js';
 import { ChartBook } from './organisation/chart.queries.js';
 import { Directory } from './organisation/directory.queries.js';
-import { OrganisationModule } from './organisation/organisation.module.js';
+import { ImportsModule } from './organisation/imports.module.js';
+import { Numbers } from './organisation/numbers.js';
+import { Occupancy } from './organisation/occupancy.js';
+import { Occupants } from './organisation/occupants.queries.js';
+import { StaffModule } from './organisation/staff.module.js';
+import { UnitsModule } from './organisation/units.module.js';
 import { PeopleBook } from './organisation/people.queries.js';
 import { Restructures } from './organisation/restructures.queries.js';
 import { StaffLists } from './organisation/staff-lists.js';
@@ -55,6 +60,7 @@ const FACES = [
   ChartJudge,
   Directory,
   Issues,
+  Numbers,
   PeopleBook,
   Programmes,
   ProgrammeThings,
@@ -88,14 +94,17 @@ export class AppModule {
     ];
     const grants = [RecordedGrants, { provide: GrantBook, useExisting: RecordedGrants }];
     const ends = { provide: StreamEnds, useClass: FoldedEnds };
-    const faces = [...ports, ...grants, ends, ...PLATFORM, ...FACES];
+    const occupancy = { provide: Occupancy, useClass: Occupants };
+    const faces = [...ports, occupancy, ...grants, ends, ...PLATFORM, ...FACES];
     return {
       module: AppModule,
       imports: [
         { module: FacesModule, global: true, providers: faces, exports: faces },
         buses(),
         AccessModule,
-        OrganisationModule,
+        UnitsModule,
+        StaffModule,
+        ImportsModule,
         ProgrammesModule,
         ReformsModule,
         DirectivesModule,

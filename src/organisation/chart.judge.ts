@@ -1,21 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { setImmediate as turn } from 'node:timers/promises';
-import { assignedWithin } from '../kernel/career.js';
 import type { CalendarDate } from '../kernel/calendar-date.js';
 import type { ChartChange } from '../kernel/chart-change.js';
 import type { ChartEntry } from '../kernel/chart-entries.js';
-import { judgeChart, judgeLast, type LostDays } from '../kernel/chart-rules.js';
+import { judgeChart, judgeLast } from '../kernel/chart-rules.js';
 import type { ReformId } from '../kernel/ids.js';
 import type { RuleCode } from '../kernel/refusal.js';
 import { type ChartState, lastChart } from './chart.decider.js';
-import { Directory } from './directory.queries.js';
+import { Occupancy } from './occupancy.js';
 
 const ends = ({ change }: ChartChange): boolean => change === 'merge' || change === 'abolish';
 
 /** Judges changes by the chart and the people that result on every later day (domain.md, 9). */
 @Injectable()
 export class ChartJudge {
-  constructor(private readonly directory: Directory) {}
+  constructor(private readonly occupancy: Occupancy) {}
 
   /** One change from a day on, beside what is recorded. */
   async change(state: ChartState, change: ChartChange, on: CalendarDate): Promise<RuleCode | undefined> {
@@ -63,19 +62,7 @@ export class ChartJudge {
   ): Promise<RuleCode | undefined> {
     const judged = judgeChart(recorded, lastChart(state), candidate);
     if (judged.kind === 'refused') return judged.code;
-    if (judged.lost.length === 0) return undefined;
-    await this.directory.catchUp();
-    for (const lost of judged.lost) if (await this.anybodyIn(lost)) return lost.code;
-    return undefined;
-  }
-
-  private async anybodyIn(lost: LostDays): Promise<boolean> {
-    const units = new Set([lost.unit]);
-    const days = 'from' in lost ? { from: lost.from } : { until: lost.until };
-    for await (const page of this.directory.everIn([lost.unit])) {
-      if (page.some(([, { career }]) => assignedWithin(career, units, days))) return true;
-    }
-    return false;
+    return (await this.occupancy.firstLost(judged.lost))?.code;
   }
 }
 

@@ -6,9 +6,9 @@ import { refuse } from '../kernel/refusal.js';
 import { ChartBook } from '../organisation/chart.queries.js';
 import { Desk } from '../platform/desk.js';
 import { notFound } from '../platform/problem.js';
+import { StreamEnds } from '../platform/stream-ends.js';
 import type { Asked } from '../platform/wish.js';
 import { type ProgrammeRules, Programmes } from '../programmes/programme.queries.js';
-import { Issues } from '../resistance/issue.queries.js';
 import { type KnownSession, sessionDecider } from './session.decider.js';
 import type { SessionEvent } from './session.events.js';
 
@@ -25,7 +25,7 @@ export class SessionDesk {
     readonly desk: Desk,
     readonly programmes: Programmes,
     private readonly charts: ChartBook,
-    private readonly issues: Issues,
+    private readonly ends: StreamEnds,
   ) {}
 
   /** The session and its programme's rules; 404 where there is none. */
@@ -40,7 +40,7 @@ export class SessionDesk {
   async mustKnow({ units, answersIssues = [] }: { units: readonly UnitId[]; answersIssues?: readonly IssueId[] }) {
     await this.charts.mustKnow(units, (index) => `/units/${index}`);
     for (const [index, issue] of answersIssues.entries()) {
-      if (!(await this.issues.exists(issue))) throw notFound(`/answersIssues/${index}`);
+      if ((await this.ends.of('issue', issue)).revision < 0) throw notFound(`/answersIssues/${index}`);
     }
   }
 

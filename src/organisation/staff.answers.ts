@@ -1,19 +1,9 @@
-import { UNIT_KINDS } from '../kernel/chart-change.js';
 import { EMPLOYMENT_KINDS, POSITION_TYPES } from '../kernel/position.js';
 import { objectOf, pageSchema, ReadAnswers, type Schema, withRevision } from '../platform/read-answers.js';
 
 const ID: Schema = { type: 'string', format: 'uuid' };
 const DATE: Schema = { type: 'string', format: 'date' };
 const TEXT: Schema = { type: 'string' };
-
-const UNIT = objectOf({
-  id: ID,
-  code: TEXT,
-  name: TEXT,
-  kind: { type: 'string', enum: [...UNIT_KINDS] },
-  parent: { ...ID, nullable: true },
-  since: DATE,
-});
 
 const POSITION: Schema = {
   ...objectOf({ title: TEXT, type: { type: 'string', enum: [...POSITION_TYPES] }, grade: TEXT }, [
@@ -42,8 +32,6 @@ const FACT = objectOf({
   reason: { ...TEXT, nullable: true },
 });
 
-export const UnitAnswers = (): MethodDecorator => ReadAnswers(withRevision(UNIT));
-export const UnitListAnswers = (): MethodDecorator => ReadAnswers(pageSchema(UNIT), { table: true });
 export const StaffAnswers = (): MethodDecorator =>
   ReadAnswers(withRevision(objectOf({ ...STAFF, history: { type: 'array', items: FACT } }, ['name'])));
 export const StaffListAnswers = (): MethodDecorator =>

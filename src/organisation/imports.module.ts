@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { ImportsController } from './imports.controller.js';
+import { Imports } from './imports.service.js';
+import { RosterBatches } from './roster-batches.js';
+import { RosterImport } from './roster-import.js';
+import { RosterMissing } from './roster-missing.js';
+import { RosterRecorder } from './roster-recorder.js';
+import { UnitsImport } from './units-import.js';
+
+@Module({
+  controllers: [ImportsController],
+  providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
+})
+export class ImportsModule {}
