@@ -22,7 +22,8 @@ const rush = async (city: SmallCity, ns: readonly number[]): Promise<Map<number,
   const { office } = city;
   const count = async (n: number, path: string, body: object): Promise<void> => {
     const { status, body: told } = await office.post(path, body);
-    if (status < 300) given.set(n, (given.get(n) ?? 0) + 1);
+    // Chance may have the same person corrected twice: the second time it is so already.
+    if (status < 300) given.set(n, (given.get(n) ?? 0) + (told.changed === true ? 1 : 0));
     else assert.deepEqual([status, told.code], [409, 'nip-taken']);
   };
   const correct = (n: number) => async () => {
