@@ -19,7 +19,7 @@ export type SessionAt = {
   /** The day of `startsAt`. */
   readonly on: CalendarDate;
   readonly minutes: number;
-  readonly place?: string;
+  readonly place?: Sealed | string;
   readonly seats?: number;
   readonly units: readonly UnitId[];
   readonly agenda?: Sealed;

@@ -24,7 +24,7 @@ const SESSION = objectOf(
     startsAt: { type: 'string', format: 'date-time' },
     on: { ...DATE, description: 'the day of startsAt' },
     minutes: COUNT,
-    place: TEXT,
+    place: FREE_TEXT,
     seats: COUNT,
     units: UNITS,
     agenda: FREE_TEXT,

@@ -16,7 +16,8 @@ export type SessionPlanned = {
   /** The day of `startsAt` in the zone that was configured then. */
   readonly on: CalendarDate;
   readonly minutes: number;
-  readonly place?: string;
+  /** In clear in what earlier releases recorded. */
+  readonly place?: Sealed | string;
   readonly seats?: number;
   readonly units: readonly UnitId[];
   readonly agenda?: Sealed;

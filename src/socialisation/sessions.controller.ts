@@ -31,14 +31,14 @@ export class SessionsController {
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async plan(
     @IdParam() programme: ProgrammeId,
-    @Body() { agenda, ...body }: PlanSessionDto,
+    @Body() { agenda, place, ...body }: PlanSessionDto,
     @AskedWith() asked: Asked,
   ): Promise<Written> {
     const when = sessionTime(body.startsAt, this.zone.name);
     const rules = await this.sessions.programmes.rules(programme);
     await this.sessions.mustKnow(body);
     const session = asId<SessionId>(asked.commandId);
-    const texts = await this.sessions.desk.seal(`session:${session}`, { agenda });
+    const texts = await this.sessions.desk.seal(`session:${session}`, { agenda, place });
     const event = { type: 'SessionPlanned', session, programme, ...body, ...when, ...texts } as const;
     const outcome = await this.sessions.desk.handle(
       { decider: sessionDecider, id: session, asked },

@@ -93,7 +93,7 @@ export class MarkedWrites {
     const path = `/v1/programmes/${this.city.programme}/sessions`;
     const about = { title: 'Rapat', method: 'meeting', minutes: 60, units: [this.city.unit('KOTA')] };
     const plan = async (startsAt: string): Promise<string> =>
-      this.send(path, { ...about, startsAt, agenda: mark('agenda') });
+      this.send(path, { ...about, startsAt, agenda: mark('agenda'), place: mark('tempat') });
     const held = await plan('2024-04-01T02:00:00Z');
     const staff = this.city.staff.slice(0, 2);
     await this.send(`/v1/sessions/${held}/attendance`, { staff });
