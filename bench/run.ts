@@ -18,12 +18,27 @@ const QUICK = 0.05;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { quick: { type: 'boolean' }, scale: { type: 'string' } },
+  options: {
+    quick: { type: 'boolean' },
+    scale: { type: 'string' },
+    keep: { type: 'boolean' },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
+const USAGE = [
+  `usage: npm run bench -- [--quick | --scale N] [--keep] [${BENCHES.map(({ name }) => name).join('] [')}]`,
+  '  --quick    at a twentieth of the size',
+  '  --scale N  at N times the size',
+  '  --keep     write what was measured to bench/results',
+].join('\n');
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
 const factor = values.scale === undefined ? (values.quick ? QUICK : 1) : Number(values.scale);
 const unknown = positionals.filter((name) => !BENCHES.some((bench) => bench.name === name));
 if (unknown.length > 0 || !(factor > 0)) {
-  console.error(`usage: npm run bench -- [--quick | --scale N] [${BENCHES.map(({ name }) => name).join('] [')}]`);
+  console.error(USAGE);
   process.exit(2);
 }
 
@@ -33,7 +48,7 @@ const runOne = async (bench: Bench): Promise<void> => {
     console.log(`${bench.name}: ${bench.about}`);
     const figures = await bench.run({ factor, folder });
     for (const line of linesOf(figures)) console.log(line);
-    await saveResults(bench, factor, figures);
+    if (values.keep) await saveResults(bench, factor, figures);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -1,5 +1,6 @@
 // Installs and builds what is missing, then runs what was asked for, in this same process:
 // no child can outlive it, and signals and exit codes need no forwarding.
+import './supported-node.mjs';
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -61,9 +62,23 @@ const endWithParent = () => {
   }, 500).unref();
 };
 
+const USAGE = `usage: node scripts/run.mjs ${Object.keys(targets).join('|')} [arguments]
+
+Installs and builds what is missing, then:
+  build              compiles into dist/, also where nothing has changed
+  test [PART ...]    runs all specs, or those whose path holds one of the parts
+  start [--help]     serves ./data, and says what to try
+  demo [--help]      serves the example city
+  bench [--help]     measures`;
+
 const [name = '', ...given] = process.argv.slice(2);
+const asksForHelp = (words) => words.some((word) => word === '--help' || word === '-h');
+if (asksForHelp([name]) || (asksForHelp(given) && (name === 'build' || name === 'test'))) {
+  console.log(USAGE);
+  process.exit(0);
+}
 if (!Object.hasOwn(targets, name)) {
-  console.error(`usage: node scripts/run.mjs ${Object.keys(targets).join('|')} [arguments]`);
+  console.error(USAGE);
   process.exit(2);
 }
 endWithParent();

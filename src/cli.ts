@@ -1,41 +1,54 @@
 #!/usr/bin/env node
+import './cli/supported-node.js';
 import { Command } from 'commander';
+import { version } from './cli/this-package.js';
 
 const DATA = ['--data <dir>', 'data directory (default ./data)'] as const;
-const NAMESPACE = ['--namespace <name>', 'of the log, where several cities share a store'] as const;
+const NAMESPACE = ['--namespace <name>', 'of the log, where several cities share a store (default penataan)'] as const;
+const ACCEPT_CLOCK = ['--accept-clock', 'the clock is right, though more than a year ahead of the newest event'] as const;
+const TIMEZONE = ['--timezone <zone>', 'IANA name of the zone in which days are told (default Asia/Jakarta)'] as const;
+const HOST = ['--host <host>', 'a loopback address (default 127.0.0.1)'] as const;
+const PORT = ['--port <port>', '0 takes any free one (default 3000)'] as const;
 
 const penataan = new Command('penataan')
   .description('Event-sourced records of a civil service reform')
+  .version(version, '-V, --version', 'print the version')
+  .helpOption('-h, --help', 'print what there is')
+  .helpCommand('help [command]', 'print what a command takes')
   .showHelpAfterError('(penataan --help tells what there is)');
 
 penataan
   .command('serve')
   .description('serve the API until SIGTERM or SIGINT')
   .option(...DATA)
-  .option('--host <host>', 'a loopback address (default 127.0.0.1)')
-  .option('--port <port>', '0 takes any free one (default 3000)')
+  .option(...HOST)
+  .option(...PORT)
   .option('--now <instant>', 'let the clock start at an instant; it can then be moved forwards')
-  .option('--role <role>', 'all')
-  .option('--timezone <zone>', 'IANA name (default Asia/Jakarta)')
+  .option('--role <role>', 'what this process does; all: everything (default all)')
+  .option(...TIMEZONE)
   .option(...NAMESPACE)
-  .option('--accept-clock', 'the clock is right, though more than a year ahead of the newest event')
+  .option(...ACCEPT_CLOCK)
   .action(async (flags) => (await import('./cli/serve.js')).serve(flags));
 
 penataan
   .command('start')
   .description('serve a data directory, and say what to try')
   .option(...DATA)
-  .option('--host <host>', 'a loopback address (default 127.0.0.1)')
-  .option('--port <port>', '0 takes any free one (default 3000)')
-  .option('--accept-clock', 'the clock is right, though more than a year ahead of the newest event')
+  .option(...HOST)
+  .option(...PORT)
+  .option(...TIMEZONE)
+  .option(...NAMESPACE)
+  .option(...ACCEPT_CLOCK)
   .action(async (flags) => (await import('./cli/start.js')).start(flags));
 
 penataan
   .command('demo')
   .description('serve the example city, loaded the first time, and say what to try')
   .option('--data <dir>', 'data directory', './data-demo')
-  .option('--host <host>', 'a loopback address (default 127.0.0.1)')
-  .option('--port <port>', '0 takes any free one (default 3000)')
+  .option(...HOST)
+  .option(...PORT)
+  .option(...TIMEZONE)
+  .option(...NAMESPACE)
   .action(async (flags) => (await import('./cli/demo.js')).demo(flags));
 
 penataan
@@ -81,19 +94,22 @@ const views = penataan.command('views').description('list, rebuild and prune the
 
 views
   .command('list')
+  .description('list the stored views, and how far behind the log each is')
   .option(...DATA)
   .option(...NAMESPACE)
   .action(async (flags) => (await import('./cli/views.js')).list(flags));
 
 views
   .command('rebuild')
-  .argument('<name>', 'of the view')
+  .description('build a view anew beside the one that serves, then switch to it')
+  .argument('<name>', 'of the view, as listed, without its version')
   .option(...DATA)
   .option(...NAMESPACE)
   .action(async (name, flags) => (await import('./cli/views.js')).rebuild(name, flags));
 
 views
   .command('prune')
+  .description('drop the stored views that no longer serve')
   .option(...DATA)
   .option(...NAMESPACE)
   .action(async (flags) => (await import('./cli/views.js')).prune(flags));

@@ -24,8 +24,21 @@ type Driver = { readonly DatabaseSync: new (file: string, options: { readOnly: b
 
 const BUILT_IN = 'node:sqlite';
 
+/** Loads what warns that it is experimental, once a thread, and lets no such warning out: its versions are tested. */
+const quietly = async <T>(load: () => Promise<T>): Promise<T> => {
+  const { emitWarning } = process;
+  process.emitWarning = () => undefined;
+  try {
+    return await load();
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+};
+
 /** `isBuiltin` says no where node:sqlite still asks for a flag. */
-const { DatabaseSync }: Driver = isBuiltin(BUILT_IN) ? await import(BUILT_IN) : await import('@photostructure/sqlite');
+const { DatabaseSync }: Driver = isBuiltin(BUILT_IN)
+  ? await quietly(async () => import(BUILT_IN))
+  : await import('@photostructure/sqlite');
 
 export type DatabaseOptions = {
   readonly file: string;

@@ -17,16 +17,44 @@ type Try = {
   readonly id: string;
   readonly as: string;
   readonly path: string;
-  readonly pipe?: string;
+  /** A function of the shell that shows a screenful of the answer. */
+  readonly show?: string;
 };
 
-/** Within single quotes of a shell: no quote of that kind, no backslash. */
-const FURTHEST_BEHIND = [
-  `| node -e 'let text = ""; process.stdin.on("data", (part) => (text += part)).on("end", () => console.table(`,
-  `  JSON.parse(text).units.filter(({ unit }) => unit.kind === "agency")`,
-  `    .sort((a, b) => a.subtree.index - b.subtree.index).slice(0, 5)`,
-  `    .map(({ unit, subtree }) => ({ code: unit.code, name: unit.name, index: subtree.index }))))'`,
-].join('\n');
+/** Runs over an answer that arrives as `text`, within single quotes of a shell: no quote of that kind, no backslash. */
+const shown = (name: string, program: string): string =>
+  [
+    `${name}() { node -e 'let text = ""; process.stdin.on("data", (part) => (text += part)).on("end", () => {`,
+    `  ${program}`,
+    `})'; }`,
+  ].join('\n');
+
+const SHOW_TOTAL = shown(
+  'total',
+  [
+    'const { asOf, knownOn, measure, total } = JSON.parse(text);',
+    'const { population, index, band, components, journey } = total;',
+    'console.log({ measure, asOf, knownOn, population, index, band, journey });',
+    'console.table(components.map(({ name, numerator, denominator, rate }) => ({ name, numerator, denominator, rate })));',
+  ].join('\n  '),
+);
+
+const SHOW_FURTHEST = shown(
+  'furthest',
+  [
+    'const agencies = JSON.parse(text).units.filter(({ unit }) => unit.kind === "agency");',
+    'const behind = agencies.sort((a, b) => a.subtree.index - b.subtree.index).slice(0, 5);',
+    'console.table(behind.map(({ unit, subtree }) => ({ code: unit.code, name: unit.name, index: subtree.index })));',
+  ].join('\n  '),
+);
+
+const SHOW_EVENTS = shown(
+  'events',
+  [
+    'const rows = JSON.parse(text).items;',
+    'console.table(rows.map(({ recordedOn, type, actor, stream }) => ({ recordedOn, type, actor, stream })));',
+  ].join('\n  '),
+);
 
 const tries = (readiness: string, unit: string): readonly Try[] => [
   {
@@ -34,38 +62,42 @@ const tries = (readiness: string, unit: string): readonly Try[] => [
     id: 'Apa yang dilihat pimpinan hari ini?',
     as: 'LEADER',
     path: readiness,
+    show: 'total',
   },
   {
     en: 'What did it see on 31 December?',
     id: 'Apa yang dilihatnya pada 31 Desember?',
     as: 'LEADER',
     path: `${readiness}?asOf=2025-12-31&knownOn=2025-12-31`,
+    show: 'total',
   },
   {
     en: 'Which agencies are furthest behind?',
     id: 'Perangkat daerah mana yang paling tertinggal?',
     as: 'LEADER',
     path: readiness,
-    pipe: FURTHEST_BEHIND,
+    show: 'furthest',
   },
   {
     en: 'What does the head of the merged agency see?',
     id: 'Apa yang dilihat kepala dinas hasil penggabungan?',
     as: 'HEAD',
     path: `${readiness}?unit=${unit}`,
+    show: 'total',
   },
   {
     en: 'What does the auditor find in the log?',
     id: 'Apa yang ditemukan auditor dalam catatan?',
     as: 'AUDITOR',
-    path: '/v1/events?limit=5',
+    path: '/v1/events?limit=20',
+    show: 'events',
   },
 ];
 
-/** A request worth trying, ready for a shell, with what it answers above it. */
-export const tryText = (url: string, { en, id, as, path, pipe }: Try): string => {
-  const curl = `curl -s -H "Authorization: Bearer $${as}" '${url}${path}'`;
-  return [`# ${en} / ${id}`, pipe === undefined ? curl : `${curl} \\\n  ${pipe}`].join('\n');
+/** A request worth trying, ready for a shell, with what it answers above it; the answer ends its line. */
+export const tryText = (url: string, { en, id, as, path, show }: Try): string => {
+  const curl = `curl -s -w '\\n' -H "Authorization: Bearer $${as}" '${url}${path}'`;
+  return [`# ${en} / ${id}`, show === undefined ? curl : `${curl} | ${show}`].join('\n');
 };
 
 /** What to do with the example city: tokens and requests, ready for a shell. */
@@ -82,7 +114,12 @@ export const guideOf = async (
     '# Tokens, good for 12 hours / Token, berlaku 12 jam',
     ...(await Promise.all(tokens)),
     '',
-    '# Paste the tokens into a shell, then try / Tempelkan token ke terminal, lalu coba',
+    '# How the answers are shown / Cara menampilkan jawaban',
+    SHOW_TOTAL,
+    SHOW_FURTHEST,
+    SHOW_EVENTS,
+    '',
+    '# Paste all of the above into another terminal, then try / Tempelkan semua di atas ke terminal lain, lalu coba',
     ...tries(readiness, units.DISPARPORA ?? '').map((one) => `${tryText(url, one)}\n`),
   ].join('\n');
 };

@@ -1,5 +1,4 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { masterKeyFile, noMasterKeyText } from '../adapters/master-key.js';
@@ -18,9 +17,11 @@ const interrupted = (): void => process.exit(1);
 const eventsFile = (dataDir: string): string => join(dataDir, 'events.sqlite');
 const viewsFile = (dataDir: string): string => join(dataDir, 'views.sqlite');
 
-const refuseMissing = (dataDir: string): void => {
-  if (existsSync(eventsFile(dataDir)) && existsSync(viewsFile(dataDir))) return;
-  throw new CommandFault(`--data (PENATAAN_DATA): ${dataDir} holds no data; no server was ever started on it`);
+const refuseMissing = (dataDir: string, files = [eventsFile(dataDir), viewsFile(dataDir)]): void => {
+  if (files.every((file) => existsSync(file))) return;
+  throw new CommandFault(
+    `--data (PENATAAN_DATA): ${dataDir} holds no city; start the server on it once, or name another`,
+  );
 };
 
 /** Works with what was opened, and closes it however the work ends. */
@@ -91,9 +92,9 @@ const lockedText = (dataDir: string): string =>
     '\n',
   );
 
-/** The key under which tokens of the data directory are signed; made on the first call, as a server would. */
+/** The key under which tokens of a data directory are signed; one that holds no city has none, and none is made. */
 export const signingKey = async ({ dataDir, masterKey }: Settings): Promise<Uint8Array> => {
-  await mkdir(dataDir, { recursive: true, mode: 0o700 });
+  refuseMissing(dataDir, [eventsFile(dataDir)]);
   const found = await masterKeyFile(dataDir, masterKey);
   if (found.kind === 'key') return tokenKey(found.key);
   if (found.kind === 'no-master-key') throw new CommandFault(noMasterKeyText(dataDir));

@@ -1,5 +1,6 @@
 import { readSettings } from '../config.js';
 import { playStory, type StoryPlayed } from '../story/story-player.js';
+import { readStory } from '../story/story.js';
 import { CommandFault } from './command-fault.js';
 import { progressBar } from './progress-bar.js';
 import { ProgressFile } from './progress-file.js';
@@ -25,6 +26,7 @@ const aheadText = (at: string): string =>
 /** Plays a story against a running server; with a progress file, from where it was left. */
 export const story = async (file: string, flags: StoryFlags): Promise<void> => {
   const { url, data, progress } = flags;
+  await readStory(file);
   const tokenOf = await tokenMaker(readSettings({ data }), '12h');
   const kept = progress === undefined ? undefined : new ProgressFile(progress, file);
   const show = progressBar('story');

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { decodeJwt } from 'jose';
@@ -10,9 +11,17 @@ import { dataDirectory, runCli, serveCli } from './run-cli.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
-test('token prints a good token and nothing else, before the first start too', async (t) => {
-  const data = join(await dataDirectory(t), 'not', 'yet');
+/** A directory that a server was started on, and stopped. */
+const served = async (t: Parameters<typeof dataDirectory>[0], env = {}): Promise<string> => {
+  const data = await dataDirectory(t);
+  const server = await serveCli(t, ['serve', '--data', data, '--port', '0'], env);
+  assert.equal(await server.stop(), 0);
+  return data;
+};
+
+test('token prints a good token and nothing else', async (t) => {
   const env = { PENATAAN_MASTER_KEY: KEY };
+  const data = await served(t, env);
   const { code, stdout, stderr } = await runCli(['token', '--data', data, '--subject', 'office'], env);
   assert.deepEqual([code, stderr], [0, '']);
   assert.match(stdout, /^\S+\n$/);
@@ -22,8 +31,40 @@ test('token prints a good token and nothing else, before the first start too', a
   assert.equal(exp - iat, 12 * 3_600);
 });
 
+test('nothing makes a city where there is none', async (t) => {
+  const data = join(await dataDirectory(t), 'none');
+  for (const args of [
+    ['token', '--subject', 'office'],
+    ['story', join('examples', 'sawahlunto', 'story.json')],
+    ['verify'],
+    ['views', 'list'],
+    ['views', 'rebuild', 'ledger'],
+    ['views', 'prune'],
+  ]) {
+    const { code, stdout, stderr } = await runCli([...args, '--data', data]);
+    assert.deepEqual([code, stdout], [1, ''], args.join(' '));
+    assert.match(stderr, /--data \(PENATAAN_DATA\): .*none holds no city/);
+    assert.ok(!existsSync(data));
+  }
+});
+
+test('every command and option says what it is for, and the version is told', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8')) as { version: string };
+  assert.deepEqual(await runCli(['--version']), { code: 0, stdout: `${version}\n`, stderr: '' });
+  const { stdout: all } = await runCli(['--help']);
+  const names = [...all.slice(all.indexOf('Commands:')).matchAll(/^ {2}(\w+)/gm)].map(([, name = '']) => name);
+  assert.ok(names.length >= 7, all);
+  const helps = [...names.map((name) => [name]), ['views', 'list'], ['views', 'rebuild'], ['views', 'prune']];
+  for (const args of helps.filter(([name]) => name !== 'help')) {
+    const { stdout } = await runCli([...args, '--help']);
+    const entries = stdout.split('\n').filter((line) => /^ {2}\S/.test(line));
+    assert.ok(entries.length > 0);
+    for (const entry of entries) assert.match(entry, /\S {2,}\S/, `${args.join(' ')}: ${entry}`);
+  }
+});
+
 test('token is good for as long as was asked', async (t) => {
-  const data = await dataDirectory(t);
+  const data = await served(t);
   const args = ['token', '--data', data, '--subject', 'office', '--ttl'];
   const { stdout } = await runCli([...args, '30m']);
   const { iat = 0, exp = 0 } = decodeJwt(stdout.trim());
@@ -45,7 +86,7 @@ test('what there is not is told, with exit code 1', async () => {
     [['story'], /missing required argument 'file'/],
     [['views', 'dance'], /unknown command 'dance'/],
     [['views', 'rebuild', 'nothing'], /no view nothing; there are directory/],
-    [['verify', '--data', '/nowhere'], /--data \(PENATAAN_DATA\): \/nowhere holds no data/],
+    [['verify', '--data', '/nowhere'], /--data \(PENATAAN_DATA\): \/nowhere holds no city/],
     [['story', '/nowhere.json'], /\/nowhere\.json cannot be read/],
   ];
   for (const [args, told] of wrong) {

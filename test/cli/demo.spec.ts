@@ -24,19 +24,25 @@ const interrupted = async (args: readonly string[]): Promise<void> => {
   await closed;
 };
 
-/** What the guide proposes: the token's variable and the URL of each curl. */
-const requestsOf = async (server: RunningServer): Promise<(readonly [token: string, url: string])[]> => {
+type Proposed = { readonly token: string; readonly url: string; readonly show: string };
+
+/** What the guide proposes: the token's variable and the URL of each curl, and what shows the answer. */
+const requestsOf = async (server: RunningServer): Promise<readonly Proposed[]> => {
   await server.line(/\/v1\/events/);
   const text = server.lines.join('\n');
   const tokens = new Map([...text.matchAll(/^([A-Z]+)='(\S+)'/gm)].map(([, name, token]) => [name, token]));
   assert.equal(tokens.size, 6);
-  return [...text.matchAll(/curl .*\$([A-Z]+)" '(\S+)'/g)].map(([, name, url]) => [tokens.get(name) ?? '', url ?? '']);
+  return [...text.matchAll(/curl .*\$([A-Z]+)" '(\S+)' \| (\w+)$/gm)].map(([, name, url = '', show = '']) => ({
+    token: tokens.get(name) ?? '',
+    url,
+    show,
+  }));
 };
 
-/** What the program in the guide makes of a reading. */
-const furthestBehind = ({ lines }: RunningServer, reading: unknown): string => {
-  const [, program = ''] = /node -e '([^']+)'/.exec(lines.join('\n')) ?? [];
-  const ran = spawnSync(process.execPath, ['-e', program], { input: JSON.stringify(reading), encoding: 'utf8' });
+/** What a function of the guide makes of an answer. */
+const shownBy = ({ lines }: RunningServer, show: string, answer: unknown): string => {
+  const [, program = ''] = new RegExp(`^${show}\\(\\) \\{ node -e '([^']+)'; \\}`, 'm').exec(lines.join('\n')) ?? [];
+  const ran = spawnSync(process.execPath, ['-e', program], { input: JSON.stringify(answer), encoding: 'utf8' });
   assert.equal(ran.status, 0, ran.stderr);
   return ran.stdout;
 };
@@ -53,16 +59,20 @@ test('a demonstration that was interrupted goes on where it was, once', async (t
   const requests = await requestsOf(first);
   assert.equal(requests.length, 5);
   const answers: unknown[] = [];
-  for (const [token, url] of requests) {
+  const screens: string[] = [];
+  for (const { token, url, show } of requests) {
     const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
     assert.equal(response.status, 200, url);
-    answers.push(await response.json());
+    const answer: unknown = await response.json();
+    answers.push(answer);
+    screens.push(shownBy(first, show, answer));
   }
+  for (const screen of screens) assert.ok(screen.endsWith('\n') && screen.split('\n').length <= 40, screen);
   const expected = JSON.parse(await readFile('examples/sawahlunto/expected.json', 'utf8')) as {
     readings: { asOf: string; readiness: Reading }[];
   };
   const [today] = answers as Reading[];
-  assert.match(furthestBehind(first, today), /SATPOLPP[^]*DKP3[^]*DPMD/);
+  assert.match(screens[2] ?? '', /SATPOLPP[^]*DKP3[^]*DPMD/);
   assert.deepEqual([today?.asOf, today?.total], ['2026-03-31', expected.readings.at(-1)?.readiness.total]);
   assert.equal(await first.stop(), 0);
   const second = await serveCli(t, args);

@@ -16,8 +16,22 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '1' },
     serve: { type: 'boolean', default: false },
     shrink: { type: 'string', default: '60' },
+    help: { type: 'boolean', short: 'h' },
   },
 });
+
+if (values.help) {
+  console.log(`usage: node dist/test/reference/run.js --serve [--seed N] [--steps N] [--histories N] [--shrink PLAYS]
+       node dist/test/reference/run.js --url URL --token-admin TOKEN --token-office TOKEN [--seed N] [--steps N]
+
+Plays random histories against a server and judges every answer and figure by the independent model:
+  --serve        starts a server of its own for each history; else --url names one that is empty
+  --seed N       of the first history
+  --steps N      of each history
+  --histories N  how many, each of the next seed
+  --shrink PLAYS how many tries to make a history that failed shorter`);
+  process.exit(0);
+}
 
 const onOwnServer: Player = (history) => withOwnServer(history.startsOn, (server) => playHistory(server, history));
 
