@@ -5,7 +5,10 @@ import { version } from './cli/this-package.js';
 
 const DATA = ['--data <dir>', 'data directory (default ./data)'] as const;
 const NAMESPACE = ['--namespace <name>', 'of the log, where several cities share a store (default penataan)'] as const;
-const ACCEPT_CLOCK = ['--accept-clock', 'the clock is right, though more than a year ahead of the newest event'] as const;
+const ACCEPT_CLOCK = [
+  '--accept-clock',
+  'the clock is right, though more than a year ahead of the newest event',
+] as const;
 const TIMEZONE = ['--timezone <zone>', 'IANA name of the zone in which days are told (default Asia/Jakarta)'] as const;
 const HOST = ['--host <host>', 'a loopback address (default 127.0.0.1)'] as const;
 const PORT = ['--port <port>', '0 takes any free one (default 3000)'] as const;
