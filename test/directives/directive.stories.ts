@@ -20,8 +20,8 @@ export const [ana, bo] = ['ana', 'bo'].map((name) => asId<StaffId>(name)) as [St
 export const [permits, archive] = ['permits', 'archive'].map((name) => asId<UnitId>(name)) as [UnitId, UnitId];
 
 export const TODAY = day('2026-04-30');
-export const named = { directive: asId<DirectiveId>('directive'), programme: asId<ProgrammeId>('programme') };
-export const sealed = { key: 'directive:directive', box: 'c2VhbGVk' };
+const named = { directive: asId<DirectiveId>('directive'), programme: asId<ProgrammeId>('programme') };
+const sealed = { key: 'directive:directive', box: 'c2VhbGVk' };
 
 /** Version 1, from 10 January on. */
 export const issued: DirectiveIssued = {

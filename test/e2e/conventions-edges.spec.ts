@@ -63,7 +63,7 @@ describe('at the edges of the contract', () => {
   });
 
   it('a table of a reading holds all that a component tells, and the journey', async () => {
-    const { text } = await city.server.ask(`/v1/programmes/${ids.programme}/readiness`, { headers: CSV });
+    const { text } = await city.server.read(`/v1/programmes/${ids.programme}/readiness`, { headers: CSV });
     const [header = [], total = []] = text.split('\r\n').map((line) => line.split(','));
     const cell = (name: string): string => total[header.indexOf(name)] ?? '';
     assert.deepEqual(['calm.openIssues', 'acknowledged.exempted', 'journey.not-informed'].map(cell), ['1', '0', '4']);

@@ -85,14 +85,14 @@ test('a roster moves, corrects and enrols, and names who is missing', async (t) 
   await office.import('units', SMALL.join('\n'));
   const columns = 'nip_baru,nama,unor_kode,jabatan_nama,jenis_jabatan';
   const named = ['Ana', 'Budi', 'Citra', 'Dedi', 'Eka', 'Fitri'];
-  await office.import(
+  const { position } = await office.import(
     'roster?on=2026-01-01',
     rosterOf(
       named.map((name, n) => person(n, name, 'B')),
       columns,
     ),
   );
-  const { items } = await office.read<{ items: { id: string; name: string }[] }>('/v1/staff');
+  const { items } = await office.read<{ items: { id: string; name: string }[] }>(`/v1/staff?after=${position}`);
   const idOf = (name: string): string => items.find((one) => one.name === name)?.id ?? '';
   await office.write(`/v1/staff/${idOf('Dedi')}/depart`, { on: '2026-02-01', reason: 'retired' });
 

@@ -42,7 +42,7 @@ describe('a person moved by a bulk transfer', () => {
   it('has a history up to the day asked for', async () => {
     await city.server.write(`/v1/staff/${ids.ana}/transfer`, { unit: ids.b, on: '2026-06-01' });
     const facts = async (asOf: string): Promise<number> =>
-      ((await city.server.ask(`/v1/staff/${ids.ana}?asOf=${asOf}`)).json.history as unknown[]).length;
+      ((await city.server.read(`/v1/staff/${ids.ana}?asOf=${asOf}`)).json.history as unknown[]).length;
     assert.deepEqual([await facts(TODAY), await facts('2026-06-01')], [1, 2]);
   });
 });
@@ -76,7 +76,7 @@ describe('a figure of people', () => {
     await city.server.write(`${path}/attendance`, { staff: [ids.citra, ids.budi] });
     await city.server.write(`/v1/staff/${ids.citra}/depart`, { on: '2026-02-25', reason: 'retired' });
     const attended = async (asOf: string): Promise<unknown> =>
-      (await city.server.ask(`${path}/attendance?asOf=${asOf}`)).json.attended;
+      (await city.server.read(`${path}/attendance?asOf=${asOf}`)).json.attended;
     assert.deepEqual([await attended('2026-02-24'), await attended('2026-02-25')], [2, 1]);
   });
 

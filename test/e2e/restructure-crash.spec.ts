@@ -46,7 +46,7 @@ class Restructuring {
   }
 
   async shown(knownOn?: string): Promise<Json> {
-    return this.city.office.read(`/v1/reforms/${this.reform}${knownOn === undefined ? '' : `?knownOn=${knownOn}`}`);
+    return this.city.office.readNow(`/v1/reforms/${this.reform}${knownOn === undefined ? '' : `?knownOn=${knownOn}`}`);
   }
 
   async step(name: string, body: Json): Promise<number> {
@@ -57,7 +57,7 @@ class Restructuring {
   async populations(asOf: string, knownOn: string | undefined): Promise<(number | undefined)[]> {
     const { city } = this;
     const path = `/v1/programmes/${city.programme}/adoption?asOf=${asOf}&knownOn=${knownOn}`;
-    const { units } = await city.office.read<Reading>(path);
+    const { units } = await city.office.readNow<Reading>(path);
     return ['DINAS-A', 'DINAS-B'].map((code) => units.find(({ unit }) => unit.code === code)?.own.population);
   }
 }

@@ -47,7 +47,7 @@ describe('the end of a grant or of its unit', () => {
     assert.equal(await says('head-today', `/v1/staff?unit=${ids.c}&asOf=2026-03-01`), '403 forbidden');
     assert.equal(await says('head-today', `/v1/staff/${ids.dewi}?asOf=2026-03-01`), '403 forbidden');
     assert.equal(await city.acknowledges(HEAD_B, { unit: ids.b, staff: [ids.dewi] }), '200');
-    const items = (await city.server.ask(`/v1/staff?unit=${ids.b}`, { as: HEAD_B })).json.items as { id: string }[];
+    const items = (await city.server.read(`/v1/staff?unit=${ids.b}`, { as: HEAD_B })).json.items as { id: string }[];
     assert.ok(items.some(({ id }) => id === ids.dewi));
   });
 

@@ -30,6 +30,7 @@ describe('personal data', () => {
     await city.server.write(`/v1/sessions/${ids.session}/attendance`, { staff: [ids.ana, ids.citra] });
     await city.server.write(`/v1/sessions/${ids.session}/attendance`, { staff: [ids.budi], guests: 2 });
     await city.server.write(`/v1/staff/${ids.ana}/correct`, { name: 'Anatolia Q. Qirmizi', reason: 'Ejaan' });
+    await city.settle();
     paths = await reads();
   });
   after(async () => city.close());
@@ -58,7 +59,7 @@ describe('personal data', () => {
   }
 
   const isNamed = async (as: string, path: string): Promise<boolean> =>
-    (await city.server.ask(path, { as })).text.includes('Qirmizi');
+    (await city.server.read(path, { as })).text.includes('Qirmizi');
 
   it('is told to the office, to whoever heads the unit and to the privacy officer', async () => {
     const standing = `/v1/directives/${ids.directive}/standing?unit=${ids.a}`;
@@ -81,7 +82,7 @@ describe('personal data', () => {
     for (const subject of ['both-leads', 'both-audits']) {
       const all = await told(subject, 'application/json');
       for (const secret of ['Qirmizi', PEOPLE.budi.name, PEOPLE.dewi.name]) assert.ok(!all.includes(secret), subject);
-      const mine = (await city.server.ask(`/v1/staff?unit=${ids.b}`, { as: subject })).text;
+      const mine = (await city.server.read(`/v1/staff?unit=${ids.b}`, { as: subject })).text;
       assert.ok(mine.includes(PEOPLE.citra.name), subject);
     }
   });

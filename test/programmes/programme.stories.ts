@@ -12,8 +12,7 @@ export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
 export const [permits, archive] = ['permits', 'archive'].map((name) => asId<UnitId>(name)) as [UnitId, UnitId];
 
-export const TODAY = day('2026-04-30');
-export const moment: Moment = { now: '2026-04-30T02:00:00.000Z', today: TODAY };
+export const moment: Moment = { now: '2026-04-30T02:00:00.000Z', today: day('2026-04-30') };
 
 const programme = asId<ProgrammeId>('programme');
 const sealed = { key: 'programme:programme', box: 'c2VhbGVk' };

@@ -74,6 +74,12 @@ export class CityCaller {
     return body as T;
   }
 
+  /** As `read`, of everything recorded so far. */
+  async readNow<T>(path: string): Promise<T> {
+    const { position } = (await this.ask('GET', '/health/ready')).body as { position: string };
+    return this.read(`${path}${path.includes('?') ? '&' : '?'}after=${position}`);
+  }
+
   /** Every item of a list. */
   async all<T>(path: string): Promise<T[]> {
     const items: T[] = [];

@@ -136,6 +136,11 @@ export class CityServer {
     return textOf(await this.write(path, body, asked), 'id');
   }
 
+  /** As `ask`, of a read that holds everything recorded so far. */
+  async read(path: string, asked: Asked = {}): Promise<Answer> {
+    return this.ask(`${path}${path.includes('?') ? '&' : '?'}after=${await this.head()}`, asked);
+  }
+
   /** The position of the log's last event. */
   async head(): Promise<string> {
     return textOf(await this.ask('/health/ready', { as: null }), 'position');

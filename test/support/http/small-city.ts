@@ -108,7 +108,18 @@ export class SmallCity {
     const people = await staff(server, all);
     const made = await things(server, all);
     await grants(server, all);
-    return new SmallCity(server, { ...all, ...people, ...made });
+    const city = new SmallCity(server, { ...all, ...people, ...made });
+    await city.settle();
+    return city;
+  }
+
+  /** Waits until every view holds everything recorded so far. */
+  async settle(): Promise<void> {
+    const { server, ids } = this;
+    const paths = ['/v1/staff', '/v1/reforms', `/v1/programmes/${ids.programme}/readiness`];
+    for (const { status, text } of await Promise.all(paths.map(async (path) => server.read(path)))) {
+      if (status !== 200) throw new Error(text);
+    }
   }
 
   async close(): Promise<void> {
