@@ -1,0 +1,2 @@
+// Stands for a package that a CommonJS one (@fastify/static) requires though it is ESM alone.
+module.exports = globalThis.requireOutside('content-disposition');

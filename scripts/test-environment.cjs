@@ -1,0 +1,18 @@
+// Tests run in a realm of their own. Errors of Node itself come from outside of it, and are errors all the same.
+const { types } = require('node:util');
+const { TestEnvironment } = require('jest-environment-node');
+
+module.exports = class extends TestEnvironment {
+  async setup() {
+    await super.setup();
+    // What is ESM alone cannot be required in the tests' realm: it is required here (see esm-content-disposition.cjs).
+    this.global.requireOutside = require;
+    const { Error: RealmError, Function: RealmFunction } = this.global;
+    const isInstance = RealmFunction.prototype[Symbol.hasInstance];
+    Object.defineProperty(RealmError, Symbol.hasInstance, {
+      value(thing) {
+        return isInstance.call(this, thing) || (this === RealmError && types.isNativeError(thing));
+      },
+    });
+  }
+};
