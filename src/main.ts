@@ -1,6 +1,7 @@
 import 'reflect-metadata';
+import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
 import { RecordedGrants } from './access/grant-book.js';
 import { AppModule } from './app.module.js';
@@ -22,13 +23,21 @@ const portOf = (app: NestFastifyApplication, asked: number): number => {
   return typeof address === 'object' && address !== null ? address.port : asked;
 };
 
-const createApp = async (world: World, log: Logger): Promise<NestFastifyApplication> => {
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.in(world), fastifyAdapter(log), {
-    // Errors go to standard error; standard output says where the server listens, and nothing else.
-    logger: ['error', 'fatal'],
-    abortOnError: false,
-    bodyParser: false,
-  });
+/** Errors go to standard error; standard output says where the server listens, and nothing else. */
+export const APP_OPTIONS: NestApplicationOptions = {
+  logger: ['error', 'fatal'],
+  abortOnError: false,
+  bodyParser: false,
+};
+
+/** Makes an application of a module: the one step that tests take in another way. */
+export type MakeApp = (module: DynamicModule, adapter: FastifyAdapter) => Promise<NestFastifyApplication>;
+
+const makeApp: MakeApp = async (module, adapter) =>
+  NestFactory.create<NestFastifyApplication>(module, adapter, APP_OPTIONS);
+
+const createApp = async (world: World, log: Logger, make: MakeApp): Promise<NestFastifyApplication> => {
+  const app = await make(AppModule.in(world), fastifyAdapter(log));
   prepareHttp(app);
   mustStatePermissions(app);
   serveOpenApi(app);
@@ -58,11 +67,11 @@ const tellOfClock = ({ handler }: World, log: Logger): void => {
   if (state !== 'right') log.warn({ clock: state, ...seen }, WRONG_CLOCK[state]);
 };
 
-/** What an earlier process left undone is done before the first request comes. */
-const serveWorld = async (world: World, log: Logger): Promise<Server> => {
+/** Answers requests in a world, which it closes at its end; what an earlier process left undone is done before the first comes. */
+export const serveWorld = async (world: World, log: Logger, make: MakeApp = makeApp): Promise<Server> => {
   const { settings, events, viewStore: views } = world;
   tellOfClock(world, log);
-  const app = await createApp(world, log);
+  const app = await createApp(world, log, make);
   await app.get(RecordedGrants).grantFirstAdmin();
   const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });
   await policy.start();

@@ -1,14 +1,16 @@
-import { type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
 import { masterKeyFile } from '../../../src/adapters/master-key.js';
 import type { JsonObject } from '../../../src/kernel/json.js';
+import { APP_OPTIONS, type MakeApp, type Server, serveWorld } from '../../../src/main.js';
+import { parseSettings } from '../../../src/platform/settings.js';
 import { tokenKey } from '../../../src/platform/token-key.js';
 import { signToken } from '../../../src/platform/tokens.js';
-import { startCli } from '../../cli/run-cli.js';
+import { openWorld } from '../../../src/world.js';
 
 export type Answer = {
   readonly status: number;
@@ -67,9 +69,14 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status, headers, text, json: jsonIn(text) };
 };
 
-/** A server in a process of its own on a directory of its own, asked over HTTP. */
+const makeApp: MakeApp = async (module, adapter) => {
+  const made = await Test.createTestingModule({ imports: [module] }).compile();
+  return made.createNestApplication<NestFastifyApplication>(adapter, APP_OPTIONS);
+};
+
+/** A server in this process, on a directory of its own and real stores, asked over HTTP. */
 export class CityServer {
-  private child: ChildProcess | undefined;
+  private server: Server | undefined;
   private logged = '';
   url = '';
 
@@ -147,24 +154,16 @@ export class CityServer {
   }
 
   private async start(now = this.now): Promise<void> {
-    const child = startCli(['serve', '--data', this.data, '--port', '0', '--now', now]);
-    this.child = child;
-    child.stderr.on('data', (said: Buffer) => (this.logged += said.toString()));
-    const ended = once(child, 'close').then(() => {
-      throw new Error(`it ended before it listened: ${this.logged}`);
-    });
-    ended.catch(() => undefined);
-    const listening = once(createInterface(child.stdout), 'line');
-    const [line] = (await Promise.race([listening, ended])) as [string];
-    this.url = line.slice('listening on '.length);
+    const settings = parseSettings({ data: this.data, port: '0', now }, {});
+    const log = pino({ base: null }, { write: (line: string) => (this.logged += line) });
+    const world = await openWorld(settings, log);
+    this.server = await serveWorld(world, log, makeApp);
+    this.url = this.server.url;
   }
 
   private async stop(): Promise<void> {
-    const { child } = this;
-    this.child = undefined;
-    if (!child || child.exitCode !== null) return;
-    const ended = once(child, 'close');
-    child.kill('SIGTERM');
-    await ended;
+    const { server } = this;
+    this.server = undefined;
+    await server?.close();
   }
 }
