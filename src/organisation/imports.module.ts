@@ -5,9 +5,11 @@ import { RosterBatches } from './roster-batches.js';
 import { RosterImport } from './roster-import.js';
 import { RosterMissing } from './roster-missing.js';
 import { RosterRecorder } from './roster-recorder.js';
+import { StaffModule } from './staff.module.js';
 import { UnitsImport } from './units-import.js';
 
 @Module({
+  imports: [StaffModule],
   controllers: [ImportsController],
   providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
 })

@@ -8,5 +8,6 @@ import { TransfersController } from './transfers.controller.js';
 @Module({
   controllers: [StaffListsController, StaffController, LookupController, TransfersController],
   providers: [StaffOffice],
+  exports: [StaffOffice],
 })
 export class StaffModule {}
