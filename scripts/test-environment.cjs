@@ -7,6 +7,8 @@ module.exports = class extends TestEnvironment {
     await super.setup();
     // What is ESM alone cannot be required in the tests' realm: it is required here (see esm-content-disposition.cjs).
     this.global.requireOutside = require;
+    // The realm's own `process` is a copy that hears of no thread.
+    this.global.outsideProcess = process;
     const { Error: RealmError, Function: RealmFunction } = this.global;
     const isInstance = RealmFunction.prototype[Symbol.hasInstance];
     Object.defineProperty(RealmError, Symbol.hasInstance, {

@@ -1,25 +1,25 @@
-import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { cycles, layerBreaches, purityBreaches } from './support/architecture/breaches.js';
 import { type Source, sourcesIn } from './support/architecture/sources.js';
+import { expectOf } from './support/expectation.js';
 
 describe('the architecture', () => {
   let sources: Source[];
-  before(async () => {
+  beforeAll(async () => {
     sources = await sourcesIn('src', 'projections');
   });
 
   it('lets every layer import what the table allows and nothing else', () => {
-    assert.ok(sources.length > 200, 'the sources were not found');
-    assert.deepEqual(layerBreaches(sources), []);
+    expectOf(sources.length > 200, 'the sources were not found').toBeTruthy();
+    expect(layerBreaches(sources)).toStrictEqual([]);
   });
 
   it('keeps clock, chance and environment out of the rules', () => {
-    assert.deepEqual(purityBreaches(sources), []);
+    expect(purityBreaches(sources)).toStrictEqual([]);
   });
 
   it('has no way round', () => {
-    assert.deepEqual(cycles(sources), []);
+    expect(cycles(sources)).toStrictEqual([]);
   });
 });
 
@@ -108,28 +108,28 @@ const IMPURE = [
 
 describe('the test of the architecture', () => {
   for (const [path, text] of REFUSED) {
-    it(`refuses ${text} in ${path}`, () => assert.equal(planted(path, text).length, 1));
+    it(`refuses ${text} in ${path}`, () => expect(planted(path, text).length).toBe(1));
   }
 
   for (const [path, text] of ALLOWED) {
-    it(`allows ${text} in ${path}`, () => assert.deepEqual(planted(path, text), []));
+    it(`allows ${text} in ${path}`, () => expect(planted(path, text)).toStrictEqual([]));
   }
 
   for (const text of IMPURE) {
     it(`refuses ${text} in a rule`, () => {
-      assert.equal(planted('src/reforms/reform.decider.ts', text, purityBreaches).length, 1);
+      expect(planted('src/reforms/reform.decider.ts', text, purityBreaches).length).toBe(1);
     });
   }
 
   it('takes a day that was given for no clock', () => {
     const text = "const day = new Date(instant); const now = 'Date.now()'; // Math.random()";
-    assert.deepEqual(planted('src/kernel/a.ts', text, purityBreaches), []);
+    expect(planted('src/kernel/a.ts', text, purityBreaches)).toStrictEqual([]);
   });
 
   it('lets the platform look at the clock, and only the configuration at the environment', () => {
-    assert.deepEqual(planted('src/platform/a.ts', 'const now = Date.now();', purityBreaches), []);
-    assert.equal(planted('src/platform/a.ts', 'const { env } = process;', purityBreaches).length, 1);
-    assert.deepEqual(planted('src/config.ts', 'parse(process.env);', purityBreaches), []);
+    expect(planted('src/platform/a.ts', 'const now = Date.now();', purityBreaches)).toStrictEqual([]);
+    expect(planted('src/platform/a.ts', 'const { env } = process;', purityBreaches).length).toBe(1);
+    expect(planted('src/config.ts', 'parse(process.env);', purityBreaches)).toStrictEqual([]);
   });
 
   it('finds the ways round, through types too', () => {
@@ -139,6 +139,6 @@ describe('the test of the architecture', () => {
       { path: 'src/kernel/c.ts', text: "const a = await import('./a.js');" },
       { path: 'src/kernel/d.ts', text: "import { a } from './a.js';" },
     ];
-    assert.deepEqual(cycles(round), ['src/kernel/a.ts -> src/kernel/b.ts -> src/kernel/c.ts -> src/kernel/a.ts']);
+    expect(cycles(round)).toStrictEqual(['src/kernel/a.ts -> src/kernel/b.ts -> src/kernel/c.ts -> src/kernel/a.ts']);
   });
 });

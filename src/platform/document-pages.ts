@@ -5,7 +5,7 @@ import { Problem } from './problem.js';
 import { DOCS_POLICY } from './safe-headers.js';
 
 /** A file of the page, as it names them; what else a path could lead to is not looked for. */
-const FILE = /^\/docs\/?$|^\/docs\/[a-z0-9][a-z0-9.-]{0,60}$/i;
+const FILE = /^\/docs\/?$|^\/docs\/[a-z0-9][a-z0-9-]{0,60}(\.[a-z0-9]{1,8}){1,2}$/;
 
 /** The document as bytes that every answer shares, and the page to browse it, to which the root leads. */
 export const serveDocument = (app: NestFastifyApplication, document: OpenAPIObject): void => {

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { give, type Grant, grantDecider, type Grants, inForce, revoke } from '../../src/access/grant.decider.js';
 import type { GrantEvent, GrantGiven, GrantRevoked } from '../../src/access/grant.events.js';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
@@ -132,17 +131,11 @@ describe('a grant in force', () => {
   const days = ['2026-01-31', '2026-02-01', '2026-03-14', '2026-03-15', '2026-03-31', '2026-04-01'].map(day);
 
   it('includes its first and its last day', () => {
-    assert.deepEqual(
-      days.map((one) => inForce(grant, one)),
-      [false, true, true, true, true, false],
-    );
+    expect(days.map((one) => inForce(grant, one))).toStrictEqual([false, true, true, true, true, false]);
   });
 
   it('is gone from the day on which it is revoked', () => {
     const back = { ...grant, revoked: { on: day('2026-03-15'), recordedOn: day('2026-03-15') } };
-    assert.deepEqual(
-      days.map((one) => inForce(back, one)),
-      [false, true, true, false, false, false],
-    );
+    expect(days.map((one) => inForce(back, one))).toStrictEqual([false, true, true, false, false, false]);
   });
 });

@@ -1,14 +1,13 @@
-import assert from 'node:assert/strict';
+import { expect, test } from '@jest/globals';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { CityCaller, tokenOf } from '../support/caller.js';
 import { ServerProcess } from '../support/server-process.js';
 import { dataDirectory } from './run-cli.js';
-import type { Cleaning } from '../support/cleanup.js';
+import { cleaned, type Cleaning } from '../support/cleanup.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const NO_SHELL = process.platform === 'win32';
@@ -34,36 +33,39 @@ const writeSomething = async (t: Cleaning, data: string, command: string): Promi
 
 const assertPrivate = (modes: Record<string, string>): void => {
   const { '.': directory, ...files } = modes;
-  assert.equal(directory, '700');
-  assert.deepEqual(
-    Object.entries(files).filter(([, mode]) => mode !== '600'),
-    [],
-  );
+  expect(directory).toBe('700');
+  expect(Object.entries(files).filter(([, mode]) => mode !== '600')).toStrictEqual([]);
 };
 
-test('nobody else reads a data directory, whatever the umask', { skip: NO_SHELL }, async (t) => {
-  const data = join(await dataDirectory(t), 'data');
-  await mkdir(data, { mode: 0o777 });
-  await chmod(data, 0o777);
-  const server = await writeSomething(t, data, 'start');
-  const modes = await modesIn(data);
-  assert.ok('events.sqlite-wal' in modes && 'views.sqlite-shm' in modes && 'requests.log' in modes);
-  assertPrivate(modes);
-  assert.equal((await server.stop()).code, 0);
-});
+(NO_SHELL ? test.skip : test)(
+  'nobody else reads a data directory, whatever the umask',
+  cleaned(async (t) => {
+    const data = join(await dataDirectory(t), 'data');
+    await mkdir(data, { mode: 0o777 });
+    await chmod(data, 0o777);
+    const server = await writeSomething(t, data, 'start');
+    const modes = await modesIn(data);
+    expect('events.sqlite-wal' in modes && 'views.sqlite-shm' in modes && 'requests.log' in modes).toBeTruthy();
+    assertPrivate(modes);
+    expect((await server.stop()).code).toBe(0);
+  }),
+);
 
-test('what was open to others is closed at the next start; a shared directory stays as it is', async (t) => {
-  const data = join(await dataDirectory(t), 'data');
-  const first = await ServerProcess.start(t, data);
-  await first.kill();
-  for (const name of await readdir(data)) await chmod(join(data, name), 0o666);
-  await chmod(data, 0o755);
-  const second = await ServerProcess.start(t, data);
-  assertPrivate(await modesIn(data));
-  assert.equal((await second.stop()).code, 0);
-  await mkdir(join(data, 'of-somebody'));
-  await chmod(data, 0o755);
-  const third = await ServerProcess.start(t, data);
-  assert.equal((await modesIn(data))['.'], '755');
-  assert.equal((await third.stop()).code, 0);
-});
+test(
+  'what was open to others is closed at the next start; a shared directory stays as it is',
+  cleaned(async (t) => {
+    const data = join(await dataDirectory(t), 'data');
+    const first = await ServerProcess.start(t, data);
+    await first.kill();
+    for (const name of await readdir(data)) await chmod(join(data, name), 0o666);
+    await chmod(data, 0o755);
+    const second = await ServerProcess.start(t, data);
+    assertPrivate(await modesIn(data));
+    expect((await second.stop()).code).toBe(0);
+    await mkdir(join(data, 'of-somebody'));
+    await chmod(data, 0o755);
+    const third = await ServerProcess.start(t, data);
+    expect((await modesIn(data))['.']).toBe('755');
+    expect((await third.stop()).code).toBe(0);
+  }),
+);

@@ -1,17 +1,16 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventStore, START } from '../../src/kernel/event-store.js';
 import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const logContract = (name: string, open: OpenStore): void => {
-  describe(`event store ${name}: many appends, one log`, { timeout: 120_000 }, () => {
+  describe(`event store ${name}: many appends, one log`, () => {
     let opened: OpenedStore;
     let store: EventStore;
-    before(async () => {
+    beforeAll(async () => {
       opened = await open();
       store = opened.store;
     });
-    after(() => opened.close());
+    afterAll(() => opened.close());
 
     it('pages through the whole log in order', async () => {
       const writes = Array.from({ length: 25 }, () => store.append(someStream(), 'none', events(3)));
@@ -22,21 +21,21 @@ export const logContract = (name: string, open: OpenStore): void => {
       const whole = await store.readAll(START, 100_000);
       const paged = [];
       for (let at = START, page = await store.readAll(at, 7); page.length > 0; page = await store.readAll(at, 7)) {
-        assert.ok(page.length <= 7);
+        expect(page.length <= 7).toBeTruthy();
         paged.push(...page);
         at = page.at(-1)?.position ?? at;
       }
-      assert.deepEqual(paged, whole);
-      assert.equal(whole.at(-1)?.position, last);
+      expect(paged).toStrictEqual(whole);
+      expect(whole.at(-1)?.position).toBe(last);
       const positions = whole.map(({ position }) => position);
-      assert.deepEqual(positions, [...new Set(positions)].sort());
+      expect(positions).toStrictEqual([...new Set(positions)].sort());
     });
 
     it('lets one of many win where all expect the same revision', async () => {
       const stream = someStream();
       const answers = await Promise.all(Array.from({ length: 50 }, () => store.append(stream, 'none', [event()])));
-      assert.equal(answers.filter(({ kind }) => kind === 'appended').length, 1);
-      assert.equal((await store.read(stream, 0)).length, 1);
+      expect(answers.filter(({ kind }) => kind === 'appended').length).toBe(1);
+      expect((await store.read(stream, 0)).length).toBe(1);
     });
 
     it('appends in the order of the calls', async () => {
@@ -44,14 +43,8 @@ export const logContract = (name: string, open: OpenStore): void => {
       const many = events(200);
       const calls = many.map((one, n) => store.append(stream, n === 0 ? 'none' : n - 1, [one]));
       const answers = (await Promise.all(calls)).map(appended);
-      assert.deepEqual(
-        answers.map(({ revision }) => revision),
-        many.map((_, n) => n),
-      );
-      assert.deepEqual(
-        (await store.read(stream, 0)).map(({ id }) => id),
-        many.map(({ id }) => id),
-      );
+      expect(answers.map(({ revision }) => revision)).toStrictEqual(many.map((_, n) => n));
+      expect((await store.read(stream, 0)).map(({ id }) => id)).toStrictEqual(many.map(({ id }) => id));
     });
 
     it('reads every acknowledged append at once, from many streams', async () => {
@@ -65,10 +58,10 @@ export const logContract = (name: string, open: OpenStore): void => {
       const { position } = appended(await store.append(stream, 'none', [marked]));
       const whole = await store.readAll(START, 100_000);
       store = await opened.reopen();
-      assert.deepEqual(await store.head(), { position, recordedAt: '2026-03-01T00:00:00.000Z' });
-      assert.deepEqual(await store.readAll(START, 100_000), whole);
+      expect(await store.head()).toStrictEqual({ position, recordedAt: '2026-03-01T00:00:00.000Z' });
+      expect(await store.readAll(START, 100_000)).toStrictEqual(whole);
       const next = appended(await store.append(stream, 0, [event()]));
-      assert.ok(next.revision === 1 && next.position > position);
+      expect(next.revision === 1 && next.position > position).toBeTruthy();
     });
   });
 };
@@ -78,7 +71,7 @@ const writeAndRead = async (store: EventStore): Promise<void> => {
   const stream = someStream();
   for (let n = 0; n < 10; n++) {
     const { position } = appended(await store.append(stream, n === 0 ? 'none' : n - 1, [event({ n })]));
-    assert.equal((await store.read(stream, n))[0]?.position, position);
-    assert.ok((await store.head()).position >= position);
+    expect((await store.read(stream, n))[0]?.position).toBe(position);
+    expect((await store.head()).position >= position).toBeTruthy();
   }
 };

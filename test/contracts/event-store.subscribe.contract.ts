@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type EventBatch, type EventStore, type Position, START } from '../../src/kernel/event-store.js';
 import {
   appended,
@@ -17,28 +16,28 @@ import {
 const TOTAL = 6_000;
 
 const soundIn = async (store: EventStore, heard: Heard): Promise<void> => {
-  assert.deepEqual(heard.events, await store.readAll(START, heard.events.length));
+  expect(heard.events).toStrictEqual(await store.readAll(START, heard.events.length));
   for (const { events: batch, position } of heard.batches) {
-    assert.ok(batch.every((one) => one.position <= position));
+    expect(batch.every((one) => one.position <= position)).toBeTruthy();
   }
 };
 
 export const subscribeContract = (name: string, open: OpenStore): void => {
-  describe(`event store ${name}: subscribe`, { timeout: 120_000 }, () => {
+  describe(`event store ${name}: subscribe`, () => {
     let opened: OpenedStore;
     let store: EventStore;
-    before(async () => {
+    beforeAll(async () => {
       opened = await open();
       store = opened.store;
     });
-    after(() => opened.close());
+    afterAll(() => opened.close());
 
     const appendSome = (rounds: number): Promise<unknown> =>
       Promise.all(Array.from({ length: rounds }, () => store.append(someStream(), 'none', events(3))));
 
     it('says at once that an empty log is caught up', async () => {
       const { batches } = await hear(store, START, caughtUp);
-      assert.deepEqual(batches, [{ events: [], position: START, caughtUp: true }]);
+      expect(batches).toStrictEqual([{ events: [], position: START, caughtUp: true }]);
     });
 
     it('hands over each event once and in order while writers append', async () => {
@@ -52,7 +51,7 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       const late = hear(store, START, count(TOTAL));
       await Promise.all(Array.from({ length: 30 }, writer));
       for (const heard of [await early, await late]) {
-        assert.equal(heard.events.length, TOTAL);
+        expect(heard.events.length).toBe(TOTAL);
         await soundIn(store, heard);
       }
     });
@@ -61,9 +60,9 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       const whole = await store.readAll(START, 100_000);
       for (const at of [0, 1, 999, Math.floor(whole.length / 2), whole.length - 1]) {
         const heard = await hear(store, whole[at]?.position ?? START, caughtUp);
-        assert.deepEqual(heard.events, whole.slice(at + 1));
-        assert.equal(heard.batches.filter((batch) => batch.caughtUp).length, 1);
-        assert.equal(heard.batches.at(-1)?.position, whole.at(-1)?.position);
+        expect(heard.events).toStrictEqual(whole.slice(at + 1));
+        expect(heard.batches.filter((batch) => batch.caughtUp).length).toBe(1);
+        expect(heard.batches.at(-1)?.position).toBe(whole.at(-1)?.position);
       }
     });
 
@@ -73,8 +72,8 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       const odd = event({ gone: undefined, kept: null, zero: -0 });
       appended(await store.append(someStream(), 'none', [odd, event({ text: '🏫' })]));
       const heard = await live;
-      assert.deepEqual(heard.events, await store.readAll(position, 10));
-      assert.ok(!('gone' in (heard.events[0]?.data ?? {})));
+      expect(heard.events).toStrictEqual(await store.readAll(position, 10));
+      expect(!('gone' in (heard.events[0]?.data ?? {}))).toBeTruthy();
     });
 
     it('goes on after a pause in which more was written than it takes at a time', async () => {
@@ -90,17 +89,17 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       }
       const ids = heard.flatMap((batch) => batch.events.map(({ id }) => id));
       const expected = (await store.readAll(position, 100_000)).map(({ id }) => id);
-      assert.deepEqual(ids, expected);
-      assert.ok(Math.max(...heard.map((batch) => batch.events.length)) < 12_000);
+      expect(ids).toStrictEqual(expected);
+      expect(Math.max(...heard.map((batch) => batch.events.length)) < 12_000).toBeTruthy();
     });
 
     it('ends without a fault when it is aborted, waiting or not', async () => {
       const { position } = await store.head();
-      assert.equal(await batchesUntilAborted(store, START), 1);
-      assert.equal(await batchesUntilAborted(store, position), 1);
+      expect(await batchesUntilAborted(store, START)).toBe(1);
+      expect(await batchesUntilAborted(store, position)).toBe(1);
       const already = new AbortController();
       already.abort();
-      for await (const batch of store.subscribe(START, already.signal)) assert.fail(`heard ${batch.position}`);
+      for await (const batch of store.subscribe(START, already.signal)) throw new Error(`heard ${batch.position}`);
     });
 
     it('serves several subscribers, each at its own place', async () => {
@@ -108,8 +107,8 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       const readers = [START, position, START].map((from) => hear(store, from, (heard) => ended(heard, position)));
       await appendSome(50);
       const [whole, late, again] = await Promise.all(readers);
-      assert.deepEqual(whole?.events, again?.events);
-      assert.deepEqual(whole?.events.slice(-150), late?.events);
+      expect(whole?.events).toStrictEqual(again?.events);
+      expect(whole?.events.slice(-150)).toStrictEqual(late?.events);
     });
 
     it('hears of nothing twice over a restart', async () => {
@@ -118,8 +117,8 @@ export const subscribeContract = (name: string, open: OpenStore): void => {
       const position = heard.batches.at(-1)?.position ?? START;
       const more = hear(store, position, count(3));
       await appendSome(1);
-      assert.deepEqual((await more).events, await store.readAll(position, 10));
-      assert.equal((await more).events.length, 3);
+      expect((await more).events).toStrictEqual(await store.readAll(position, 10));
+      expect((await more).events.length).toBe(3);
     });
   });
 };

@@ -1,9 +1,8 @@
-import assert from 'node:assert/strict';
+import { expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { it } from 'node:test';
 import { openDatabase } from '../../src/adapters/sqlite.database.js';
 import { MasterKeyMismatch, openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
 import { asId, type StaffId } from '../../src/kernel/ids.js';
@@ -40,9 +39,9 @@ it('a master key that does not fit has an error of its own', async () => {
   const directory = await fresh();
   const open = () => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: randomBytes(32) });
   const made = await open();
-  assert.deepEqual(await made.owner(), { log: undefined, upTo: undefined, empty: true });
+  expect(await made.owner()).toStrictEqual({ log: undefined, upTo: undefined, empty: true });
   await made.close();
-  await assert.rejects(open(), MasterKeyMismatch);
+  await expect(open()).rejects.toThrow(MasterKeyMismatch);
   await rm(directory, { recursive: true });
 });
 
@@ -57,7 +56,7 @@ it('numbers claimed before claims could be pending are held for good', async () 
   database.exec('DROP TABLE pending');
   database.close();
   const keyring = await openSqliteKeyring({ file, masterKey });
-  assert.deepEqual(await keyring.claim([{ nip, staff: other, instead: staff }]), [{ staff, recorded: true }]);
+  expect(await keyring.claim([{ nip, staff: other, instead: staff }])).toStrictEqual([{ staff, recorded: true }]);
   await keyring.close();
   await rm(directory, { recursive: true });
 });

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -6,12 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
 import { lockDataDirectory } from '../../src/adapters/sqlite.lock.js';
 import { START } from '../../src/kernel/event-store.js';
 import { appended, event, someStream } from './event-store.support.js';
+import { expectOf, must } from '../support/expectation.js';
 
 type Child = ChildProcessByStdio<null, Readable, null>;
 
@@ -46,37 +46,37 @@ describe('sqlite and processes', () => {
       acknowledged.push(...(await linesUntilKilled(child, enough)).filter((line) => /^\d+ .{36}$/.test(line)));
       const store = await openSqliteEventStore({ file, namespace: 'city' });
       const stored = (await store.readAll(START, 1_000_000)).map(({ position, id }) => `${Number(position)} ${id}`);
-      assert.equal(stored.length % 3, 0, 'an append is stored whole');
-      assert.equal(new Set(stored).size, stored.length);
+      expectOf(stored.length % 3, 'an append is stored whole').toBe(0);
+      expect(new Set(stored).size).toBe(stored.length);
       const all = new Set(stored);
       const missing = acknowledged.filter((line) => !all.has(line));
-      assert.deepEqual(missing, []);
+      expect(missing).toStrictEqual([]);
       const next = appended(await store.append(someStream(), 'none', [event(), event(), event()]));
-      assert.equal(Number(next.position), stored.length + 3);
+      expect(Number(next.position)).toBe(stored.length + 3);
       await store.close();
     }
-    assert.ok(acknowledged.length > 3_000);
+    expect(acknowledged.length > 3_000).toBeTruthy();
   });
 
   it('lets one process at a time hold a data directory, until it ends, however it ends', async () => {
     const holder = start('lock', directory);
     const [said] = await once(holder.stdout, 'data');
-    assert.equal(String(said).trim(), 'held');
-    assert.deepEqual(await lockDataDirectory(directory), { kind: 'locked' });
+    expect(String(said).trim()).toBe('held');
+    expect(await lockDataDirectory(directory)).toStrictEqual({ kind: 'locked' });
     holder.kill('SIGKILL');
     await once(holder, 'exit');
     const mine = await lockDataDirectory(directory);
-    assert.ok(mine.kind === 'held');
-    assert.deepEqual(await lockDataDirectory(directory), { kind: 'locked' });
-    assert.deepEqual(await linesUntilKilled(start('lock', directory), 1), ['locked']);
+    must(mine.kind === 'held');
+    expect(await lockDataDirectory(directory)).toStrictEqual({ kind: 'locked' });
+    expect(await linesUntilKilled(start('lock', directory), 1)).toStrictEqual(['locked']);
     await mine.release();
-    assert.deepEqual(await linesUntilKilled(start('lock', directory), 1), ['held']);
+    expect(await linesUntilKilled(start('lock', directory), 1)).toStrictEqual(['held']);
   });
 
   it('reads beside the process that writes, hears it, and makes no file', async () => {
     const file = join(directory, 'events.db');
     const readOnly = () => openSqliteEventStore({ file, namespace: 'city', readOnly: true });
-    await assert.rejects(readOnly(), /no such database/);
+    await expect(readOnly()).rejects.toThrow(/no such database/);
     const writer = start('append', file);
     await once(writer.stdout, 'data');
     writer.stdout.resume();
@@ -86,9 +86,9 @@ describe('sqlite and processes', () => {
     for await (const batch of reader.subscribe(START, stop.signal)) {
       heard += batch.events.length;
       if (heard > 5_000) stop.abort();
-      assert.equal(Number(batch.position), heard);
+      expect(Number(batch.position)).toBe(heard);
     }
-    await assert.rejects(reader.append(someStream(), 'none', [event()]), /reading only/);
+    await expect(reader.append(someStream(), 'none', [event()])).rejects.toThrow(/reading only/);
     writer.kill('SIGKILL');
     await once(writer, 'exit');
     await reader.close();
@@ -103,8 +103,8 @@ describe('sqlite and processes', () => {
       // @ts-expect-error: an id from outside may be any text
       store.append(someStream(), 'none', [bad]),
     ]);
-    assert.deepEqual([good.status, refused.status], ['fulfilled', 'rejected']);
+    expect([good.status, refused.status]).toStrictEqual(['fulfilled', 'rejected']);
     await store.close();
-    await assert.rejects(openSqliteEventStore({ file, namespace: 'town' }), /another namespace/);
+    await expect(openSqliteEventStore({ file, namespace: 'town' })).rejects.toThrow(/another namespace/);
   });
 });

@@ -1,10 +1,9 @@
-import assert from 'node:assert/strict';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
@@ -12,8 +11,10 @@ import { openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
 import { openSqliteViewStore } from '../../src/adapters/sqlite.view-store.js';
 import { START } from '../../src/kernel/event-store.js';
 import { StoreFault } from '../../src/kernel/store-fault.js';
+import { outsideProcess } from '../support/outside.js';
 import { appended, event, someStream } from './event-store.support.js';
 import { at, commit } from './view-store.support.js';
+import { must } from '../support/expectation.js';
 
 const untilWhole = async (store: { check(): Promise<void> }): Promise<void> => {
   for (;;) {
@@ -22,28 +23,28 @@ const untilWhole = async (store: { check(): Promise<void> }): Promise<void> => {
       (error: unknown) => error,
     );
     if (fault === undefined) return;
-    assert.ok(fault instanceof StoreFault);
+    expect(fault instanceof StoreFault).toBeTruthy();
     await turn();
   }
 };
 
-describe('a database thread that dies', { timeout: 120_000 }, () => {
+describe('a database thread that dies', () => {
   let directory: string;
   let workers: Worker[];
   const hear = (worker: Worker): void => void workers.push(worker);
   beforeEach(async () => {
     workers = [];
     directory = await mkdtemp(join(tmpdir(), 'penataan-threads-'));
-    process.on('worker', hear);
+    outsideProcess.on('worker', hear);
   });
   afterEach(async () => {
-    process.off('worker', hear);
+    outsideProcess.off('worker', hear);
     await rm(directory, { recursive: true });
   });
 
   const killAll = async (): Promise<void> => {
     const dead = workers.splice(0);
-    assert.ok(dead.length > 0);
+    expect(dead.length > 0).toBeTruthy();
     await Promise.all(dead.map(async (worker) => worker.terminate()));
   };
 
@@ -56,16 +57,16 @@ describe('a database thread that dies', { timeout: 120_000 }, () => {
     const told = await settled;
     await untilWhole(store);
     const stored = (await store.readAll(START, 1_000)).length;
-    assert.ok(stored >= told.filter(({ status }) => status === 'fulfilled').length);
+    expect(stored >= told.filter(({ status }) => status === 'fulfilled').length).toBeTruthy();
     const next = appended(await store.append(someStream(), 'none', [event()]));
-    assert.equal(Number(next.position), stored + 1);
+    expect(Number(next.position)).toBe(stored + 1);
     const stop = new AbortController();
     let heard = 0;
     for await (const { events } of store.subscribe(START, stop.signal)) {
       heard += events.length;
       if (heard === stored + 1) stop.abort();
     }
-    assert.equal(heard, stored + 1);
+    expect(heard).toBe(stored + 1);
     await store.close();
   });
 
@@ -76,22 +77,22 @@ describe('a database thread that dies', { timeout: 120_000 }, () => {
     await commit(views, 'a.1', { puts: [{ key: 'k', doc: { n: 1 } }], position: at(1), epoch });
     const sealed = await keyring.seal([{ owner: 'staff:a', text: 'Rahmawati' }]);
     await killAll();
-    await assert.rejects(keyring.open(sealed), StoreFault);
+    await expect(keyring.open(sealed)).rejects.toThrow(StoreFault);
     for (const store of [views, keyring]) await untilWhole(store);
-    assert.deepEqual(await keyring.open(sealed), ['Rahmawati']);
-    assert.deepEqual(await commit(views, 'a.1', { position: at(2), epoch }), { kind: 'committed' });
-    assert.deepEqual((await views.load('a.1', ['k'])).get('k'), { n: 1 });
+    expect(await keyring.open(sealed)).toStrictEqual(['Rahmawati']);
+    expect(await commit(views, 'a.1', { position: at(2), epoch })).toStrictEqual({ kind: 'committed' });
+    expect((await views.load('a.1', ['k'])).get('k')).toStrictEqual({ n: 1 });
     for (const store of [views, keyring]) await store.close();
   });
 
   it('does not come back once it was closed', async () => {
     const keyring = await openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: randomBytes(32) });
     const [worker] = workers;
-    assert.ok(worker);
+    must(worker);
     const gone = once(worker, 'exit');
     await keyring.close();
     await gone;
-    await assert.rejects(keyring.check(), StoreFault);
-    assert.equal(workers.length, 1);
+    await expect(keyring.check()).rejects.toThrow(StoreFault);
+    expect(workers.length).toBe(1);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { Cell, GrowthQuery, GrowthRow, SumQuery, ViewStore } from '../../src/kernel/view-store.js';
 import { allCells, bruteForce, commit, type OpenedViews, type OpenViews, shown } from './view-store.support.js';
@@ -27,14 +26,14 @@ const question: fc.Arbitrary<SumQuery> = fc.record(
 const questions = fc.array(question, { minLength: 1, maxLength: 8 });
 
 export const cellsContract = (name: string, open: OpenViews): void => {
-  describe(`view store ${name}: cells`, { timeout: 120_000 }, () => {
+  describe(`view store ${name}: cells`, () => {
     let opened: OpenedViews;
     let views: ViewStore;
-    before(async () => {
+    beforeAll(async () => {
       opened = await open();
       views = opened.views;
     });
-    after(() => opened.close());
+    afterAll(() => opened.close());
 
     it('sums as every cell looked at would', async () => {
       await fc.assert(
@@ -49,7 +48,7 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       await commit(views, 'edge.1', { cells: [one], epoch });
       const n = async (asOf: number, knownOn: number) =>
         (await views.sum('edge.1', { subjects: ['s'], asOf, knownOn })).map((row) => row.n);
-      assert.deepEqual([await n(100, 200), await n(99, 200), await n(100, 199)], [[5], [], []]);
+      expect([await n(100, 200), await n(99, 200), await n(100, 199)]).toStrictEqual([[5], [], []]);
     });
 
     it('sums some units only, and tells day by day what sums grow by', async () => {
@@ -59,15 +58,15 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       await commit(views, 'some.1', { cells, epoch });
       const query = { subjects: ['s'], asOf: 9, knownOn: 9 };
       const [u, v] = ['["s","c","u"]', '["s","c","v"]'];
-      assert.deepEqual(shown(await views.sum('some.1', { ...query, units: ['v', 'w'] })), [[v, 5]]);
-      assert.deepEqual(shown(await views.sum('some.1', { ...query, units: ['u'], asOf: 1 })), [[u, 2]]);
-      assert.deepEqual(await views.sum('some.1', { ...query, units: [] }), []);
+      expect(shown(await views.sum('some.1', { ...query, units: ['v', 'w'] }))).toStrictEqual([[v, 5]]);
+      expect(shown(await views.sum('some.1', { ...query, units: ['u'], asOf: 1 }))).toStrictEqual([[u, 2]]);
+      expect(await views.sum('some.1', { ...query, units: [] })).toStrictEqual([]);
       const grown = async (units?: string[]) =>
         (await grownIn(views, 'some.1', { ...query, from: 2, ...(units ? { units } : {}) })).map(
           ({ unit, on, n }) => `${unit} ${on} ${n}`,
         );
-      assert.deepEqual(await grown(), ['u 2 5', 'v 3 5', 'u 4 -1']);
-      assert.deepEqual(await grown(['u']), ['u 2 5', 'u 4 -1']);
+      expect(await grown()).toStrictEqual(['u 2 5', 'v 3 5', 'u 4 -1']);
+      expect(await grown(['u'])).toStrictEqual(['u 2 5', 'u 4 -1']);
     });
 
     it('adds to what is stored, and leaves out what came to 0', async () => {
@@ -75,7 +74,7 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       const one = { subject: 's', category: 'c', unit: 'u', on: 1, recorded: 1, n: 2 };
       await commit(views, 'zero.1', { cells: [one, one, { ...one, unit: 'v', n: -3 }], epoch });
       const sum = () => views.sum('zero.1', { subjects: ['s'], asOf: 9, knownOn: 9 });
-      assert.deepEqual(shown(await sum()), [
+      expect(shown(await sum())).toStrictEqual([
         ['["s","c","u"]', 4],
         ['["s","c","v"]', -3],
       ]);
@@ -86,8 +85,8 @@ export const cellsContract = (name: string, open: OpenViews): void => {
         ],
         epoch,
       });
-      assert.deepEqual(await sum(), []);
-      assert.deepEqual((await allCells(views, 'zero.1')).map(({ unit, on, n }) => `${unit} ${on} ${n}`).sort(), [
+      expect(await sum()).toStrictEqual([]);
+      expect((await allCells(views, 'zero.1')).map(({ unit, on, n }) => `${unit} ${on} ${n}`).sort()).toStrictEqual([
         'v 1 -3',
         'v 2 3',
       ]);
@@ -106,8 +105,8 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       await commit(views, 'many.1', { cells, epoch });
       views = await opened.reopen();
       const stored = await allCells(views, 'many.1');
-      assert.deepEqual(rows(stored), rows(cells));
-      assert.equal((await views.sum('many.1', { subjects: ['s1'], asOf: 1e6, knownOn: 1e6 })).length, 200);
+      expect(rows(stored)).toStrictEqual(rows(cells));
+      expect((await views.sum('many.1', { subjects: ['s1'], asOf: 1e6, knownOn: 1e6 })).length).toBe(200);
     });
   });
 };
@@ -131,19 +130,16 @@ const sumsHold = async (views: ViewStore, batches: Cell[][], asked: SumQuery[]):
   const { epoch } = await views.open(view);
   for (const cells of batches) await commit(views, view, { cells, epoch });
   for (const query of asked) {
-    assert.deepEqual(shown(await views.sum(view, query)), bruteForce(batches.flat(), query));
+    expect(shown(await views.sum(view, query))).toStrictEqual(bruteForce(batches.flat(), query));
     const from = Math.min(query.asOf, query.knownOn);
     const grown = await grownIn(views, view, { ...query, from });
-    assert.deepEqual(
-      grown,
-      grown.toSorted((a, b) => a.on - b.on),
-    );
+    expect(grown).toStrictEqual(grown.toSorted((a, b) => a.on - b.on));
     for (let asOf = from; asOf <= query.asOf; asOf += 1) {
       const until: Cell[] = grown.filter(({ on }) => on <= asOf).map((row) => ({ ...row, recorded: 0 }));
-      assert.deepEqual(bruteForce(until, { ...query, asOf }), bruteForce(batches.flat(), { ...query, asOf }));
+      expect(bruteForce(until, { ...query, asOf })).toStrictEqual(bruteForce(batches.flat(), { ...query, asOf }));
     }
   }
   const whole = { subjects: SUBJECTS, asOf: 20_006, knownOn: 20_006 };
-  assert.deepEqual(bruteForce(await allCells(views, view), whole), bruteForce(batches.flat(), whole));
+  expect(bruteForce(await allCells(views, view), whole)).toStrictEqual(bruteForce(batches.flat(), whole));
   await views.drop(view);
 };

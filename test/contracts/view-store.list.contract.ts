@@ -1,22 +1,22 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { IndexValues, ViewDocument, ViewStore } from '../../src/kernel/view-store.js';
 import { commit, type OpenedViews, type OpenViews } from './view-store.support.js';
+import { expectOf } from '../support/expectation.js';
 
 const keyOf = (n: number): string => `k${String(n).padStart(5, '0')}`;
 const units = (...unit: string[]): IndexValues => ({ unit });
 
 export const listContract = (name: string, open: OpenViews): void => {
-  describe(`view store ${name}: lists`, { timeout: 120_000 }, () => {
+  describe(`view store ${name}: lists`, () => {
     let opened: OpenedViews;
     let views: ViewStore;
     let epoch: number;
-    before(async () => {
+    beforeAll(async () => {
       opened = await open();
       views = opened.views;
       ({ epoch } = await views.open('staff.1'));
     });
-    after(() => opened.close());
+    afterAll(() => opened.close());
 
     const put = (...documents: { key: string; unit: string[] }[]) =>
       commit(views, 'staff.1', { puts: documents.map(({ key, unit }) => docOf(key, unit)), epoch });
@@ -28,25 +28,22 @@ export const listContract = (name: string, open: OpenViews): void => {
 
     it('finds documents by an index as it is now', async () => {
       await put({ key: 'a', unit: ['1'] }, { key: 'b', unit: ['1', '2'] }, { key: 'c', unit: [] });
-      assert.deepEqual([await keys(['1']), await keys(['2']), await keys(['3'])], [['a', 'b'], ['b'], []]);
-      assert.deepEqual(await keys(['2', '1', '1']), ['a', 'b']);
+      expect([await keys(['1']), await keys(['2']), await keys(['3'])]).toStrictEqual([['a', 'b'], ['b'], []]);
+      expect(await keys(['2', '1', '1'])).toStrictEqual(['a', 'b']);
       await put({ key: 'a', unit: ['2'] }, { key: 'c', unit: ['1'] });
-      assert.deepEqual(
-        [await keys(['1']), await keys(['2'])],
-        [
-          ['b', 'c'],
-          ['a', 'b'],
-        ],
-      );
-      assert.deepEqual((await views.list('staff.1', { where: { index: 'unit', values: ['1'] }, limit: 1 }))[0], {
+      expect([await keys(['1']), await keys(['2'])]).toStrictEqual([
+        ['b', 'c'],
+        ['a', 'b'],
+      ]);
+      expect((await views.list('staff.1', { where: { index: 'unit', values: ['1'] }, limit: 1 }))[0]).toStrictEqual({
         key: 'b',
         doc: { key: 'b' },
         indexes: units('1', '2'),
       });
       await commit(views, 'staff.1', { puts: [{ key: 'c', doc: {} }], deletes: ['b'], epoch });
-      assert.deepEqual([await keys(['1']), await keys(['2'])], [[], ['a']]);
-      assert.deepEqual(await views.list('staff.1', { where: { index: 'other', values: ['2'] }, limit: 9 }), []);
-      assert.deepEqual(await keys([]), []);
+      expect([await keys(['1']), await keys(['2'])]).toStrictEqual([[], ['a']]);
+      expect(await views.list('staff.1', { where: { index: 'other', values: ['2'] }, limit: 9 })).toStrictEqual([]);
+      expect(await keys([])).toStrictEqual([]);
       await commit(views, 'staff.1', { deletes: ['a', 'c'], epoch });
     });
 
@@ -54,11 +51,8 @@ export const listContract = (name: string, open: OpenViews): void => {
       const odd = ['z', 'a', '\u{1f3eb}', '\uff5e', 'Z', 'é'];
       await put(...odd.map((key) => ({ key, unit: ['1'] })));
       const ordered = ['Z', 'a', 'z', 'é', '\uff5e', '\u{1f3eb}'];
-      assert.deepEqual(await keys(['1']), ordered);
-      assert.deepEqual(
-        (await views.list('staff.1', { limit: 10 })).map(({ key }) => key),
-        ordered,
-      );
+      expect(await keys(['1'])).toStrictEqual(ordered);
+      expect((await views.list('staff.1', { limit: 10 })).map(({ key }) => key)).toStrictEqual(ordered);
       await commit(views, 'staff.1', { deletes: odd, epoch });
     });
 
@@ -74,9 +68,9 @@ export const listContract = (name: string, open: OpenViews): void => {
         await commit(views, 'staff.1', { deletes: [keyOf(last), keyOf(last - 2)], epoch });
         page = await views.list('staff.1', { limit: 50, after: keyOf(last) });
       }
-      assert.deepEqual(seen, [...new Set(seen)].sort());
-      assert.ok(seen.length < 5_000, 'the pages come to an end');
-      for (const n of all) assert.ok(seen.includes(keyOf(n)), keyOf(n));
+      expect(seen).toStrictEqual([...new Set(seen)].sort());
+      expectOf(seen.length < 5_000, 'the pages come to an end').toBeTruthy();
+      for (const n of all) expectOf(seen.includes(keyOf(n)), keyOf(n)).toBeTruthy();
     });
 
     it('takes thousands of values and of keys', async () => {
@@ -84,18 +78,17 @@ export const listContract = (name: string, open: OpenViews): void => {
       await put(...all.map((n) => ({ key: `m${keyOf((n * 7919) % 4_000)}`, unit: [`many${n}`] })));
       const values = all.map((n) => `many${n}`);
       const expected = all.map((n) => `m${keyOf(n)}`);
-      assert.deepEqual(await keys(values, 5_000), expected);
-      assert.deepEqual(await keys(values, 10), expected.slice(0, 10));
-      assert.deepEqual(await keys(values, 10, expected[1_999]), expected.slice(2_000, 2_010));
+      expect(await keys(values, 5_000)).toStrictEqual(expected);
+      expect(await keys(values, 10)).toStrictEqual(expected.slice(0, 10));
+      expect(await keys(values, 10, expected[1_999])).toStrictEqual(expected.slice(2_000, 2_010));
       const found = await keys(values.slice(0, 2_000), 5_000);
-      assert.deepEqual(
-        found,
+      expect(found).toStrictEqual(
         all
           .slice(0, 2_000)
           .map((n) => `m${keyOf((n * 7919) % 4_000)}`)
           .sort(),
       );
-      assert.equal((await views.load('staff.1', [...expected, 'missing'])).size, 4_000);
+      expect((await views.load('staff.1', [...expected, 'missing'])).size).toBe(4_000);
     });
   });
 };

@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import { answer, type AnswerFacts } from '../../src/directives/answer.rules.js';
 import { directiveDecider } from '../../src/directives/directive.decider.js';
 import type { DirectiveAnswered } from '../../src/directives/directive.events.js';

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { directiveDecider, newestBy, revise, target, withdraw } from '../../src/directives/directive.decider.js';
 import type { RuleCode } from '../../src/kernel/refusal.js';
 import { given } from '../support/given.js';
@@ -45,10 +44,10 @@ describe('the version of a day', () => {
   ];
 
   it('is the newest issued by then, and none before the first', () => {
-    assert.equal(newestBy(versions, day('2026-01-09')), undefined);
-    assert.equal(newestBy(versions, day('2026-01-10'))?.version, 1);
-    assert.equal(newestBy(versions, day('2026-02-28'))?.version, 1);
-    assert.equal(newestBy(versions, day('2026-03-01'))?.version, 3);
+    expect(newestBy(versions, day('2026-01-09'))).toBe(undefined);
+    expect(newestBy(versions, day('2026-01-10'))?.version).toBe(1);
+    expect(newestBy(versions, day('2026-02-28'))?.version).toBe(1);
+    expect(newestBy(versions, day('2026-03-01'))?.version).toBe(3);
   });
 });
 

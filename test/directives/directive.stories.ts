@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { Decision } from '../../src/kernel/decider.js';
 import { asId, type DirectiveId, type ProgrammeId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
@@ -13,6 +12,7 @@ import type {
   DirectiveTargeted,
   DirectiveWithdrawn,
 } from '../../src/directives/directive.events.js';
+import { must } from '../support/expectation.js';
 
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
@@ -85,6 +85,6 @@ export const takenBack = (taken: AnswersRetracted['taken']): AnswersRetracted =>
 export const about =
   (decide: (known: Issued) => Decision<DirectiveEvent>) =>
   (state: Directive): Decision<DirectiveEvent> => {
-    assert.ok(state.phase !== 'absent');
+    must(state.phase !== 'absent');
     return decide(state);
   };

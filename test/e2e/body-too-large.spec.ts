@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
+import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { test } from 'node:test';
 import { ImportOffice } from './import-office.js';
+import { cleaned } from '../support/cleanup.js';
 
 const MIB = 1024 * 1024;
 
@@ -24,24 +24,27 @@ const sendThenRead = async (office: ImportOffice, head: string, pieces: readonly
 const statuses = (answers: string): string[] =>
   [...answers.matchAll(/HTTP\/1\.1 (\d+) /g)].map(([, code = '']) => code);
 
-test('a body that is too large is answered, however it is sent, and its connection goes on', async (t) => {
-  const office = await ImportOffice.open(t);
+test(
+  'a body that is too large is answered, however it is sent, and its connection goes on',
+  cleaned(async (t) => {
+    const office = await ImportOffice.open(t);
 
-  const csv = Buffer.alloc(MIB, '199001012015011001;Ana;A\n');
-  const imported = 'HTTP/1.1\r\nContent-Type: text/csv\r\n';
-  const csvs = Array.from({ length: 64 }, () => csv);
-  const known = await sendThenRead(office, `/v1/imports/roster ${imported}Content-Length: ${64 * MIB}`, csvs);
-  assert.deepEqual(statuses(known), ['413', '200']);
-  assert.match(known, /"code":"body-too-large"/);
+    const csv = Buffer.alloc(MIB, '199001012015011001;Ana;A\n');
+    const imported = 'HTTP/1.1\r\nContent-Type: text/csv\r\n';
+    const csvs = Array.from({ length: 64 }, () => csv);
+    const known = await sendThenRead(office, `/v1/imports/roster ${imported}Content-Length: ${64 * MIB}`, csvs);
+    expect(statuses(known)).toStrictEqual(['413', '200']);
+    expect(known).toMatch(/"code":"body-too-large"/);
 
-  const chunked = csvs.map((piece) => Buffer.concat([Buffer.from('100000\r\n'), piece, Buffer.from('\r\n')]));
-  const endless = await sendThenRead(office, `/v1/imports/roster ${imported}Transfer-Encoding: chunked`, [
-    ...chunked,
-    Buffer.from('0\r\n\r\n'),
-  ]);
-  assert.deepEqual(statuses(endless), ['413', '200']);
+    const chunked = csvs.map((piece) => Buffer.concat([Buffer.from('100000\r\n'), piece, Buffer.from('\r\n')]));
+    const endless = await sendThenRead(office, `/v1/imports/roster ${imported}Transfer-Encoding: chunked`, [
+      ...chunked,
+      Buffer.from('0\r\n\r\n'),
+    ]);
+    expect(statuses(endless)).toStrictEqual(['413', '200']);
 
-  const json = [Buffer.alloc(2 * MIB, ' ')];
-  const head = `HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${2 * MIB}`;
-  assert.deepEqual(statuses(await sendThenRead(office, `/v1/programmes ${head}`, json)), ['413', '200']);
-});
+    const json = [Buffer.alloc(2 * MIB, ' ')];
+    const head = `HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: ${2 * MIB}`;
+    expect(statuses(await sendThenRead(office, `/v1/programmes ${head}`, json))).toStrictEqual(['413', '200']);
+  }),
+);

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import type { Answer } from '../support/http/city-server.js';
 import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const keyed = (): { headers: Record<string, string> } => ({ headers: { 'idempotency-key': randomUUID() } });
 
@@ -10,11 +10,11 @@ describe('whether a write changed anything', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const write = async (path: string, body: unknown, asked = {}): Promise<Answer> =>
     city.server.write(city.there(path), body, asked);
@@ -23,11 +23,11 @@ describe('whether a write changed anything', () => {
   const tellsOf = async (path: string, body: unknown): Promise<void> => {
     const key = keyed();
     const first = await write(path, body, key);
-    assert.equal(first.json.changed, true, path);
+    expectOf(first.json.changed, path).toBe(true);
     const again = await write(path, body, key);
-    assert.deepEqual([again.status, again.text], [first.status, first.text], path);
+    expectOf([again.status, again.text], path).toStrictEqual([first.status, first.text]);
     const { status, json } = await write(path, body);
-    assert.deepEqual([status, json.changed, json.position], [200, false, first.json.position], path);
+    expectOf([status, json.changed, json.position], path).toStrictEqual([200, false, first.json.position]);
   };
 
   it('is told of every kind of write, and again of one under its key', async () => {
@@ -51,23 +51,23 @@ describe('whether a write changed anything', () => {
     const unit = { code: 'NEW', name: 'x', kind: 'section', parent: ids.root };
     const key = keyed();
     const created = await write('/v1/units', unit, key);
-    assert.deepEqual([created.status, created.json.changed], [201, true]);
-    assert.equal((await write('/v1/units', unit, key)).text, created.text);
+    expect([created.status, created.json.changed]).toStrictEqual([201, true]);
+    expect((await write('/v1/units', unit, key)).text).toBe(created.text);
     const nip = '190507092005031045';
     const person = { nip, name: 'x', unit: ids.b, employment: 'PNS', position: { title: 'x', type: 'executive' } };
     const staff = await city.server.create('/v1/staff', { ...person, on: '2025-01-06' });
     await write(`/v1/staff/${staff}/depart`, { on: '2025-06-02', reason: 'resigned' });
     const again = keyed();
     const back = await write('/v1/staff', { ...person, on: TODAY }, again);
-    assert.deepEqual([back.status, back.json.id, back.json.changed], [200, staff, true]);
-    assert.equal((await write('/v1/staff', { ...person, on: TODAY }, again)).text, back.text);
+    expect([back.status, back.json.id, back.json.changed]).toStrictEqual([200, staff, true]);
+    expect((await write('/v1/staff', { ...person, on: TODAY }, again)).text).toBe(back.text);
   });
 
   it('is false of one under a key that changed nothing, then and after a restart', async () => {
     const key = keyed();
     const first = await write('/v1/units/{id}/rename', { name: 'Dinas Lain', on: TODAY }, key);
-    assert.equal(first.json.changed, false);
+    expect(first.json.changed).toBe(false);
     await city.server.restart();
-    assert.equal((await write('/v1/units/{id}/rename', { name: 'Dinas Lain', on: TODAY }, key)).text, first.text);
+    expect((await write('/v1/units/{id}/rename', { name: 'Dinas Lain', on: TODAY }, key)).text).toBe(first.text);
   });
 });

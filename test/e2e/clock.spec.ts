@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const FOUNDED = '2026-02-02T03:00:00Z';
 const YEARS_AHEAD = '2031-02-02T03:00:00Z';
@@ -10,10 +10,10 @@ const YEARS_AHEAD = '2031-02-02T03:00:00Z';
 describe('a clock that cannot be right', () => {
   const cleanup = new Cleanup();
   let city: SmallCity;
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.found(cleanup, ['--now', FOUNDED]);
   });
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   /** How it stands, and what the log of the process that ended said of it. */
   const restart = async (...args: readonly string[]): Promise<string> => {
@@ -31,43 +31,43 @@ describe('a clock that cannot be right', () => {
   };
 
   it('is told of by none who has a right one', async () => {
-    assert.deepEqual(await ready(), { status: 'ok', clock: 'right' });
-    assert.equal(await rename('Dinas Satu'), '200');
+    expect(await ready()).toStrictEqual({ status: 'ok', clock: 'right' });
+    expect(await rename('Dinas Satu')).toBe('200');
   });
 
   it('records nothing while it is years ahead, and everything can be read', async () => {
-    assert.doesNotMatch(await restart('--now', YEARS_AHEAD), /ahead of the newest event/);
-    assert.deepEqual(await ready(), { status: 'degraded', clock: 'ahead' });
-    assert.equal(await rename('Dinas Dua', 'ahead'), '503 store-unavailable');
-    assert.equal(await rename('Dinas Satu', 'nothing'), '503 store-unavailable');
-    assert.equal(await rename('Dinas Satu'), '200');
-    assert.equal((await city.office.read<Json>(`/v1/units/${city.unit('DINAS-A')}`)).name, 'Dinas Satu');
+    expect(await restart('--now', YEARS_AHEAD)).not.toMatch(/ahead of the newest event/);
+    expect(await ready()).toStrictEqual({ status: 'degraded', clock: 'ahead' });
+    expect(await rename('Dinas Dua', 'ahead')).toBe('503 store-unavailable');
+    expect(await rename('Dinas Satu', 'nothing')).toBe('503 store-unavailable');
+    expect(await rename('Dinas Satu')).toBe('200');
+    expect((await city.office.read<Json>(`/v1/units/${city.unit('DINAS-A')}`)).name).toBe('Dinas Satu');
   });
 
   it('is said in the log, and nothing was dated by it', async () => {
-    assert.match(await restart('--now', '2027-02-02T02:00:00Z'), /"clock":"ahead".*--accept-clock/);
-    assert.deepEqual(await ready(), { status: 'ok', clock: 'right' });
-    assert.equal(await rename('Dinas Dua', 'ahead'), '200');
+    expect(await restart('--now', '2027-02-02T02:00:00Z')).toMatch(/"clock":"ahead".*--accept-clock/);
+    expect(await ready()).toStrictEqual({ status: 'ok', clock: 'right' });
+    expect(await rename('Dinas Dua', 'ahead')).toBe('200');
   });
 
   it('is right once it is accepted, and needs to be so once', async () => {
     await restart('--now', YEARS_AHEAD, '--accept-clock');
-    assert.deepEqual(await ready(), { status: 'ok', clock: 'right' });
-    assert.equal(await rename('Dinas Tiga'), '200');
+    expect(await ready()).toStrictEqual({ status: 'ok', clock: 'right' });
+    expect(await rename('Dinas Tiga')).toBe('200');
     await restart('--now', '2031-03-01T03:00:00Z');
-    assert.deepEqual(await ready(), { status: 'ok', clock: 'right' });
+    expect(await ready()).toStrictEqual({ status: 'ok', clock: 'right' });
   });
 
   it('is accepted by whoever moves it', async () => {
     const moved = await city.office.ask('PUT', '/local/clock', { body: { now: '2035-01-01T00:00:00Z' } });
-    assert.equal(moved.status, 200, moved.text);
-    assert.equal(await rename('Dinas Empat'), '200');
+    expectOf(moved.status, moved.text).toBe(200);
+    expect(await rename('Dinas Empat')).toBe('200');
   });
 
   it('is told of where it is behind, and what is recorded goes on', async () => {
-    assert.doesNotMatch(await restart(), /"clock":/);
-    assert.deepEqual(await ready(), { status: 'degraded', clock: 'behind' });
-    assert.equal(await rename('Dinas Lima'), '200');
-    assert.match((await city.server.stop()).stderr, /"clock":"behind"/);
+    expect(await restart()).not.toMatch(/"clock":/);
+    expect(await ready()).toStrictEqual({ status: 'degraded', clock: 'behind' });
+    expect(await rename('Dinas Lima')).toBe('200');
+    expect((await city.server.stop()).stderr).toMatch(/"clock":"behind"/);
   });
 });

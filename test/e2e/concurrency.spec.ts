@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import type { Answer, CityCaller, Json } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
@@ -49,11 +48,11 @@ class Suite {
 describe('requests that come at once', () => {
   let suite: Suite;
   let city: SmallCity;
-  before(async () => {
+  beforeAll(async () => {
     suite = await Suite.open();
     city = suite.city;
   });
-  after(async () => suite.close());
+  afterAll(async () => suite.close());
 
   it('takes what two heads say of one unit', async () => {
     const heads = await Promise.all(['a', 'b'].map(async (name) => city.someone(name, 'unit-head', 'DINAS-A')));
@@ -65,10 +64,10 @@ describe('requests that come at once', () => {
         return heads[index % 2]?.post(path, body);
       }),
     );
-    assert.deepEqual(new Set(answers.map((answer) => answer?.status)), new Set([200]));
+    expect(new Set(answers.map((answer) => answer?.status))).toStrictEqual(new Set([200]));
     const last = answers.map((answer) => String(answer?.body.position)).reduce((a, b) => (a > b ? a : b));
     const { total } = await city.office.read<{ total: Json }>(`/v1/directives/${directive}/standing?after=${last}`);
-    assert.equal(total.acknowledged, STAFF_A_UNIT);
+    expect(total.acknowledged).toBe(STAFF_A_UNIT);
   });
 
   const CREATING: readonly (readonly [what: string, path: string, body: () => object, type: string])[] = [
@@ -96,9 +95,9 @@ describe('requests that come at once', () => {
     it(`records ${what} once, and answers alike, sent twenty times under one key`, async () => {
       const [key, from] = [randomUUID(), await suite.head()];
       const answers = await Promise.all(Array.from({ length: 20 }, async () => city.office.post(path, body(), key)));
-      assert.deepEqual(new Set(answers.map(({ status }) => status)), new Set([201]));
-      assert.equal(new Set(answers.map(({ text }) => text)).size, 1);
-      assert.deepEqual(await suite.typesAfter(from), [type]);
+      expect(new Set(answers.map(({ status }) => status))).toStrictEqual(new Set([201]));
+      expect(new Set(answers.map(({ text }) => text)).size).toBe(1);
+      expect(await suite.typesAfter(from)).toStrictEqual([type]);
     });
   }
 
@@ -107,11 +106,11 @@ describe('requests that come at once', () => {
     const body = { unit: city.unit('KOTA'), staff: city.staff.slice(10), how: 'signed' };
     const [key, from] = [randomUUID(), await suite.head()];
     const answers = await Promise.all([1, 2].map(async () => city.office.post(path, body, key)));
-    assert.deepEqual(statusesOf(answers), [200, 200]);
-    assert.equal(answers[0]?.text, answers[1]?.text);
-    assert.deepEqual(await suite.typesAfter(from), ['DirectiveAnswered']);
+    expect(statusesOf(answers)).toStrictEqual([200, 200]);
+    expect(answers[0]?.text).toBe(answers[1]?.text);
+    expect(await suite.typesAfter(from)).toStrictEqual(['DirectiveAnswered']);
     const other = await city.office.post(path, { ...body, how: 'quiz' }, key);
-    assert.equal(other.body.code, 'idempotency-key-reused');
+    expect(other.body.code).toBe('idempotency-key-reused');
   });
 
   it('answers a bulk transfer that changed nothing as before, though it would change something by now', async () => {
@@ -119,35 +118,35 @@ describe('requests that come at once', () => {
       city.office.post('/v1/transfers', { decree: 'SK', moves: [{ staff: city.staff[15], unit }] }, key);
     const key = randomUUID();
     const first = await move(city.unit('DINAS-B'), key);
-    assert.deepEqual([first.status, first.body.revision], [200, 0]);
+    expect([first.status, first.body.revision]).toStrictEqual([200, 0]);
     await move(city.unit('DINAS-C'));
     const from = await suite.head();
-    assert.equal((await move(city.unit('DINAS-B'), key)).text, first.text);
-    assert.deepEqual(await suite.typesAfter(from), []);
+    expect((await move(city.unit('DINAS-B'), key)).text).toBe(first.text);
+    expect(await suite.typesAfter(from)).toStrictEqual([]);
   });
 });
 
 describe('requests that come at once and exclude each other', () => {
   let suite: Suite;
   let city: SmallCity;
-  before(async () => {
+  beforeAll(async () => {
     suite = await Suite.open();
     city = suite.city;
   });
-  after(async () => suite.close());
+  afterAll(async () => suite.close());
 
   it('gives a number to one person', async () => {
     const person = { name: 'N', unit: city.unit('KOTA'), employment: 'PNS', position: POST };
     for (let n = 600; n < 605; n += 1) {
       const enrol = async (): Promise<Answer> => city.office.post('/v1/staff', { ...person, nip: nipOf(n) });
-      assert.deepEqual(statusesOf(await Promise.all([enrol(), enrol()])), [201, '409 nip-taken']);
+      expect(statusesOf(await Promise.all([enrol(), enrol()]))).toStrictEqual([201, '409 nip-taken']);
     }
   });
 
   it('gives a code to one unit', async () => {
     const unit = { code: 'SAMA', name: 'Sama', kind: 'agency', parent: city.unit('KOTA') };
     const answers = await Promise.all([1, 2].map(async () => city.office.post('/v1/units', unit)));
-    assert.deepEqual(statusesOf(answers), [201, '409 code-taken']);
+    expect(statusesOf(answers)).toStrictEqual([201, '409 code-taken']);
   });
 
   it('lets one of two mergers happen that would end both units', async () => {
@@ -157,7 +156,7 @@ describe('requests that come at once and exclude each other', () => {
       [other, one],
     ];
     const answers = crossing.map(async ([unit, into]) => city.office.post(`/v1/units/${unit}/merge`, { into }));
-    assert.deepEqual(statusesOf(await Promise.all(answers)), [200, '409 unit-ended']);
+    expect(statusesOf(await Promise.all(answers))).toStrictEqual([200, '409 unit-ended']);
   });
 
   it('loses nobody between an abolition and a transfer into the unit, but whom it shows in no unit', async () => {
@@ -172,9 +171,9 @@ describe('requests that come at once and exclude each other', () => {
       const upTo = typeof position === 'string' ? position : await suite.head();
       const shown = await city.office.read<Json>(`/v1/staff/${staff}?after=${upTo}`);
       const outcomes = [abolished, moved].map(({ status, body }) => (status < 300 ? 'done' : body.code));
-      if (abolished.status < 300) assert.notEqual(shown.unit, unit);
-      else assert.deepEqual([outcomes, shown.unit], [['unit-not-empty', 'done'], unit]);
-      if (moved.status >= 300) assert.deepEqual(outcomes, ['done', 'unit-ended']);
+      if (abolished.status < 300) expect(shown.unit).not.toBe(unit);
+      else expect([outcomes, shown.unit]).toStrictEqual([['unit-not-empty', 'done'], unit]);
+      if (moved.status >= 300) expect(outcomes).toStrictEqual(['done', 'unit-ended']);
       await city.office.write(`/v1/staff/${staff}/transfer`, { unit: city.unit('DINAS-C') });
     }
   });

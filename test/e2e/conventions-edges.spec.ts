@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../support/http/city-server.js';
 import { PEOPLE, type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const CSV = { accept: 'text/csv' };
 const HEADER_OF_NIP = '190809122005031017';
@@ -12,35 +12,35 @@ describe('at the edges of the contract', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   it('a name that every object has is no field and no parameter', async () => {
     const unit = { code: 'X', name: 'x', kind: 'section', parent: ids.root };
     for (const name of Object.getOwnPropertyNames(Object.prototype)) {
       const raw = `{${JSON.stringify(unit).slice(1, -1)},${JSON.stringify(name)}:1}`;
       const body = { raw, headers: { 'content-type': 'application/json' } };
-      assert.equal(await city.says('/v1/units', body), '400 invalid-input', name);
-      assert.equal(await city.says(`/v1/units?${name}=1`, {}), '400 invalid-input', name);
+      expectOf(await city.says('/v1/units', body), name).toBe('400 invalid-input');
+      expectOf(await city.says(`/v1/units?${name}=1`, {}), name).toBe('400 invalid-input');
     }
     const position = { title: 'Analis', type: 'functional', toString: 1 };
     const person = { nip: HEADER_OF_NIP, name: 'Wahyuni Quill', unit: ids.a, employment: 'PNS', position };
-    assert.equal(await city.says('/v1/staff', { body: person }), '400 invalid-input');
+    expect(await city.says('/v1/staff', { body: person })).toBe('400 invalid-input');
   });
 
   it('a query that cannot be decoded is refused', async () => {
     for (const query of ['code=%', 'code=%zz', 'code=%ff', 'code=%C0%80']) {
-      assert.equal(await city.says(`/v1/units?${query}`, {}), '400 invalid-input', query);
+      expectOf(await city.says(`/v1/units?${query}`, {}), query).toBe('400 invalid-input');
     }
-    assert.equal(await city.says('/v1/units?code=%25', {}), '200');
+    expect(await city.says('/v1/units?code=%25', {})).toBe('200');
   });
 
   it('a problem says in which language it is', async () => {
     const { headers } = await city.server.ask('/v1/units?x=1', { headers: { 'accept-language': 'en' } });
-    assert.deepEqual([headers.get('content-language'), headers.get('vary')], ['en', 'Accept-Language']);
+    expect([headers.get('content-language'), headers.get('vary')]).toStrictEqual(['en', 'Accept-Language']);
   });
 
   it('a table of a list has one header, and tells where it goes on', async () => {
@@ -55,18 +55,22 @@ describe('at the edges of the contract', () => {
     const [first, link, firstRow] = await page(`/v1/reforms?limit=1&after=${position}`);
     const [, next = ''] = /^<(.*)>; rel="next"$/.exec(link ?? '') ?? [];
     const [second, end, secondRow] = await page(next);
-    assert.notEqual(firstRow, secondRow);
-    assert.deepEqual([second, end], [first, null]);
-    assert.equal((await page('/v1/reforms?from=2090-01-01'))[0], first);
+    expect(firstRow).not.toBe(secondRow);
+    expect([second, end]).toStrictEqual([first, null]);
+    expect((await page('/v1/reforms?from=2090-01-01'))[0]).toBe(first);
     const { text } = await city.server.ask(next, { headers: { accept: 'text/*' } });
-    assert.equal(headerOf(text), first);
+    expect(headerOf(text)).toBe(first);
   });
 
   it('a table of a reading holds all that a component tells, and the journey', async () => {
     const { text } = await city.server.read(`/v1/programmes/${ids.programme}/readiness`, { headers: CSV });
     const [header = [], total = []] = text.split('\r\n').map((line) => line.split(','));
     const cell = (name: string): string => total[header.indexOf(name)] ?? '';
-    assert.deepEqual(['calm.openIssues', 'acknowledged.exempted', 'journey.not-informed'].map(cell), ['1', '0', '4']);
+    expect(['calm.openIssues', 'acknowledged.exempted', 'journey.not-informed'].map(cell)).toStrictEqual([
+      '1',
+      '0',
+      '4',
+    ]);
   });
 
   it('a grant is revoked from its day on, and held on the days asked for', async () => {
@@ -74,11 +78,11 @@ describe('at the edges of the contract', () => {
     const id = await city.server.create('/v1/grants', grant);
     const roles = async (asOf: string): Promise<unknown> =>
       (await city.server.ask(`/v1/me?asOf=${asOf}`, { as: grant.subject })).json.roles;
-    assert.deepEqual([await roles('2026-01-31'), await roles('2026-02-01')], [[], ['leadership']]);
+    expect([await roles('2026-01-31'), await roles('2026-02-01')]).toStrictEqual([[], ['leadership']]);
     await city.server.write(`/v1/grants/${id}/revoke`, { reason: 'Selesai' });
     const revokedOn = async (asOf: string): Promise<unknown> =>
       (await city.server.ask(`/v1/grants/${id}?asOf=${asOf}`)).json.revokedOn;
-    assert.deepEqual([await revokedOn('2026-03-01'), await revokedOn(TODAY)], [null, TODAY]);
+    expect([await revokedOn('2026-03-01'), await revokedOn(TODAY)]).toStrictEqual([null, TODAY]);
   });
 
   it('an auditor sees the steps of an issue and the posts of a reform, and no text', async () => {
@@ -86,18 +90,18 @@ describe('at the edges of the contract', () => {
     await city.server.write(`${path}/answer`, { on: '2026-02-10', kind: 'talk', note: 'Berbicara panjang.' });
     const audited = await city.server.ask(path, { as: SUBJECTS.auditor });
     const [step] = audited.json.steps as { step: string; on: string; note?: string }[];
-    assert.deepEqual([step?.step, step?.on, step?.note], ['answer', '2026-02-10', undefined]);
-    assert.ok(!('description' in audited.json));
-    assert.ok(!('steps' in (await city.server.ask(path, { as: SUBJECTS.leadership })).json));
+    expect([step?.step, step?.on, step?.note]).toStrictEqual(['answer', '2026-02-10', undefined]);
+    expect(!('description' in audited.json)).toBeTruthy();
+    expect(!('steps' in (await city.server.ask(path, { as: SUBJECTS.leadership })).json)).toBeTruthy();
     const posts = async (as: string): Promise<boolean> =>
       (await city.server.ask('/v1/reforms', { as })).text.includes(ids.citra);
-    assert.deepEqual([await posts(SUBJECTS.auditor), await posts(SUBJECTS.leadership)], [true, false]);
+    expect([await posts(SUBJECTS.auditor), await posts(SUBJECTS.leadership)]).toStrictEqual([true, false]);
   });
 
   it('a clock is not set where the calendar ends', async () => {
     const now = '9990-01-01T00:00:00Z';
     const asked = { method: 'PUT', body: { now }, as: SUBJECTS.admin };
-    assert.equal(await city.says('/local/clock', asked), '400 invalid-input');
+    expect(await city.says('/local/clock', asked)).toBe('400 invalid-input');
   });
 
   it('the header of a roster is in no event, and what looks like data in it is not given back', async () => {
@@ -106,11 +110,11 @@ describe('at the edges of the contract', () => {
     const headers = { 'content-type': 'text/csv', 'idempotency-key': 'roster-header' };
     for (let time = 0; time < 2; time += 1) {
       const { json } = await city.server.ask('/v1/imports/roster', { raw, headers });
-      assert.deepEqual(json.droppedColumns, ['#4', '#5', '#6']);
+      expect(json.droppedColumns).toStrictEqual(['#4', '#5', '#6']);
     }
     const log = await city.server.ask('/v1/events?type=ImportReported', { as: SUBJECTS.auditor });
-    assert.match(log.text, /"missing":/);
-    assert.ok(!log.text.includes(HEADER_OF_NIP));
+    expect(log.text).toMatch(/"missing":/);
+    expect(!log.text.includes(HEADER_OF_NIP)).toBeTruthy();
   });
 
   it('a tab or a line break in a name is refused, beside it neither is', async () => {
@@ -123,6 +127,6 @@ describe('at the edges of the contract', () => {
       headers: { 'content-type': 'text/csv' },
     });
     const codes = (json.refused as { line: number; code: string }[]).map(({ line, code }) => `${line} ${code}`);
-    assert.deepEqual([codes, json.enrolled], [['2 bad-value', '4 bad-value'], 1]);
+    expect([codes, json.enrolled]).toStrictEqual([['2 bad-value', '4 bad-value'], 1]);
   });
 });

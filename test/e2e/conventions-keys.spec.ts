@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, type Asked, textOf } from '../support/http/city-server.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 
@@ -18,19 +17,19 @@ const keyed = (key: string, body: object, more: Asked = {}): Asked => ({
   headers: { 'idempotency-key': key },
 });
 const same = (a: Answer, b: Answer): void => {
-  assert.deepEqual([b.status, b.json], [a.status, a.json]);
-  for (const header of ['etag', 'location']) assert.equal(b.headers.get(header), a.headers.get(header));
+  expect([b.status, b.json]).toStrictEqual([a.status, a.json]);
+  for (const header of ['etag', 'location']) expect(b.headers.get(header)).toBe(a.headers.get(header));
 };
 
 describe('a write under an Idempotency-Key', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const launch = async (key: string, code: string, as?: string): Promise<Answer> =>
     city.server.ask('/v1/programmes', keyed(key, programme(code, ids.a), as === undefined ? {} : { as }));
@@ -42,76 +41,76 @@ describe('a write under an Idempotency-Key', () => {
 
   it('is answered again as the first time, and recorded once', async () => {
     const first = await launch('once', 'ONCE');
-    assert.equal(first.status, 201);
+    expect(first.status).toBe(201);
     const head = await city.server.head();
     same(first, await launch('once', 'ONCE'));
     await city.server.write(`/v1/programmes/${textOf(first, 'id')}/close`, { outcome: 'x' });
     same(first, await launch('once', 'ONCE'));
-    assert.ok(head < (await city.server.head()));
-    assert.equal((await codes()).filter((code) => code === 'ONCE').length, 1);
+    expect(head < (await city.server.head())).toBeTruthy();
+    expect((await codes()).filter((code) => code === 'ONCE').length).toBe(1);
   });
 
   it('is recorded once when several arrive at the same time', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, async () => launch('together', 'TOGETHER')));
     for (const answer of answers) same(answers[0] ?? answer, answer);
-    assert.equal(answers[0]?.status, 201);
-    assert.equal((await codes()).filter((code) => code === 'TOGETHER').length, 1);
+    expect(answers[0]?.status).toBe(201);
+    expect((await codes()).filter((code) => code === 'TOGETHER').length).toBe(1);
   });
 
   it('is refused with another body, whatever the order of its fields', async () => {
     await launch('other', 'OTHER');
-    assert.equal(await city.says('/v1/programmes', keyed('other', programme('ANOTHER', ids.a))), REUSED);
-    assert.ok(!(await codes()).includes('ANOTHER'));
+    expect(await city.says('/v1/programmes', keyed('other', programme('ANOTHER', ids.a)))).toBe(REUSED);
+    expect(!(await codes()).includes('ANOTHER')).toBeTruthy();
   });
 
   it('is another one for another caller, path or query', async () => {
     await city.server.write('/v1/grants', { subject: 'second', role: 'reform-office' });
     const [mine, theirs] = [await launch('shared', 'SHARED-1'), await launch('shared', 'SHARED-2', 'second')];
-    assert.deepEqual([mine.status, theirs.status], [201, 201]);
-    assert.notEqual(mine.json.id, theirs.json.id);
-    assert.equal(await city.says(`/v1/units/${ids.a}/rename`, keyed('shared', { name: 'Nama' })), '200');
+    expect([mine.status, theirs.status]).toStrictEqual([201, 201]);
+    expect(mine.json.id).not.toBe(theirs.json.id);
+    expect(await city.says(`/v1/units/${ids.a}/rename`, keyed('shared', { name: 'Nama' }))).toBe('200');
     const csv = (query: string): Promise<string> =>
       city.says(`/v1/imports/units${query}`, {
         raw: `code,name,kind,parent_code,on\nK${query.length},x,section,ROOT,${TODAY}\n`,
         headers: { 'idempotency-key': 'shared', 'content-type': 'text/csv' },
       });
-    assert.deepEqual([await csv(''), await csv('?dryRun=false'), await csv('?dryRun=true')], ['200', '200', '200']);
+    expect([await csv(''), await csv('?dryRun=false'), await csv('?dryRun=true')]).toStrictEqual(['200', '200', '200']);
   });
 
   it('is judged anew once it was refused', async () => {
     const unit = { code: 'A', name: 'x', kind: 'section', parent: ids.root };
-    assert.equal(await city.says('/v1/units', keyed('refused', unit)), '409 code-taken');
+    expect(await city.says('/v1/units', keyed('refused', unit))).toBe('409 code-taken');
     const later = { ...unit, code: 'A-BIS' };
-    assert.equal(await city.says('/v1/units', keyed('refused', later)), '201');
-    assert.equal(await city.says('/v1/units', keyed('refused', unit)), REUSED);
+    expect(await city.says('/v1/units', keyed('refused', later))).toBe('201');
+    expect(await city.says('/v1/units', keyed('refused', unit))).toBe(REUSED);
   });
 
   it('stays 200 where it changed nothing, though something has changed since', async () => {
     const path = `/v1/units/${ids.b}/rename`;
     await city.server.write(path, { name: 'Lama' });
     const first = await city.server.ask(path, keyed('no-op', { name: 'Lama' }));
-    assert.equal(first.status, 200);
+    expect(first.status).toBe(200);
     await city.server.write(path, { name: 'Baru' });
     same(first, await city.server.ask(path, keyed('no-op', { name: 'Lama' })));
-    assert.equal((await city.server.ask(`/v1/units/${ids.b}`)).json.name, 'Baru');
-    assert.equal(await city.says(path, keyed('no-op', { name: 'Lain' })), REUSED);
+    expect((await city.server.ask(`/v1/units/${ids.b}`)).json.name).toBe('Baru');
+    expect(await city.says(path, keyed('no-op', { name: 'Lain' }))).toBe(REUSED);
   });
 
   it('does not remember a dry run', async () => {
     for (const code of ['D1', 'D2']) {
       const file = `code,name,kind,parent_code,on\n${code},x,section,ROOT,${TODAY}\n`;
       const headers = { 'idempotency-key': 'dry', 'content-type': 'text/csv' };
-      assert.equal(await city.says('/v1/imports/units?dryRun=true', { raw: file, headers }), '200');
+      expect(await city.says('/v1/imports/units?dryRun=true', { raw: file, headers })).toBe('200');
     }
   });
 
   it('is told from another enrolment, also of somebody known', async () => {
     const person = { unit: ids.a, employment: 'PNS', position: { title: 'Staf', type: 'executive' } };
     const fresh = { nip: '190102022001011002', name: 'Sri', ...person };
-    assert.equal(await city.says('/v1/staff', keyed('enrol', fresh)), '201');
+    expect(await city.says('/v1/staff', keyed('enrol', fresh))).toBe('201');
     const { nip, name } = PEOPLE.ana;
-    assert.equal(await city.says('/v1/staff', keyed('enrol', { nip, name, ...person })), REUSED);
-    assert.equal(await city.says('/v1/staff', keyed('enrol', fresh)), '201');
+    expect(await city.says('/v1/staff', keyed('enrol', { nip, name, ...person }))).toBe(REUSED);
+    expect(await city.says('/v1/staff', keyed('enrol', fresh))).toBe('201');
   });
 
   it('is told from the confidential one, and the other way round', async () => {
@@ -122,8 +121,8 @@ describe('a write under an Idempotency-Key', () => {
       ['open', false, true],
       ['secret', true, false],
     ] as const) {
-      assert.equal(await city.says(path, keyed(key, { ...issue, confidential: first }, { as })), '201');
-      assert.equal(await city.says(path, keyed(key, { ...issue, confidential: second }, { as })), REUSED);
+      expect(await city.says(path, keyed(key, { ...issue, confidential: first }, { as }))).toBe('201');
+      expect(await city.says(path, keyed(key, { ...issue, confidential: second }, { as }))).toBe(REUSED);
     }
   });
 
@@ -135,6 +134,6 @@ describe('a write under an Idempotency-Key', () => {
     await city.server.restart();
     same(first, await launch('restart', 'RESTART'));
     same(nothing, await city.server.ask(path, unchanged));
-    assert.equal(await city.says('/v1/programmes', keyed('restart', programme('X', ids.a))), REUSED);
+    expect(await city.says('/v1/programmes', keyed('restart', programme('X', ids.a)))).toBe(REUSED);
   });
 });

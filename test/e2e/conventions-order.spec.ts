@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import type { Asked } from '../support/http/city-server.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const HEAD = SUBJECTS['unit-head'];
 const FAR = '2031-01-01';
@@ -15,14 +15,14 @@ describe('the order of checks', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const says = async (path: string, asked: Asked, expected: string): Promise<void> =>
-    assert.equal(await city.says(path, asked), expected, `${path} ${JSON.stringify(asked)}`);
+    expectOf(await city.says(path, asked), `${path} ${JSON.stringify(asked)}`).toBe(expected);
 
   const answers = (): string => `/v1/directives/${ids.directive}/acknowledgements`;
   it('begins with the token and the role', async () => {

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, textOf } from '../support/http/city-server.js';
 import { type Ids, SmallCity, SUBJECTS } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const FAR = '9'.repeat(20);
 
@@ -29,11 +29,11 @@ describe('a read', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const establish = async (code: string): Promise<Answer> =>
     city.server.write('/v1/units', { code, name: 'x', kind: 'section', parent: ids.root, on: '2021-01-01' });
@@ -42,18 +42,18 @@ describe('a read', () => {
     const paths = [`/v1/units/${ids.a}`, '/v1/units', `/v1/programmes/${ids.programme}/readiness`, '/v1/me'];
     for (const path of paths) {
       const etag = (await city.server.ask(path)).headers.get('etag') ?? '';
-      assert.match(etag, /^"[^"]+"$/, path);
+      expectOf(etag, path).toMatch(/^"[^"]+"$/);
       for (const tags of [etag, `W/${etag}`, `"x", ${etag}`, '*']) {
         const answer = await city.server.ask(path, { headers: { 'if-none-match': tags } });
-        assert.deepEqual([answer.status, answer.text, answer.headers.get('etag')], [304, '', etag], path);
-        assert.match(answer.headers.get('view-position') ?? '', /^\d{20}$/);
+        expectOf([answer.status, answer.text, answer.headers.get('etag')], path).toStrictEqual([304, '', etag]);
+        expect(answer.headers.get('view-position') ?? '').toMatch(/^\d{20}$/);
       }
-      assert.equal((await city.server.ask(path, { headers: { 'if-none-match': '"x"' } })).status, 200);
+      expect((await city.server.ask(path, { headers: { 'if-none-match': '"x"' } })).status).toBe(200);
     }
     const known = (await city.server.ask(`/v1/units/${ids.a}`)).headers.get('etag') ?? '';
     await city.server.write(`/v1/units/${ids.a}/rename`, { name: 'Lain' });
     const headers = { 'if-none-match': known };
-    assert.equal((await city.server.ask(`/v1/units/${ids.a}`, { headers })).status, 200);
+    expect((await city.server.ask(`/v1/units/${ids.a}`, { headers })).status).toBe(200);
   });
 
   it('holds the write that `after` names', async () => {
@@ -64,8 +64,8 @@ describe('a read', () => {
       });
       const position = await city.server.head();
       const read = await city.server.ask(`/v1/practices?limit=200&after=${position}`);
-      assert.ok(idsIn(read).includes(written));
-      assert.ok((read.headers.get('view-position') ?? '') >= position);
+      expect(idsIn(read).includes(written)).toBeTruthy();
+      expect((read.headers.get('view-position') ?? '') >= position).toBeTruthy();
     }
   });
 
@@ -75,8 +75,8 @@ describe('a read', () => {
     for (const path of paths) {
       for (const position of [next, FAR]) {
         const { status, json } = await city.server.ask(`${path}?after=${position}`, { as: reader(path) });
-        assert.deepEqual([status, json.code], [400, 'invalid-input'], path);
-        assert.deepEqual((json.errors as { pointer: string }[])[0]?.pointer, '/query/after', path);
+        expectOf([status, json.code], path).toStrictEqual([400, 'invalid-input']);
+        expectOf((json.errors as { pointer: string }[])[0]?.pointer, path).toStrictEqual('/query/after');
       }
     }
   });
@@ -91,7 +91,7 @@ describe('a read', () => {
       cursor = `&cursor=${textOf(page, 'next')}`;
       await establish(`U${round}`);
     }
-    assert.deepEqual(seen, [...new Set(seen)].toSorted());
-    assert.equal(seen.length, 20);
+    expect(seen).toStrictEqual([...new Set(seen)].toSorted());
+    expect(seen.length).toBe(20);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { derivedId } from '../../src/platform/wish.js';
 import { type Answer, type Asked, textOf } from '../support/http/city-server.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
@@ -19,19 +18,19 @@ const keyed = (key: string, body: object, more: Asked = {}): Asked => ({
   headers: { 'idempotency-key': key },
 });
 const same = (a: Answer, b: Answer): void => {
-  assert.deepEqual([b.status, b.json], [a.status, a.json]);
-  for (const header of ['etag', 'location']) assert.equal(b.headers.get(header), a.headers.get(header));
+  expect([b.status, b.json]).toStrictEqual([a.status, a.json]);
+  for (const header of ['etag', 'location']) expect(b.headers.get(header)).toBe(a.headers.get(header));
 };
 
 describe('a request told again under its key', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const launch = async (key: string, code: string): Promise<Answer> =>
     city.server.ask('/v1/programmes', keyed(key, programme(code, ids.a)));
@@ -45,21 +44,21 @@ describe('a request told again under its key', () => {
     await city.server.write(`/v1/units/${ids.c}/rename`, { name: 'Unit C' });
     const path = `/v1/units/${ids.c.toUpperCase()}/rename`;
     same(renamed, await city.server.ask(path, keyed('path', { name: 'Unit C2' })));
-    assert.equal(await city.says(path, keyed('path', { name: 'Unit C3' })), REUSED);
+    expect(await city.says(path, keyed('path', { name: 'Unit C3' }))).toBe(REUSED);
     const raw = `nip_baru,nama,unor_kode\n190103032003031003,Budi,A\n`;
     const headers = { 'idempotency-key': 'query', 'content-type': 'text/csv' };
     const imported = await city.server.ask(`/v1/imports/roster?dryRun=false&on=${TODAY}`, { raw, headers });
-    assert.equal(imported.json.enrolled, 1);
+    expect(imported.json.enrolled).toBe(1);
     same(imported, await city.server.ask(`/v1/imports/roster?on=${TODAY}&dryRun=false`, { raw, headers }));
   });
 
   it('leads to the key from no id: it may be anything, a number of a person too', async () => {
     const key = PEOPLE.ana.nip;
     const id = textOf(await launch(key, 'NIP-KEY'), 'id');
-    assert.notEqual(id, derivedId('local-admin', 'POST /v1/programmes', key));
+    expect(id).not.toBe(derivedId('local-admin', 'POST /v1/programmes', key));
     const auditor = SUBJECTS.auditor;
     const log = await city.server.ask(`/v1/events?stream=programme-${id}`, { as: auditor });
-    assert.ok(log.text.includes(id) && !log.text.includes(key));
-    assert.ok(!log.text.includes(derivedId('local-admin', 'POST /v1/programmes', key)));
+    expect(log.text.includes(id) && !log.text.includes(key)).toBeTruthy();
+    expect(!log.text.includes(derivedId('local-admin', 'POST /v1/programmes', key))).toBeTruthy();
   });
 });

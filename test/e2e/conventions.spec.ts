@@ -1,17 +1,17 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Answer, textOf } from '../support/http/city-server.js';
 import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 describe('a write', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const creations = (): [path: string, body: object, at?: string][] => {
     const below = `/v1/programmes/${ids.programme}`;
@@ -51,13 +51,13 @@ describe('a write', () => {
   it('that creates is 201 with Location, where the thing then is', async () => {
     for (const [path, body, at = path] of creations()) {
       const { status, headers, json } = await city.server.ask(path, { body });
-      assert.equal(status, 201, path);
-      assert.deepEqual(Object.keys(json), ['id', 'revision', 'position', 'changed'], path);
-      assert.equal(headers.get('location'), `${at}/${textOf({ json }, 'id')}`);
-      assert.match(headers.get('etag') ?? '', /^"\d+"$/);
+      expectOf(status, path).toBe(201);
+      expectOf(Object.keys(json), path).toStrictEqual(['id', 'revision', 'position', 'changed']);
+      expect(headers.get('location')).toBe(`${at}/${textOf({ json }, 'id')}`);
+      expect(headers.get('etag') ?? '').toMatch(/^"\d+"$/);
       const location = headers.get('location') ?? '';
       const found = await city.server.ask(`${location}?after=${textOf({ json }, 'position')}`);
-      assert.deepEqual([found.status, found.json.id], [200, json.id], location);
+      expectOf([found.status, found.json.id], location).toStrictEqual([200, json.id]);
     }
   });
 
@@ -66,29 +66,30 @@ describe('a write', () => {
 
   it('that changes is 200 with the next revision, and greater in position', async () => {
     const [first, second] = [await rename('Satu'), await rename('Dua')];
-    for (const { status, headers } of [first, second]) assert.deepEqual([status, headers.get('location')], [200, null]);
-    assert.equal(second.headers.get('etag'), `"${JSON.stringify(second.json.revision)}"`);
-    assert.ok(textOf(second, 'position') > textOf(first, 'position'));
-    assert.notEqual(first.headers.get('etag'), second.headers.get('etag'));
+    for (const { status, headers } of [first, second])
+      expect([status, headers.get('location')]).toStrictEqual([200, null]);
+    expect(second.headers.get('etag')).toBe(`"${JSON.stringify(second.json.revision)}"`);
+    expect(textOf(second, 'position') > textOf(first, 'position')).toBeTruthy();
+    expect(first.headers.get('etag')).not.toBe(second.headers.get('etag'));
   });
 
   it('that changes nothing is 200 with the position of the last event', async () => {
     const done = await rename('Tiga');
     const head = await city.server.head();
     const again = await rename('Tiga');
-    assert.deepEqual([again.status, again.json], [200, { ...done.json, changed: false }]);
-    assert.equal(await city.server.head(), head);
+    expect([again.status, again.json]).toStrictEqual([200, { ...done.json, changed: false }]);
+    expect(await city.server.head()).toBe(head);
   });
 
   it('is turned away where what If-Match names has changed', async () => {
     const seen = (await rename('Empat')).headers.get('etag') ?? '';
     await rename('Lima');
     const { status, json } = await rename('Enam', { 'if-match': seen });
-    assert.deepEqual([status, json.code], [412, 'revision-mismatch']);
+    expect([status, json.code]).toStrictEqual([412, 'revision-mismatch']);
     const now = (await rename('Lima')).headers.get('etag') ?? '';
-    assert.equal((await rename('Enam', { 'if-match': now })).status, 200);
-    assert.equal((await rename('Tujuh', { 'if-match': '*' })).status, 200);
-    assert.equal((await rename('Delapan', { 'if-match': '"999"' })).status, 412);
+    expect((await rename('Enam', { 'if-match': now })).status).toBe(200);
+    expect((await rename('Tujuh', { 'if-match': '*' })).status).toBe(200);
+    expect((await rename('Delapan', { 'if-match': '"999"' })).status).toBe(412);
   });
 
   it('is matched thing by thing: another unit, another grant leaves a revision alone', async () => {
@@ -97,13 +98,13 @@ describe('a write', () => {
     const of = await revision(`/v1/units/${ids.a}/rename`);
     await rename('Sembilan');
     const headers = { 'if-match': of };
-    assert.equal(await city.says(`/v1/units/${ids.a}/rename`, { body: { name: 'Lain' }, headers }), '200');
-    assert.equal(await city.says('/v1/units', { body: creations()[1]?.[1], headers }), '412 revision-mismatch');
+    expect(await city.says(`/v1/units/${ids.a}/rename`, { body: { name: 'Lain' }, headers })).toBe('200');
+    expect(await city.says('/v1/units', { body: creations()[1]?.[1], headers })).toBe('412 revision-mismatch');
   });
 
   it('gives a revision that the thing then shows', async () => {
     const { json, headers } = await city.server.write(`/v1/directives/${ids.directive}/withdraw`, { reason: 'x' });
     const shown = await city.server.ask(`/v1/directives/${ids.directive}?after=${textOf({ json }, 'position')}`);
-    assert.equal(headers.get('etag'), `"${JSON.stringify(shown.json.revision)}"`);
+    expect(headers.get('etag')).toBe(`"${JSON.stringify(shown.json.revision)}"`);
   });
 });

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt, randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { runCli } from '../cli/run-cli.js';
 import type { CityCaller, Json, LoggedEvent } from '../support/caller.js';
@@ -8,6 +7,7 @@ import { Cleanup } from '../support/cleanup.js';
 import { SmallCity, STAFF_A_UNIT, UNITS } from '../support/small-city.js';
 import { byMark, type Sent, Storm, type Wished } from '../support/storm.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
+import { expectOf, must, mustBe } from '../support/expectation.js';
 
 const ROUNDS = 4;
 const WRITERS = 8;
@@ -70,7 +70,7 @@ class Importing {
 
   async send(): Promise<Json> {
     const { status, body, text } = await this.caller.post('/v1/imports/roster', this.body, this.key);
-    assert.equal(status, 200, text);
+    mustBe(status, 200, text);
     return body;
   }
 }
@@ -79,19 +79,19 @@ const onceInTheLog = (log: readonly LoggedEvent[], sent: readonly Sent[]): void 
   const marks = byMark(log);
   for (const { mark, answer, path } of sent) {
     const [event, ...others] = marks.get(mark) ?? [];
-    assert.ok(event && answer, `${mark} is not in the log`);
-    assert.equal(others.length, 0, `${mark} stands more than once in the log`);
-    assert.equal(event.position, answer.position, mark);
+    must(event && answer, `${mark} is not in the log`);
+    mustBe(others.length, 0, `${mark} stands more than once in the log`);
+    mustBe(event.position, answer.position, mark);
     // In a person's revision count the bulk transfers, too, which have streams of their own.
-    if (path.endsWith('/transfer')) assert.ok(answer.revision >= event.revision, mark);
-    else assert.equal(event.revision, answer.revision, mark);
-    if (path === '/v1/transfers') assert.equal((event.data.moves as unknown[]).length, STAFF_A_UNIT);
+    if (path.endsWith('/transfer')) must(answer.revision >= event.revision, mark);
+    else mustBe(event.revision, answer.revision, mark);
+    if (path === '/v1/transfers') expect((event.data.moves as unknown[]).length).toBe(STAFF_A_UNIT);
   }
 };
 
 const nothingDiffers = async (data: string): Promise<void> => {
   const { code, stdout, stderr } = await runCli(['verify', '--data', data]);
-  assert.equal(code, 0, `${stdout}${stderr}`);
+  expectOf(code, `${stdout}${stderr}`).toBe(0);
 };
 
 const readingsAgree = async ({ city, directive, session }: Scene, sent: readonly Sent[]): Promise<void> => {
@@ -99,9 +99,9 @@ const readingsAgree = async ({ city, directive, session }: Scene, sent: readonly
   const named = (shape: RegExp): number =>
     new Set(sent.filter(({ path }) => shape.test(path)).map(({ body }) => (body as { staff: string[] }).staff[0])).size;
   const standing = await city.office.read<{ total: Json }>(`/v1/directives/${directive}/standing?after=${last}`);
-  assert.equal(standing.total.acknowledged, named(/acknowledgements$/));
+  expect(standing.total.acknowledged).toBe(named(/acknowledgements$/));
   const attendance = await city.office.read<Json>(`/v1/sessions/${session}/attendance?after=${last}`);
-  assert.equal(attendance.attended, named(/attendance$/));
+  expect(attendance.attended).toBe(named(/attendance$/));
 };
 
 /** Kills it in the middle of writes and of an import, starts it anew and sends again what was not answered. */
@@ -132,17 +132,17 @@ describe('killed at any moment, it keeps what it answered and takes the rest onc
   let storm: Storm;
   let imports: Importing[];
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.found(cleanup);
     auditor = await city.someone('auditor', 'auditor');
     scene = { city, directive: await city.directive('Edaran'), session: await city.session('Rapat') };
     storm = new Storm(city.office, (n) => wishOf(scene, n));
     imports = await killedAgainAndAgain(city, storm);
   });
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   it('no write is refused, and every view agrees with the log', async () => {
-    assert.deepEqual(storm.refused, []);
+    expect(storm.refused).toStrictEqual([]);
     await nothingDiffers(city.data);
   });
   it('every write stands once in the log, where its answer said', async () => {
@@ -152,24 +152,24 @@ describe('killed at any moment, it keeps what it answered and takes the rest onc
     const enrolled = (await city.log(auditor)).filter(({ type }) => type === 'StaffEnrolled');
     const people = new Set(enrolled.map(({ data }) => data.staff));
     const all = city.staff.length + ROUNDS * ROWS;
-    assert.deepEqual([enrolled.length, people.size], [all, all]);
+    expect([enrolled.length, people.size]).toStrictEqual([all, all]);
     for (const { nips } of imports) {
       const { items } = (await city.office.post('/v1/staff/lookup', { nips })).body as { items: { staff: string }[] };
-      assert.ok(items.length === ROWS && items.every(({ staff }) => people.has(staff)));
+      expect(items.length === ROWS && items.every(({ staff }) => people.has(staff))).toBeTruthy();
     }
   });
   it('a repeated request is answered as before', async () => {
     for (const one of storm.sent.slice(-20)) {
       const { body } = await city.office.post(one.path, one.body, one.key);
-      assert.deepEqual(body, one.answer);
+      expect(body).toStrictEqual(one.answer);
     }
-    for (const importing of imports) assert.deepEqual(await importing.send(), await importing.send());
+    for (const importing of imports) expect(await importing.send()).toStrictEqual(await importing.send());
   });
   it('the readings hold all of it', async () => readingsAgree(scene, storm.sent));
   it('every view agrees with the log when it has stopped', async () => {
     const { code, stderr } = await city.server.stop();
-    assert.equal(code, 0);
-    assert.doesNotMatch(stderr, /"level":50/);
+    expect(code).toBe(0);
+    expect(stderr).not.toMatch(/"level":50/);
     await nothingDiffers(city.data);
   });
 });

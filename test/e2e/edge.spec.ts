@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import type { Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, it } from 'node:test';
 import { CityServer } from '../support/http/city-server.js';
 import { NOW } from '../support/http/small-city.js';
 import { said, speak } from '../support/http/speak.js';
@@ -13,11 +12,11 @@ describe('what is taken in', () => {
   let server: CityServer;
   let token: string;
 
-  before(async () => {
+  beforeAll(async () => {
     server = await CityServer.open(NOW);
     token = await server.token('local-admin');
   });
-  after(async () => server.close());
+  afterAll(async () => server.close());
 
   const bearer = (): string => `Authorization: Bearer ${token}`;
 
@@ -32,7 +31,7 @@ describe('what is taken in', () => {
     ] as const) {
       const socket = await speak(server.url, ['POST /v1/imports/roster HTTP/1.1', ...body, who], 'nip');
       const [first] = (await once(socket, 'data')) as [Buffer];
-      assert.match(first.toString(), new RegExp(`^HTTP/1.1 ${status} `));
+      expect(first.toString()).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
       socket.destroy();
     }
   });
@@ -40,13 +39,13 @@ describe('what is taken in', () => {
   it('asks for a body that waits to be asked for only where it is wanted', async () => {
     const body = ['Host: x', 'Content-Type: application/json', 'Content-Length: 2', 'Expect: 100-continue'];
     const refused = await speak(server.url, ['POST /v1/units HTTP/1.1', ...body]);
-    assert.match(await text(refused), /^HTTP\/1\.1 401 /);
+    expect(await text(refused)).toMatch(/^HTTP\/1\.1 401 /);
     const wanted = await speak(server.url, ['POST /v1/units HTTP/1.1', ...body, bearer()]);
     const [first] = (await once(wanted, 'data')) as [Buffer];
-    assert.equal(first.toString(), 'HTTP/1.1 100 Continue\r\n\r\n');
+    expect(first.toString()).toBe('HTTP/1.1 100 Continue\r\n\r\n');
     wanted.write('{}');
     const [then] = (await once(wanted, 'data')) as [Buffer];
-    assert.match(then.toString(), /^HTTP\/1\.1 400 /);
+    expect(then.toString()).toMatch(/^HTTP\/1\.1 400 /);
     wanted.destroy();
   });
 
@@ -60,9 +59,9 @@ describe('what is taken in', () => {
       four.push(socket);
     }
     const fifth = await said(server.url, [...head, 'Content-Length: 3', bearer()], 'nip');
-    assert.match(fifth, /^HTTP\/1\.1 429 [^]*retry-after: 1\r\n[^]*"code":"too-busy"/i);
-    assert.equal((await server.ask('/health/live', { as: null })).status, 200);
-    assert.equal((await server.ask('/v1/units')).status, 200);
+    expect(fifth).toMatch(/^HTTP\/1\.1 429 [^]*retry-after: 1\r\n[^]*"code":"too-busy"/i);
+    expect((await server.ask('/health/live', { as: null })).status).toBe(200);
+    expect((await server.ask('/v1/units')).status).toBe(200);
     for (const socket of four) {
       socket.destroy();
       await once(socket, 'close');
@@ -70,7 +69,7 @@ describe('what is taken in', () => {
     let status = 429;
     while (status === 429)
       status = (await server.ask('/v1/imports/roster', { raw: 'nip', headers: { 'content-type': 'text/csv' } })).status;
-    assert.equal(status, 400);
+    expect(status).toBe(400);
   });
 
   it('refuses a body of 80,000 names, wherever they stand', async () => {
@@ -83,7 +82,7 @@ describe('what is taken in', () => {
     ] as const;
     for (const [path, body] of bodies) {
       const { status, json } = await server.ask(path, { body });
-      assert.deepEqual([status, json.code], [400, 'invalid-input']);
+      expect([status, json.code]).toStrictEqual([400, 'invalid-input']);
     }
   });
 });

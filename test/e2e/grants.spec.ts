@@ -1,18 +1,18 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../support/http/city-server.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 /** Each test changes the grants for those after it. */
 describe('grants', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const gives = async (body: object, key?: string): Promise<{ status: number; id: string; text: string }> => {
     const headers = key === undefined ? {} : { 'idempotency-key': key };
@@ -25,13 +25,13 @@ describe('grants', () => {
   it('are one where the same is given again while it is in force on that day', async () => {
     const wish = { subject: 'twice', role: 'unit-head', unit: ids.c, from: TODAY, until: '2026-06-30' };
     const first = await gives(wish);
-    assert.equal(first.status, 201);
+    expect(first.status).toBe(201);
     for (const from of [TODAY, '2026-06-30']) {
       const again = await gives({ ...wish, from });
-      assert.deepEqual([again.status, again.id], [200, first.id], from);
+      expectOf([again.status, again.id], from).toStrictEqual([200, first.id]);
     }
     const { json } = await city.server.ask('/v1/grants?subject=twice');
-    assert.equal((json.items as unknown[]).length, 1);
+    expect((json.items as unknown[]).length).toBe(1);
     const others = [
       { ...wish, until: '2026-07-01' },
       { ...wish, unit: ids.b },
@@ -39,20 +39,20 @@ describe('grants', () => {
       { ...wish, subject: 'thrice' },
       { ...wish, from: '2026-03-01' },
     ];
-    for (const other of others) assert.equal((await gives(other)).status, 201, JSON.stringify(other));
+    for (const other of others) expectOf((await gives(other)).status, JSON.stringify(other)).toBe(201);
   });
 
   it('are given anew once the same one is revoked, and the key keeps what it was answered', async () => {
     const wish = { subject: 'again', role: 'leadership' };
     const first = await gives(wish);
     const keyed = await gives(wish, 'the-same-again');
-    assert.deepEqual([keyed.status, keyed.id], [200, first.id]);
-    assert.equal(await revokes(first.id), '200');
+    expect([keyed.status, keyed.id]).toStrictEqual([200, first.id]);
+    expect(await revokes(first.id)).toBe('200');
     const anew = await gives(wish, 'anew');
-    assert.equal(anew.status, 201);
-    assert.notEqual(anew.id, first.id);
-    assert.deepEqual(await gives(wish, 'the-same-again'), keyed);
-    assert.deepEqual(await gives(wish, 'anew'), anew);
+    expect(anew.status).toBe(201);
+    expect(anew.id).not.toBe(first.id);
+    expect(await gives(wish, 'the-same-again')).toStrictEqual(keyed);
+    expect(await gives(wish, 'anew')).toStrictEqual(anew);
   });
 
   it('of admins are revoked only while another one without an end is in force', async () => {
@@ -63,11 +63,11 @@ describe('grants', () => {
     const ofSubject = (subject: string): string =>
       (json.items as { id: string; subject: string }[]).find((one) => one.subject === subject)?.id ?? '';
     const [local, other] = [ofSubject('local-admin'), ofSubject(SUBJECTS.admin)];
-    assert.equal(await revokes(local), '200');
-    assert.equal(await revokes(other), '409 last-admin');
-    assert.equal(await revokes(local), '200');
-    assert.equal(await revokes(ending), '200');
-    assert.equal(await revokes(coming), '200');
-    assert.equal(await revokes(other), '409 last-admin');
+    expect(await revokes(local)).toBe('200');
+    expect(await revokes(other)).toBe('409 last-admin');
+    expect(await revokes(local)).toBe('200');
+    expect(await revokes(ending)).toBe('200');
+    expect(await revokes(coming)).toBe('200');
+    expect(await revokes(other)).toBe('409 last-admin');
   });
 });

@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { test } from '@jest/globals';
 import { historyOf } from '../reference/histories/history.js';
 import { withOwnServer } from '../reference/play/own-server.js';
 import { playHistory } from '../reference/play/play.js';
 import { reportOf } from '../reference/play/report.js';
+import { expectOf } from '../support/expectation.js';
 
 const STEPS = 90;
 
@@ -13,7 +13,7 @@ for (const seed of [11, 12, 13, 14]) {
     const { mismatch, writes, checks } = await withOwnServer(history.startsOn, async (server) =>
       playHistory(server, history),
     );
-    assert.ok(!mismatch, mismatch ? [...mismatch.what, reportOf(history, mismatch)].join('\n') : undefined);
-    assert.ok(writes > STEPS / 2 && checks > 10, `${writes} writes, ${checks} checks`);
+    expectOf(!mismatch, mismatch ? [...mismatch.what, reportOf(history, mismatch)].join('\n') : undefined).toBeTruthy();
+    expectOf(writes > STEPS / 2 && checks > 10, `${writes} writes, ${checks} checks`).toBeTruthy();
   });
 }

@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { dataDirectory, runCli, startCli } from '../cli/run-cli.js';
 import type { Cleaning } from '../support/cleanup.js';
+import { expectOf } from '../support/expectation.js';
 
 /** A report of either import, as far as tests look at it. */
 export type Report = {
@@ -70,21 +70,21 @@ export class ImportOffice {
   /** An import that is answered with a report. */
   async import(path: string, body: Buffer | string, headers: Headers = {}): Promise<Report> {
     const { status, text } = await this.send(`/v1/imports/${path}`, body, headers);
-    assert.equal(status, 200, text);
+    expectOf(status, text).toBe(200);
     return JSON.parse(text) as Report;
   }
 
   /** A write of JSON. */
   async write(path: string, body: object): Promise<{ readonly id: string; readonly position: string }> {
     const answer = await this.send(path, JSON.stringify(body), { 'content-type': 'application/json' });
-    assert.ok(answer.status < 300, answer.text);
+    expectOf(answer.status < 300, answer.text).toBeTruthy();
     return JSON.parse(answer.text) as { id: string; position: string };
   }
 
   async read<T>(path: string): Promise<T> {
     const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
     const text = await response.text();
-    assert.equal(response.status, 200, text);
+    expectOf(response.status, text).toBe(200);
     return JSON.parse(text) as T;
   }
 }

@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import { setTimeout as passed } from 'node:timers/promises';
 import { asId, type StaffId } from '../../src/kernel/ids.js';
 import type { Nip } from '../../src/kernel/nip.js';
@@ -10,6 +9,7 @@ import { SmallCity } from '../support/small-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
 import { tellStaffAlone } from '../support/stopped-log.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
+import { must } from '../support/expectation.js';
 
 type Found = { readonly nip: string; readonly staff: string };
 
@@ -45,7 +45,7 @@ class City {
       await keyring.claim(ns.map((n) => ({ nip: nip(n), staff })));
       return keyring.seal(['r', ...ns.map(nipOf)].map((text) => ({ owner, text })));
     });
-    assert.ok(reason);
+    must(reason);
     for (const one of sealed) await tellStaffAlone(city.data, { type: 'StaffCorrected', staff, nip: one, reason });
     await city.restart();
   }
@@ -82,7 +82,7 @@ class City {
 describe('a number claimed for a fact that a crash kept from being recorded', () => {
   let city: City;
   const cleanup = new Cleanup();
-  before(async () => {
+  beforeAll(async () => {
     city = await City.found(cleanup);
     await city.dieAfterClaiming([
       { n: 500, staff: city.staff(0) },
@@ -92,52 +92,52 @@ describe('a number claimed for a fact that a crash kept from being recorded', ()
     ]);
   });
 
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   it('finds nobody', async () => {
-    assert.deepEqual(await city.holders(500, 501, 502, 503), [undefined, undefined, undefined, undefined]);
+    expect(await city.holders(500, 501, 502, 503)).toStrictEqual([undefined, undefined, undefined, undefined]);
   });
 
   it('is that of a new person on a roster, and the claimant stays who and where they were', async () => {
-    assert.deepEqual(await city.roster(500), { enrolled: 1, renamed: 0, transferred: 0 });
-    assert.equal(await city.name(city.staff(0)), 'Pegawai 0');
-    assert.notEqual((await city.holders(500))[0], city.staff(0));
-    assert.equal(await city.correct(city.staff(0), 500), '409 nip-taken');
+    expect(await city.roster(500)).toStrictEqual({ enrolled: 1, renamed: 0, transferred: 0 });
+    expect(await city.name(city.staff(0))).toBe('Pegawai 0');
+    expect((await city.holders(500))[0]).not.toBe(city.staff(0));
+    expect(await city.correct(city.staff(0), 500)).toBe('409 nip-taken');
   });
 
   it('goes to whoever is corrected to it first', async () => {
-    assert.equal(await city.correct(city.staff(5), 501), '200');
-    assert.equal(await city.correct(city.staff(1), 501), '409 nip-taken');
-    assert.deepEqual(await city.holders(501), [city.staff(5)]);
+    expect(await city.correct(city.staff(5), 501)).toBe('200');
+    expect(await city.correct(city.staff(1), 501)).toBe('409 nip-taken');
+    expect(await city.holders(501)).toStrictEqual([city.staff(5)]);
   });
 
   it('goes to whoever is enrolled with it first', async () => {
     const { said, staff } = await city.enrol(502);
-    assert.equal(said, '201');
-    assert.equal((await city.enrol(502)).said, '409 nip-taken');
-    assert.deepEqual(await city.holders(502), [staff]);
+    expect(said).toBe('201');
+    expect((await city.enrol(502)).said).toBe('409 nip-taken');
+    expect(await city.holders(502)).toStrictEqual([staff]);
   });
 
   it('is taken by the claimant when asked again', async () => {
-    assert.equal(await city.correct(city.staff(2), 503), '200');
-    assert.equal((await city.enrol(503)).said, '409 nip-taken');
-    assert.deepEqual(await city.holders(503), [city.staff(2)]);
+    expect(await city.correct(city.staff(2), 503)).toBe('200');
+    expect((await city.enrol(503)).said).toBe('409 nip-taken');
+    expect(await city.holders(503)).toStrictEqual([city.staff(2)]);
   });
 
   it('is held where the log was told and only the keyring was not told so', async () => {
     await city.dieBeforeConfirming([600, 601, 602, 603], city.staff(3));
-    assert.deepEqual(await city.holders(600), [city.staff(3)]);
-    assert.equal((await city.enrol(601)).said, '409 nip-taken');
-    assert.equal(await city.correct(city.staff(4), 602), '409 nip-taken');
-    assert.deepEqual(await city.roster(603), { enrolled: 0, renamed: 1, transferred: 1 });
-    assert.equal(await city.name(city.staff(3)), 'Orang 603');
+    expect(await city.holders(600)).toStrictEqual([city.staff(3)]);
+    expect((await city.enrol(601)).said).toBe('409 nip-taken');
+    expect(await city.correct(city.staff(4), 602)).toBe('409 nip-taken');
+    expect(await city.roster(603)).toStrictEqual({ enrolled: 0, renamed: 1, transferred: 1 });
+    expect(await city.name(city.staff(3))).toBe('Orang 603');
   });
 
   it('stays with whoever has it after another restart', async () => {
     const held = await city.holders(500, 501, 502, 503, 600, 601, 602, 603);
     await city.dieAfterClaiming([500, 501, 502, 503].map((n) => ({ n, staff: city.staff(9) })));
-    assert.deepEqual(await city.holders(500, 501, 502, 503, 600, 601, 602, 603), held);
-    assert.ok(!held.includes(undefined) && !held.includes(city.staff(9)));
+    expect(await city.holders(500, 501, 502, 503, 600, 601, 602, 603)).toStrictEqual(held);
+    expect(!held.includes(undefined) && !held.includes(city.staff(9))).toBeTruthy();
   });
 });
 
@@ -145,7 +145,7 @@ const ROUNDS = 3;
 
 describe('a server killed amid corrections', () => {
   const cleanup = new Cleanup();
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   it('leaves no number with the wrong person', async () => {
     const own = await City.found(cleanup);
@@ -162,17 +162,16 @@ describe('a server killed amid corrections', () => {
       await city.restart();
       const told = wanted.filter((n) => recorded.has(nipOf(n)));
       const report = await own.roster(...wanted);
-      assert.deepEqual([report.enrolled, report.renamed], [wanted.length - told.length, told.length]);
+      expect([report.enrolled, report.renamed]).toStrictEqual([wanted.length - told.length, told.length]);
       const holders = await own.holders(...wanted);
       const isOld = (staff: string | undefined): boolean => city.staff.includes(staff ?? '');
-      assert.deepEqual(
-        holders.map((staff) => (isOld(staff) ? staff : 'somebody new')),
+      expect(holders.map((staff) => (isOld(staff) ? staff : 'somebody new'))).toStrictEqual(
         wanted.map((n, index) => (recorded.has(nipOf(n)) ? city.staff[index] : 'somebody new')),
       );
-      assert.ok(!holders.includes(undefined));
+      expect(!holders.includes(undefined)).toBeTruthy();
     }
     await city.server.stop();
     const twice = [...(await recordedNumbers(city.data)).values()].filter(({ length }) => length > 1);
-    assert.deepEqual(twice, []);
+    expect(twice).toStrictEqual([]);
   });
 });

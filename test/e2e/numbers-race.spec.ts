@@ -1,11 +1,11 @@
-import assert from 'node:assert/strict';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
-import { after, describe, it } from 'node:test';
 import { asId } from '../../src/kernel/ids.js';
 import { Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
+import { expectOf } from '../support/expectation.js';
 
 const WANTED = numbers(900, 24);
 const ROUNDS = 4;
@@ -24,7 +24,7 @@ const rush = async (city: SmallCity, ns: readonly number[]): Promise<Map<number,
     const { status, body: told } = await office.post(path, body);
     // Chance may have the same person corrected twice: the second time it is so already.
     if (status < 300) given.set(n, (given.get(n) ?? 0) + (told.changed === true ? 1 : 0));
-    else assert.deepEqual([status, told.code], [409, 'nip-taken']);
+    else expect([status, told.code]).toStrictEqual([409, 'nip-taken']);
   };
   const correct = (n: number) => async () => {
     const staff = city.staff[randomInt(city.staff.length)];
@@ -37,7 +37,7 @@ const rush = async (city: SmallCity, ns: readonly number[]): Promise<Map<number,
   const importing = async (): Promise<void> => {
     const file = rosterOf(shuffled(ns).map((n) => ({ n, unit: 'DINAS-A' })));
     const { status, text } = await office.post('/v1/imports/roster', file);
-    assert.equal(status, 200, text);
+    expectOf(status, text).toBe(200);
   };
   const wishes = ns.flatMap((n) => [correct(n), correct(n), enrol(n), enrol(n)]);
   await Promise.all(shuffled([...wishes, importing, importing, importing]).map(async (wish) => wish()));
@@ -46,7 +46,7 @@ const rush = async (city: SmallCity, ns: readonly number[]): Promise<Map<number,
 
 describe('a number that many want at once', () => {
   const cleanup = new Cleanup();
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   it('ends with one person, also where a claim was left over', async () => {
     const city = await SmallCity.found(cleanup);
@@ -58,15 +58,13 @@ describe('a number that many want at once', () => {
     await city.restart();
     const rounds = numbers(0, ROUNDS).map((round) => WANTED.filter((_, at) => at % ROUNDS === round));
     for (const ns of rounds) {
-      for (const [n, times] of await rush(city, ns)) assert.ok(times <= 1, `${times} were given number ${n}`);
+      for (const [n, times] of await rush(city, ns))
+        expectOf(times <= 1, `${times} were given number ${n}`).toBeTruthy();
     }
     const { body } = await city.office.post('/v1/staff/lookup', { nips: WANTED.map(nipOf) });
     await city.server.stop();
     const recorded = await recordedNumbers(city.data);
     const found = (body.items as { nip: string; staff: string }[]).map(({ nip, staff }) => [nip, [staff]]);
-    assert.deepEqual(
-      found,
-      WANTED.map((n) => [nipOf(n), recorded.get(nipOf(n))]),
-    );
+    expect(found).toStrictEqual(WANTED.map((n) => [nipOf(n), recorded.get(nipOf(n))]));
   });
 });

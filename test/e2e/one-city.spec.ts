@@ -1,12 +1,12 @@
-import assert from 'node:assert/strict';
+import { expect, test } from '@jest/globals';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { type Ran, runCli } from '../cli/run-cli.js';
-import type { Cleaning } from '../support/cleanup.js';
 import { rosterOf } from '../support/toy-roster.js';
 import { SmallCity } from '../support/small-city.js';
+import { cleaned, type Cleaning } from '../support/cleanup.js';
+import { expectOf } from '../support/expectation.js';
 
 const BESIDE = ['', '-wal', '-shm'] as const;
 
@@ -33,12 +33,12 @@ const serving = async (data: string): Promise<Ran> => runCli(['serve', '--data',
 const refused = async (data: string, said: RegExp): Promise<void> => {
   const before = await readdir(data);
   const { code, stdout, stderr } = await serving(data);
-  assert.deepEqual([code, stdout], [1, ''], stderr);
-  assert.match(stderr, /^penataan: --data \(PENATAAN_DATA\): /);
-  assert.match(stderr, said);
-  assert.match(stderr, /pulihkan/);
+  expectOf([code, stdout], stderr).toStrictEqual([1, '']);
+  expect(stderr).toMatch(/^penataan: --data \(PENATAAN_DATA\): /);
+  expect(stderr).toMatch(said);
+  expect(stderr).toMatch(/pulihkan/);
   const made = (await readdir(data)).filter((name) => !before.includes(name) && name !== 'writer.lock');
-  assert.deepEqual(made, [], 'a refused start makes nothing');
+  expectOf(made, 'a refused start makes nothing').toStrictEqual([]);
 };
 
 const acknowledge = async (city: SmallCity, directive: string, staff: readonly string[]): Promise<string> => {
@@ -55,144 +55,162 @@ const standing = async (city: SmallCity, directive: string, after = ''): Promise
 
 const verified = async (city: SmallCity): Promise<void> => {
   const { code, stdout, stderr } = await runCli(['verify', '--data', city.data]);
-  assert.equal(code, 0, `${stdout}${stderr}`);
+  expectOf(code, `${stdout}${stderr}`).toBe(0);
 };
 
-test('views that are ahead of their log, or of another history of it, are built anew by themselves', async (t) => {
-  const city = await SmallCity.found(t);
-  const directive = await city.directive('Edaran');
-  await city.server.stop();
-  const older = await copyOf(t, city.data);
-  await city.restart();
-  await acknowledge(city, directive, city.staff);
-  assert.equal((await city.server.stop()).code, 0);
-  await replaceFile(city.data, 'events.sqlite', older);
-  await city.restart();
-  assert.deepEqual(await standing(city, directive), [0, 30]);
-  const { stderr } = await city.server.stop();
-  assert.match(stderr, /views are of another log or ahead of this one: they are built anew/);
-  const diverged = await copyOf(t, city.data);
-  await city.restart();
-  await acknowledge(city, directive, city.staff.slice(0, 3));
-  assert.doesNotMatch((await city.server.stop()).stderr, /built anew/);
-
-  const other = await copyOf(t, city.data);
-  await replaceFile(city.data, 'events.sqlite', diverged);
-  await replaceFile(city.data, 'views.sqlite', diverged);
-  await city.restart();
-  await acknowledge(city, directive, city.staff.slice(5, 7));
-  assert.equal((await city.server.stop()).code, 0);
-  await replaceFile(city.data, 'views.sqlite', other);
-  await city.restart();
-  assert.deepEqual(await standing(city, directive), [2, 30], 'as many events, but others');
-  await verified(city);
-});
-
-test('views of another log are built anew', async (t) => {
-  const city = await SmallCity.found(t);
-  const directive = await city.directive('Edaran');
-  const stranger = await SmallCity.found(t);
-  await stranger.server.stop();
-  await city.server.stop();
-  await replaceFile(city.data, 'views.sqlite', stranger.data);
-  await city.restart();
-  assert.deepEqual(await standing(city, directive), [0, 30]);
-  await verified(city);
-});
-
-test('a lost, foreign or older keyring is refused, and what was restored is served', async (t) => {
-  const city = await SmallCity.found(t);
-  await city.server.stop();
-  const early = await copyOf(t, city.data);
-  await city.restart();
-  const directive = await city.directive('Edaran');
-  await city.office.write(`/v1/directives/${directive}/withdraw`, { on: '2024-06-01', reason: 'Salah alamat' });
-  await city.server.kill();
-  const whole = await copyOf(t, city.data);
-  await removeFile(city.data, 'keyring.sqlite');
-  await refused(city.data, /no keyring: restore the keyring\.sqlite/);
-  await replaceFile(city.data, 'keyring.sqlite', early);
-  await refused(city.data, /lacks keys of its log: restore the keyring\.sqlite/);
-
-  const stranger = await SmallCity.found(t);
-  await stranger.server.stop();
-  await replaceFile(stranger.data, 'keyring.sqlite', early);
-  await cp(join(early, 'master.key'), join(stranger.data, 'master.key'));
-  await refused(stranger.data, /keyring\.sqlite of another log: restore/);
-
-  await removeFile(city.data, 'keyring.sqlite');
-  for (const beside of BESIDE) {
-    const name = `keyring.sqlite${beside}`;
-    if ((await readdir(whole)).includes(name)) await cp(join(whole, name), join(city.data, name));
-  }
-  await city.restart();
-  await verified(city);
-});
-
-test('a log that is lost is missed, unless nothing but views is left', async (t) => {
-  const city = await SmallCity.found(t);
-  await city.server.stop();
-  await removeFile(city.data, 'events.sqlite');
-  await refused(city.data, /a keyring but no log: restore events\.sqlite/);
-  await removeFile(city.data, 'keyring.sqlite');
-  await city.restart();
-  assert.deepEqual(await city.office.all('/v1/units?'), []);
-  await verified(city);
-});
-
-test('an older log beside a newer keyring goes on', async (t) => {
-  const city = await SmallCity.found(t);
-  await city.server.stop();
-  const older = await copyOf(t, city.data);
-  await city.restart();
-  const newcomer = rosterOf([{ n: 700, unit: 'DINAS-A' }]);
-  await city.office.write('/v1/imports/roster?on=2024-02-01', newcomer);
-  await city.server.stop();
-  await replaceFile(city.data, 'events.sqlite', older);
-  await city.restart();
-  const again = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
-  assert.deepEqual([again.status, again.body.enrolled, again.body.refused], [200, 1, []], again.text);
-  await city.server.stop();
-  await city.restart();
-  const third = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
-  assert.deepEqual([third.body.enrolled, third.body.unchanged], [0, 1]);
-  await verified(city);
-});
-
-test('the log says which it is in its first event, each log another', async (t) => {
-  const logs: unknown[] = [];
-  for (let n = 0; n < 2; n += 1) {
-    const city = await SmallCity.found(t, ['--now', '2026-03-02T02:00:00Z']);
-    const auditor = await city.someone('auditor', 'auditor');
-    const [first] = await city.log(auditor);
-    assert.deepEqual([first?.type, first?.stream], ['LogMade', 'log-city']);
-    logs.push(first?.data.log);
+test(
+  'views that are ahead of their log, or of another history of it, are built anew by themselves',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    const directive = await city.directive('Edaran');
     await city.server.stop();
-  }
-  assert.equal(new Set(logs).size, 2);
-});
+    const older = await copyOf(t, city.data);
+    await city.restart();
+    await acknowledge(city, directive, city.staff);
+    expect((await city.server.stop()).code).toBe(0);
+    await replaceFile(city.data, 'events.sqlite', older);
+    await city.restart();
+    expect(await standing(city, directive)).toStrictEqual([0, 30]);
+    const { stderr } = await city.server.stop();
+    expect(stderr).toMatch(/views are of another log or ahead of this one: they are built anew/);
+    const diverged = await copyOf(t, city.data);
+    await city.restart();
+    await acknowledge(city, directive, city.staff.slice(0, 3));
+    expect((await city.server.stop()).stderr).not.toMatch(/built anew/);
+
+    const other = await copyOf(t, city.data);
+    await replaceFile(city.data, 'events.sqlite', diverged);
+    await replaceFile(city.data, 'views.sqlite', diverged);
+    await city.restart();
+    await acknowledge(city, directive, city.staff.slice(5, 7));
+    expect((await city.server.stop()).code).toBe(0);
+    await replaceFile(city.data, 'views.sqlite', other);
+    await city.restart();
+    expectOf(await standing(city, directive), 'as many events, but others').toStrictEqual([2, 30]);
+    await verified(city);
+  }),
+);
+
+test(
+  'views of another log are built anew',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    const directive = await city.directive('Edaran');
+    const stranger = await SmallCity.found(t);
+    await stranger.server.stop();
+    await city.server.stop();
+    await replaceFile(city.data, 'views.sqlite', stranger.data);
+    await city.restart();
+    expect(await standing(city, directive)).toStrictEqual([0, 30]);
+    await verified(city);
+  }),
+);
+
+test(
+  'a lost, foreign or older keyring is refused, and what was restored is served',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    await city.server.stop();
+    const early = await copyOf(t, city.data);
+    await city.restart();
+    const directive = await city.directive('Edaran');
+    await city.office.write(`/v1/directives/${directive}/withdraw`, { on: '2024-06-01', reason: 'Salah alamat' });
+    await city.server.kill();
+    const whole = await copyOf(t, city.data);
+    await removeFile(city.data, 'keyring.sqlite');
+    await refused(city.data, /no keyring: restore the keyring\.sqlite/);
+    await replaceFile(city.data, 'keyring.sqlite', early);
+    await refused(city.data, /lacks keys of its log: restore the keyring\.sqlite/);
+
+    const stranger = await SmallCity.found(t);
+    await stranger.server.stop();
+    await replaceFile(stranger.data, 'keyring.sqlite', early);
+    await cp(join(early, 'master.key'), join(stranger.data, 'master.key'));
+    await refused(stranger.data, /keyring\.sqlite of another log: restore/);
+
+    await removeFile(city.data, 'keyring.sqlite');
+    for (const beside of BESIDE) {
+      const name = `keyring.sqlite${beside}`;
+      if ((await readdir(whole)).includes(name)) await cp(join(whole, name), join(city.data, name));
+    }
+    await city.restart();
+    await verified(city);
+  }),
+);
+
+test(
+  'a log that is lost is missed, unless nothing but views is left',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    await city.server.stop();
+    await removeFile(city.data, 'events.sqlite');
+    await refused(city.data, /a keyring but no log: restore events\.sqlite/);
+    await removeFile(city.data, 'keyring.sqlite');
+    await city.restart();
+    expect(await city.office.all('/v1/units?')).toStrictEqual([]);
+    await verified(city);
+  }),
+);
+
+test(
+  'an older log beside a newer keyring goes on',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    await city.server.stop();
+    const older = await copyOf(t, city.data);
+    await city.restart();
+    const newcomer = rosterOf([{ n: 700, unit: 'DINAS-A' }]);
+    await city.office.write('/v1/imports/roster?on=2024-02-01', newcomer);
+    await city.server.stop();
+    await replaceFile(city.data, 'events.sqlite', older);
+    await city.restart();
+    const again = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
+    expectOf([again.status, again.body.enrolled, again.body.refused], again.text).toStrictEqual([200, 1, []]);
+    await city.server.stop();
+    await city.restart();
+    const third = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
+    expect([third.body.enrolled, third.body.unchanged]).toStrictEqual([0, 1]);
+    await verified(city);
+  }),
+);
+
+test(
+  'the log says which it is in its first event, each log another',
+  cleaned(async (t) => {
+    const logs: unknown[] = [];
+    for (let n = 0; n < 2; n += 1) {
+      const city = await SmallCity.found(t, ['--now', '2026-03-02T02:00:00Z']);
+      const auditor = await city.someone('auditor', 'auditor');
+      const [first] = await city.log(auditor);
+      expect([first?.type, first?.stream]).toStrictEqual(['LogMade', 'log-city']);
+      logs.push(first?.data.log);
+      await city.server.stop();
+    }
+    expect(new Set(logs).size).toBe(2);
+  }),
+);
 
 const damage = async (data: string, name: string): Promise<void> => {
   const bytes = await readFile(join(data, name));
   await writeFile(join(data, name), bytes.fill(0xff, 0, 64));
 };
 
-test('damaged views are built anew, a damaged log or keyring is refused; ready names each store', async (t) => {
-  const city = await SmallCity.found(t);
-  await city.server.stop();
-  await damage(city.data, 'views.sqlite');
-  await city.restart();
-  type Ready = { readonly status: string; readonly stores: readonly object[] };
-  const { status, stores } = await city.office.read<Ready>('/health/ready');
-  assert.equal(status, 'ok');
-  assert.deepEqual(
-    stores,
-    ['log', 'keyring', 'views'].map((store) => ({ store, working: true })),
-  );
-  await verified(city);
-  assert.equal((await city.server.stop()).code, 0);
-  for (const name of ['keyring.sqlite', 'events.sqlite']) {
-    await damage(city.data, name);
-    await refused(city.data, new RegExp(`a damaged ${name}: restore a backup`));
-  }
-});
+test(
+  'damaged views are built anew, a damaged log or keyring is refused; ready names each store',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    await city.server.stop();
+    await damage(city.data, 'views.sqlite');
+    await city.restart();
+    type Ready = { readonly status: string; readonly stores: readonly object[] };
+    const { status, stores } = await city.office.read<Ready>('/health/ready');
+    expect(status).toBe('ok');
+    expect(stores).toStrictEqual(['log', 'keyring', 'views'].map((store) => ({ store, working: true })));
+    await verified(city);
+    expect((await city.server.stop()).code).toBe(0);
+    for (const name of ['keyring.sqlite', 'events.sqlite']) {
+      await damage(city.data, name);
+      await refused(city.data, new RegExp(`a damaged ${name}: restore a backup`));
+    }
+  }),
+);

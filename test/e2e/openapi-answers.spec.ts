@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Asked } from '../support/http/city-server.js';
 import { Conformance } from '../support/http/conformance.js';
 import { documentOf, type Route, routesOf } from '../support/http/openapi.js';
 import { SmallCity, SUBJECTS } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const CSV = { accept: 'text/csv' };
 
@@ -12,17 +12,19 @@ describe('the answers', () => {
   let routes: Route[];
   let conformance: Conformance;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     const document = await documentOf(city.server);
     routes = routesOf(document);
     conformance = new Conformance(document);
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const conforms = async (route: Route, path: string, asked: Asked): Promise<number> => {
     const answer = await city.server.ask(path, { method: route.method, ...asked });
-    assert.deepEqual(conformance.faults(route, answer), [], `${route.method} ${path} ${answer.text.slice(0, 500)}`);
+    expectOf(conformance.faults(route, answer), `${route.method} ${path} ${answer.text.slice(0, 500)}`).toStrictEqual(
+      [],
+    );
     return answer.status;
   };
 
@@ -39,7 +41,7 @@ describe('the answers', () => {
       for (const route of reads()) {
         const path = city.there(route.path);
         const statuses = [await conforms(route, path, { as }), await conforms(route, path, { as, headers: CSV })];
-        assert.equal(statuses[0], statuses[1], path);
+        expectOf(statuses[0], path).toBe(statuses[1]);
         const units = route.operation.parameters?.some(({ name }) => name === 'unit') === true;
         if (units) await conforms(route, `${path}?unit=${city.ids.a}`, { as });
         await conforms(route, route.path.replace('{id}', city.ids.ana.replace(/^./, '0')), { as });
@@ -58,7 +60,7 @@ describe('the answers', () => {
         unchanged += status === 304 ? 1 : 0;
       }
     }
-    assert.ok(unchanged > 20);
+    expect(unchanged > 20).toBeTruthy();
   });
 
   it('are as documented where a write is refused', async () => {

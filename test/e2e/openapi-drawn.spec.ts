@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import type { Answer } from '../support/http/city-server.js';
 import { Conformance } from '../support/http/conformance.js';
 import { Drawing, type Drawn } from '../support/http/draw.js';
 import { documentOf, type Route, routesOf } from '../support/http/openapi.js';
 import { SmallCity, SUBJECTS } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const RUNS = 8;
 
@@ -34,11 +34,10 @@ const isAcross = ({ pointer, detail }: Row): boolean =>
 
 const mustNotBeForTheSchema = ({ status, json }: Answer, said: string): void => {
   const rows = status === 400 ? (json.errors as unknown as Row[]) : [];
-  assert.deepEqual(
+  expectOf(
     rows.filter((row) => !isAcross(row)),
-    [],
     said,
-  );
+  ).toStrictEqual([]);
 };
 
 const isClosing = ({ path }: Route): boolean => path.endsWith('/close');
@@ -49,7 +48,7 @@ describe('whatever the document allows', () => {
   let drawing: Drawing;
   let conformance: Conformance;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     const document = await documentOf(city.server);
     // The clock would leave every date behind; the stream of changes does not end.
@@ -60,7 +59,7 @@ describe('whatever the document allows', () => {
     drawing = new Drawing(document, city.ids);
     conformance = new Conformance(document);
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const send = async ({ method, name }: Route, { path, headers, body }: Drawn): Promise<Answer> =>
     city.server.ask(path.replace(/&?after=\d+/, ''), {
@@ -77,18 +76,18 @@ describe('whatever the document allows', () => {
         const said = `${route.name} ${JSON.stringify(drawn)}`;
         const answer = await send(route, drawn);
         seen.add(answer.status);
-        assert.deepEqual(conformance.faults(route, answer), [], `${said}\n${answer.text}`);
-        assert.ok(answer.status < 500, said);
+        expectOf(conformance.faults(route, answer), `${said}\n${answer.text}`).toStrictEqual([]);
+        expectOf(answer.status < 500, said).toBeTruthy();
         mustNotBeForTheSchema(answer, `${said}\n${answer.text}`);
       }
     }
-    for (const status of [200, 201, 404, 409]) assert.ok(seen.has(status), `${status} was never answered`);
+    for (const status of [200, 201, 404, 409]) expectOf(seen.has(status), `${status} was never answered`).toBeTruthy();
   });
 
   it('leaves the log and every view whole', async () => {
     const { status, text } = await city.server.ask('/health/ready', { as: null });
-    assert.equal(status, 200, text);
-    assert.ok(!text.includes('fault'), text);
-    assert.ok(!/"level":50/.test(city.server.log()), 'no request failed');
+    expectOf(status, text).toBe(200);
+    expectOf(!text.includes('fault'), text).toBeTruthy();
+    expectOf(!/"level":50/.test(city.server.log()), 'no request failed').toBeTruthy();
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { type Asked, textOf } from '../support/http/city-server.js';
 import { Conformance } from '../support/http/conformance.js';
@@ -8,6 +7,7 @@ import { Drawing } from '../support/http/draw.js';
 import { documentOf, type OpenApi, type Route, routesOf, type Schema } from '../support/http/openapi.js';
 import { SmallCity } from '../support/http/small-city.js';
 import { MARK, type Spoilt, spoiltBodies, spoiltFields, spoiltParameters } from '../support/http/spoil.js';
+import { expectOf } from '../support/expectation.js';
 
 /** Open, or answered for as long as somebody listens. */
 const APART = new Set(['/health/live', '/health/ready', '/metrics', '/v1/changes']);
@@ -22,7 +22,7 @@ describe('whatever the document does not allow', () => {
   let conformance: Conformance;
   let begun: string;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     for (const role of ['auditor', 'privacy-officer']) {
       await city.server.write('/v1/grants', { subject: 'local-admin', role });
@@ -33,7 +33,7 @@ describe('whatever the document does not allow', () => {
     conformance = new Conformance(document);
     begun = await city.server.head();
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   /** A body that would do. */
   const goodBody = (route: Route): JsonObject => {
@@ -48,11 +48,11 @@ describe('whatever the document does not allow', () => {
     const path = query === undefined ? pathOf(route) : `${pathOf(route)}?${query}`;
     const answer = await city.server.ask(path, { method: route.method, ...asked });
     const said = `${route.name}, ${how}: ${answer.status} ${answer.text.slice(0, 400)}`;
-    assert.equal(answer.status, status ?? 400, said);
-    assert.deepEqual(conformance.faults(route, answer), [], said);
-    assert.equal(answer.json.type, `urn:penataan:problem:${textOf(answer, 'code')}`, said);
-    assert.ok(!answer.text.includes(MARK), said);
-    assert.ok(!/node_modules|\.js:|Error:|SELECT/.test(answer.text), said);
+    expectOf(answer.status, said).toBe(status ?? 400);
+    expectOf(conformance.faults(route, answer), said).toStrictEqual([]);
+    expectOf(answer.json.type, said).toBe(`urn:penataan:problem:${textOf(answer, 'code')}`);
+    expectOf(!answer.text.includes(MARK), said).toBeTruthy();
+    expectOf(!/node_modules|\.js:|Error:|SELECT/.test(answer.text), said).toBeTruthy();
   };
 
   it('is refused as a body', async () => {
@@ -84,8 +84,8 @@ describe('whatever the document does not allow', () => {
         const path = route.path.replace('{id}', id);
         const asked = route.method === 'GET' ? {} : { body: goodBody(route) };
         const answer = await city.server.ask(path, { method: route.method, ...asked });
-        assert.equal(answer.status, 400, `${path} ${answer.text}`);
-        assert.ok(!answer.text.includes(MARK), answer.text);
+        expectOf(answer.status, `${path} ${answer.text}`).toBe(400);
+        expectOf(!answer.text.includes(MARK), answer.text).toBeTruthy();
       }
     }
   });
@@ -117,15 +117,15 @@ describe('whatever the document does not allow', () => {
         ({ pointer, detail }) => `${pointer} ${detail}`,
       );
     };
-    assert.deepEqual(await told({}), ['/units/1 sebuah id (UUID)', '/units/3 sebuah id (UUID)']);
-    assert.deepEqual(await told({ 'accept-language': 'en-GB,id;q=0.5' }), [
+    expect(await told({})).toStrictEqual(['/units/1 sebuah id (UUID)', '/units/3 sebuah id (UUID)']);
+    expect(await told({ 'accept-language': 'en-GB,id;q=0.5' })).toStrictEqual([
       '/units/1 an id (UUID)',
       '/units/3 an id (UUID)',
     ]);
   });
 
   it('has recorded nothing, and is no fault of ours', async () => {
-    assert.equal(await city.server.head(), begun);
-    assert.ok(!/"level":50/.test(city.server.log()));
+    expect(await city.server.head()).toBe(begun);
+    expect(!/"level":50/.test(city.server.log())).toBeTruthy();
   });
 });

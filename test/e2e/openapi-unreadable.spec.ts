@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { after, before, describe, it } from 'node:test';
 import { CityServer, textOf } from '../support/http/city-server.js';
 import { NOW } from '../support/http/small-city.js';
 
@@ -15,10 +14,10 @@ const spoken = async (url: string, sent: string): Promise<string> => {
 describe('what is no request', () => {
   let server: CityServer;
 
-  before(async () => {
+  beforeAll(async () => {
     server = await CityServer.open(NOW);
   });
-  after(async () => server.close());
+  afterAll(async () => server.close());
 
   it('is refused as HTTP', async () => {
     for (const [sent, status] of [
@@ -27,14 +26,16 @@ describe('what is no request', () => {
       ['POST /v1/units HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n', 400],
     ] as const) {
       const answer = await spoken(server.url, sent);
-      assert.match(answer, new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json[^]*"code":"invalid-input"`));
+      expect(answer).toMatch(
+        new RegExp(`^HTTP/1.1 ${status} [^]*application/problem\\+json[^]*"code":"invalid-input"`),
+      );
     }
   });
 
   it('is told which methods a path takes', async () => {
     const { status, headers, json } = await server.ask('/v1/units?x=1', { method: 'DELETE' });
-    assert.deepEqual([status, json.code], [405, 'method-not-allowed']);
-    assert.deepEqual(headers.get('allow')?.split(', ').toSorted(), ['GET', 'HEAD', 'POST']);
-    assert.equal(textOf(await server.ask('/v1/nothing', { method: 'DELETE' }), 'code'), 'not-found');
+    expect([status, json.code]).toStrictEqual([405, 'method-not-allowed']);
+    expect(headers.get('allow')?.split(', ').toSorted()).toStrictEqual(['GET', 'HEAD', 'POST']);
+    expect(textOf(await server.ask('/v1/nothing', { method: 'DELETE' }), 'code')).toBe('not-found');
   });
 });

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const AHEAD = '2026-06-01';
 const NIP = '190507092005031045';
@@ -10,14 +10,14 @@ describe('the order of checks about people and units', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const says = async (path: string, body: unknown, expected: string): Promise<void> =>
-    assert.equal(await city.says(path, { body }), expected, `${path} ${JSON.stringify(body)}`);
+    expectOf(await city.says(path, { body }), `${path} ${JSON.stringify(body)}`).toBe(expected);
 
   const establish = async (code: string, on: string): Promise<string> =>
     city.server.create('/v1/units', { code, name: code, kind: 'section', parent: ids.root, on });
@@ -38,14 +38,13 @@ describe('the order of checks about people and units', () => {
     ];
     await city.server.write(`/v1/staff/${ids.citra}/depart`, { on: TODAY, reason: 'retired' });
     const together = await city.server.ask('/v1/transfers', { body: { on: TODAY, decree: 'x', moves } });
-    assert.deepEqual([together.status, together.json.code], [409, 'after-departure']);
-    assert.deepEqual(
+    expect([together.status, together.json.code]).toStrictEqual([409, 'after-departure']);
+    expect(
       (together.json.errors as { pointer: string; code: string }[]).map(({ pointer, code }) => [pointer, code]),
-      [
-        ['/moves/0/unit', 'unit-ended'],
-        ['/moves/1/staff', 'after-departure'],
-      ],
-    );
+    ).toStrictEqual([
+      ['/moves/0/unit', 'unit-ended'],
+      ['/moves/1/staff', 'after-departure'],
+    ]);
   });
 
   it('answers a transfer that is told again after its unit was merged away', async () => {
@@ -54,7 +53,7 @@ describe('the order of checks about people and units', () => {
     const first = await city.server.write('/v1/transfers', { ...body, on: TODAY });
     await city.server.write(`/v1/units/${ids.a1}/merge`, { into: ids.b, on: TODAY });
     const again = await city.server.write('/v1/transfers', { ...body, on: TODAY });
-    assert.deepEqual([again.status, again.json.changed, again.json.id], [200, false, first.json.id]);
+    expect([again.status, again.json.changed, again.json.id]).toStrictEqual([200, false, first.json.id]);
     await says(`/v1/staff/${ids.ana}/transfer`, { unit: ids.a1, on: TODAY }, '200');
     await says(`/v1/staff/${ids.dewi}/transfer`, { unit: ids.a1, on: TODAY }, '409 unit-ended');
   });
@@ -73,7 +72,7 @@ describe('the order of checks about people and units', () => {
       await says(path, { ...fact, unit: young, on: '2026-01-20' }, '200');
       // Was there then, is not today: whether the person was in it is the next question.
       const gone = await city.server.ask(path, { body: { ...fact, staff: [ids.ana], unit: ids.a1, on: '2026-01-20' } });
-      assert.equal(gone.json.code, 'staff-not-in-unit');
+      expect(gone.json.code).toBe('staff-not-in-unit');
     }
   });
 

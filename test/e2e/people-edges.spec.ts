@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../support/http/city-server.js';
 import { type Ids, PEOPLE, SmallCity, TODAY } from '../support/http/small-city.js';
 
@@ -9,11 +8,11 @@ describe('a person moved by a bulk transfer', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   it('has changed: who asks with what was before is told so', async () => {
     const placed = await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit: ids.a });
@@ -21,11 +20,11 @@ describe('a person moved by a bulk transfer', () => {
     const moves = [{ staff: ids.dewi, unit: ids.b }];
     const moved = await city.server.write('/v1/transfers', { on: TODAY, decree: 'SK-1', moves });
     const depart = { body: { on: TODAY, reason: 'retired' }, headers: stale };
-    assert.equal(await city.says(`/v1/staff/${ids.dewi}/depart`, depart), '412 revision-mismatch');
+    expect(await city.says(`/v1/staff/${ids.dewi}/depart`, depart)).toBe('412 revision-mismatch');
     const again = await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit: ids.b, on: TODAY });
-    assert.equal(textOf(again, 'position'), textOf(moved, 'position'));
+    expect(textOf(again, 'position')).toBe(textOf(moved, 'position'));
     const repeated = await city.server.write('/v1/transfers', { on: TODAY, decree: 'SK-1', moves });
-    assert.deepEqual([repeated.status, repeated.json], [200, { ...moved.json, changed: false }]);
+    expect([repeated.status, repeated.json]).toStrictEqual([200, { ...moved.json, changed: false }]);
   });
 
   it('is unknown together with the units that are', async () => {
@@ -36,14 +35,14 @@ describe('a person moved by a bulk transfer', () => {
     ];
     const { status, json } = await city.server.ask('/v1/transfers', { body: { on: TODAY, decree: 'SK-2', moves } });
     const pointers = (json.errors as { pointer: string }[]).map(({ pointer }) => pointer).sort();
-    assert.deepEqual([status, pointers], [404, ['/moves/0/staff', '/moves/1/unit']]);
+    expect([status, pointers]).toStrictEqual([404, ['/moves/0/staff', '/moves/1/unit']]);
   });
 
   it('has a history up to the day asked for', async () => {
     await city.server.write(`/v1/staff/${ids.ana}/transfer`, { unit: ids.b, on: '2026-06-01' });
     const facts = async (asOf: string): Promise<number> =>
       ((await city.server.read(`/v1/staff/${ids.ana}?asOf=${asOf}`)).json.history as unknown[]).length;
-    assert.deepEqual([await facts(TODAY), await facts('2026-06-01')], [1, 2]);
+    expect([await facts(TODAY), await facts('2026-06-01')]).toStrictEqual([1, 2]);
   });
 });
 
@@ -51,11 +50,11 @@ describe('a figure of people', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   it('of one who came back under a key keeps the key from others', async () => {
     await city.server.write(`/v1/staff/${ids.dewi}/depart`, { on: '2026-02-10', reason: 'resigned' });
@@ -63,10 +62,9 @@ describe('a figure of people', () => {
     const { nip, name } = PEOPLE.dewi;
     const back = { nip, name, unit: ids.a, employment: 'PNS', position, on: '2026-02-20' };
     const first = await city.server.ask('/v1/staff', under(back));
-    assert.deepEqual([first.status, first.json.id], [200, ids.dewi]);
-    assert.deepEqual((await city.server.ask('/v1/staff', under(back))).json, first.json);
-    assert.equal(
-      await city.says('/v1/staff', under({ ...back, nip: '190709102005031046' })),
+    expect([first.status, first.json.id]).toStrictEqual([200, ids.dewi]);
+    expect((await city.server.ask('/v1/staff', under(back))).json).toStrictEqual(first.json);
+    expect(await city.says('/v1/staff', under({ ...back, nip: '190709102005031046' }))).toBe(
       '422 idempotency-key-reused',
     );
   });
@@ -77,7 +75,7 @@ describe('a figure of people', () => {
     await city.server.write(`/v1/staff/${ids.citra}/depart`, { on: '2026-02-25', reason: 'retired' });
     const attended = async (asOf: string): Promise<unknown> =>
       (await city.server.read(`${path}/attendance?asOf=${asOf}`)).json.attended;
-    assert.deepEqual([await attended('2026-02-24'), await attended('2026-02-25')], [2, 1]);
+    expect([await attended('2026-02-24'), await attended('2026-02-25')]).toStrictEqual([2, 1]);
   });
 
   it('is not taken back after the closing, and each one that is held is named', async () => {
@@ -89,6 +87,6 @@ describe('a figure of people', () => {
     const wish = { unit: ids.root, staff: [ids.dewi, ids.ana], reason: 'Keliru' };
     const { status, json } = await city.server.ask(`${answers}/retractions`, { body: wish });
     const rows = (json.errors as { pointer: string; code: string }[]).map(({ pointer, code }) => `${pointer} ${code}`);
-    assert.deepEqual([status, json.code, rows], [409, 'programme-closed', ['/staff/1 programme-closed']]);
+    expect([status, json.code, rows]).toStrictEqual([409, 'programme-closed', ['/staff/1 programme-closed']]);
   });
 });

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/http/city-server.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 type Counts = Readonly<Record<'population' | 'practising' | 'selfReported' | 'none', number>>;
 type Standing = {
@@ -36,7 +36,7 @@ describe('the standing of a practice', () => {
       source: 'berkas',
     });
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     await observe([ids.ana], 'A', '2026-02-01');
@@ -44,30 +44,27 @@ describe('the standing of a practice', () => {
     await observe([ids.citra], 'C', '2026-02-20');
     written = await city.server.head();
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const ask = async (query: string, as?: string): Promise<Answer> =>
     city.server.ask(`/v1/practices/${ids.practice}/standing?after=${written}${query}`, as === undefined ? {} : { as });
   const read = async (query: string, as?: string): Promise<Standing> => {
     const answer = await ask(query, as);
-    assert.equal(answer.status, 200, answer.text);
+    expectOf(answer.status, answer.text).toBe(200);
     return answer.json as unknown as Standing;
   };
 
   it('counts a valid observation, else a self-report, else nothing', async () => {
     const { practice, total, units } = await read('');
-    assert.deepEqual([practice, counted(total)], [ids.practice, [4, 2, 1, 1]]);
-    assert.deepEqual(
-      units.map(({ unit, own, subtree }) => [unit.code, counted(own), counted(subtree)]),
-      [
-        ['ROOT', [0, 0, 0, 0], [4, 2, 1, 1]],
-        ['A', [1, 1, 0, 0], [2, 1, 1, 0]],
-        ['A1', [1, 0, 1, 0], [1, 0, 1, 0]],
-        ['B', [1, 1, 0, 0], [1, 1, 0, 0]],
-        ['C', [1, 0, 0, 1], [1, 0, 0, 1]],
-      ],
-    );
-    assert.deepEqual(counted((await read('&asOf=2026-02-10')).total), [4, 1, 1, 2]);
+    expect([practice, counted(total)]).toStrictEqual([ids.practice, [4, 2, 1, 1]]);
+    expect(units.map(({ unit, own, subtree }) => [unit.code, counted(own), counted(subtree)])).toStrictEqual([
+      ['ROOT', [0, 0, 0, 0], [4, 2, 1, 1]],
+      ['A', [1, 1, 0, 0], [2, 1, 1, 0]],
+      ['A1', [1, 0, 1, 0], [1, 0, 1, 0]],
+      ['B', [1, 1, 0, 0], [1, 1, 0, 0]],
+      ['C', [1, 0, 0, 1], [1, 0, 0, 1]],
+    ]);
+    expect(counted((await read('&asOf=2026-02-10')).total)).toStrictEqual([4, 1, 1, 2]);
   });
 
   it('names the people of a unit where that is permitted', async () => {
@@ -77,14 +74,14 @@ describe('the standing of a practice', () => {
       [ids.ana, ['practising', '2026-02-01']],
       [ids.budi, ['selfReported', '2026-02-10']],
     ]);
-    assert.deepEqual(await people(), expected);
-    assert.deepEqual(await people(SUBJECTS['unit-head']), expected);
+    expect(await people()).toStrictEqual(expected);
+    expect(await people(SUBJECTS['unit-head'])).toStrictEqual(expected);
     for (const as of [SUBJECTS.leadership, SUBJECTS.auditor]) {
       const { total, people: named } = await read(`&unit=${ids.a}`, as);
-      assert.deepEqual([counted(total), named], [[2, 1, 1, 0], undefined]);
+      expect([counted(total), named]).toStrictEqual([[2, 1, 1, 0], undefined]);
     }
-    assert.equal((await ask('', SUBJECTS['unit-head'])).status, 403);
-    assert.equal((await ask(`&unit=${ids.practice}`)).status, 404);
+    expect((await ask('', SUBJECTS['unit-head'])).status).toBe(403);
+    expect((await ask(`&unit=${ids.practice}`)).status).toBe(404);
   });
 
   it('has no units before the first day and from the retirement on', async () => {
@@ -93,8 +90,8 @@ describe('the standing of a practice', () => {
     written = await city.server.head();
     for (const query of ['', '&asOf=2026-01-04']) {
       const { total, units } = await read(query);
-      assert.deepEqual([counted(total), units], [[0, 0, 0, 0], []]);
+      expect([counted(total), units]).toStrictEqual([[0, 0, 0, 0], []]);
     }
-    assert.deepEqual(counted((await read('&asOf=2026-03-01')).total), [4, 2, 1, 1]);
+    expect(counted((await read('&asOf=2026-03-01')).total)).toStrictEqual([4, 2, 1, 1]);
   });
 });

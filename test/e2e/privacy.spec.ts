@@ -1,7 +1,6 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { asId, type CommandId, type Subject } from '../../src/kernel/ids.js';
 import { derivedId } from '../../src/platform/wish.js';
 import { type Answer, type CityCaller, type Json } from '../support/caller.js';
@@ -10,6 +9,7 @@ import { misplaced } from '../support/misplaced.js';
 import { Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';
 import { recordedIn } from '../support/stopped-log.js';
+import { expectOf } from '../support/expectation.js';
 
 const SECRET_RAISER = asId<Subject>('pelapor-yang-berani');
 
@@ -36,7 +36,7 @@ describe('names, numbers and free text', () => {
   let writes: MarkedWrites;
   let refused: Answer[];
   let issue: Json;
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.found(cleanup);
     auditor = await city.someone('auditor', 'auditor');
     writes = new MarkedWrites(city);
@@ -48,55 +48,60 @@ describe('names, numbers and free text', () => {
     const body = { ...about, description: 'Zqxsandi diam-diam', confidential: true };
     issue = (await head.ask('POST', path, { body, headers: { 'idempotency-key': 'Zqxsandikey-rahasia' } })).body;
   });
-  after(async () => {
+  afterAll(async () => {
     await city.server.kill();
     await cleanup.run();
   });
 
   it('are shown to whoever may see them', async () => {
     const { items } = await city.office.readNow<{ items: Json[] }>(`/v1/staff?unit=${city.unit('DINAS-C')}&limit=200`);
-    assert.ok(items.some(({ name }) => name === 'Zqxsandinama Tiga'));
+    expect(items.some(({ name }) => name === 'Zqxsandinama Tiga')).toBeTruthy();
     const shown = await city.office.readNow<Json>(`/v1/resistance-issues/${String(issue.id)}`);
-    assert.match(JSON.stringify(shown), /Zqxsandi diam-diam/);
+    expect(JSON.stringify(shown)).toMatch(/Zqxsandi diam-diam/);
   });
 
   it('are in no answer that refuses them', () => {
     for (const answer of refused) {
-      assert.ok(answer.status >= 400 && answer.status < 500 && isProblem(answer), `${answer.status} ${answer.text}`);
-      assert.deepEqual(secretsIn(answer.text), [], answer.text);
+      expectOf(
+        answer.status >= 400 && answer.status < 500 && isProblem(answer),
+        `${answer.status} ${answer.text}`,
+      ).toBeTruthy();
+      expectOf(secretsIn(answer.text), answer.text).toStrictEqual([]);
     }
   });
 
   it('are in no place that a created thing is given', () => {
-    assert.ok(writes.locations.some((location) => location !== ''));
-    for (const location of writes.locations) assert.deepEqual(secretsIn(location), []);
+    expect(writes.locations.some((location) => location !== '')).toBeTruthy();
+    for (const location of writes.locations) expect(secretsIn(location)).toStrictEqual([]);
   });
 
   it('are sealed in what the log shows', async () => {
     const log = await city.log(auditor);
-    assert.ok(log.some(({ type }) => type === 'StaffCorrected') && log.some(({ type }) => type === 'PracticeObserved'));
-    for (const event of log) assert.deepEqual(secretsIn(JSON.stringify(event)), [], event.type);
+    expect(
+      log.some(({ type }) => type === 'StaffCorrected') && log.some(({ type }) => type === 'PracticeObserved'),
+    ).toBeTruthy();
+    for (const event of log) expectOf(secretsIn(JSON.stringify(event)), event.type).toStrictEqual([]);
   });
 
   it('are in no file while the server runs', async () => {
     const files = await filesOf(city.data);
-    assert.ok(files.some(([file, bytes]) => file === 'events.sqlite-wal' && bytes.includes('DINAS-A')));
-    for (const [file, bytes] of files) assert.deepEqual(secretsIn(bytes), [], file);
+    expect(files.some(([file, bytes]) => file === 'events.sqlite-wal' && bytes.includes('DINAS-A'))).toBeTruthy();
+    for (const [file, bytes] of files) expectOf(secretsIn(bytes), file).toStrictEqual([]);
   });
 
   it('are in no file and no line when it has stopped', async () => {
     const { code, stdout, stderr } = await city.server.stop();
-    assert.equal(code, 0);
-    for (const [file, bytes] of await filesOf(city.data)) assert.deepEqual(secretsIn(bytes), [], file);
-    assert.deepEqual(secretsIn(stdout + stderr), []);
+    expect(code).toBe(0);
+    for (const [file, bytes] of await filesOf(city.data)) expectOf(secretsIn(bytes), file).toStrictEqual([]);
+    expect(secretsIn(stdout + stderr)).toStrictEqual([]);
     const lines = stderr.trimEnd().split('\n');
-    assert.ok(lines.length > refused.length + writes.locations.length);
+    expect(lines.length > refused.length + writes.locations.length).toBeTruthy();
     for (const line of lines) {
       const { requestId, method, route, status, ms } = JSON.parse(line) as Json;
-      assert.ok(requestId && method && status && ms !== undefined, line);
-      assert.match(String(route), /^(none|\/[a-z0-9:./-]*)$/, line);
+      expectOf(requestId && method && status && ms !== undefined, line).toBeTruthy();
+      expectOf(String(route), line).toMatch(/^(none|\/[a-z0-9:./-]*)$/);
     }
-    assert.ok(!stderr.includes(SECRET_RAISER));
+    expect(!stderr.includes(SECRET_RAISER)).toBeTruthy();
   });
 
   it('say nowhere who raised a confidential issue', async () => {
@@ -105,15 +110,14 @@ describe('names, numbers and free text', () => {
     const guessed = [plain, derivedId('confidential', plain), derivedId('confidential', target, 'Zqxsandikey-rahasia')];
     const recorded = await recordedIn(city.data);
     const raised = recorded.filter(({ stream }) => stream === `issue-${String(issue.id)}`);
-    assert.deepEqual(
-      raised.map(({ type, meta }) => [type, meta.actor, meta.commandId]),
-      [['IssueRaised', 'confidential', asId<CommandId>(String(issue.id))]],
-    );
+    expect(raised.map(({ type, meta }) => [type, meta.actor, meta.commandId])).toStrictEqual([
+      ['IssueRaised', 'confidential', asId<CommandId>(String(issue.id))],
+    ]);
     const elsewhere = recorded.filter(({ type }) => type !== 'GrantGiven').map((event) => JSON.stringify(event));
     for (const text of elsewhere) {
-      for (const trace of [SECRET_RAISER, ...guessed]) assert.ok(!text.includes(trace), text);
+      for (const trace of [SECRET_RAISER, ...guessed]) expectOf(!text.includes(trace), text).toBeTruthy();
     }
     const others = (await filesOf(city.data)).filter(([file]) => !file.startsWith('events.'));
-    for (const [file, bytes] of others) assert.ok(!bytes.includes(SECRET_RAISER), file);
+    for (const [file, bytes] of others) expectOf(!bytes.includes(SECRET_RAISER), file).toBeTruthy();
   });
 });

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/http/city-server.js';
 import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 type Figure = {
   readonly population: number;
@@ -35,8 +35,8 @@ const NOTHING = { index: null, band: null, population: 0 };
 
 const isBeside = ({ index, baseline, change }: Figure, then: Figure | undefined): void => {
   const was = then ? { index: then.index, band: then.band, population: then.population } : NOTHING;
-  assert.deepEqual(baseline, was);
-  assert.equal(change, index === null || was.index === null ? null : Number((index - was.index).toFixed(4)));
+  expect(baseline).toStrictEqual(was);
+  expect(change).toBe(index === null || was.index === null ? null : Number((index - was.index).toFixed(4)));
 };
 
 const THEN = '2026-02-10';
@@ -46,7 +46,7 @@ describe('a reading beside a baseline', () => {
   let ids: Ids;
   let written: string;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     const answers = `/v1/directives/${ids.directive}/acknowledgements`;
@@ -57,11 +57,11 @@ describe('a reading beside a baseline', () => {
     await city.server.write(`/v1/staff/${ids.dewi}/transfer`, { unit, on: '2026-02-26' });
     written = await city.server.head();
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const asked = async (query: string, measure = 'adoption'): Promise<Answer> => {
     const answer = await city.server.ask(`/v1/programmes/${ids.programme}/${measure}?after=${written}${query}`);
-    assert.equal(answer.status, 200, query);
+    expectOf(answer.status, query).toBe(200);
     return answer;
   };
   const read = async (query: string, measure = 'adoption'): Promise<Reading> =>
@@ -73,7 +73,7 @@ describe('a reading beside a baseline', () => {
         const beside = await read(`&baseline=${THEN}${unit}`, measure);
         const [then, now] = [await read(`&asOf=${THEN}${unit}`, measure), await read(unit, measure)];
         const [was, is] = [byPlace(then), byPlace(now)];
-        assert.deepEqual([...byPlace(beside)].map(plain), [...is]);
+        expect([...byPlace(beside)].map(plain)).toStrictEqual([...is]);
         for (const [place, figure] of byPlace(beside)) isBeside(figure, was.get(place));
       }
     });
@@ -81,19 +81,21 @@ describe('a reading beside a baseline', () => {
 
   it('tells the difference of the shown indices, and none where there is no index', async () => {
     const { total, units } = await read(`&baseline=${THEN}`, 'readiness');
-    assert.deepEqual([total.baseline.population, total.population], [4, 4]);
-    assert.ok(total.change !== null && total.change > 0);
+    expect([total.baseline.population, total.population]).toStrictEqual([4, 4]);
+    expect(total.change !== null && total.change > 0).toBeTruthy();
     const fresh = units.find(({ unit }) => unit.code === 'BARU');
-    assert.deepEqual(fresh?.own.baseline, { index: null, band: null, population: 0 });
-    assert.equal(fresh?.own.change, null);
+    expect(fresh?.own.baseline).toStrictEqual({ index: null, band: null, population: 0 });
+    expect(fresh?.own.change).toBe(null);
   });
 
   it('is not there where none was asked for, and a day of no calendar is refused', async () => {
     const { total, units } = await read('');
-    assert.ok([total, ...units.flatMap(({ own, subtree }) => [own, subtree])].every((one) => !('change' in one)));
+    expect(
+      [total, ...units.flatMap(({ own, subtree }) => [own, subtree])].every((one) => !('change' in one)),
+    ).toBeTruthy();
     const path = `/v1/programmes/${ids.programme}/adoption?baseline=`;
-    for (const day of ['', '2026-02-30', 'x']) assert.equal(await city.says(`${path}${day}`, {}), '400 invalid-input');
-    assert.equal((await read(`&baseline=${TODAY}`)).total.change, 0);
+    for (const day of ['', '2026-02-30', 'x']) expect(await city.says(`${path}${day}`, {})).toBe('400 invalid-input');
+    expect((await read(`&baseline=${TODAY}`)).total.change).toBe(0);
   });
 
   it('stands in the columns of a table', async () => {
@@ -104,6 +106,6 @@ describe('a reading beside a baseline', () => {
     ).text;
     const head = text.split('\r\n')[0]?.split(',') ?? [];
     for (const name of ['baseline.index', 'baseline.band', 'baseline.population', 'change'])
-      assert.ok(head.includes(name));
+      expect(head.includes(name)).toBeTruthy();
   });
 });

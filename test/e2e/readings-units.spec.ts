@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/http/city-server.js';
 import { type Ids, SmallCity } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 type Shown = { readonly unit: { readonly code: string; readonly parent: string | null } };
 
@@ -14,7 +14,7 @@ describe('a reading of a unit', () => {
   let programme: string;
   let directive: string;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     programme = await city.server.create('/v1/programmes', {
@@ -32,11 +32,11 @@ describe('a reading of a unit', () => {
       dueOn: '2026-01-30',
     });
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const read = async (path: string): Promise<Answer> => {
     const answer = await city.server.ask(`${path}${path.includes('?') ? '&' : '?'}after=${await city.server.head()}`);
-    assert.equal(answer.status, 200, path);
+    expectOf(answer.status, path).toBe(200);
     return answer;
   };
 
@@ -50,10 +50,10 @@ describe('a reading of a unit', () => {
         const answer = await read(`${path}?unit=${unit}`);
         return [codesIn(answer), populationIn(answer)];
       };
-      assert.deepEqual(await of(ids.root), [['A1', 'B'], 2], path);
-      assert.deepEqual(await of(ids.a), [['A1'], 1], path);
-      assert.deepEqual(await of(ids.a1), [['A1'], 1], path);
-      assert.deepEqual(await of(ids.c), [[], 0], path);
+      expectOf(await of(ids.root), path).toStrictEqual([['A1', 'B'], 2]);
+      expectOf(await of(ids.a), path).toStrictEqual([['A1'], 1]);
+      expectOf(await of(ids.a1), path).toStrictEqual([['A1'], 1]);
+      expectOf(await of(ids.c), path).toStrictEqual([[], 0]);
     }
   });
 
@@ -61,25 +61,25 @@ describe('a reading of a unit', () => {
     const path = `/v1/programmes/${programme}/readiness/series?from=2026-02-01&to=2026-02-03&step=day`;
     const populations = async (unit: string): Promise<unknown> =>
       ((await read(`${path}&unit=${unit}`)).json.points as { population: number }[]).map((point) => point.population);
-    assert.deepEqual(await populations(ids.root), [2, 2, 2]);
-    assert.deepEqual(await populations(ids.a), [1, 1, 1]);
-    assert.deepEqual(await populations(ids.c), [0, 0, 0]);
+    expect(await populations(ids.root)).toStrictEqual([2, 2, 2]);
+    expect(await populations(ids.a)).toStrictEqual([1, 1, 1]);
+    expect(await populations(ids.c)).toStrictEqual([0, 0, 0]);
   });
 
   it('is answered up to the last day of the calendar', async () => {
     const last = '9999-12-31';
     for (const measure of ['adoption', 'readiness']) {
       const path = `/v1/programmes/${programme}/${measure}`;
-      assert.equal(populationIn(await read(`${path}?asOf=${last}`)), 2);
+      expect(populationIn(await read(`${path}?asOf=${last}`))).toBe(2);
       const days = async (query: string): Promise<unknown> =>
         ((await read(`${path}/series?to=${last}&${query}`)).json.points as { on: string }[]).map(({ on }) => on);
-      assert.deepEqual(await days('step=month&from=9999-10-31'), ['9999-10-31', '9999-11-30', last]);
-      assert.deepEqual(await days('step=month&from=9999-12-01'), ['9999-12-01', last]);
-      assert.deepEqual(await days('step=week&from=9999-12-20'), ['9999-12-20', '9999-12-27', last]);
-      assert.deepEqual(await days(`step=day&from=${last}`), [last]);
-      assert.deepEqual(((await days('')) as string[]).length, 54);
+      expect(await days('step=month&from=9999-10-31')).toStrictEqual(['9999-10-31', '9999-11-30', last]);
+      expect(await days('step=month&from=9999-12-01')).toStrictEqual(['9999-12-01', last]);
+      expect(await days('step=week&from=9999-12-20')).toStrictEqual(['9999-12-20', '9999-12-27', last]);
+      expect(await days(`step=day&from=${last}`)).toStrictEqual([last]);
+      expect(((await days('')) as string[]).length).toStrictEqual(54);
       const tooMany = await city.says(`${path}/series?from=2000-01-01&to=${last}&step=month`, {});
-      assert.equal(tooMany, '400 invalid-input');
+      expect(tooMany).toBe('400 invalid-input');
     }
   });
 });

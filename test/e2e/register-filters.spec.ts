@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import type { Answer } from '../support/http/city-server.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const REGISTERS = ['programmes', 'reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
 
@@ -10,45 +10,45 @@ describe('the filters of lists', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const items = async (path: string): Promise<{ id: string }[]> => {
     const { json, status, text } = await city.server.ask(`${path}&after=${await city.server.head()}`);
-    assert.equal(status, 200, `${path}: ${text}`);
+    expectOf(status, `${path}: ${text}`).toBe(200);
     return json.items as { id: string }[];
   };
   const idsOf = async (path: string): Promise<string[]> => (await items(path)).map(({ id }) => id);
 
   it('find what names a unit or one above it', async () => {
-    assert.deepEqual(await idsOf(`/v1/directives?covers=${ids.a1}`), [ids.directive]);
-    assert.deepEqual(await idsOf(`/v1/reforms?covers=${ids.a1}`), [ids.reform]);
-    assert.deepEqual(await idsOf(`/v1/reforms?covers=${ids.b}`), []);
-    assert.deepEqual(await idsOf(`/v1/reforms?unit=${ids.root}`), [ids.reform]);
-    assert.deepEqual(await idsOf(`/v1/resistance-issues?covers=${ids.a}`), [ids.issue]);
-    assert.deepEqual(await idsOf(`/v1/resistance-issues?covers=${ids.root}`), []);
-    assert.deepEqual(await idsOf(`/v1/programmes?covers=${ids.c}&unit=${ids.root}`), [ids.programme]);
+    expect(await idsOf(`/v1/directives?covers=${ids.a1}`)).toStrictEqual([ids.directive]);
+    expect(await idsOf(`/v1/reforms?covers=${ids.a1}`)).toStrictEqual([ids.reform]);
+    expect(await idsOf(`/v1/reforms?covers=${ids.b}`)).toStrictEqual([]);
+    expect(await idsOf(`/v1/reforms?unit=${ids.root}`)).toStrictEqual([ids.reform]);
+    expect(await idsOf(`/v1/resistance-issues?covers=${ids.a}`)).toStrictEqual([ids.issue]);
+    expect(await idsOf(`/v1/resistance-issues?covers=${ids.root}`)).toStrictEqual([]);
+    expect(await idsOf(`/v1/programmes?covers=${ids.c}&unit=${ids.root}`)).toStrictEqual([ids.programme]);
   });
 
   it('refuse a span that ends before it begins, and ids that nothing has', async () => {
     const unknown = randomUUID();
     for (const register of REGISTERS) {
       const inverted = `/v1/${register}?from=2026-02-02&to=2026-02-01&unit=${unknown}`;
-      assert.equal(await city.says(inverted, {}), '400 invalid-input', register);
+      expectOf(await city.says(inverted, {}), register).toBe('400 invalid-input');
       for (const filter of ['programme', 'unit', 'covers']) {
         const path = `/v1/${register}?${filter}=`;
-        assert.equal(await city.says(`${path}${unknown}`, {}), '404 not-found', path);
-        assert.equal(await city.says(`${path}${ids.ana}`, {}), '404 not-found', path);
+        expectOf(await city.says(`${path}${unknown}`, {}), path).toBe('404 not-found');
+        expectOf(await city.says(`${path}${ids.ana}`, {}), path).toBe('404 not-found');
       }
-      assert.equal(await city.says(`/v1/${register}?from=2026-02-02&to=2026-02-02`, {}), '200', register);
+      expectOf(await city.says(`/v1/${register}?from=2026-02-02&to=2026-02-02`, {}), register).toBe('200');
     }
     for (const path of [`/v1/units?under=${unknown}`, `/v1/staff?unit=${unknown}&subtree=true`])
-      assert.equal(await city.says(path, {}), '404 not-found', path);
-    assert.equal(await city.says(`/v1/grants?unit=${unknown}`, { as: SUBJECTS.auditor }), '404 not-found');
-    assert.equal(await city.says(`/v1/grants?unit=${ids.a}`, { as: SUBJECTS.auditor }), '200');
+      expectOf(await city.says(path, {}), path).toBe('404 not-found');
+    expect(await city.says(`/v1/grants?unit=${unknown}`, { as: SUBJECTS.auditor })).toBe('404 not-found');
+    expect(await city.says(`/v1/grants?unit=${ids.a}`, { as: SUBJECTS.auditor })).toBe('200');
   });
 
   it('show an end that lies ahead, and a directive by the dates of its version', async () => {
@@ -64,17 +64,17 @@ describe('the filters of lists', () => {
       return [status, version, issuedOn, dueOn, withdrawnOn, withdrawalReason];
     };
     const end = ['2026-06-01', 'keliru'];
-    assert.deepEqual(await shownAt(TODAY), ['current', null, '2026-06-01', '2026-06-30', ...end]);
-    assert.deepEqual(await shownAt('2026-05-01'), ['current', 1, '2026-05-01', '2026-05-31', ...end]);
-    assert.deepEqual(await shownAt('2026-06-01'), ['withdrawn', null, '2026-06-01', '2026-06-30', ...end]);
+    expect(await shownAt(TODAY)).toStrictEqual(['current', null, '2026-06-01', '2026-06-30', ...end]);
+    expect(await shownAt('2026-05-01')).toStrictEqual(['current', 1, '2026-05-01', '2026-05-31', ...end]);
+    expect(await shownAt('2026-06-01')).toStrictEqual(['withdrawn', null, '2026-06-01', '2026-06-30', ...end]);
     await city.server.write(`/v1/practices/${ids.practice}/retire`, { on: '2026-06-01', reason: 'x' });
     const practice = await city.server.ask(`/v1/practices/${ids.practice}`);
-    assert.deepEqual([practice.json.status, practice.json.retiredOn], ['defined', '2026-06-01']);
+    expect([practice.json.status, practice.json.retiredOn]).toStrictEqual(['defined', '2026-06-01']);
     await city.server.write(`/v1/reforms/${ids.reform}/cancel`, { on: '2026-06-01', reason: 'x' });
     const reform = await city.server.ask(`/v1/reforms/${ids.reform}`);
-    assert.deepEqual([reform.json.status, reform.json.cancelledOn], ['proposed', '2026-06-01']);
+    expect([reform.json.status, reform.json.cancelledOn]).toStrictEqual(['proposed', '2026-06-01']);
     await city.server.write(`/v1/programmes/${ids.programme}/close`, { on: '2026-02-27', outcome: 'x' });
     const programme = await city.server.ask(`/v1/programmes/${ids.programme}?asOf=2026-02-01`);
-    assert.deepEqual([programme.json.status, programme.json.closedOn], ['running', '2026-02-27']);
+    expect([programme.json.status, programme.json.closedOn]).toStrictEqual(['running', '2026-02-27']);
   });
 });

@@ -1,11 +1,11 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/ids.js';
 import { runCli } from '../cli/run-cli.js';
 import type { Json } from '../support/caller.js';
 import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
 import { tellChartAlone, typesIn } from '../support/stopped-log.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import { expectOf } from '../support/expectation.js';
 
 const MERGED_ON = '2026-03-01';
 const PUT_OFF_TO = '2026-04-01';
@@ -75,12 +75,12 @@ describe('chart and reform come together again, whatever a crash fell between', 
   let city: SmallCity;
   let reform: ReformId;
 
-  before(async () => {
+  beforeAll(async () => {
     restructuring = await Restructuring.begin(cleanup);
     ({ city } = restructuring);
     reform = asId<ReformId>(restructuring.reform);
   });
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   it('a decree', async () => {
     const change = { change: 'merge', unit: day(city.unit('DINAS-A')), into: day(city.unit('DINAS-B')) } as const;
@@ -93,42 +93,42 @@ describe('chart and reform come together again, whatever a crash fell between', 
       changes: [change],
     });
     const { status, number, signedOn } = await restructuring.shown();
-    assert.deepEqual([status, number, signedOn], ['decreed', '1/2026', '2026-02-01']);
-    assert.equal((await restructuring.shown(FOUNDED)).status, 'proposed');
-    assert.equal(await restructuring.step('decree', { number: '1/2026', signedOn: '2026-02-01' }), 200);
-    assert.deepEqual(await restructuring.populations('2026-02-28', DECREED), APART);
-    assert.deepEqual(await restructuring.populations(MERGED_ON, DECREED), TOGETHER);
-    assert.deepEqual(await restructuring.populations(MERGED_ON, FOUNDED), APART);
+    expect([status, number, signedOn]).toStrictEqual(['decreed', '1/2026', '2026-02-01']);
+    expect((await restructuring.shown(FOUNDED)).status).toBe('proposed');
+    expect(await restructuring.step('decree', { number: '1/2026', signedOn: '2026-02-01' })).toBe(200);
+    expect(await restructuring.populations('2026-02-28', DECREED)).toStrictEqual(APART);
+    expect(await restructuring.populations(MERGED_ON, DECREED)).toStrictEqual(TOGETHER);
+    expect(await restructuring.populations(MERGED_ON, FOUNDED)).toStrictEqual(APART);
   });
 
   it('a postponement', async () => {
     await restructuring.dieBetween(PUT_OFF, { type: 'RestructurePutOff', reform, effectiveOn: day(PUT_OFF_TO) });
     const { status, effectiveOn } = await restructuring.shown();
-    assert.deepEqual([status, effectiveOn], ['decreed', PUT_OFF_TO]);
-    assert.equal((await restructuring.shown(DECREED)).effectiveOn, MERGED_ON);
-    assert.equal(await restructuring.step('postpone', { effectiveOn: PUT_OFF_TO, reason: 'r' }), 200);
-    assert.deepEqual(await restructuring.populations(MERGED_ON, PUT_OFF), APART);
-    assert.deepEqual(await restructuring.populations(PUT_OFF_TO, PUT_OFF), TOGETHER);
-    assert.deepEqual(await restructuring.populations(MERGED_ON, DECREED), TOGETHER);
+    expect([status, effectiveOn]).toStrictEqual(['decreed', PUT_OFF_TO]);
+    expect((await restructuring.shown(DECREED)).effectiveOn).toBe(MERGED_ON);
+    expect(await restructuring.step('postpone', { effectiveOn: PUT_OFF_TO, reason: 'r' })).toBe(200);
+    expect(await restructuring.populations(MERGED_ON, PUT_OFF)).toStrictEqual(APART);
+    expect(await restructuring.populations(PUT_OFF_TO, PUT_OFF)).toStrictEqual(TOGETHER);
+    expect(await restructuring.populations(MERGED_ON, DECREED)).toStrictEqual(TOGETHER);
   });
 
   it('a cancellation', async () => {
     await restructuring.dieBetween(CANCELLED, { type: 'RestructureRevoked', reform, on: day('2026-02-08') });
-    assert.equal((await restructuring.shown()).status, 'cancelled');
-    assert.equal(await restructuring.step('cancel', { reason: 'r' }), 200);
-    assert.deepEqual(await restructuring.populations(PUT_OFF_TO, CANCELLED), APART);
-    assert.deepEqual(await restructuring.populations(PUT_OFF_TO, PUT_OFF), TOGETHER);
+    expect((await restructuring.shown()).status).toBe('cancelled');
+    expect(await restructuring.step('cancel', { reason: 'r' })).toBe(200);
+    expect(await restructuring.populations(PUT_OFF_TO, CANCELLED)).toStrictEqual(APART);
+    expect(await restructuring.populations(PUT_OFF_TO, PUT_OFF)).toStrictEqual(TOGETHER);
   });
 
   it('another start tells nothing again', async () => {
-    assert.equal((await city.server.stop()).code, 0);
+    expect((await city.server.stop()).code).toBe(0);
     const known = await typesIn(city.data);
-    for (const type of ['ReformDecreed', 'ReformPutOff', 'ReformCancelled']) assert.equal(count(known, type), 1, type);
+    for (const type of ['ReformDecreed', 'ReformPutOff', 'ReformCancelled']) expectOf(count(known, type), type).toBe(1);
     await city.restart(morning('2026-02-10'));
-    assert.equal((await restructuring.shown()).status, 'cancelled');
-    assert.equal((await city.server.stop()).code, 0);
-    assert.deepEqual(await typesIn(city.data), known);
+    expect((await restructuring.shown()).status).toBe('cancelled');
+    expect((await city.server.stop()).code).toBe(0);
+    expect(await typesIn(city.data)).toStrictEqual(known);
     const { code, stdout } = await runCli(['verify', '--data', city.data]);
-    assert.equal(code, 0, stdout);
+    expectOf(code, stdout).toBe(0);
   });
 });

@@ -1,16 +1,16 @@
-import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import type { Answer } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';
 import { cutLast, typesIn } from '../support/stopped-log.js';
+import { expectOf } from '../support/expectation.js';
 
 const KEYED = { 'idempotency-key': 'decree', 'if-match': '"0"' };
 const DECREE = { number: '1/2026', signedOn: '2026-02-01' };
 
 describe('a keyed decree that a crash cut off after the chart was told', () => {
   const cleanup = new Cleanup();
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   it('is found under its key, also by who expects the revision of before', async () => {
     const city = await SmallCity.found(cleanup, ['--now', '2026-02-02T03:00:00Z']);
@@ -22,17 +22,17 @@ describe('a keyed decree that a crash cut off after the chart was told', () => {
       city.office.ask('POST', `/v1/reforms/${id}/decree`, { body, headers: KEYED });
 
     const first = await decree(DECREE);
-    assert.equal(first.status, 200, first.text);
+    expectOf(first.status, first.text).toBe(200);
     await city.server.stop();
     await cutLast(city.data, 'ReformDecreed');
     await city.restart(['--now', '2026-02-03T03:00:00Z']);
 
     const again = await decree(DECREE);
-    assert.deepEqual([again.status, again.body], [200, first.body]);
+    expect([again.status, again.body]).toStrictEqual([200, first.body]);
     const other = await decree({ ...DECREE, number: '2/2026' });
-    assert.deepEqual([other.status, other.body.code], [422, 'idempotency-key-reused']);
-    assert.equal((await city.office.read<{ number: string }>(`/v1/reforms/${id}`)).number, '1/2026');
+    expect([other.status, other.body.code]).toStrictEqual([422, 'idempotency-key-reused']);
+    expect((await city.office.read<{ number: string }>(`/v1/reforms/${id}`)).number).toBe('1/2026');
     await city.server.stop();
-    assert.equal((await typesIn(city.data)).filter((type) => type === 'ReformDecreed').length, 1);
+    expect((await typesIn(city.data)).filter((type) => type === 'ReformDecreed').length).toBe(1);
   });
 });

@@ -1,21 +1,21 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Ids, SmallCity, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 describe('the revision that a single read shows', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const revisionOf = async (path: string): Promise<number> => {
     const head = await city.server.head();
     const { json } = await city.server.ask(`${path}?after=${head}`);
-    assert.equal(typeof json.revision, 'number', path);
+    expectOf(typeof json.revision, path).toBe('number');
     return Number(json.revision);
   };
 
@@ -28,10 +28,10 @@ describe('the revision that a single read shows', () => {
     const revision = await revisionOf(path);
     const asked = (sent: object) => ({ body: sent, headers: { 'if-match': `"${revision}"` } });
     const answer = await city.server.ask(`${path}/${action}`, asked(body));
-    assert.equal(answer.status, 200, `${path}/${action}: ${answer.text}`);
-    assert.equal(answer.json.revision, await revisionOf(path), path);
-    assert.equal(answer.headers.get('etag'), `"${await revisionOf(path)}"`, path);
-    assert.equal(await city.says(`${path}/${action}`, asked(body)), '412 revision-mismatch', path);
+    expectOf(answer.status, `${path}/${action}: ${answer.text}`).toBe(200);
+    expectOf(answer.json.revision, path).toBe(await revisionOf(path));
+    expectOf(answer.headers.get('etag'), path).toBe(`"${await revisionOf(path)}"`);
+    expectOf(await city.says(`${path}/${action}`, asked(body)), path).toBe('412 revision-mismatch');
   };
 
   it('is taken by If-Match of a write to the thing, of every kind', async () => {
@@ -55,7 +55,7 @@ describe('the revision that a single read shows', () => {
       on,
       moves: [{ staff: ids.dewi, unit: ids.b, position }],
     });
-    assert.equal(await revisionOf(path), known + 1);
+    expect(await revisionOf(path)).toBe(known + 1);
     await takes(path, 'transfer', { unit: ids.a, on });
     await takes(path, 'depart', { reason: 'resigned', on: '2026-03-03' });
   });

@@ -1,18 +1,18 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 describe('a confidential issue', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const raise = async (headers: Record<string, string> = {}): Promise<string> =>
     city.server.create(
@@ -35,25 +35,25 @@ describe('a confidential issue', () => {
     const logged = city.server.log().length;
     const plain = await raise();
     const keyed = await raise({ 'idempotency-key': 'secret-key-1' });
-    assert.equal(await raise({ 'idempotency-key': 'secret-key-1' }), keyed);
-    assert.notEqual(plain, keyed);
+    expect(await raise({ 'idempotency-key': 'secret-key-1' })).toBe(keyed);
+    expect(plain).not.toBe(keyed);
     const { text } = await city.server.ask(`/v1/events?after=${begun}`, { as: SUBJECTS.auditor });
-    assert.match(text, /IssueRaised/);
+    expect(text).toMatch(/IssueRaised/);
     const requests = city.server
       .log()
       .slice(logged)
       .matchAll(/"requestId":"([^"]+)"/g);
     for (const secret of ['raiser-in-secret', 'secret-key-1', ...[...requests].map(([, id]) => id ?? '')]) {
-      assert.ok(!text.includes(secret), secret);
+      expectOf(!text.includes(secret), secret).toBeTruthy();
     }
-    assert.ok(!city.server.log().includes('raiser-in-secret'));
+    expect(!city.server.log().includes('raiser-in-secret')).toBeTruthy();
     const stored = await Promise.all(
       ['events.sqlite', 'events.sqlite-wal', 'views.sqlite', 'views.sqlite-wal'].map((file) =>
         readFile(join(city.server.data, file), 'latin1'),
       ),
     );
     const granted = stored.join('').split('raiser-in-secret').length - 1;
-    assert.ok(granted > 0, 'the grant names its subject');
-    assert.ok(!stored.join('').includes('"actor":"raiser-in-secret"'));
+    expectOf(granted > 0, 'the grant names its subject').toBeTruthy();
+    expect(!stored.join('').includes('"actor":"raiser-in-secret"')).toBeTruthy();
   });
 });

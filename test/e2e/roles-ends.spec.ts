@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HEAD_B, type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const HEAD_A = SUBJECTS['unit-head'];
 
@@ -9,11 +9,11 @@ describe('the end of a grant or of its unit', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const grant = async (subject: string, unit: string, dates: object): Promise<string> =>
     city.server.create('/v1/grants', { subject, role: 'unit-head', unit, ...dates });
@@ -26,29 +26,28 @@ describe('the end of a grant or of its unit', () => {
     await grant('head-today', ids.c, { from: TODAY, until: TODAY });
     const revoked = await grant('head-revoked', ids.c, { from: '2026-01-01' });
     const wish = { unit: ids.c, staff: [ids.dewi] };
-    assert.equal(await city.acknowledges('head-revoked', wish), '200');
-    assert.equal(await city.acknowledges('head-today', wish), '200');
+    expect(await city.acknowledges('head-revoked', wish)).toBe('200');
+    expect(await city.acknowledges('head-today', wish)).toBe('200');
     await city.server.write(`/v1/grants/${revoked}/revoke`, { reason: 'Pindah' });
     for (const head of ['head-later', 'head-past', 'head-revoked']) {
-      assert.equal(await city.acknowledges(head, wish), '403 forbidden', head);
-      assert.equal(await says(head, '/v1/units'), '403 forbidden', head);
-      assert.equal(await says(head, '/v1/me'), '200', head);
+      expectOf(await city.acknowledges(head, wish), head).toBe('403 forbidden');
+      expectOf(await says(head, '/v1/units'), head).toBe('403 forbidden');
+      expectOf(await says(head, '/v1/me'), head).toBe('200');
     }
   });
 
   it('covers nothing once the unit has ended, and the receiving unit has its people', async () => {
     await city.server.write(`/v1/units/${ids.c}/merge`, { into: ids.b, on: TODAY });
-    assert.equal(await city.acknowledges('head-today', { unit: ids.c, staff: [ids.dewi] }), '403 forbidden');
-    assert.equal(
-      await city.acknowledges('head-today', { unit: ids.c, staff: [ids.dewi], on: '2026-03-01' }),
+    expect(await city.acknowledges('head-today', { unit: ids.c, staff: [ids.dewi] })).toBe('403 forbidden');
+    expect(await city.acknowledges('head-today', { unit: ids.c, staff: [ids.dewi], on: '2026-03-01' })).toBe(
       '403 forbidden',
     );
-    assert.equal(await says('head-today', `/v1/staff?unit=${ids.c}`), '403 forbidden');
-    assert.equal(await says('head-today', `/v1/staff?unit=${ids.c}&asOf=2026-03-01`), '403 forbidden');
-    assert.equal(await says('head-today', `/v1/staff/${ids.dewi}?asOf=2026-03-01`), '403 forbidden');
-    assert.equal(await city.acknowledges(HEAD_B, { unit: ids.b, staff: [ids.dewi] }), '200');
+    expect(await says('head-today', `/v1/staff?unit=${ids.c}`)).toBe('403 forbidden');
+    expect(await says('head-today', `/v1/staff?unit=${ids.c}&asOf=2026-03-01`)).toBe('403 forbidden');
+    expect(await says('head-today', `/v1/staff/${ids.dewi}?asOf=2026-03-01`)).toBe('403 forbidden');
+    expect(await city.acknowledges(HEAD_B, { unit: ids.b, staff: [ids.dewi] })).toBe('200');
     const items = (await city.server.read(`/v1/staff?unit=${ids.b}`, { as: HEAD_B })).json.items as { id: string }[];
-    assert.ok(items.some(({ id }) => id === ids.dewi));
+    expect(items.some(({ id }) => id === ids.dewi)).toBeTruthy();
   });
 
   it('follows a move: a unit taken from a head is out of reach that day', async () => {
@@ -57,7 +56,7 @@ describe('the end of a grant or of its unit', () => {
       [HEAD_A, '403 forbidden'],
       [HEAD_B, '200'],
     ] as const) {
-      assert.equal(await says(head, `/v1/staff?unit=${ids.a1}`), status);
+      expect(await says(head, `/v1/staff?unit=${ids.a1}`)).toBe(status);
     }
   });
 
@@ -67,6 +66,6 @@ describe('the end of a grant or of its unit', () => {
     for (const { id } of listed) {
       answers.push(await city.says(`/v1/grants/${id}/revoke`, { as: SUBJECTS.admin, body: { reason: 'Uji' } }));
     }
-    assert.ok(answers.includes('200') && !answers.every((answer) => answer === '200'), answers.join());
+    expectOf(answers.includes('200') && !answers.every((answer) => answer === '200'), answers.join()).toBeTruthy();
   });
 });

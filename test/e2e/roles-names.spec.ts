@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { documentOf, routesOf } from '../support/http/openapi.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const SECRETS = Object.values(PEOPLE).flatMap(({ name, nip }) => [name, nip]);
 const RAISER = SUBJECTS['unit-head'];
@@ -23,7 +23,7 @@ describe('personal data', () => {
     });
   };
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     await city.acknowledges(RAISER, { unit: ids.a, staff: [ids.ana, ids.budi] });
@@ -33,7 +33,7 @@ describe('personal data', () => {
     await city.settle();
     paths = await reads();
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   /** What a subject is told of all reads, in JSON and CSV. */
   const told = async (as: string, accept: string): Promise<string> => {
@@ -42,7 +42,7 @@ describe('personal data', () => {
       const { status, text } = await city.server.ask(path, { as, headers: { accept } });
       if (status === 200) answers.push(`${path}\n${text}`);
     }
-    assert.ok(answers.length > 5, as);
+    expectOf(answers.length > 5, as).toBeTruthy();
     return answers.join('\n');
   };
 
@@ -50,10 +50,11 @@ describe('personal data', () => {
     it(`is never told to ${role}`, async () => {
       for (const accept of ['application/json', 'text/csv']) {
         const all = await told(SUBJECTS[role], accept);
-        for (const secret of [...SECRETS, 'Qirmizi']) assert.ok(!all.includes(secret), `${role} ${accept}: ${secret}`);
+        for (const secret of [...SECRETS, 'Qirmizi'])
+          expectOf(!all.includes(secret), `${role} ${accept}: ${secret}`).toBeTruthy();
         if (role !== 'leadership') continue;
-        for (const person of [ids.ana, ids.budi, ids.citra]) assert.ok(!all.includes(person), accept);
-        assert.ok(!all.includes('"people"'), accept);
+        for (const person of [ids.ana, ids.budi, ids.citra]) expectOf(!all.includes(person), accept).toBeTruthy();
+        expectOf(!all.includes('"people"'), accept).toBeTruthy();
       }
     });
   }
@@ -67,10 +68,12 @@ describe('personal data', () => {
     const list = `/v1/staff?unit=${ids.a}`;
     const one = `/v1/staff/${ids.ana}`;
     for (const path of [list, one, standing, attendance])
-      assert.ok(await isNamed(SUBJECTS['reform-office'], path), path);
-    for (const path of [list, one, standing, attendance]) assert.ok(await isNamed(RAISER, path), path);
-    for (const path of [list, one, attendance]) assert.ok(await isNamed(SUBJECTS['agent-of-change'], path), path);
-    for (const path of ['/v1/staff', list, one]) assert.ok(await isNamed(SUBJECTS['privacy-officer'], path), path);
+      expectOf(await isNamed(SUBJECTS['reform-office'], path), path).toBeTruthy();
+    for (const path of [list, one, standing, attendance]) expectOf(await isNamed(RAISER, path), path).toBeTruthy();
+    for (const path of [list, one, attendance])
+      expectOf(await isNamed(SUBJECTS['agent-of-change'], path), path).toBeTruthy();
+    for (const path of ['/v1/staff', list, one])
+      expectOf(await isNamed(SUBJECTS['privacy-officer'], path), path).toBeTruthy();
   });
 
   it('is told by the grant that permits it, whatever others the caller has', async () => {
@@ -81,9 +84,10 @@ describe('personal data', () => {
     await city.server.write('/v1/grants', { subject: 'both-audits', role: 'auditor', from: TODAY });
     for (const subject of ['both-leads', 'both-audits']) {
       const all = await told(subject, 'application/json');
-      for (const secret of ['Qirmizi', PEOPLE.budi.name, PEOPLE.dewi.name]) assert.ok(!all.includes(secret), subject);
+      for (const secret of ['Qirmizi', PEOPLE.budi.name, PEOPLE.dewi.name])
+        expectOf(!all.includes(secret), subject).toBeTruthy();
       const mine = (await city.server.read(`/v1/staff?unit=${ids.b}`, { as: subject })).text;
-      assert.ok(mine.includes(PEOPLE.citra.name), subject);
+      expectOf(mine.includes(PEOPLE.citra.name), subject).toBeTruthy();
     }
   });
 
@@ -97,12 +101,12 @@ describe('personal data', () => {
       await city.server.ask('/v1/staff/lookup', { body: { nips: [PEOPLE.ana.nip, 'x'] } }),
     ];
     for (const { status, text } of problems) {
-      assert.equal(status, 400, text);
-      for (const secret of SECRETS) assert.ok(!text.includes(secret), text);
+      expectOf(status, text).toBe(400);
+      for (const secret of SECRETS) expectOf(!text.includes(secret), text).toBeTruthy();
     }
     const files = ['events.sqlite', 'events.sqlite-wal', 'views.sqlite', 'views.sqlite-wal', 'keyring.sqlite'];
     const stored = await Promise.all(files.map((file) => readFile(join(city.server.data, file)).catch(() => '')));
     const everything = [city.server.log(), ...stored].map((one) => one.toString('latin1')).join('\n');
-    for (const secret of SECRETS) assert.ok(!everything.includes(secret), secret);
+    for (const secret of SECRETS) expectOf(!everything.includes(secret), secret).toBeTruthy();
   });
 });

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { textOf } from '../support/http/city-server.js';
 import { HEAD_B, type Ids, PEOPLE, SmallCity, SUBJECTS } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const HEAD_A = SUBJECTS['unit-head'];
 const NAMES = ['ana', 'budi', 'citra', 'dewi'] as const;
@@ -11,19 +11,19 @@ describe('a head', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   it('says so where a unit is to be named', async () => {
     const headers = { 'accept-language': 'en' };
     const { status, json } = await city.server.ask('/v1/staff', { as: HEAD_A, headers });
-    assert.equal(status, 403);
-    assert.match(textOf({ json }, 'detail'), /Name a unit of yours/);
+    expect(status).toBe(403);
+    expect(textOf({ json }, 'detail')).toMatch(/Name a unit of yours/);
     const other = await city.server.ask(`/v1/staff?unit=${ids.b}`, { as: HEAD_A, headers });
-    assert.doesNotMatch(textOf(other, 'detail'), /Name a unit/);
+    expect(textOf(other, 'detail')).not.toMatch(/Name a unit/);
   });
 
   it('finds by number only who is in their units today', async () => {
@@ -35,9 +35,10 @@ describe('a head', () => {
         return ids[who as 'ana'] === staff ? who : '?';
       });
     };
-    assert.deepEqual(await found(SUBJECTS['reform-office']), ['ana', 'budi', 'citra']);
-    for (const as of [HEAD_A, SUBJECTS['agent-of-change']]) assert.deepEqual(await found(as), ['ana', 'budi'], as);
-    assert.deepEqual(await found(HEAD_B), ['citra']);
+    expect(await found(SUBJECTS['reform-office'])).toStrictEqual(['ana', 'budi', 'citra']);
+    for (const as of [HEAD_A, SUBJECTS['agent-of-change']])
+      expectOf(await found(as), as).toStrictEqual(['ana', 'budi']);
+    expect(await found(HEAD_B)).toStrictEqual(['citra']);
   });
 
   it('is told of each of their grants which unit it is for and whether it covers anything today', async () => {
@@ -51,10 +52,10 @@ describe('a head', () => {
       { id: ids.a, code: 'A', name: 'Unit A' },
       { id: ids.c, code: 'C', name: 'Unit C' },
     ];
-    assert.deepEqual(await mine(HEAD_A), [
+    expect(await mine(HEAD_A)).toStrictEqual([
       { unit: a, coversToday: true },
       { unit: c, coversToday: false },
     ]);
-    assert.deepEqual(await mine(SUBJECTS.leadership), [{ unit: null, coversToday: true }]);
+    expect(await mine(SUBJECTS.leadership)).toStrictEqual([{ unit: null, coversToday: true }]);
   });
 });

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/kernel/json.js';
 import { HEAD_B, type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const HEAD_A = SUBJECTS['unit-head'];
 const OFFICE = SUBJECTS['reform-office'];
@@ -16,7 +16,7 @@ describe('whom a head is shown', () => {
   let ids: Ids;
   let secret: string;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     const { server } = city;
@@ -41,12 +41,12 @@ describe('whom a head is shown', () => {
       { as: HEAD_B },
     );
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const read = async (as: string, path: string): Promise<JsonObject> => {
     const head = await city.server.head();
     const { status, json, text } = await city.server.ask(`${path}&after=${head}`, { as });
-    assert.equal(status, 200, `${path}: ${text}`);
+    expectOf(status, `${path}: ${text}`).toBe(200);
     return json;
   };
   const NAMES = ['ana', 'budi', 'citra', 'dewi'] as const;
@@ -66,31 +66,31 @@ describe('whom a head is shown', () => {
     };
   };
   it('counts whoever left a unit before it came to them, and names nobody', async () => {
-    assert.deepEqual(await shown(OFFICE, ids.c, THEN), allOf(['dewi']));
-    assert.deepEqual(await shown(HEAD_A, ids.c, THEN), allOf([]));
+    expect(await shown(OFFICE, ids.c, THEN)).toStrictEqual(allOf(['dewi']));
+    expect(await shown(HEAD_A, ids.c, THEN)).toStrictEqual(allOf([]));
     const query = `unit=${ids.c}&asOf=${THEN}`;
     const standing = await read(HEAD_A, `/v1/directives/${ids.directive}/standing?${query}`);
-    assert.equal((standing.total as { population: number }).population, 1);
-    assert.equal((await read(HEAD_A, `/v1/sessions/${ids.session}/attendance?${query}`)).attended, 1);
-    assert.equal(await city.says(`/v1/staff/${ids.dewi}?asOf=${THEN}`, { as: HEAD_A }), '403 forbidden');
+    expect((standing.total as { population: number }).population).toBe(1);
+    expect((await read(HEAD_A, `/v1/sessions/${ids.session}/attendance?${query}`)).attended).toBe(1);
+    expect(await city.says(`/v1/staff/${ids.dewi}?asOf=${THEN}`, { as: HEAD_A })).toBe('403 forbidden');
   });
 
   it('names whoever was there while the unit was theirs', async () => {
-    assert.deepEqual(await shown(HEAD_A, ids.a, THEN), allOf(['ana', 'budi']));
-    assert.deepEqual(await shown(HEAD_A, ids.a, LEFT), allOf(['ana']));
-    assert.equal(await city.says(`/v1/staff/${ids.budi}?asOf=${THEN}`, { as: HEAD_A }), '200');
-    assert.equal(await city.says(`/v1/staff/${ids.budi}`, { as: HEAD_A }), '403 forbidden');
+    expect(await shown(HEAD_A, ids.a, THEN)).toStrictEqual(allOf(['ana', 'budi']));
+    expect(await shown(HEAD_A, ids.a, LEFT)).toStrictEqual(allOf(['ana']));
+    expect(await city.says(`/v1/staff/${ids.budi}?asOf=${THEN}`, { as: HEAD_A })).toBe('200');
+    expect(await city.says(`/v1/staff/${ids.budi}`, { as: HEAD_A })).toBe('403 forbidden');
   });
 
   it('names to whoever became head since those who are there still', async () => {
-    assert.deepEqual(await shown('head-new', ids.a, THEN), allOf(['ana']));
-    assert.equal(await city.says(`/v1/staff/${ids.budi}?asOf=${THEN}`, { as: 'head-new' }), '403 forbidden');
+    expect(await shown('head-new', ids.a, THEN)).toStrictEqual(allOf(['ana']));
+    expect(await city.says(`/v1/staff/${ids.budi}?asOf=${THEN}`, { as: 'head-new' })).toBe('403 forbidden');
   });
 
   it('counts whoever will be there, and shows no unit that will be theirs', async () => {
-    assert.deepEqual(await shown(OFFICE, ids.a, LATER), allOf(['ana', 'citra', 'dewi']));
-    assert.deepEqual(await shown(HEAD_A, ids.a, LATER), allOf(['ana']));
-    assert.equal(await city.says(`/v1/staff/${ids.citra}?asOf=${LATER}`, { as: HEAD_A }), '403 forbidden');
+    expect(await shown(OFFICE, ids.a, LATER)).toStrictEqual(allOf(['ana', 'citra', 'dewi']));
+    expect(await shown(HEAD_A, ids.a, LATER)).toStrictEqual(allOf(['ana']));
+    expect(await city.says(`/v1/staff/${ids.citra}?asOf=${LATER}`, { as: HEAD_A })).toBe('403 forbidden');
     const reads = [
       `/v1/programmes/${ids.programme}/adoption?`,
       `/v1/programmes/${ids.programme}/readiness?`,
@@ -101,11 +101,11 @@ describe('whom a head is shown', () => {
     ];
     for (const path of reads) {
       const asked = `${path}unit=${ids.b}&asOf=${LATER}`;
-      assert.equal(await city.says(asked, { as: HEAD_A }), '403 forbidden', path);
-      assert.equal(await city.says(asked, { as: HEAD_B }), '200', path);
+      expectOf(await city.says(asked, { as: HEAD_A }), path).toBe('403 forbidden');
+      expectOf(await city.says(asked, { as: HEAD_B }), path).toBe('200');
     }
     const series = `/v1/programmes/${ids.programme}/adoption/series?unit=${ids.b}&to=${LATER}`;
-    assert.equal(await city.says(series, { as: HEAD_A }), '403 forbidden');
+    expect(await city.says(series, { as: HEAD_A })).toBe('403 forbidden');
   });
 
   it('lists no issue of a unit that is not theirs today', async () => {
@@ -113,9 +113,9 @@ describe('whom a head is shown', () => {
       const { items } = await read(as, `/v1/resistance-issues?unit=${ids.a}&asOf=${LATER}`);
       return (items as { id: string }[]).map(({ id }) => id);
     };
-    assert.deepEqual(new Set(await listed(OFFICE)), new Set([ids.issue, secret]));
-    assert.deepEqual(await listed(HEAD_A), [ids.issue]);
-    assert.equal(await city.says(`/v1/resistance-issues/${secret}?asOf=${LATER}`, { as: HEAD_A }), '403 forbidden');
-    assert.equal(await city.says(`/v1/resistance-issues/${secret}?asOf=${LATER}`, { as: HEAD_B }), '200');
+    expect(new Set(await listed(OFFICE))).toStrictEqual(new Set([ids.issue, secret]));
+    expect(await listed(HEAD_A)).toStrictEqual([ids.issue]);
+    expect(await city.says(`/v1/resistance-issues/${secret}?asOf=${LATER}`, { as: HEAD_A })).toBe('403 forbidden');
+    expect(await city.says(`/v1/resistance-issues/${secret}?asOf=${LATER}`, { as: HEAD_B })).toBe('200');
   });
 });

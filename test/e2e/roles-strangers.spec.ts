@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { HEAD_B, type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const HEAD_A = SUBJECTS['unit-head'];
 const OFFICE = SUBJECTS['reform-office'];
@@ -14,12 +14,12 @@ describe('a stranger whom a head or agent names', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     await city.server.write(`/v1/units/${ids.b}/move`, { parent: ids.a, on: AHEAD });
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const writes = (unit: string, staff: string[], on: string): Write[] => {
     const directive = `/v1/directives/${ids.directive}`;
@@ -41,7 +41,7 @@ describe('a stranger whom a head or agent names', () => {
   };
 
   const allSay = async (as: string, asked: readonly Write[], status: string): Promise<void> => {
-    for (const [what, path, body] of asked) assert.equal(await city.says(path, { as, body }), status, what);
+    for (const [what, path, body] of asked) expectOf(await city.says(path, { as, body }), what).toBe(status);
   };
 
   const daysAsked = [TODAY, YESTERDAY, '2019-01-01', AHEAD];
@@ -59,10 +59,7 @@ describe('a stranger whom a head or agent names', () => {
     const [, path, body] = writes(ids.a, [ids.ana, ids.citra], TODAY)[0] ?? ['', '', {}];
     const { json } = await city.server.ask(path, { as: HEAD_A, body });
     const rows = json.errors as { pointer: string; code: string }[];
-    assert.deepEqual(
-      rows.map(({ pointer, code }) => `${pointer} ${code}`),
-      ['/staff/1 forbidden'],
-    );
+    expect(rows.map(({ pointer, code }) => `${pointer} ${code}`)).toStrictEqual(['/staff/1 forbidden']);
   });
 
   it('is none of the receiving head, who may record what was before, nor of the one before, for those days', async () => {
@@ -72,13 +69,13 @@ describe('a stranger whom a head or agent names', () => {
     const seen = { staff: [ids.ana], grade: 'C', source: 'Terlihat' };
     const observes = async (as: string, unit: string, on: string): Promise<string> =>
       city.says(path, { as, body: { ...seen, unit, on } });
-    assert.equal(await observes(HEAD_B, ids.b, YESTERDAY), '200');
-    assert.equal(await observes(HEAD_A, ids.a, YESTERDAY), '200');
-    assert.equal(await observes(HEAD_A, ids.a, TODAY), '403 forbidden');
-    assert.equal(await observes(OFFICE, ids.b, YESTERDAY), '200');
-    assert.equal(await observes(OFFICE, ids.c, YESTERDAY), '409 staff-not-in-unit');
+    expect(await observes(HEAD_B, ids.b, YESTERDAY)).toBe('200');
+    expect(await observes(HEAD_A, ids.a, YESTERDAY)).toBe('200');
+    expect(await observes(HEAD_A, ids.a, TODAY)).toBe('403 forbidden');
+    expect(await observes(OFFICE, ids.b, YESTERDAY)).toBe('200');
+    expect(await observes(OFFICE, ids.c, YESTERDAY)).toBe('409 staff-not-in-unit');
     const attends = { staff: [ids.ana] };
     for (const as of [HEAD_A, HEAD_B])
-      assert.equal(await city.says(`/v1/sessions/${ids.session}/attendance`, { as, body: attends }), '200', as);
+      expectOf(await city.says(`/v1/sessions/${ids.session}/attendance`, { as, body: attends }), as).toBe('200');
   });
 });

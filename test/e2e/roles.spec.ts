@@ -1,7 +1,6 @@
 import { SignJWT, UnsecuredJWT } from 'jose';
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { after, before, describe, it } from 'node:test';
 import { Controller, Get, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -14,6 +13,7 @@ import type { Answer, Asked } from '../support/http/city-server.js';
 import { documentOf, type Route, routesOf } from '../support/http/openapi.js';
 import { ALLOWED } from '../support/http/roles.js';
 import { NOBODY, SmallCity, SUBJECTS } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 /** Figures and people that a head or agent asks for by unit. */
 const BY_UNIT = new Set(['GET /v1/staff', 'GET /v1/resistance-issues']);
@@ -29,12 +29,12 @@ describe('every route', () => {
   let routes: Route[];
   let begun: string;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     routes = routesOf(await documentOf(city.server));
     begun = await city.server.head();
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   /** A request that only the role can be a reason to refuse by 403: what it names does not exist. */
   const ask = async ({ name, path, method, operation }: Route, who: Asked): Promise<Answer> => {
@@ -51,22 +51,19 @@ describe('every route', () => {
   const refused = async (status: number, code: string, who: Asked): Promise<void> => {
     for (const route of routes.filter(({ name }) => ALLOWED.get(name) !== 'public')) {
       const answer = await ask(route, who);
-      assert.deepEqual([answer.status, answer.json.code], [status, code], route.name);
-      if (status === 401) assert.match(answer.headers.get('www-authenticate') ?? '', /^Bearer/, route.name);
+      expectOf([answer.status, answer.json.code], route.name).toStrictEqual([status, code]);
+      if (status === 401) expectOf(answer.headers.get('www-authenticate') ?? '', route.name).toMatch(/^Bearer/);
     }
   };
 
   it('has an expectation', () => {
-    assert.ok(routes.length > 70);
-    assert.deepEqual(
-      routes.map(({ name }) => name).filter((name) => !ALLOWED.has(name)),
-      [],
-    );
+    expect(routes.length > 70).toBeTruthy();
+    expect(routes.map(({ name }) => name).filter((name) => !ALLOWED.has(name))).toStrictEqual([]);
   });
 
   it('says in the document whether it needs a token', () => {
     for (const { name, operation } of routes) {
-      assert.equal(operation.security === undefined, ALLOWED.get(name) === 'public', name);
+      expectOf(operation.security === undefined, name).toBe(ALLOWED.get(name) === 'public');
     }
   });
 
@@ -74,15 +71,16 @@ describe('every route', () => {
     it(`is answered for ${role ?? 'nobody'} as section 2 says`, async () => {
       for (const route of routes) {
         const { status, json } = await ask(route, { as: role ? SUBJECTS[role] : NOBODY });
-        if (isAllowed(role, route.name)) assert.ok([200, 400, 404].includes(status), `${route.name}: ${status}`);
-        else assert.deepEqual([status, json.code], [403, 'forbidden'], route.name);
+        if (isAllowed(role, route.name))
+          expectOf([200, 400, 404].includes(status), `${route.name}: ${status}`).toBeTruthy();
+        else expectOf([status, json.code], route.name).toStrictEqual([403, 'forbidden']);
       }
     });
   }
 
   it('is open to anybody where it is public', async () => {
     for (const route of routes.filter(({ name }) => ALLOWED.get(name) === 'public')) {
-      assert.equal((await ask(route, { as: null })).status, 200, route.name);
+      expectOf((await ask(route, { as: null })).status, route.name).toBe(200);
     }
   });
 
@@ -111,9 +109,9 @@ describe('every route', () => {
       new SignJWT({ ...claims }).setProtectedHeader({ alg: 'HS256' }).sign(key);
     const says = async (claims: object): Promise<number> =>
       (await city.server.ask('/v1/me', { token: await signed(claims) })).status;
-    assert.equal(await says(good), 200);
+    expect(await says(good)).toBe(200);
     for (const changed of [{ aud: 'x' }, { iss: 'x' }, { exp: undefined }, { sub: undefined }, { sub: '' }]) {
-      assert.equal(await says({ ...good, ...changed }), 401, JSON.stringify(changed));
+      expectOf(await says({ ...good, ...changed }), JSON.stringify(changed)).toBe(401);
     }
   });
 
@@ -121,13 +119,13 @@ describe('every route', () => {
     const token = await city.server.token(SUBJECTS.admin);
     const says = async (path: string, authorization?: string): Promise<number> =>
       (await city.server.ask(path, { as: null, ...(authorization ? { headers: { authorization } } : {}) })).status;
-    assert.equal(await says('/v1/me', `bearer ${token}`), 200);
-    assert.equal(await says('/v1/me', `Basic ${token}`), 401);
-    assert.equal(await says('/v1/me', token), 401);
-    assert.equal(await says(`/v1/me?access_token=${token}`), 401);
+    expect(await says('/v1/me', `bearer ${token}`)).toBe(200);
+    expect(await says('/v1/me', `Basic ${token}`)).toBe(401);
+    expect(await says('/v1/me', token)).toBe(401);
+    expect(await says(`/v1/me?access_token=${token}`)).toBe(401);
   });
 
-  it('has recorded nothing of all this', async () => assert.equal(await city.server.head(), begun));
+  it('has recorded nothing of all this', async () => expect(await city.server.head()).toBe(begun));
 });
 
 describe('a route that states no permission', () => {
@@ -148,6 +146,6 @@ describe('a route that states no permission', () => {
     @Module({ controllers: [Open] })
     class OpenModule {}
     const app = await NestFactory.create<NestFastifyApplication>(OpenModule, fastifyAdapter(), { logger: false });
-    assert.throws(() => mustStatePermissions(app), /that state no permission: Open\.silent$/);
+    expect(() => mustStatePermissions(app)).toThrow(/that state no permission: Open\.silent$/);
   });
 });

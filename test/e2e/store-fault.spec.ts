@@ -1,14 +1,14 @@
-import assert from 'node:assert/strict';
+import { expect, test } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runCli } from '../cli/run-cli.js';
 import type { Answer } from '../support/caller.js';
 import { ServerProcess } from '../support/server-process.js';
 import { SmallCity } from '../support/small-city.js';
-import type { Cleaning } from '../support/cleanup.js';
+import { cleaned, type Cleaning } from '../support/cleanup.js';
+import { expectOf } from '../support/expectation.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const BLOCK = 512;
@@ -32,34 +32,36 @@ const dayAt = (n: number): string => new Date(Date.UTC(2024, 2, 1 + n)).toISOStr
 
 const NO_SHELL = process.platform === 'win32';
 
-test('a disk that is full is 503, and what was refused is taken once later', { skip: NO_SHELL }, async (t) => {
-  const city = await SmallCity.found(t);
-  const auditor = await city.someone('auditor', 'auditor');
-  const directive = await city.directive('Edaran');
-  await city.server.stop();
-  city.goOnWith(await cramped(t, city.data, (await largestFile(city.data)) + ROOM));
-  const answer = async (n: number): Promise<Answer> => {
-    const body = { unit: city.unit('KOTA'), staff: city.staff, on: dayAt(n), how: 'read' };
-    return city.office.post(`/v1/directives/${directive}/acknowledgements`, body, `key-${n}`);
-  };
-  let n = 0;
-  let refused = await answer(n);
-  while (refused.status === 200 && n < MOST_WRITES) refused = await answer(++n);
-  assert.deepEqual([refused.status, refused.body.code], [503, 'store-unavailable'], `after ${n} writes`);
-  assert.equal(refused.headers.get('retry-after'), '1');
-  await city.office.read(`/v1/units`);
-  const { code, stderr } = await city.server.stop();
-  assert.equal(code, 0, stderr);
-  assert.doesNotMatch(stderr, /"status":500/);
-  assert.match(stderr, /"status":503,.*"fault":\{"error":"StoreFault"/);
+(NO_SHELL ? test.skip : test)(
+  'a disk that is full is 503, and what was refused is taken once later',
+  cleaned(async (t) => {
+    const city = await SmallCity.found(t);
+    const auditor = await city.someone('auditor', 'auditor');
+    const directive = await city.directive('Edaran');
+    await city.server.stop();
+    city.goOnWith(await cramped(t, city.data, (await largestFile(city.data)) + ROOM));
+    const answer = async (n: number): Promise<Answer> => {
+      const body = { unit: city.unit('KOTA'), staff: city.staff, on: dayAt(n), how: 'read' };
+      return city.office.post(`/v1/directives/${directive}/acknowledgements`, body, `key-${n}`);
+    };
+    let n = 0;
+    let refused = await answer(n);
+    while (refused.status === 200 && n < MOST_WRITES) refused = await answer(++n);
+    expectOf([refused.status, refused.body.code], `after ${n} writes`).toStrictEqual([503, 'store-unavailable']);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    await city.office.read(`/v1/units`);
+    const { code, stderr } = await city.server.stop();
+    expectOf(code, stderr).toBe(0);
+    expect(stderr).not.toMatch(/"status":500/);
+    expect(stderr).toMatch(/"status":503,.*"fault":\{"error":"StoreFault"/);
 
-  await city.restart();
-  assert.equal((await answer(n)).status, 200);
-  const days = (await city.log(auditor)).filter(({ type }) => type === 'DirectiveAnswered').map(({ data }) => data.on);
-  assert.deepEqual(
-    days,
-    Array.from({ length: n + 1 }, (_, at) => dayAt(at)),
-  );
-  const verified = await runCli(['verify', '--data', city.data]);
-  assert.equal(verified.code, 0, `${verified.stdout}${verified.stderr}`);
-});
+    await city.restart();
+    expect((await answer(n)).status).toBe(200);
+    const days = (await city.log(auditor))
+      .filter(({ type }) => type === 'DirectiveAnswered')
+      .map(({ data }) => data.on);
+    expect(days).toStrictEqual(Array.from({ length: n + 1 }, (_, at) => dayAt(at)));
+    const verified = await runCli(['verify', '--data', city.data]);
+    expectOf(verified.code, `${verified.stdout}${verified.stderr}`).toBe(0);
+  }),
+);

@@ -1,12 +1,12 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import type { Json, JsonObject } from '../../src/kernel/json.js';
 import type { StoryProgress } from '../../src/story/story-player.js';
 import { dataDirectory, runCli, type RunningServer, serveCli } from '../cli/run-cli.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import { expectOf, must, mustBe } from '../support/expectation.js';
 
 const CITY = 'examples/sawahlunto';
 
@@ -57,13 +57,13 @@ class PlayedCity {
     const headers = { ...init.headers, authorization: `Bearer ${await this.token(subject)}` };
     const response = await fetch(`${this.server.url}${path}`, { ...init, headers });
     const text = await response.text();
-    assert.equal(response.status, 200, `${path}: ${text}`);
+    expectOf(response.status, `${path}: ${text}`).toBe(200);
     return JSON.parse(text) as T;
   }
 
   idOf(name: string): string {
     const id = this.progress.ids[name];
-    assert.ok(id, name);
+    must(id, name);
     return id;
   }
 
@@ -94,15 +94,15 @@ const compareReading = async (
   const dates = `asOf=${pair.asOf}&knownOn=${pair.knownOn}`;
   const path = `/v1/programmes/${city.idOf('programme:pb')}/${measure}?${dates}`;
   // A unit that some reading names and this one leaves out is not on the chart at this pair.
-  assert.deepEqual(shownOf(await city.ask<Reading>('walikota', path), named), pair[measure]);
+  expect(shownOf(await city.ask<Reading>('walikota', path), named)).toStrictEqual(pair[measure]);
 };
 
 const compareStandings = async (city: PlayedCity, { asOf, knownOn, standings }: Pair): Promise<void> => {
   for (const [name, expected] of Object.entries(standings)) {
     const path = `/v1/directives/${city.idOf(name)}/standing?asOf=${asOf}&knownOn=${knownOn}`;
     const { version, total, units } = await city.ask<Standing>('office', path);
-    if (expected === null) assert.deepEqual([version, units], [null, []], name);
-    else assert.deepEqual(total, { population: total.population, ...expected }, name);
+    if (expected === null) expectOf([version, units], name).toStrictEqual([null, []]);
+    else expectOf(total, name).toStrictEqual({ population: total.population, ...expected });
   }
 };
 
@@ -114,8 +114,8 @@ const played = async (t: Cleaning): Promise<PlayedCity> => {
   const [story, progress] = [join(CITY, 'story.json'), join(data, 'progress.json')];
   const args = ['story', story, '--url', server.url, '--data', data, '--progress', progress];
   const { code, stdout, stderr } = await runCli(args);
-  assert.equal(code, 0, stderr);
-  assert.match(stdout, /^played 219 of 219 steps\n/);
+  expectOf(code, stderr).toBe(0);
+  expect(stdout).toMatch(/^played 219 of 219 steps\n/);
   return new PlayedCity(data, server, (await jsonOf<{ progress: StoryProgress }>(progress)).progress);
 };
 
@@ -126,18 +126,17 @@ const compareRosterReport = async (city: PlayedCity): Promise<void> => {
     headers: { 'content-type': 'text/csv' },
     body: Uint8Array.from(await readFile(join(CITY, 'roster-bad.csv'))),
   });
-  assert.deepEqual([report.read, report.enrolled], [expected.read, expected.enrolled]);
-  assert.deepEqual(
-    report.refused.map(({ line, code }) => [line, code]),
+  expect([report.read, report.enrolled]).toStrictEqual([expected.read, expected.enrolled]);
+  expect(report.refused.map(({ line, code }) => [line, code])).toStrictEqual(
     expected.refused.map(({ line, code }) => [line, code]),
   );
-  assert.deepEqual([...report.droppedColumns].sort(), [...expected.droppedColumns].sort());
+  expect([...report.droppedColumns].sort()).toStrictEqual([...expected.droppedColumns].sort());
 };
 
 const compareVerified = async (city: PlayedCity): Promise<void> => {
   const { code, stdout, stderr } = await runCli(['verify', '--data', city.data]);
-  assert.equal(code, 0, `${stdout}${stderr}`);
-  assert.match(stdout, /^ledger .* 0 differences/m);
+  expectOf(code, `${stdout}${stderr}`).toBe(0);
+  expect(stdout).toMatch(/^ledger .* 0 differences/m);
 };
 
 describe('the example city reads as its independent reference says', () => {
@@ -146,10 +145,10 @@ describe('the example city reads as its independent reference says', () => {
   const cleanup = new Cleanup();
   let city: PlayedCity;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await played(cleanup);
   });
-  after(async () => cleanup.run());
+  afterAll(async () => cleanup.run());
 
   for (const pair of readings) {
     const dates = `on ${pair.asOf}, as known on ${pair.knownOn}`;
@@ -160,14 +159,14 @@ describe('the example city reads as its independent reference says', () => {
   it('a roster with every fault', async () => compareRosterReport(city));
   it('every view agrees with the log while the server runs', async () => compareVerified(city));
   it('a restart changes nothing', async () => {
-    assert.equal(await city.server.stop(), 0);
+    mustBe(await city.server.stop(), 0);
     const now = '2026-03-31T17:00:00+07:00';
     city.server = await serveCli(cleanup, ['serve', '--data', city.data, '--port', '0', '--now', now]);
     const pair = readings.at(-1);
-    assert.ok(pair);
+    must(pair);
     await compareReading(city, pair, { measure: 'readiness', named });
     await compareStandings(city, pair);
-    assert.equal(await city.server.stop(), 0);
+    expect(await city.server.stop()).toBe(0);
     await compareVerified(city);
   });
 });

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { after, before, describe, it } from 'node:test';
 import { type Answer, type Asked } from '../support/http/city-server.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 type Line = Readonly<Record<string, string>>;
 
@@ -31,7 +31,7 @@ describe('tables', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
     const people = { unit: ids.a, staff: [ids.ana], on: TODAY };
@@ -43,57 +43,56 @@ describe('tables', () => {
     const restructure = { kind: 'restructure', title: '  +pindah', units: [ids.a, ids.b], effectiveOn: '2026-05-01' };
     await city.server.write(`/v1/programmes/${ids.programme}/reforms`, { ...restructure, changes });
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const answer = async (path: string, asked: Asked = {}): Promise<Answer> => answerOf(city, path, asked);
   const rows = async (path: string, asked: Asked = {}): Promise<Line[]> => {
     const { status, text } = await answer(path, asked);
-    assert.equal(status, 200, `${path}: ${text}`);
+    expectOf(status, `${path}: ${text}`).toBe(200);
     return parse<Line>(text, { columns: true });
   };
 
   it('come by `format` or `Accept`, in a file that says what they show and for when', async () => {
     for (const [path, columns] of TABLES) {
       const byFormat = await answer(`${path}?asOf=2026-02-27`.replace(/series\?asOf/, 'series?to'));
-      assert.equal(byFormat.status, 200, path);
-      assert.ok(byFormat.text.startsWith(columns), `${path}: ${byFormat.text.slice(0, 200)}`);
+      expectOf(byFormat.status, path).toBe(200);
+      expectOf(byFormat.text.startsWith(columns), `${path}: ${byFormat.text.slice(0, 200)}`).toBeTruthy();
       const file = byFormat.headers.get('content-disposition') ?? '';
-      assert.match(file, /^attachment; filename="[A-Za-z-]+_asOf-2026-02-27_knownOn-2026-03-02\.csv"$/, path);
+      expectOf(file, path).toMatch(/^attachment; filename="[A-Za-z-]+_asOf-2026-02-27_knownOn-2026-03-02\.csv"$/);
       const byAccept = await city.server.ask(city.there(path), { headers: { accept: 'text/csv' } });
-      assert.match(byAccept.headers.get('content-type') ?? '', /^text\/csv; charset=utf-8/);
+      expect(byAccept.headers.get('content-type') ?? '').toMatch(/^text\/csv; charset=utf-8/);
       const json = await city.server.ask(`${city.there(path)}?format=json`, { headers: { accept: 'text/csv' } });
-      assert.match(json.headers.get('content-type') ?? '', /^application\/json/);
-      assert.equal(await city.says(`${city.there(path)}?format=xml`, {}), '400 invalid-input', path);
+      expect(json.headers.get('content-type') ?? '').toMatch(/^application\/json/);
+      expectOf(await city.says(`${city.there(path)}?format=xml`, {}), path).toBe('400 invalid-input');
     }
-    assert.equal(await city.says(city.there('/v1/directives/{id}?format=csv'), {}), '400 invalid-input');
+    expect(await city.says(city.there('/v1/directives/{id}?format=csv'), {})).toBe('400 invalid-input');
   });
 
   it('say units by id, code and name, and what is listed in words', async () => {
     const a1 = (await rows('/v1/units')).find(({ code }) => code === 'A1');
-    assert.deepEqual([a1?.['parent.id'], a1?.['parent.code'], a1?.['parent.name']], [ids.a, 'A', 'Unit A']);
+    expect([a1?.['parent.id'], a1?.['parent.code'], a1?.['parent.name']]).toStrictEqual([ids.a, 'A', 'Unit A']);
     const reform = (await rows('/v1/reforms')).find(({ kind }) => kind === 'restructure');
-    assert.deepEqual([reform?.['units.code'], reform?.['units.name']], ['A; B', 'Unit A; Unit B']);
-    assert.equal(reform?.changes, `change: move, unit: A1 Unit A1 ${ids.a1}, parent: B Unit B ${ids.b}`);
+    expect([reform?.['units.code'], reform?.['units.name']]).toStrictEqual(['A; B', 'Unit A; Unit B']);
+    expect(reform?.changes).toBe(`change: move, unit: A1 Unit A1 ${ids.a1}, parent: B Unit B ${ids.b}`);
     const staff = await rows(`/v1/staff?unit=${ids.a}`);
-    assert.deepEqual(
-      staff.map((line) => [line['unit.code'], line['position.title'], line.name]),
-      [['A', 'Analis', PEOPLE.ana.name]],
-    );
+    expect(staff.map((line) => [line['unit.code'], line['position.title'], line.name])).toStrictEqual([
+      ['A', 'Analis', PEOPLE.ana.name],
+    ]);
     const everything = await Promise.all([
       ...LISTS.map(async (list) => answer(`/v1/${list}`)),
       answer('/v1/events', { as: SUBJECTS.auditor }),
     ]);
-    for (const { text } of everything) assert.doesNotMatch(text, /[{[]"|\[object/);
+    for (const { text } of everything) expect(text).not.toMatch(/[{[]"|\[object/);
   });
 
   it('hold no cell that a spreadsheet would run, and leave numbers numbers', async () => {
     const [directive] = await rows('/v1/directives');
-    assert.match(directive?.versions ?? '', /summary: =SUM/);
+    expect(directive?.versions ?? '').toMatch(/summary: =SUM/);
     const reform = (await rows('/v1/reforms')).find(({ kind }) => kind === 'restructure');
-    assert.match(reform?.title ?? '', /^' *\+pindah$/);
+    expect(reform?.title ?? '').toMatch(/^' *\+pindah$/);
     const reading = await rows('/v1/programmes/{id}/adoption');
-    assert.equal(reading[0]?.level, 'total');
-    assert.equal(reading[0]?.population, '4');
+    expect(reading[0]?.level).toBe('total');
+    expect(reading[0]?.population).toBe('4');
   });
 
   it('say of each row of a reading or standing what it sums', async () => {
@@ -101,41 +100,36 @@ describe('tables', () => {
       const lines = await rows(path);
       const sum = (level: string): number =>
         lines.filter((line) => line.level === level).reduce((total, line) => total + Number(line.population), 0);
-      assert.deepEqual([sum('total'), sum('own')], [4, 4], path);
-      assert.equal(lines.find((line) => line.level === 'subtree')?.population, '4', path);
+      expectOf([sum('total'), sum('own')], path).toStrictEqual([4, 4]);
+      expectOf(lines.find((line) => line.level === 'subtree')?.population, path).toBe('4');
     }
     const attendance = await rows('/v1/sessions/{id}/attendance');
-    assert.deepEqual(
-      attendance.map((line) => [line.level, line['unit.code'], line.attended, line.guests]),
-      [
-        ['total', '', '1', '3'],
-        ['own', 'A', '1', ''],
-      ],
-    );
+    expect(attendance.map((line) => [line.level, line['unit.code'], line.attended, line.guests])).toStrictEqual([
+      ['total', '', '1', '3'],
+      ['own', 'A', '1', ''],
+    ]);
     const [point] = await rows(`/v1/programmes/{id}/adoption/series?unit=${ids.a}&to=${TODAY}`);
-    assert.deepEqual([point?.level, point?.['unit.code'], point?.['unit.name']], ['subtree', 'A', 'Unit A']);
+    expect([point?.level, point?.['unit.code'], point?.['unit.name']]).toStrictEqual(['subtree', 'A', 'Unit A']);
   });
 
   it('name people where they may be named', async () => {
     const standing = `/v1/directives/{id}/standing?rows=people`;
     const lines = await rows(`${standing}&unit=${ids.a}`, { as: SUBJECTS['unit-head'] });
-    assert.deepEqual(
+    expect(
       lines
         .map((line) => [line.name, line['unit.code'], line['unit.name'], line.standing])
         .toSorted((x, y) => ((x[1] ?? '') < (y[1] ?? '') ? -1 : 1)),
-      [
-        [PEOPLE.ana.name, 'A', 'Unit A', 'superseded'],
-        [PEOPLE.budi.name, 'A1', 'Unit A1', 'outstanding'],
-      ],
-    );
+    ).toStrictEqual([
+      [PEOPLE.ana.name, 'A', 'Unit A', 'superseded'],
+      [PEOPLE.budi.name, 'A1', 'Unit A1', 'outstanding'],
+    ]);
     const attended = await rows('/v1/sessions/{id}/attendance?rows=people');
-    assert.deepEqual(
+    expect(
       attended.map((line) => [line.staff, line.name, line['unit.code'], line.invited, line.attended]),
-      [[ids.ana, PEOPLE.ana.name, 'A', 'false', 'true']],
-    );
-    assert.equal((await rows(standing)).length, 4);
+    ).toStrictEqual([[ids.ana, PEOPLE.ana.name, 'A', 'false', 'true']]);
+    expect((await rows(standing)).length).toBe(4);
     for (const path of [`${standing}&unit=${ids.a}`, '/v1/sessions/{id}/attendance?rows=people'])
-      assert.equal(await city.says(city.there(path), { as: SUBJECTS.leadership }), '403 forbidden', path);
+      expectOf(await city.says(city.there(path), { as: SUBJECTS.leadership }), path).toBe('403 forbidden');
   });
 });
 
@@ -143,15 +137,15 @@ describe('lists as tables', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const rows = async (path: string, asked: Asked = {}): Promise<Line[]> => {
     const { status, text } = await answerOf(city, path, asked);
-    assert.equal(status, 200, `${path}: ${text}`);
+    expectOf(status, `${path}: ${text}`).toBe(200);
     return parse<Line>(text, { columns: true });
   };
 
@@ -160,24 +154,24 @@ describe('lists as tables', () => {
       city.server.write('/v1/units', { code: `Z${n}`, name: 'x', kind: 'section', parent: ids.root, on: TODAY });
     await Promise.all(Array.from({ length: 60 }, async (_, n) => establish(n)));
     const whole = await rows('/v1/units');
-    assert.equal(whole.length, 65);
-    assert.equal((await answerOf(city, '/v1/units')).headers.get('link'), null);
+    expect(whole.length).toBe(65);
+    expect((await answerOf(city, '/v1/units')).headers.get('link')).toBe(null);
     const page = await answerOf(city, '/v1/units?limit=10');
-    assert.match(page.headers.get('link') ?? '', /cursor=.*rel="next"/);
-    assert.deepEqual(parse<Line>(page.text, { columns: true }), whole.slice(0, 10));
+    expect(page.headers.get('link') ?? '').toMatch(/cursor=.*rel="next"/);
+    expect(parse<Line>(page.text, { columns: true })).toStrictEqual(whole.slice(0, 10));
     const cursor = whole[59]?.id ?? '';
-    assert.deepEqual(await rows(`/v1/units?cursor=${cursor}`), whole.slice(60));
+    expect(await rows(`/v1/units?cursor=${cursor}`)).toStrictEqual(whole.slice(60));
     const log = await rows('/v1/events', { as: SUBJECTS.auditor });
-    assert.ok(log.length > 80);
-    assert.equal(log.at(-1)?.position, await city.server.head());
+    expect(log.length > 80).toBeTruthy();
+    expect(log.at(-1)?.position).toBe(await city.server.head());
   });
 
   it('are 304 while nothing is recorded', async () => {
     const { headers } = await answerOf(city, '/v1/staff');
     const etag = headers.get('etag') ?? '';
     const again = await answerOf(city, '/v1/staff', { headers: { 'if-none-match': etag } });
-    assert.deepEqual([again.status, again.text], [304, '']);
+    expect([again.status, again.text]).toStrictEqual([304, '']);
     await city.server.write(`/v1/units/${ids.c}/rename`, { name: 'Lain', on: TODAY });
-    assert.equal((await answerOf(city, '/v1/staff', { headers: { 'if-none-match': etag } })).status, 200);
+    expect((await answerOf(city, '/v1/staff', { headers: { 'if-none-match': etag } })).status).toBe(200);
   });
 });

@@ -1,6 +1,6 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Ids, SmallCity } from '../support/http/small-city.js';
+import { expectOf } from '../support/expectation.js';
 
 const NIP = '190507082005031045';
 
@@ -8,11 +8,11 @@ describe('texts in JSON', () => {
   let city: SmallCity;
   let ids: Ids;
 
-  before(async () => {
+  beforeAll(async () => {
     city = await SmallCity.open();
     ids = city.ids;
   });
-  after(async () => city.close());
+  afterAll(async () => city.close());
 
   const establishing = (code: string, name: string): Promise<string> =>
     city.says('/v1/units', { body: { code, name, kind: 'section', parent: ids.root, on: '2026-03-02' } });
@@ -23,27 +23,27 @@ describe('texts in JSON', () => {
     });
 
   it('are kept without the blanks around them, and composed', async () => {
-    assert.equal(await establishing('\u3000T1\u200b', '\u00a0Bagian Umume\u0301 \ufeff'), '201');
+    expect(await establishing('\u3000T1\u200b', '\u00a0Bagian Umume\u0301 \ufeff')).toBe('201');
     const { json } = await city.server.ask('/v1/units?code=%C2%A0T1');
     const [unit] = json.items as { code: string; name: string }[];
-    assert.deepEqual([unit?.code, unit?.name], ['T1', 'Bagian Umumé']);
-    assert.equal(await establishing(' T1', 'Bagian'), '409 code-taken');
+    expect([unit?.code, unit?.name]).toStrictEqual(['T1', 'Bagian Umumé']);
+    expect(await establishing(' T1', 'Bagian')).toBe('409 code-taken');
   });
 
   it('are refused where nothing can be seen of them, for control characters, line breaks and half characters', async () => {
     for (const text of ['\u00a0', '\u200b', '\u3164', 'a\0b', 'a\nb', 'a\u0085b', 'a\u2028b', 'a\ud800']) {
-      assert.equal(await establishing('T2', text), '400 invalid-input', JSON.stringify(text));
-      assert.equal(await establishing(text, 'Bagian'), '400 invalid-input', JSON.stringify(text));
+      expectOf(await establishing('T2', text), JSON.stringify(text)).toBe('400 invalid-input');
+      expectOf(await establishing(text, 'Bagian'), JSON.stringify(text)).toBe('400 invalid-input');
       const position = { title: text, type: 'functional' };
       const person = { nip: NIP, name: 'Wahyuni Quill', unit: ids.a, employment: 'PNS', position };
-      assert.equal(await city.says('/v1/staff', { body: person }), '400 invalid-input', JSON.stringify(text));
+      expectOf(await city.says('/v1/staff', { body: person }), JSON.stringify(text)).toBe('400 invalid-input');
     }
   });
 
   it('may have lines where they are free, and nothing else that cannot be seen', async () => {
     for (const reason of ['a\0b', 'a\u001bb', 'a\u2029b', '\n\n', '\u200b']) {
-      assert.equal(await rescheduling(reason), '400 invalid-input', JSON.stringify(reason));
+      expectOf(await rescheduling(reason), JSON.stringify(reason)).toBe('400 invalid-input');
     }
-    assert.equal(await rescheduling('Baris satu\r\nbaris dua\tlagi '), '200');
+    expect(await rescheduling('Baris satu\r\nbaris dua\tlagi ')).toBe('200');
   });
 });

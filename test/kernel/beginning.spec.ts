@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { streamName } from '../../src/kernel/event-store.js';
 import { refuse } from '../../src/kernel/refusal.js';
 import { CountingOffice, counter, done, wish } from './counting.js';
@@ -16,13 +15,12 @@ describe('beginning', () => {
   it('begins a thing without reading first, and the same again records nothing twice', async () => {
     const aim = { category: counter.category, id: 'c', wish: wish() };
     const first = done(await (await office.handler()).begin(aim, upToTwo));
-    assert.deepEqual([first.revision, first.created, first.changed], [1, true, true]);
-    assert.deepEqual(await (await office.restart()).begin(aim, upToTwo), first);
-    assert.deepEqual(
-      await (await office.handler()).begin({ ...aim, wish: wish() }, upToTwo),
+    expect([first.revision, first.created, first.changed]).toStrictEqual([1, true, true]);
+    expect(await (await office.restart()).begin(aim, upToTwo)).toStrictEqual(first);
+    expect(await (await office.handler()).begin({ ...aim, wish: wish() }, upToTwo)).toStrictEqual(
       refuse('revision-mismatch'),
     );
-    assert.equal((await office.store.read(streamName('counter', 'c'), 0)).length, 2);
-    assert.equal(await (await office.handler()).state(counter, 'c'), 2);
+    expect((await office.store.read(streamName('counter', 'c'), 0)).length).toBe(2);
+    expect(await (await office.handler()).state(counter, 'c')).toBe(2);
   });
 });

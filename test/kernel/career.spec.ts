@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { assignedOn, assignedWithin, type Career, firstEnrolment, knownBy, spansOf } from '../../src/kernel/career.js';
 import type { UnitId } from '../../src/kernel/ids.js';
 import { day, unit } from './chart.stories.js';
+import { expectOf } from '../support/expectation.js';
 
 const careers: fc.Arbitrary<Career> = fc
   .array(
@@ -37,7 +37,7 @@ describe('a career', () => {
   it('says where somebody is on every day, in whatever order it was recorded', () => {
     fc.assert(
       fc.property(careers, (career) => {
-        for (const n of DAYS) assert.equal(assignedOn(career, day(n)), assigned(career, n), `on day ${n}`);
+        for (const n of DAYS) expectOf(assignedOn(career, day(n)), `on day ${n}`).toBe(assigned(career, n));
       }),
       { numRuns: 500 },
     );
@@ -49,8 +49,8 @@ describe('a career', () => {
         const spans = spansOf(career);
         spans.forEach(({ from, unit: here }, index) => {
           const before = spans[index - 1];
-          assert.notEqual(here, before?.unit);
-          assert.ok(!before || before.from < from);
+          expect(here).not.toBe(before?.unit);
+          expect(!before || before.from < from).toBeTruthy();
         });
       }),
     );
@@ -71,7 +71,7 @@ describe('a career', () => {
           ...(first === undefined ? {} : { from: day(first) }),
           ...(end === undefined ? {} : { until: day(end) }),
         };
-        assert.equal(assignedWithin(career, units, days), there);
+        expect(assignedWithin(career, units, days)).toBe(there);
       }),
       { numRuns: 500 },
     );
@@ -83,14 +83,14 @@ describe('a career', () => {
       { kind: 'enrolled', on: day(5), recordedOn: day(9), seq: 2, unit: unit('a') },
       { kind: 'enrolled', on: day(3), recordedOn: day(9), seq: 3, unit: unit('b') },
     ];
-    assert.equal(firstEnrolment(career), day(3));
-    assert.equal(firstEnrolment([]), undefined);
+    expect(firstEnrolment(career)).toBe(day(3));
+    expect(firstEnrolment([])).toBe(undefined);
   });
 
   it('holds what was recorded by a day', () => {
     fc.assert(
       fc.property(careers, fc.nat(9), (career, n) => {
-        assert.deepEqual(knownBy(career, day(n)), career.slice(0, n + 1));
+        expect(knownBy(career, day(n))).toStrictEqual(career.slice(0, n + 1));
       }),
     );
   });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { abolish, ChartStory, establish, merge, move, rename, unit } from './chart.stories.js';
 
 describe('abolishing a unit', () => {
@@ -42,10 +41,10 @@ describe('a decree put off or taken back', () => {
     const first = story.takes(5, rename('a', 'first'));
     story.takes(10, rename('a', 'second'));
     story.putsOff(first, 10);
-    assert.equal(story.on(9).node(unit('a'))?.name, 'a');
-    assert.equal(story.on(10).node(unit('a'))?.name, 'second');
+    expect(story.on(9).node(unit('a'))?.name).toBe('a');
+    expect(story.on(10).node(unit('a'))?.name).toBe('second');
     story.putsOff(first, 11);
-    assert.equal(story.on(11).node(unit('a'))?.name, 'first');
+    expect(story.on(11).node(unit('a'))?.name).toBe('first');
   });
 
   it('is judged as the decree was', () => {
@@ -76,15 +75,15 @@ describe('a decree put off or taken back', () => {
     story.refusesToRevoke('code-taken', merger);
     story.revokes(again);
     story.revokes(merger);
-    assert.ok(story.on(9).exists(unit('a')));
+    expect(story.on(9).exists(unit('a'))).toBeTruthy();
   });
 
   it('lets changes count again that had no effect while it held', () => {
     const story = ChartStory.ofCity('a', 'b');
     story.takes(10, rename('a', 'A'));
     const merger = story.takes(5, merge('a', 'b'));
-    assert.equal(story.on(10).node(unit('a'))?.name, 'a');
+    expect(story.on(10).node(unit('a'))?.name).toBe('a');
     story.revokes(merger);
-    assert.equal(story.on(10).node(unit('a'))?.name, 'A');
+    expect(story.on(10).node(unit('a'))?.name).toBe('A');
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { abolish, ChartStory, establish, merge, move, rename, unit } from './chart.stories.js';
 
 describe('a change of the chart (domain.md, 9)', () => {
@@ -37,14 +36,11 @@ describe('a change of the chart (domain.md, 9)', () => {
     story.takes(10, move('x', 'city'));
     // Until x is moved, that day, a merges into what stands below it.
     story.takes(5, move('m', 'x'));
-    assert.deepEqual(
-      [9, 10].map((n) => ['m', 'x', 'a'].map((one) => story.on(n).parentOf(unit(one)))),
-      [
-        ['x', 'a', 'city'],
-        ['x', 'city', 'city'],
-      ],
-    );
-    assert.equal(story.on(10).resolve(unit('a')), 'm');
+    expect([9, 10].map((n) => ['m', 'x', 'a'].map((one) => story.on(n).parentOf(unit(one))))).toStrictEqual([
+      ['x', 'a', 'city'],
+      ['x', 'city', 'city'],
+    ]);
+    expect(story.on(10).resolve(unit('a'))).toBe('m');
     const other = ChartStory.ofCity('a', 'm');
     other.takes(1, establish('x', 'a'));
     other.takes(10, merge('a', 'm'));
@@ -64,7 +60,7 @@ describe('a change of the chart (domain.md, 9)', () => {
     }
     story.refuses('unit-ended', 6, establish('new', 'late'));
     story.takes(4, establish('old', 'b'));
-    assert.equal(story.on(6).parentOf(unit('old')), 'city');
+    expect(story.on(6).parentOf(unit('old'))).toBe('city');
   });
 
   it('ends a unit once, and changes no ended one', () => {
@@ -75,7 +71,7 @@ describe('a change of the chart (domain.md, 9)', () => {
       story.refuses('unit-ended', 9, change);
     }
     story.takes(4, rename('a', 'A'));
-    assert.equal(story.on(9).node(unit('a'))?.name, 'A');
+    expect(story.on(9).node(unit('a'))?.name).toBe('A');
   });
 
   it('gives a code to one unit at a time', () => {
@@ -85,8 +81,8 @@ describe('a change of the chart (domain.md, 9)', () => {
     story.refuses('code-taken', 9, establish('other', 'city', 'a'));
     story.takes(12, establish('other', 'city', 'a'));
     story.refuses('code-taken', 11, establish('third', 'city', 'a'));
-    assert.equal(story.on(11).byCode('a'), undefined);
-    assert.equal(story.on(12).byCode('a'), 'other');
+    expect(story.on(11).byCode('a')).toBe(undefined);
+    expect(story.on(12).byCode('a')).toBe('other');
   });
 
   it('applies the changes of a decree in order; the first one refused gives the code', () => {
@@ -95,8 +91,8 @@ describe('a change of the chart (domain.md, 9)', () => {
     story.refuses('unit-ended', 5, abolish('a'), rename('a', 'A'), establish('town', null));
     story.refuses('chart-cycle', 5, establish('town', null), rename('gone', 'G'));
     story.takes(5, establish('new'), move('a', 'new'), merge('b', 'new'), establish('other', 'city', 'b'));
-    assert.equal(story.on(5).parentOf(unit('a')), 'new');
-    assert.equal(story.on(5).byCode('b'), 'other');
+    expect(story.on(5).parentOf(unit('a'))).toBe('new');
+    expect(story.on(5).byCode('b')).toBe('other');
   });
 });
 
@@ -106,16 +102,10 @@ describe('a merger', () => {
     story.takes(1, establish('a1', 'a'));
     story.takes(5, merge('a', 'b'));
     story.takes(10, merge('b', 'c'));
-    assert.deepEqual(
-      [4, 5, 10].map((n) => story.on(n).resolve(unit('a'))),
-      ['a', 'b', 'c'],
-    );
-    assert.deepEqual(
-      [4, 5, 10].map((n) => story.on(n).parentOf(unit('a1'))),
-      ['a', 'b', 'c'],
-    );
-    assert.ok(story.on(10).within(unit('a1'), unit('c')));
-    assert.ok(!story.on(5).exists(unit('a')));
+    expect([4, 5, 10].map((n) => story.on(n).resolve(unit('a')))).toStrictEqual(['a', 'b', 'c']);
+    expect([4, 5, 10].map((n) => story.on(n).parentOf(unit('a1')))).toStrictEqual(['a', 'b', 'c']);
+    expect(story.on(10).within(unit('a1'), unit('c'))).toBeTruthy();
+    expect(!story.on(5).exists(unit('a'))).toBeTruthy();
   });
 
   it('may be recorded late: what was recorded of the unit afterwards is read through it, or has no effect', () => {
@@ -125,18 +115,15 @@ describe('a merger', () => {
     story.takes(12, rename('a', 'A'));
     story.takes(5, merge('a', 'b'));
     const chart = story.on(20);
-    assert.deepEqual([chart.parentOf(unit('a1')), chart.parentOf(unit('c'))], ['b', 'b']);
-    assert.equal(chart.node(unit('a'))?.name, 'a');
+    expect([chart.parentOf(unit('a1')), chart.parentOf(unit('c'))]).toStrictEqual(['b', 'b']);
+    expect(chart.node(unit('a'))?.name).toBe('a');
   });
 
   it('may be recorded before or after that of the receiving unit', () => {
     const story = ChartStory.ofCity('a', 'b', 'c');
     story.takes(5, merge('a', 'b'));
     story.takes(3, merge('b', 'c'));
-    assert.deepEqual(
-      [4, 5].map((n) => story.on(n).resolve(unit('a'))),
-      ['a', 'c'],
-    );
+    expect([4, 5].map((n) => story.on(n).resolve(unit('a')))).toStrictEqual(['a', 'c']);
   });
 
   it('is refused where a recorded one would then lead back', () => {

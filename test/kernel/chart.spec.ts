@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { chartAt, type ChartEntry } from '../../src/kernel/chart-entries.js';
 import type { ChartChange } from '../../src/kernel/chart-change.js';
 import type { Chart } from '../../src/kernel/chart.js';
 import { abolish, day, establish, merge, move, rename, unit } from './chart.stories.js';
+import { must } from '../support/expectation.js';
 
 type Told = { readonly recorded: number; readonly on: number; readonly changes: readonly ChartChange[] };
 
@@ -34,35 +34,34 @@ describe('the chart at a pair of dates', () => {
 
   it('holds what was recorded by one day and takes effect by the other', () => {
     const [before, late, known] = [at(entries, 5, 9), at(entries, 4, 10), at(entries, 5, 10)];
-    assert.deepEqual(
-      [before, late, known].map((chart) => chart.resolve(unit('a'))),
-      ['a', 'a', 'b'],
-    );
+    expect([before, late, known].map((chart) => chart.resolve(unit('a')))).toStrictEqual(['a', 'a', 'b']);
     const [unknown, early, renamed] = [at(entries, 20, 11), at(entries, 19, 12), at(entries, 20, 12)];
-    assert.deepEqual(
-      [unknown, early, renamed].map((chart) => chart.node(unit('b'))?.name),
-      ['b', 'b', 'B'],
-    );
+    expect([unknown, early, renamed].map((chart) => chart.node(unit('b'))?.name)).toStrictEqual(['b', 'b', 'B']);
   });
 
   it('knows a decree put off by the day known then, and a revoked one until it was revoked', () => {
     const [city, merger] = entries;
-    assert.ok(city && merger);
+    must(city && merger);
     const moved: ChartEntry = {
       ...merger,
       effective: [...merger.effective, { recordedOn: day(14), on: day(30) }],
       revokedOn: day(16),
     };
     const receiving = (asOf: number, knownOn: number) => at([city, moved], asOf, knownOn).resolve(unit('a'));
-    assert.deepEqual([receiving(5, 13), receiving(5, 14), receiving(29, 14), receiving(30, 14)], ['b', 'a', 'a', 'b']);
-    assert.deepEqual([receiving(30, 15), receiving(30, 16)], ['b', 'a']);
+    expect([receiving(5, 13), receiving(5, 14), receiving(29, 14), receiving(30, 14)]).toStrictEqual([
+      'b',
+      'a',
+      'a',
+      'b',
+    ]);
+    expect([receiving(30, 15), receiving(30, 16)]).toStrictEqual(['b', 'a']);
   });
 
   it('passes over what a late fact left without effect', () => {
     const late = [...entries, entry({ recorded: 15, on: 3, changes: [abolish('b')] }, 9)];
     const chart = at(late, 25, 15);
-    assert.equal(chart.node(unit('b'))?.name, 'b');
-    assert.equal(chart.resolve(unit('a')), 'a');
+    expect(chart.node(unit('b'))?.name).toBe('b');
+    expect(chart.resolve(unit('a'))).toBe('a');
   });
 });
 
@@ -80,30 +79,30 @@ describe('a chart', () => {
   );
 
   it('tells the units that stand, and all that there ever were', () => {
-    assert.deepEqual(ids(chart.standing()), ['a1', 'b', 'city']);
-    assert.deepEqual(ids(chart.all()), ['a', 'a1', 'b', 'c', 'city', 'new']);
-    assert.ok(!chart.exists(unit('a')) && !chart.exists(unit('never')));
+    expect(ids(chart.standing())).toStrictEqual(['a1', 'b', 'city']);
+    expect(ids(chart.all())).toStrictEqual(['a', 'a1', 'b', 'c', 'city', 'new']);
+    expect(!chart.exists(unit('a')) && !chart.exists(unit('never'))).toBeTruthy();
   });
 
   it('finds units by the code that they bear', () => {
-    assert.deepEqual([chart.byCode('b'), chart.byCode('a'), chart.byCode('c')], ['b', undefined, undefined]);
+    expect([chart.byCode('b'), chart.byCode('a'), chart.byCode('c')]).toStrictEqual(['b', undefined, undefined]);
   });
 
   it('follows mergers to their end, and an abolished unit nowhere', () => {
-    assert.deepEqual([chart.resolve(unit('a')), chart.resolve(unit('c'))], ['b', 'b']);
-    assert.deepEqual([chart.resolve(unit('new')), chart.resolve(unit('never'))], [undefined, undefined]);
+    expect([chart.resolve(unit('a')), chart.resolve(unit('c'))]).toStrictEqual(['b', 'b']);
+    expect([chart.resolve(unit('new')), chart.resolve(unit('never'))]).toStrictEqual([undefined, undefined]);
   });
 
   it('reads parents through mergers', () => {
-    assert.deepEqual([chart.parentOf(unit('a1')), chart.parentOf(unit('city'))], ['b', null]);
-    assert.ok(chart.within(unit('a1'), unit('b')) && chart.within(unit('b'), unit('b')));
-    assert.ok(!chart.within(unit('b'), unit('a1')));
+    expect([chart.parentOf(unit('a1')), chart.parentOf(unit('city'))]).toStrictEqual(['b', null]);
+    expect(chart.within(unit('a1'), unit('b')) && chart.within(unit('b'), unit('b'))).toBeTruthy();
+    expect(!chart.within(unit('b'), unit('a1'))).toBeTruthy();
   });
 
   it('tells from which day on nobody counts who is assigned to a unit', () => {
-    assert.deepEqual([chart.lostFrom(unit('new')), chart.lostFrom(unit('a'))], [day(9), undefined]);
+    expect([chart.lostFrom(unit('new')), chart.lostFrom(unit('a'))]).toStrictEqual([day(9), undefined]);
     const doomed = at([CITY, { recorded: 0, on: 5, changes: [merge('a', 'b')] }].map(entry), 5, 0);
     doomed.apply({ on: day(7), revision: 9, index: 0, change: abolish('b') });
-    assert.deepEqual([doomed.lostFrom(unit('a')), doomed.lastOf(unit('a'))], [day(7), 'b']);
+    expect([doomed.lostFrom(unit('a')), doomed.lastOf(unit('a'))]).toStrictEqual([day(7), 'b']);
   });
 });

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { expect } from '@jest/globals';
 import { assignedWithin, type Career } from '../../src/kernel/career.js';
 import { addDays, type CalendarDate, FIRST_DAY, LAST_DAY } from '../../src/kernel/calendar-date.js';
 import type { ChartChange } from '../../src/kernel/chart-change.js';
@@ -56,18 +56,18 @@ export class ChartStory {
   /** Records a decree of some changes, which the chart has to take; gives its number. */
   takes(on: number, ...changes: readonly ChartChange[]): number {
     const entry = this.candidate(on, changes);
-    assert.equal(this.judged(this.entries, entry), undefined);
+    expect(this.judged(this.entries, entry)).toBe(undefined);
     this.entries.push(entry);
     return entry.revision;
   }
 
   refuses(code: RuleCode, on: number, ...changes: readonly ChartChange[]): void {
-    assert.equal(this.judged(this.entries, this.candidate(on, changes)), code);
+    expect(this.judged(this.entries, this.candidate(on, changes))).toBe(code);
   }
 
   /** Puts a decree off; it has to fit. */
   putsOff(decree: number, on: number): void {
-    assert.equal(this.judgedPutOff(decree, on), undefined);
+    expect(this.judgedPutOff(decree, on)).toBe(undefined);
     this.replace(decree, (entry) => ({
       ...entry,
       effective: [...entry.effective, { recordedOn: entry.recordedOn, on: day(on) }],
@@ -75,16 +75,16 @@ export class ChartStory {
   }
 
   refusesToPutOff(code: RuleCode, decree: number, on: number): void {
-    assert.equal(this.judgedPutOff(decree, on), code);
+    expect(this.judgedPutOff(decree, on)).toBe(code);
   }
 
   revokes(decree: number): void {
-    assert.equal(this.judged(this.without(decree), undefined), undefined);
+    expect(this.judged(this.without(decree), undefined)).toBe(undefined);
     this.replace(decree, (entry) => ({ ...entry, revokedOn: entry.recordedOn }));
   }
 
   refusesToRevoke(code: RuleCode, decree: number): void {
-    assert.equal(this.judged(this.without(decree), undefined), code);
+    expect(this.judged(this.without(decree), undefined)).toBe(code);
   }
 
   /** The chart on a day, by all that is recorded. */

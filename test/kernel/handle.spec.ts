@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../src/kernel/handle.js';
 import type { Wish } from '../../src/kernel/wish.js';
 import { streamName } from '../../src/kernel/event-store.js';
@@ -22,38 +21,38 @@ describe('handling a wish', () => {
 
   it('records what is decided and tells where', async () => {
     const first = done(await count(handler, 2));
-    assert.deepEqual([first.revision, first.created], [1, true]);
+    expect([first.revision, first.created]).toStrictEqual([1, true]);
     const second = done(await count(handler, 3));
-    assert.deepEqual([second.revision, second.created], [2, false]);
-    assert.equal(second.position, (await office.store.head()).position);
-    assert.equal(await handler.state(counter, 'c'), 3);
+    expect([second.revision, second.created]).toStrictEqual([2, false]);
+    expect(second.position).toBe((await office.store.head()).position);
+    expect(await handler.state(counter, 'c')).toBe(3);
   });
 
   it('records nothing where it is refused or already so', async () => {
-    assert.deepEqual(await count(handler, 10), refuse('too-few-seats'));
+    expect(await count(handler, 10)).toStrictEqual(refuse('too-few-seats'));
     const told = done(await count(handler, 2));
-    assert.deepEqual(done(await count(handler, 2)), { ...told, created: false, changed: false });
-    assert.equal((await recorded()).length, 2);
+    expect(done(await count(handler, 2))).toStrictEqual({ ...told, created: false, changed: false });
+    expect((await recorded()).length).toBe(2);
   });
 
   it('answers the same request under the same key as the first time, also after a restart', async () => {
     const first = done(await count(handler, 2, wish('key')));
     await count(handler, 5);
-    assert.deepEqual(await count(handler, 2, wish('key')), first);
-    assert.deepEqual(await count(await office.restart(), 2, wish('key')), first);
-    assert.equal((await recorded()).length, 5);
+    expect(await count(handler, 2, wish('key'))).toStrictEqual(first);
+    expect(await count(await office.restart(), 2, wish('key'))).toStrictEqual(first);
+    expect((await recorded()).length).toBe(5);
   });
 
   it('refuses another body under the same key, also after a restart', async () => {
     await count(handler, 2, wish('key'));
-    assert.deepEqual(await count(handler, 4, wish('key', 'other')), refuse('idempotency-key-reused'));
+    expect(await count(handler, 4, wish('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
     const later = await office.restart();
-    assert.deepEqual(await count(later, 4, wish('key', 'other')), refuse('idempotency-key-reused'));
+    expect(await count(later, 4, wish('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
   });
 
   it('judges a refused request anew under its key', async () => {
     await count(handler, 10, wish('key'));
-    assert.equal(done(await count(handler, 4, wish('key'))).revision, 3);
+    expect(done(await count(handler, 4, wish('key'))).revision).toBe(3);
   });
 
   it('keeps what a keyed request that changed nothing was answered, over a restart', async () => {
@@ -61,16 +60,16 @@ describe('handling a wish', () => {
     const first = done(await count(handler, 1, wish('key')));
     await count(handler, 5);
     const later = await office.restart();
-    assert.deepEqual(await count(later, 9, wish('key', 'other')), refuse('idempotency-key-reused'));
-    assert.deepEqual(await count(later, 1, wish('key')), first);
-    assert.equal((await recorded()).length, 5);
+    expect(await count(later, 9, wish('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
+    expect(await count(later, 1, wish('key'))).toStrictEqual(first);
+    expect((await recorded()).length).toBe(5);
   });
 
   it('holds a request to the revision it names', async () => {
     await count(handler, 2);
-    assert.deepEqual(await count(handler, 3, wish(undefined, '', { ifMatch: 0 })), refuse('revision-mismatch'));
-    assert.deepEqual(await count(handler, 2, wish(undefined, '', { ifMatch: 7 })), refuse('revision-mismatch'));
-    assert.equal(done(await count(handler, 3, wish(undefined, '', { ifMatch: 1 }))).revision, 2);
+    expect(await count(handler, 3, wish(undefined, '', { ifMatch: 0 }))).toStrictEqual(refuse('revision-mismatch'));
+    expect(await count(handler, 2, wish(undefined, '', { ifMatch: 7 }))).toStrictEqual(refuse('revision-mismatch'));
+    expect(done(await count(handler, 3, wish(undefined, '', { ifMatch: 1 }))).revision).toBe(2);
   });
 
   it('answers a re-send as the first time though the revision it names has passed', async () => {
@@ -80,8 +79,8 @@ describe('handling a wish', () => {
     const changingNothing = wish('changes nothing', 'body', { ifMatch: 2 });
     const second = done(await count(handler, 3, changingNothing));
     await count(handler, 6);
-    assert.deepEqual(await count(handler, 3, changing), first);
-    assert.deepEqual(await count(handler, 3, changingNothing), second);
+    expect(await count(handler, 3, changing)).toStrictEqual(first);
+    expect(await count(handler, 3, changingNothing)).toStrictEqual(second);
   });
 
   it('takes the revision of a part where a thing is part of a stream', async () => {
@@ -89,8 +88,8 @@ describe('handling a wish', () => {
     const part = () => ({ revision: 1, position });
     const ask = async (ifMatch: number) =>
       handler.handle({ decider: counter, id: 'c', wish: wish(undefined, '', { ifMatch }), part }, upTo(5));
-    assert.deepEqual(await ask(4), refuse('revision-mismatch'));
-    assert.equal(done(await ask(1)).revision, 1);
+    expect(await ask(4)).toStrictEqual(refuse('revision-mismatch'));
+    expect(done(await ask(1)).revision).toBe(1);
   });
 });
 
@@ -115,36 +114,33 @@ describe('handling wishes over time and beside others', () => {
     await count(later, 4);
     const times = (await recorded()).map(({ meta }) => meta.recordedAt);
     const first = '2026-03-01T05:00:00.000Z';
-    assert.deepEqual(times, [first, first, first, '2026-03-02T05:00:00.000Z']);
+    expect(times).toStrictEqual([first, first, first, '2026-03-02T05:00:00.000Z']);
   });
 
   it('never lets the day of recording fall, though the zone changes', async () => {
     office.clock.time = '2026-03-01T18:00:00.000Z';
     await count(handler, 1);
     const west = await office.restart('America/New_York');
-    assert.equal(west.moment().today, '2026-03-02');
+    expect(west.moment().today).toBe('2026-03-02');
     await count(west, 2);
     office.clock.time = '2026-03-03T03:00:00.000Z';
     await count(west, 3);
     office.clock.time = '2026-03-03T06:00:00.000Z';
     await count(west, 4);
     const days = (await recorded()).map(({ meta }) => meta.recordedOn);
-    assert.deepEqual(days, ['2026-03-02', '2026-03-02', '2026-03-02', '2026-03-03']);
+    expect(days).toStrictEqual(['2026-03-02', '2026-03-02', '2026-03-02', '2026-03-03']);
   });
 
   it('takes wishes for one stream one after another', async () => {
     const outcomes = await Promise.all([3, 1, 4, 2, 6].map((wanted) => count(handler, wanted)));
-    assert.deepEqual(
-      outcomes.map((outcome) => done(outcome).revision),
-      [2, 2, 3, 3, 5],
-    );
-    assert.equal((await recorded()).length, 6);
+    expect(outcomes.map((outcome) => done(outcome).revision)).toStrictEqual([2, 2, 3, 3, 5]);
+    expect((await recorded()).length).toBe(6);
   });
 
   it('records a request that arrives twice at once only once', async () => {
     const [one, other] = await Promise.all([count(handler, 2, wish('key')), count(handler, 2, wish('key'))]);
-    assert.deepEqual(one, other);
-    assert.equal((await recorded()).length, 2);
+    expect(one).toStrictEqual(other);
+    expect((await recorded()).length).toBe(2);
   });
 
   it('decides again where another process was faster', async () => {
@@ -156,16 +152,16 @@ describe('handling wishes over time and beside others', () => {
       judged.push(sum);
       return upTo(6)(sum);
     });
-    assert.deepEqual([judged, done(outcome).revision], [[1, 4], 5]);
-    assert.equal(done(await count(other, 6)).revision, 5);
+    expect([judged, done(outcome).revision]).toStrictEqual([[1, 4], 5]);
+    expect(done(await count(other, 6)).revision).toBe(5);
   });
 
   it('finds the answer of another process to the same request where that one was faster', async () => {
     const other = await office.handler();
     await count(handler, 1);
     const first = done(await count(other, 4, wish('key')));
-    assert.deepEqual(await count(handler, 4, wish('key')), first);
-    assert.equal((await recorded()).length, 4);
+    expect(await count(handler, 4, wish('key'))).toStrictEqual(first);
+    expect((await recorded()).length).toBe(4);
   });
 
   it('reads the stream again after a fault of the store, and a repetition is harmless', async () => {
@@ -180,9 +176,9 @@ describe('handling wishes over time and beside others', () => {
       },
     });
     const shaky = await office.handler({ store });
-    await assert.rejects(count(shaky, 3, wish('key')), /lost/);
+    await expect(count(shaky, 3, wish('key'))).rejects.toThrow(/lost/);
     fails = false;
-    assert.equal(done(await count(shaky, 3, wish('key'))).revision, 2);
-    assert.equal((await recorded()).length, 3);
+    expect(done(await count(shaky, 3, wish('key'))).revision).toBe(2);
+    expect((await recorded()).length).toBe(3);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import type { CellPlace, CellSink } from '../../src/kernel/projection.js';
 import { ALWAYS, retallyInto, tallyInto, type Timeline, timelineOf } from '../../src/kernel/tally.js';
@@ -54,18 +53,12 @@ describe('a timeline', () => {
       [5, undefined],
       [8, 'b'],
     ]);
-    assert.deepEqual(
-      timelineOf([5, 3, 2, 1, 8, 3], (day) => on.get(day)),
-      [
-        { from: 2, value: 'a' },
-        { from: 5, value: undefined },
-        { from: 8, value: 'b' },
-      ],
-    );
-    assert.deepEqual(
-      timelineOf([], () => 'a'),
-      [],
-    );
+    expect(timelineOf([5, 3, 2, 1, 8, 3], (day) => on.get(day))).toStrictEqual([
+      { from: 2, value: 'a' },
+      { from: 5, value: undefined },
+      { from: 8, value: 'b' },
+    ]);
+    expect(timelineOf([], () => 'a')).toStrictEqual([]);
   });
 });
 
@@ -77,7 +70,7 @@ describe('a tally', () => {
         tallyInto(cells, 's', { units: unit, categories: category }, 1);
         for (let day = -1; day <= 13; day += 1) {
           const [u, c] = [valueOn(unit, day), valueOn(category, day)];
-          assert.deepEqual(cells.on(day), u === undefined || c === undefined ? [] : [`${u} ${c} 1`]);
+          expect(cells.on(day)).toStrictEqual(u === undefined || c === undefined ? [] : [`${u} ${c} 1`]);
         }
       }),
     );
@@ -89,7 +82,7 @@ describe('a tally', () => {
         const cells = new Cells();
         tallyInto(cells, 's', { units: unit, categories: category }, 1);
         tallyInto(cells, 's', { units: unit, categories: category }, -1);
-        assert.deepEqual(cells.all, []);
+        expect(cells.all).toStrictEqual([]);
       }),
     );
   });
@@ -101,7 +94,7 @@ describe('a tally', () => {
         retallyInto(replaced, 's', unit, { before, after });
         tallyInto(anew, 's', { units: unit, categories: before }, -1);
         tallyInto(anew, 's', { units: unit, categories: after }, 1);
-        assert.deepEqual(replaced.all, anew.all);
+        expect(replaced.all).toStrictEqual(anew.all);
       }),
     );
   });
@@ -120,6 +113,6 @@ describe('a tally', () => {
       },
       1,
     );
-    assert.deepEqual([cells.on(2), cells.on(3), cells.on(5)], [[], ['a  1'], ['b  1']]);
+    expect([cells.on(2), cells.on(3), cells.on(5)]).toStrictEqual([[], ['a  1'], ['b  1']]);
   });
 });

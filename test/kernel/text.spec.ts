@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import {
   FREE_TEXT_PATTERN,
@@ -11,6 +10,7 @@ import {
   tidied,
   tidiedFreeText,
 } from '../../src/kernel/text.js';
+import { expectOf } from '../support/expectation.js';
 
 const BLANKS = [' ', '\t', '\n', '\r', '\u00a0', '\u3000', '\u2009', '\u200b', '\u2060', '\ufeff', '\u00ad', '\u2028'];
 const LETTERS = ['a', 'é', 'e\u0301', '𝔗', '\0', '\u0085', '\u007f', '\ufe0f', '\u{e0041}', '=', '\ud800'];
@@ -27,15 +27,15 @@ const patterns = [
 
 describe('a text', () => {
   it('loses blanks of every kind around it, and is composed', () => {
-    for (const blank of BLANKS) assert.equal(tidied(`${blank}${blank}A b${blank}`), 'A b', JSON.stringify(blank));
-    assert.equal(tidied('e\u0301'), 'é');
-    assert.equal(tidiedFreeText(' a\r\nb\rc\nd\n'), 'a\nb\nc\nd');
+    for (const blank of BLANKS) expectOf(tidied(`${blank}${blank}A b${blank}`), JSON.stringify(blank)).toBe('A b');
+    expect(tidied('e\u0301')).toBe('é');
+    expect(tidiedFreeText(' a\r\nb\rc\nd\n')).toBe('a\nb\nc\nd');
   });
 
   it('is tidied once and for all', () => {
     fc.assert(
       fc.property(anyText, (text) => {
-        for (const { tidy } of patterns) assert.equal(tidy(tidy(text)), tidy(text));
+        for (const { tidy } of patterns) expect(tidy(tidy(text))).toBe(tidy(text));
       }),
       { numRuns: 2_000 },
     );
@@ -44,29 +44,32 @@ describe('a text', () => {
   it('has a letter that can be seen', () => {
     const unseen = ['', ' ', '\u200b', '\u200d\u2060', '\ufeff\u00ad', '\u3164', '\u2800', '\ufe0f', '\u{e0041}'];
     for (const text of unseen) {
-      for (const { isGood, tidy } of patterns) assert.ok(!isGood(tidy(text)), JSON.stringify(text));
+      for (const { isGood, tidy } of patterns) expectOf(!isGood(tidy(text)), JSON.stringify(text)).toBeTruthy();
     }
-    assert.ok(!isInvisible('a\u200b') && isLabel('a\u200bb') && isLabel('𝔗'));
+    expect(!isInvisible('a\u200b') && isLabel('a\u200bb') && isLabel('𝔗')).toBeTruthy();
   });
 
   it('holds no control character; a label no line either', () => {
     for (const control of ['\0', '\u000b', '\u0085', '\u007f', '\u2028', '\u2029']) {
-      for (const { isGood, kind } of patterns) assert.ok(!isGood(`a${control}b`), `${kind} ${JSON.stringify(control)}`);
+      for (const { isGood, kind } of patterns)
+        expectOf(!isGood(`a${control}b`), `${kind} ${JSON.stringify(control)}`).toBeTruthy();
     }
     for (const line of ['\n', '\r', '\r\n', '\t']) {
-      assert.ok(!isLabel(`a${line}b`));
-      assert.ok(isFreeText(tidiedFreeText(`a${line}b`)));
+      expect(!isLabel(`a${line}b`)).toBeTruthy();
+      expect(isFreeText(tidiedFreeText(`a${line}b`))).toBeTruthy();
     }
-    assert.ok(!isLabel('a\ud800') && !isFreeText('\udc00a'));
+    expect(!isLabel('a\ud800') && !isFreeText('\udc00a')).toBeTruthy();
   });
 
   it('is left as it is where it is longer than any text of ours', () => {
     const long = ` a${'\u0300'.repeat(20_000)}`;
-    assert.equal(tidied(long), long);
+    expect(tidied(long)).toBe(long);
   });
 
   it('is as long as it has code points', () => {
-    assert.ok(!isLonger('𝔗'.repeat(200), 200) && isLonger('𝔗'.repeat(201), 200) && isLonger('x'.repeat(201), 200));
+    expect(
+      !isLonger('𝔗'.repeat(200), 200) && isLonger('𝔗'.repeat(201), 200) && isLonger('x'.repeat(201), 200),
+    ).toBeTruthy();
   });
 
   for (const { kind, pattern, tidy, isGood } of patterns) {
@@ -75,7 +78,7 @@ describe('a text', () => {
       const wellFormed = anyText.filter((text) => text.isWellFormed());
       fc.assert(
         fc.property(wellFormed, (text) => {
-          assert.equal(shape.test(text), isGood(tidy(text)));
+          expect(shape.test(text)).toBe(isGood(tidy(text)));
         }),
         { numRuns: 5_000 },
       );

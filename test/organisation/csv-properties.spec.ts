@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
 import { readTable } from '../../src/organisation/csv-table.js';
 import { ABC, opened, rowsOf, told } from './csv-reading.js';
+import { expectOf } from '../support/expectation.js';
 
 const nastyPart = fc.constantFrom('"', ',', ';', '\t', '\n', '\r', '\r\n', '\0', ' ', '=', 'a', 'é', '𝔗', '\uFEFF');
 const nastyCell = fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: nastyPart }));
@@ -40,7 +40,7 @@ describe('properties of the reading', () => {
         );
         const expected = rows.map((cells, place) => [starts[place + 1], ...cells]);
         const columns = { needed: names.map((name) => [name]), optional: [] };
-        assert.deepEqual(await told(bom + lines.join(''), columns, pace), expected);
+        expect(await told(bom + lines.join(''), columns, pace)).toStrictEqual(expected);
       }),
     );
   });
@@ -51,12 +51,9 @@ describe('properties of the reading', () => {
       fc.asyncProperty(text, fc.integer({ min: 1, max: 9 }), async (rest, sliceBytes) => {
         const body = `a,b\n1,2\n${rest}`;
         const rows = await rowsOf(await opened(body));
-        assert.deepEqual(await rowsOf(await opened(body), { sliceBytes, batchRows: 3 }), rows);
+        expect(await rowsOf(await opened(body), { sliceBytes, batchRows: 3 })).toStrictEqual(rows);
         const lines = rows.map(({ line }) => line);
-        assert.deepEqual(
-          lines,
-          [...new Set(lines)].sort((one, other) => one - other),
-        );
+        expect(lines).toStrictEqual([...new Set(lines)].sort((one, other) => one - other));
       }),
       { numRuns: 300 },
     );
@@ -67,11 +64,8 @@ describe('properties of the reading', () => {
     await fc.assert(
       fc.asyncProperty(broken, fc.nat(20), fc.nat(20), async (bad, before, after) => {
         const rows = await rowsOf(await opened(['a,b', ...good(before), bad, ...good(after)].join('\n')));
-        assert.equal(rows.filter(({ kind }) => kind === 'cells').length, before + after);
-        assert.deepEqual(
-          rows.flatMap((row) => (row.kind === 'bad-row' ? [row.line] : [])),
-          [before + 2],
-        );
+        expect(rows.filter(({ kind }) => kind === 'cells').length).toBe(before + after);
+        expect(rows.flatMap((row) => (row.kind === 'bad-row' ? [row.line] : []))).toStrictEqual([before + 2]);
       }),
     );
   });
@@ -97,19 +91,19 @@ describe('a large file', () => {
     const turns = countTurns();
     let [rows, seen] = [0, -1];
     for await (const batch of table.batches()) {
-      assert.ok(batch.length <= 500 && turns.count() > seen);
+      expect(batch.length <= 500 && turns.count() > seen).toBeTruthy();
       rows += batch.length;
       seen = turns.count();
     }
     turns.stop();
-    assert.equal(rows, 200_000);
+    expect(rows).toBe(200_000);
   });
 
   it('leaves turns while it looks for a row where there is none', async () => {
     const turns = countTurns();
     const table = await readTable(Buffer.from(`a;b\n${';;;;\n'.repeat(1_000_000)}`), ABC);
     turns.stop();
-    assert.ok(table.kind === 'failed' && table.code === 'no-rows');
-    assert.ok(turns.count() > 50, `${turns.count()} turns`);
+    expect(table.kind === 'failed' && table.code === 'no-rows').toBeTruthy();
+    expectOf(turns.count() > 50, `${turns.count()} turns`).toBeTruthy();
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { ImportReport } from '../../src/organisation/import.events.js';
 import { answerOf, Refusals, ruleReason } from '../../src/organisation/import-report.js';
 import { weighed } from '../../src/organisation/csv-upload.js';
@@ -14,8 +13,8 @@ describe('the report of an import', () => {
 
   it('keeps each sentence once and the rows by line', () => {
     const { refused, sentences } = refusals.told();
-    assert.equal(sentences.length, 2);
-    assert.deepEqual(refused, [
+    expect(sentences.length).toBe(2);
+    expect(refused).toStrictEqual([
       { line: 3, code: 'unit-ended', why: 1 },
       { line: 5, code: 'code-taken', why: 0 },
       { line: 9, code: 'code-taken', why: 0 },
@@ -26,9 +25,9 @@ describe('the report of an import', () => {
     const report: ImportReport = { dryRun: true, figures, ...refusals.told(), position: null };
     const english = answerOf(report, 'en') as { refused: { detail: string }[] };
     const indonesian = answerOf(report, 'id') as { refused: { detail: string }[] };
-    assert.match(english.refused[1]?.detail ?? '', /^Another unit/);
-    assert.match(indonesian.refused[1]?.detail ?? '', /^Unit lain/);
-    assert.deepEqual({ ...english, refused: [] }, { dryRun: true, ...figures, refused: [], position: null });
+    expect(english.refused[1]?.detail ?? '').toMatch(/^Another unit/);
+    expect(indonesian.refused[1]?.detail ?? '').toMatch(/^Unit lain/);
+    expect({ ...english, refused: [] }).toStrictEqual({ dryRun: true, ...figures, refused: [], position: null });
   });
 });
 
@@ -36,8 +35,8 @@ describe('an uploaded file', () => {
   it('is weighed in slices', async () => {
     const file = Buffer.alloc(3_000_000, 'row\n');
     const { sha256, lines } = await weighed(file);
-    assert.equal(lines, 750_000);
-    assert.match(sha256, /^[0-9a-f]{64}$/);
-    assert.notEqual(sha256, (await weighed(file.subarray(1))).sha256);
+    expect(lines).toBe(750_000);
+    expect(sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(sha256).not.toBe((await weighed(file.subarray(1))).sha256);
   });
 });

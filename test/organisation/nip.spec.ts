@@ -1,32 +1,32 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { parseNip } from '../../src/kernel/nip.js';
+import { expectOf } from '../support/expectation.js';
 
-const refused = (raw: string): void => assert.equal(parseNip(raw), undefined, raw);
+const refused = (raw: string): void => expectOf(parseNip(raw), raw).toBe(undefined);
 
 describe('NIP', () => {
   it('tells the birth date and the employment of a PNS', () => {
-    assert.deepEqual(parseNip('190102032010011900'), {
+    expect(parseNip('190102032010011900')).toStrictEqual({
       nip: '190102032010011900',
       birthDate: '1901-02-03',
       employment: 'PNS',
     });
-    assert.equal(parseNip('190102032010122999')?.employment, 'PNS');
+    expect(parseNip('190102032010122999')?.employment).toBe('PNS');
   });
 
   it('knows a PPPK by digits that are no month', () => {
     for (const place of ['13', '21', '22', '99']) {
-      assert.equal(parseNip(`190405062022${place}2901`)?.employment, 'PPPK', place);
+      expectOf(parseNip(`190405062022${place}2901`)?.employment, place).toBe('PPPK');
     }
   });
 
   it('refuses 00 where a month or the digits of a PPPK stand', () => refused('190102032010001900'));
 
-  it('has any serial, 000 too', () => assert.ok(parseNip('190102032010011000')));
+  it('has any serial, 000 too', () => expect(parseNip('190102032010011000')).toBeTruthy());
 
   it('knows leap days', () => {
-    assert.equal(parseNip('190402292010012901')?.birthDate, '1904-02-29');
-    assert.equal(parseNip('200002292024012901')?.birthDate, '2000-02-29');
+    expect(parseNip('190402292010012901')?.birthDate).toBe('1904-02-29');
+    expect(parseNip('200002292024012901')?.birthDate).toBe('2000-02-29');
     refused('190002292010012901');
     refused('190102292010011901');
   });

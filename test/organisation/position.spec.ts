@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { CareerFact, PostFact } from '../../src/kernel/career.js';
 import { addDays, type CalendarDate, FIRST_DAY } from '../../src/kernel/calendar-date.js';
 import { asId } from '../../src/kernel/ids.js';
@@ -34,44 +33,49 @@ describe('the post of a person at a pair of dates', () => {
   const career = [fact('enrolled', 1, 1, 'clerk'), fact('transferred', 10, 2, 'analyst'), fact('transferred', 12, 3)];
 
   it('is the last given by then', () => {
-    assert.deepEqual(
-      [0, 1, 9, 10, 30].map((n) => titleAt({ career }, n)),
-      [undefined, 'clerk', 'clerk', 'analyst', 'analyst'],
-    );
+    expect([0, 1, 9, 10, 30].map((n) => titleAt({ career }, n))).toStrictEqual([
+      undefined,
+      'clerk',
+      'clerk',
+      'analyst',
+      'analyst',
+    ]);
   });
 
   it('is read as it was known', () => {
-    assert.equal(titleAt({ career }, 30, 1), 'clerk');
+    expect(titleAt({ career }, 30, 1)).toBe('clerk');
     const late = [...career, fact('transferred', 5, 9, 'courier')];
-    assert.deepEqual([titleAt({ career: late }, 6, 8), titleAt({ career: late }, 6, 9)], ['clerk', 'courier']);
-    assert.equal(titleAt({ career: late }, 10, 9), 'analyst');
+    expect([titleAt({ career: late }, 6, 8), titleAt({ career: late }, 6, 9)]).toStrictEqual(['clerk', 'courier']);
+    expect(titleAt({ career: late }, 10, 9)).toBe('analyst');
   });
 
   it('is the one recorded later where two are given on a day', () => {
-    assert.equal(titleAt({ career, posts: [post('expert', 5, [5, 10])] }, 10), 'expert');
-    assert.equal(
+    expect(titleAt({ career, posts: [post('expert', 5, [5, 10])] }, 10)).toBe('expert');
+    expect(
       titleAt({ career: [...career, fact('transferred', 10, 7, 'chief')], posts: [post('expert', 5, [5, 10])] }, 10),
-      'chief',
-    );
+    ).toBe('chief');
   });
 
   it('is given by an equalisation from its effective day as known, and moves with it', () => {
     const posts = [post('expert', 5, [5, 20], [8, 25])];
-    assert.deepEqual([titleAt({ career, posts }, 20, 4), titleAt({ career, posts }, 20, 7)], ['analyst', 'expert']);
-    assert.deepEqual([titleAt({ career, posts }, 24), titleAt({ career, posts }, 25)], ['analyst', 'expert']);
+    expect([titleAt({ career, posts }, 20, 4), titleAt({ career, posts }, 20, 7)]).toStrictEqual(['analyst', 'expert']);
+    expect([titleAt({ career, posts }, 24), titleAt({ career, posts }, 25)]).toStrictEqual(['analyst', 'expert']);
   });
 
   it('is no longer given by an equalisation once its cancellation is known', () => {
     const posts = [{ ...post('expert', 5, [5, 20]), revokedOn: day(15) }];
-    assert.deepEqual([titleAt({ career, posts }, 30, 14), titleAt({ career, posts }, 30, 15)], ['expert', 'analyst']);
+    expect([titleAt({ career, posts }, 30, 14), titleAt({ career, posts }, 30, 15)]).toStrictEqual([
+      'expert',
+      'analyst',
+    ]);
   });
 
   it('passes over whoever is not in service on the day of the equalisation', () => {
     const left = [...career, fact('departed', 18, 4)];
     const posts = [post('expert', 5, [5, 20])];
-    assert.equal(titleAt({ career: left, posts }, 30), 'analyst');
-    assert.equal(titleAt({ career: [...left, fact('enrolled', 20, 6, 'clerk')], posts }, 30), 'clerk');
-    assert.equal(titleAt({ career: [...left, fact('enrolled', 20, 4.5, 'clerk')], posts }, 30), 'expert');
+    expect(titleAt({ career: left, posts }, 30)).toBe('analyst');
+    expect(titleAt({ career: [...left, fact('enrolled', 20, 6, 'clerk')], posts }, 30)).toBe('clerk');
+    expect(titleAt({ career: [...left, fact('enrolled', 20, 4.5, 'clerk')], posts }, 30)).toBe('expert');
   });
 });
 
@@ -79,10 +83,10 @@ describe('a wanted post', () => {
   const now: StaffPosition = { title: 'clerk', type: 'functional' };
 
   it('fits where it says nothing other than what is there; parts not told stay', () => {
-    assert.ok(fitsPosition(now, undefined));
-    assert.ok(fitsPosition(now, { title: 'clerk' }));
-    assert.ok(!fitsPosition(now, { title: 'clerk', grade: 'III/a' }));
-    assert.ok(!fitsPosition(now, { title: 'analyst' }));
-    assert.ok(!fitsPosition(undefined, { title: 'analyst' }));
+    expect(fitsPosition(now, undefined)).toBeTruthy();
+    expect(fitsPosition(now, { title: 'clerk' })).toBeTruthy();
+    expect(!fitsPosition(now, { title: 'clerk', grade: 'III/a' })).toBeTruthy();
+    expect(!fitsPosition(now, { title: 'analyst' })).toBeTruthy();
+    expect(!fitsPosition(undefined, { title: 'analyst' })).toBeTruthy();
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { CareerFact } from '../../src/kernel/career.js';
 import type { Chart } from '../../src/kernel/chart.js';
 import {
@@ -71,27 +70,29 @@ const UNCHANGED = { kind: 'known', placing: undefined, renames: false };
 
 describe('a row of a roster', () => {
   it('enrols someone new, whoever has departed by then, and from that day whoever is enrolled later', () => {
-    assert.deepEqual(planRow(shown('B'), known(enrolled('B', '2026-04-01')), scene()), { kind: 'enrolled' });
-    assert.deepEqual(planRow(shown('B'), undefined, scene()), { kind: 'enrolled' });
-    assert.deepEqual(planRow(shown('B'), known(enrolled('B'), departed('2026-03-01')), scene()), { kind: 'enrolled' });
+    expect(planRow(shown('B'), known(enrolled('B', '2026-04-01')), scene())).toStrictEqual({ kind: 'enrolled' });
+    expect(planRow(shown('B'), undefined, scene())).toStrictEqual({ kind: 'enrolled' });
+    expect(planRow(shown('B'), known(enrolled('B'), departed('2026-03-01')), scene())).toStrictEqual({
+      kind: 'enrolled',
+    });
   });
 
   it('changes nothing where all is the same, or is not told', () => {
-    assert.deepEqual(planRow(shown('B'), known(enrolled('B')), scene()), UNCHANGED);
-    assert.deepEqual(planRow(shown('B', { position: {} }), known(enrolled('B')), scene()), UNCHANGED);
+    expect(planRow(shown('B'), known(enrolled('B')), scene())).toStrictEqual(UNCHANGED);
+    expect(planRow(shown('B', { position: {} }), known(enrolled('B')), scene())).toStrictEqual(UNCHANGED);
   });
 
   it('reads the unit through mergers', () => {
-    assert.deepEqual(planRow(shown('C'), known(enrolled('B')), scene(merged())), UNCHANGED);
+    expect(planRow(shown('C'), known(enrolled('B')), scene(merged()))).toStrictEqual(UNCHANGED);
   });
 
   it('transfers to another unit, with the position where that differs', () => {
-    assert.deepEqual(placing(planRow(shown('C'), known(enrolled('B')), scene())), {
+    expect(placing(planRow(shown('C'), known(enrolled('B')), scene()))).toStrictEqual({
       count: 'transferred',
       unit: unit('C'),
     });
     const plan = planRow(shown('C', { position: { grade: 'III/b' } }), known(enrolled('B')), scene());
-    assert.deepEqual(placing(plan), {
+    expect(placing(plan)).toStrictEqual({
       count: 'transferred',
       unit: unit('C'),
       position: { ...POSITION, grade: 'III/b' },
@@ -100,7 +101,7 @@ describe('a row of a roster', () => {
 
   it('repositions in the same unit; parts that the file does not tell stay', () => {
     const plan = planRow(shown('B', { position: { title: 'Pranata' } }), known(enrolled('B')), scene());
-    assert.deepEqual(placing(plan), {
+    expect(placing(plan)).toStrictEqual({
       count: 'repositioned',
       unit: unit('B'),
       position: { ...POSITION, title: 'Pranata' },
@@ -109,22 +110,20 @@ describe('a row of a roster', () => {
 
   it('corrects the name, also of someone who moves', () => {
     const renamed = { ...UNCHANGED, renames: true };
-    assert.deepEqual(planRow(shown('B', { name: 'Anna' }), known(enrolled('B')), scene()), renamed);
+    expect(planRow(shown('B', { name: 'Anna' }), known(enrolled('B')), scene())).toStrictEqual(renamed);
     const both = planRow(shown('C', { name: 'Anna' }), known(enrolled('B')), scene());
-    assert.deepEqual(both, { ...renamed, placing: { count: 'transferred', unit: unit('C') } });
+    expect(both).toStrictEqual({ ...renamed, placing: { count: 'transferred', unit: unit('C') } });
   });
 
   it('leaves the name that can be opened no more', () => {
-    assert.deepEqual(
-      planRow(shown('B', { name: 'Anna' }), { ...known(enrolled('B')), name: null }, scene()),
+    expect(planRow(shown('B', { name: 'Anna' }), { ...known(enrolled('B')), name: null }, scene())).toStrictEqual(
       UNCHANGED,
     );
   });
 
   it('is refused for a unit that will be abolished', () => {
-    assert.deepEqual(planRow(shown('C'), undefined, scene(undefined, abolishedLater())), refused('unit-ended'));
-    assert.deepEqual(
-      planRow(shown('C'), known(enrolled('B')), scene(undefined, abolishedLater())),
+    expect(planRow(shown('C'), undefined, scene(undefined, abolishedLater()))).toStrictEqual(refused('unit-ended'));
+    expect(planRow(shown('C'), known(enrolled('B')), scene(undefined, abolishedLater()))).toStrictEqual(
       refused('unit-ended'),
     );
   });
@@ -137,16 +136,16 @@ describe('the unit of a row', () => {
   const found = (unitCode: string, unitName: string): unknown => find({ unitCode, unitName });
 
   it('is found by its code, else by a name that only one has', () => {
-    assert.deepEqual(found('B', ''), { kind: 'unit', unit: unit('B') });
-    assert.deepEqual(found('', 'Dinas'), { kind: 'unit', unit: unit('B') });
-    assert.deepEqual(found('B', 'Kota'), { kind: 'unit', unit: unit('B') });
+    expect(found('B', '')).toStrictEqual({ kind: 'unit', unit: unit('B') });
+    expect(found('', 'Dinas')).toStrictEqual({ kind: 'unit', unit: unit('B') });
+    expect(found('B', 'Kota')).toStrictEqual({ kind: 'unit', unit: unit('B') });
   });
 
   it('is unknown or ambiguous', () => {
-    assert.deepEqual(found('', ''), fault('unknown-unit'));
-    assert.deepEqual(found('b', 'Dinas'), fault('unknown-unit'));
-    assert.deepEqual(found('constructor', ''), fault('unknown-unit'));
-    assert.deepEqual(found('', 'dinas'), fault('unknown-unit'));
-    assert.deepEqual(found('', 'Tata Usaha'), fault('ambiguous-unit'));
+    expect(found('', '')).toStrictEqual(fault('unknown-unit'));
+    expect(found('b', 'Dinas')).toStrictEqual(fault('unknown-unit'));
+    expect(found('constructor', '')).toStrictEqual(fault('unknown-unit'));
+    expect(found('', 'dinas')).toStrictEqual(fault('unknown-unit'));
+    expect(found('', 'Tata Usaha')).toStrictEqual(fault('ambiguous-unit'));
   });
 });

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { RosterEntry, RosterRow } from '../../src/organisation/roster-file.js';
 import { entriesOf, opened } from './roster-reading.js';
+import { expectOf, must, mustBe } from '../support/expectation.js';
 
 const HEADER = 'nip_baru,nama,unor_kode,unor_nama,jabatan_nama,jenis_jabatan,gol_akhir_nama,jenis_pegawai';
 const PNS = '190102032010011900';
@@ -16,7 +16,7 @@ const only = async (row: string): Promise<RosterEntry | undefined> => (await ent
 
 const rowOf = async (row: string): Promise<RosterRow> => {
   const entry = await only(row);
-  assert.ok(entry?.kind === 'row', JSON.stringify(entry));
+  must(entry?.kind === 'row', JSON.stringify(entry));
   return entry;
 };
 
@@ -27,28 +27,27 @@ const employmentOf = async (nip: string, cell: string): Promise<string> =>
 
 describe('a row of a roster', () => {
   it('is read with all its parts, without the blanks around them', async () => {
-    assert.deepEqual(
+    expect(
       await rowOf(` ${PNS}\t, Contoh Satu , A.1 , Bagian A , Arsiparis , Jabatan Fungsional , III/a , PNS `),
-      {
-        kind: 'row',
-        line: 2,
-        nip: PNS,
-        birthDate: '1901-02-03',
-        name: 'Contoh Satu',
-        unitCode: 'A.1',
-        unitName: 'Bagian A',
-        employment: 'PNS',
-        position: { title: 'Arsiparis', type: 'functional', grade: 'III/a' },
-      },
-    );
+    ).toStrictEqual({
+      kind: 'row',
+      line: 2,
+      nip: PNS,
+      birthDate: '1901-02-03',
+      name: 'Contoh Satu',
+      unitCode: 'A.1',
+      unitName: 'Bagian A',
+      employment: 'PNS',
+      position: { title: 'Arsiparis', type: 'functional', grade: 'III/a' },
+    });
   });
 
   it('has only those parts of a position that are told', async () => {
-    assert.deepEqual((await rowOf(`${PNS},Contoh,A,, , ,,`)).position, {});
-    assert.deepEqual((await rowOf(`${PNS},Contoh,A,,Arsiparis,,,`)).position, { title: 'Arsiparis' });
+    expect((await rowOf(`${PNS},Contoh,A,, , ,,`)).position).toStrictEqual({});
+    expect((await rowOf(`${PNS},Contoh,A,,Arsiparis,,,`)).position).toStrictEqual({ title: 'Arsiparis' });
     const [entry] = await entriesOf(`nip_baru;nama;unor_nama\n${PPPK};Contoh;Bagian A\n`);
-    assert.ok(entry?.kind === 'row');
-    assert.deepEqual([entry.position, entry.unitCode, entry.unitName], [{}, '', 'Bagian A']);
+    must(entry?.kind === 'row');
+    expect([entry.position, entry.unitCode, entry.unitName]).toStrictEqual([{}, '', 'Bagian A']);
   });
 
   it('knows the kinds of posts in any case, with or without "Jabatan"', async () => {
@@ -61,33 +60,37 @@ describe('a row of a roster', () => {
       'jabatan pelaksana': 'executive',
     };
     for (const [told, type] of Object.entries(kinds)) {
-      assert.equal((await rowOf(`${PNS},Contoh,A,,,${told},,`)).position.type, type, told);
+      expectOf((await rowOf(`${PNS},Contoh,A,,,${told},,`)).position.type, told).toBe(type);
     }
     for (const told of ['Jabatan', 'Jabatan Jabatan Pelaksana', 'constructor', '__proto__', 'Pelaksana Lain']) {
-      assert.deepEqual(await codesOf(`${PNS},Contoh,A,,,${told},,`), ['bad-value'], told);
+      expectOf(await codesOf(`${PNS},Contoh,A,,,${told},,`), told).toStrictEqual(['bad-value']);
     }
   });
 
   it('takes the employment from the NIP, or from a cell that does not contradict it', async () => {
-    assert.deepEqual(
-      [await employmentOf(PNS, ''), await employmentOf(PNS, 'PNS'), await employmentOf(PNS, 'CPNS')],
-      ['PNS', 'PNS', 'PNS'],
-    );
-    assert.deepEqual([await employmentOf(PPPK, ''), await employmentOf(PPPK, 'PPPK Paruh Waktu')], ['PPPK', 'PPPK']);
+    expect([
+      await employmentOf(PNS, ''),
+      await employmentOf(PNS, 'PNS'),
+      await employmentOf(PNS, 'CPNS'),
+    ]).toStrictEqual(['PNS', 'PNS', 'PNS']);
+    expect([await employmentOf(PPPK, ''), await employmentOf(PPPK, 'PPPK Paruh Waktu')]).toStrictEqual([
+      'PPPK',
+      'PPPK',
+    ]);
     const contradictions = [
       `${PNS},Contoh,A,,,,,PPPK`,
       `${PPPK},Contoh,A,,,,,CPNS`,
       `${PPPK.replace('901', '902')},Contoh,A,,,,,HONORER`,
     ];
-    assert.deepEqual(await codesOf(...contradictions), ['bad-value', 'bad-value', 'bad-value']);
+    expect(await codesOf(...contradictions)).toStrictEqual(['bad-value', 'bad-value', 'bad-value']);
   });
 
   it('takes a number as people and spreadsheets write it', async () => {
     const spaced = `${PNS.slice(0, 8)} ${PNS.slice(8, 14)}\u00A0${PNS.slice(14, 15)}  ${PNS.slice(15)}`;
     for (const cell of [`'${PNS}`, `="${PNS}"`, `\u00A0${PNS}\t`, spaced, `' ${spaced}`, `="${spaced}"`]) {
-      assert.equal((await rowOf(`"${cell.replaceAll('"', '""')}",Contoh,A,,,,,`)).nip, PNS, cell);
+      expectOf((await rowOf(`"${cell.replaceAll('"', '""')}",Contoh,A,,,,,`)).nip, cell).toBe(PNS);
     }
-    assert.equal((await rowOf(`="${PNS}",Contoh,A,,,,,`)).nip, PNS);
+    mustBe((await rowOf(`="${PNS}",Contoh,A,,,,,`)).nip, PNS);
   });
 
   it('refuses a number that is none, and says how to keep one that a spreadsheet would spoil', async () => {
@@ -101,53 +104,53 @@ describe('a row of a roster', () => {
       '',
       '0'.repeat(100_000),
     ]) {
-      assert.deepEqual(await codesOf(`"${cell.replaceAll('"', '""')}",Contoh,A,,,,,`), ['bad-nip'], cell);
+      expectOf(await codesOf(`"${cell.replaceAll('"', '""')}",Contoh,A,,,,,`), cell).toStrictEqual(['bad-nip']);
     }
     for (const cell of ['1.99E+17', '1,90102E+17', ' 2e17 ']) {
       const entry = await only(`"${cell}",Contoh,A,,,,,`);
-      assert.ok(entry?.kind === 'refused' && entry.code === 'bad-nip', cell);
-      assert.match(entry.detail.en, /make its column Text/);
+      must(entry?.kind === 'refused' && entry.code === 'bad-nip', cell);
+      expect(entry.detail.en).toMatch(/make its column Text/);
     }
   });
 
   it('takes titles and grades that JSON takes, too', async () => {
     const long = 'x'.repeat(301);
     for (const title of ['"Ana\nlis"', '"Ana\tlis"', 'Ana\0lis', long]) {
-      assert.deepEqual(await codesOf(`${PNS},Contoh,A,,${title},,,`), ['bad-value'], JSON.stringify(title));
+      expectOf(await codesOf(`${PNS},Contoh,A,,${title},,,`), JSON.stringify(title)).toStrictEqual(['bad-value']);
     }
-    assert.deepEqual(await codesOf(`${PNS},Contoh,A,,,,${'x'.repeat(21)},`), ['bad-value']);
+    expect(await codesOf(`${PNS},Contoh,A,,,,${'x'.repeat(21)},`)).toStrictEqual(['bad-value']);
     const { position } = await rowOf(`${PNS},Contoh,A,,\u3000Analis\u200B,,\u00A0III/a,`);
-    assert.deepEqual(position, { title: 'Analis', grade: 'III/a' });
+    expect(position).toStrictEqual({ title: 'Analis', grade: 'III/a' });
   });
 });
 
 describe('a fault of a row', () => {
   it('takes names of 200 characters, counted as code points', async () => {
-    assert.deepEqual(await named('𝔗'.repeat(200)), ['row']);
-    assert.deepEqual(await named(` ${'x'.repeat(200)} `), ['row']);
-    assert.deepEqual(await named('x'.repeat(201)), ['name-too-long']);
-    assert.deepEqual(await named('𝔗'.repeat(201)), ['name-too-long']);
+    expect(await named('𝔗'.repeat(200))).toStrictEqual(['row']);
+    expect(await named(` ${'x'.repeat(200)} `)).toStrictEqual(['row']);
+    expect(await named('x'.repeat(201))).toStrictEqual(['name-too-long']);
+    expect(await named('𝔗'.repeat(201))).toStrictEqual(['name-too-long']);
   });
 
   it('refuses names that could do harm in a table', async () => {
-    assert.deepEqual(await named('\u200B\u00A0'), ['missing-name']);
+    expect(await named('\u200B\u00A0')).toStrictEqual(['missing-name']);
     for (const name of ['=1+1', ' +62', '@SUM', 'A\0B', 'A\nB', 'A\r\nB', 'A\tB', 'A\u0085B', 'A\u2028B', 'A\u007FB']) {
-      assert.deepEqual(await named(name), ['bad-value'], JSON.stringify(name));
+      expectOf(await named(name), JSON.stringify(name)).toStrictEqual(['bad-value']);
     }
     for (const name of ['-Contoh', "Contoh'); --", '<b>', '__proto__', 'A=B', 'Conto\u0301h']) {
-      assert.deepEqual(await named(name), ['row'], name);
+      expectOf(await named(name), name).toStrictEqual(['row']);
     }
   });
 
   it('is refused for its first fault', async () => {
     const long = 'x'.repeat(201);
-    assert.deepEqual(await codesOf('1,,,', '1,,A,,,?,,', `${PNS},,A,,,?,,`, `${PNS},,A,,,?,,`), [
+    expect(await codesOf('1,,,', '1,,A,,,?,,', `${PNS},,A,,,?,,`, `${PNS},,A,,,?,,`)).toStrictEqual([
       'bad-row',
       'bad-nip',
       'missing-name',
       'duplicate-nip',
     ]);
-    assert.deepEqual(await codesOf(`${PNS},=${long},A,,,?,,`, `${OTHER_PNS},Contoh,,,,?,,`), [
+    expect(await codesOf(`${PNS},=${long},A,,,?,,`, `${OTHER_PNS},Contoh,,,,?,,`)).toStrictEqual([
       'name-too-long',
       'bad-value',
     ]);
@@ -155,17 +158,13 @@ describe('a fault of a row', () => {
 
   it('claims its number even where it is refused, unless the number itself is bad', async () => {
     const rows = [`${PNS},,A,,,,,`, ` ${PNS},Contoh,A,,,,,`, `${OTHER_PNS},Contoh`, `${OTHER_PNS},Contoh,A,,,,,`];
-    assert.deepEqual(await codesOf(...rows), ['missing-name', 'duplicate-nip', 'bad-row', 'row']);
+    expect(await codesOf(...rows)).toStrictEqual(['missing-name', 'duplicate-nip', 'bad-row', 'row']);
   });
 
   it('is counted anew when the file is read again', async () => {
     const roster = await opened(`${HEADER}\n${PNS},Contoh,A,,,,,`);
     for (const _ of ['a dry run', 'the import']) {
-      for await (const batch of roster.batches())
-        assert.deepEqual(
-          batch.map(({ kind }) => kind),
-          ['row'],
-        );
+      for await (const batch of roster.batches()) expect(batch.map(({ kind }) => kind)).toStrictEqual(['row']);
     }
   });
 });

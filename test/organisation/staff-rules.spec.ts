@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { Career, CareerFact } from '../../src/kernel/career.js';
 import { LAST_DAY } from '../../src/kernel/calendar-date.js';
 import {
@@ -37,74 +36,77 @@ const at = (on: number, to = 'a') => ({ unit: unit(to), on: day(on), today: TODA
 
 describe('whoever is in service', () => {
   it('is so from an enrolment until a departure', () => {
-    assert.deepEqual(
-      [9, 10, 19, 20, 40].map((n) => notInService(DEPARTED, day(n))),
-      ['before-enrolment', undefined, undefined, 'after-departure', 'after-departure'],
-    );
-    assert.equal(notInService([], day(1)), 'before-enrolment');
-    assert.equal(notInService([...DEPARTED, fact('enrolled', 20, 3)], day(20)), undefined);
+    expect([9, 10, 19, 20, 40].map((n) => notInService(DEPARTED, day(n)))).toStrictEqual([
+      'before-enrolment',
+      undefined,
+      undefined,
+      'after-departure',
+      'after-departure',
+    ]);
+    expect(notInService([], day(1))).toBe('before-enrolment');
+    expect(notInService([...DEPARTED, fact('enrolled', 20, 3)], day(20))).toBe(undefined);
   });
 
   it('is not enrolled again on that day', () => {
-    assert.equal(enrolmentFault(ENROLLED, at(12), chartsOn(12)), 'nip-taken');
-    assert.equal(enrolmentFault(DEPARTED, at(19), chartsOn(19)), 'nip-taken');
+    expect(enrolmentFault(ENROLLED, at(12), chartsOn(12))).toBe('nip-taken');
+    expect(enrolmentFault(DEPARTED, at(19), chartsOn(19))).toBe('nip-taken');
   });
 });
 
 describe('an enrolment', () => {
   it('does not bring a transfer back to life that leaves the person in a unit abolished later', () => {
     const career = [fact('enrolled', 1, 1), fact('transferred', 14, 2, { unit: unit('old') }), fact('departed', 12, 3)];
-    assert.equal(enrolmentFault(career, at(13), chartsOn(13)), 'unit-ended');
-    assert.equal(enrolmentFault([...career, fact('departed', 14, 4)], at(13), chartsOn(13)), undefined);
+    expect(enrolmentFault(career, at(13), chartsOn(13))).toBe('unit-ended');
+    expect(enrolmentFault([...career, fact('departed', 14, 4)], at(13), chartsOn(13))).toBe(undefined);
   });
 
   it('may come before one already recorded, and from a departure on', () => {
-    assert.equal(enrolmentFault(ENROLLED, at(9), chartsOn(9)), undefined);
-    assert.equal(enrolmentFault(DEPARTED, at(20), chartsOn(20)), undefined);
-    assert.equal(enrolmentFault([], at(1), chartsOn(1)), undefined);
+    expect(enrolmentFault(ENROLLED, at(9), chartsOn(9))).toBe(undefined);
+    expect(enrolmentFault(DEPARTED, at(20), chartsOn(20))).toBe(undefined);
+    expect(enrolmentFault([], at(1), chartsOn(1))).toBe(undefined);
   });
 
   it('names a unit that exists on its day', () => {
-    assert.equal(enrolmentFault([], at(24, 'new'), chartsOn(24)), 'unit-ended');
-    assert.equal(enrolmentFault([], at(25, 'new'), chartsOn(25)), undefined);
-    assert.equal(enrolmentFault([], at(15, 'old'), chartsOn(15)), 'unit-ended');
+    expect(enrolmentFault([], at(24, 'new'), chartsOn(24))).toBe('unit-ended');
+    expect(enrolmentFault([], at(25, 'new'), chartsOn(25))).toBe(undefined);
+    expect(enrolmentFault([], at(15, 'old'), chartsOn(15))).toBe('unit-ended');
   });
 
   it('leaves nobody in a unit that is abolished later, by itself or through a merger', () => {
-    assert.equal(enrolmentFault([], at(5, 'old'), chartsOn(5)), 'unit-ended');
-    assert.equal(enrolmentFault([], at(5, 'gone'), chartsOn(5)), 'unit-ended');
+    expect(enrolmentFault([], at(5, 'old'), chartsOn(5))).toBe('unit-ended');
+    expect(enrolmentFault([], at(5, 'gone'), chartsOn(5))).toBe('unit-ended');
     const moving: Career = [fact('transferred', 14, 1, { unit: unit('b') })];
-    assert.equal(enrolmentFault(moving, at(5, 'old'), chartsOn(5)), undefined);
+    expect(enrolmentFault(moving, at(5, 'old'), chartsOn(5))).toBe(undefined);
   });
 
   it('is at most two years ahead', () => {
     const far = { unit: unit('a'), on: LAST_DAY, today: TODAY };
-    assert.equal(enrolmentFault([], far, chartsOn(9_999)), 'date-too-far');
+    expect(enrolmentFault([], far, chartsOn(9_999))).toBe('date-too-far');
   });
 });
 
 describe('a transfer', () => {
   it('is for whoever is in service on its day', () => {
-    assert.equal(transferFault(DEPARTED, at(9, 'b'), chartsOn(9)), 'before-enrolment');
-    assert.equal(transferFault(DEPARTED, at(20, 'b'), chartsOn(20)), 'after-departure');
-    assert.equal(transferFault(DEPARTED, at(19, 'b'), chartsOn(19)), undefined);
+    expect(transferFault(DEPARTED, at(9, 'b'), chartsOn(9))).toBe('before-enrolment');
+    expect(transferFault(DEPARTED, at(20, 'b'), chartsOn(20))).toBe('after-departure');
+    expect(transferFault(DEPARTED, at(19, 'b'), chartsOn(19))).toBe(undefined);
   });
 
   it('leaves nobody in a unit that is abolished later', () => {
-    assert.equal(transferFault(ENROLLED, at(11, 'old'), chartsOn(11)), 'unit-ended');
+    expect(transferFault(ENROLLED, at(11, 'old'), chartsOn(11))).toBe('unit-ended');
     const moving = [...ENROLLED, fact('transferred', 14, 2, { unit: unit('b') })];
-    assert.equal(transferFault(moving, at(11, 'old'), chartsOn(11)), undefined);
+    expect(transferFault(moving, at(11, 'old'), chartsOn(11))).toBe(undefined);
     const leaving = [...ENROLLED, fact('departed', 15, 2)];
-    assert.equal(transferFault(leaving, at(11, 'old'), chartsOn(11)), undefined);
+    expect(transferFault(leaving, at(11, 'old'), chartsOn(11))).toBe(undefined);
   });
 });
 
 describe('a departure', () => {
   it('is there already where the same one is the last of that day', () => {
-    assert.ok(departedAlready(DEPARTED, day(20), 'retired'));
-    assert.ok(!departedAlready(DEPARTED, day(20), 'resigned'));
-    assert.ok(!departedAlready(DEPARTED, day(21), 'retired'));
-    assert.ok(!departedAlready([...DEPARTED, fact('enrolled', 20, 3)], day(20), 'retired'));
-    assert.ok(departedAlready([...DEPARTED, fact('transferred', 20, 3)], day(20), 'retired'));
+    expect(departedAlready(DEPARTED, day(20), 'retired')).toBeTruthy();
+    expect(!departedAlready(DEPARTED, day(20), 'resigned')).toBeTruthy();
+    expect(!departedAlready(DEPARTED, day(21), 'retired')).toBeTruthy();
+    expect(!departedAlready([...DEPARTED, fact('enrolled', 20, 3)], day(20), 'retired')).toBeTruthy();
+    expect(departedAlready([...DEPARTED, fact('transferred', 20, 3)], day(20), 'retired')).toBeTruthy();
   });
 });

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
+import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { parentsFirst, readUnits, type UnitEntry, type UnitRow } from '../../src/organisation/units-file.js';
+import { must, mustBe } from '../support/expectation.js';
 
 const EXAMPLE = new URL('../../../examples/sawahlunto/units.csv', import.meta.url);
 
@@ -40,12 +40,12 @@ const ordered = async (...units: readonly string[]) => {
 describe('a file of units', () => {
   it('is that of the example city, whose parents come first already', async () => {
     const rows = rowsOf(await entriesOf(readFileSync(EXAMPLE)));
-    assert.equal(rows.length, 181);
-    assert.deepEqual(parentsFirst(rows), { rows, refused: [] });
+    mustBe(rows.length, 181);
+    expect(parentsFirst(rows)).toStrictEqual({ rows, refused: [] });
   });
 
   it('reads a row without the blanks around its cells', async () => {
-    assert.deepEqual(await only('\u3000A.1 , Bagian A\u200B,bureau,\u00A0A ,2017-01-01\t'), {
+    expect(await only('\u3000A.1 , Bagian A\u200B,bureau,\u00A0A ,2017-01-01\t')).toStrictEqual({
       kind: 'row',
       line: 2,
       code: 'A.1',
@@ -58,12 +58,12 @@ describe('a file of units', () => {
 
   it('drops columns that it does not know', async () => {
     const file = await readUnits(Buffer.from('name;note;code;kind;on;parent_code\nx\n'));
-    assert.ok(file.kind === 'units');
-    assert.deepEqual(file.droppedColumns, ['note']);
+    must(file.kind === 'units');
+    expect(file.droppedColumns).toStrictEqual(['note']);
   });
 
   it('lacks a column', async () => {
-    assert.deepEqual(await readUnits(Buffer.from('code,name,kind,on\n')), {
+    expect(await readUnits(Buffer.from('code,name,kind,on\n'))).toStrictEqual({
       kind: 'failed',
       code: 'missing-columns',
       missing: [['parent_code']],
@@ -71,7 +71,7 @@ describe('a file of units', () => {
   });
 
   it('takes codes of 64 and names of 200 characters', async () => {
-    assert.equal((await only(`${'c'.repeat(64)},${'𝔗'.repeat(200)},city,,2000-01-01`))?.kind, 'row');
+    mustBe((await only(`${'c'.repeat(64)},${'𝔗'.repeat(200)},city,,2000-01-01`))?.kind, 'row');
   });
 
   it('refuses what cannot be a unit, and says nothing of what stands there', async () => {
@@ -94,30 +94,30 @@ describe('a file of units', () => {
     };
     for (const [row, code] of Object.entries(rows)) {
       const entry = await only(row);
-      assert.ok(entry?.kind === 'refused', row);
-      assert.equal(entry.code, code, row);
-      assert.doesNotMatch(JSON.stringify(entry.detail), /Rahasia|constructor|2017|1999|ccc|nnn/);
+      must(entry?.kind === 'refused', row);
+      mustBe(entry.code, code, row);
+      expect(JSON.stringify(entry.detail)).not.toMatch(/Rahasia|constructor|2017|1999|ccc|nnn/);
     }
   });
 
   it('tells the code of a refused row, for those below it', async () => {
     const entry = await only('A,Unit,?,,2017-01-01');
-    assert.ok(entry?.kind === 'refused');
-    assert.equal(entry.unitCode, 'A');
+    must(entry?.kind === 'refused');
+    expect(entry.unitCode).toBe('A');
   });
 });
 
 describe('parents first', () => {
   it('moves a parent before its first child and leaves the rest in place', async () => {
-    assert.deepEqual(await ordered('X', 'A<B', 'B<C', 'Y', 'C', 'D<B'), { rows: 'X C B A Y D', refused: [] });
+    expect(await ordered('X', 'A<B', 'B<C', 'Y', 'C', 'D<B')).toStrictEqual({ rows: 'X C B A Y D', refused: [] });
   });
 
   it('leaves parents that are not in the file to the chart', async () => {
-    assert.deepEqual(await ordered('A<Z', 'B<A'), { rows: 'A B', refused: [] });
+    expect(await ordered('A<Z', 'B<A')).toStrictEqual({ rows: 'A B', refused: [] });
   });
 
   it('refuses a code from its second row on', async () => {
-    assert.deepEqual(await ordered('A', 'B<A', 'A<B', 'A'), {
+    expect(await ordered('A', 'B<A', 'A<B', 'A')).toStrictEqual({
       rows: 'A B',
       refused: ['4 duplicate-code', '5 duplicate-code'],
     });
@@ -125,20 +125,20 @@ describe('parents first', () => {
 
   it('refuses a circle and what is below it', async () => {
     const refused = ['2 chart-cycle', '3 chart-cycle', '4 chart-cycle', '6 chart-cycle'];
-    assert.deepEqual(await ordered('D<A', 'A<B', 'B<A', 'E', 'F<D'), { rows: 'E', refused });
-    assert.deepEqual(await ordered('A<A', 'B'), { rows: 'B', refused: ['2 chart-cycle'] });
+    expect(await ordered('D<A', 'A<B', 'B<A', 'E', 'F<D')).toStrictEqual({ rows: 'E', refused });
+    expect(await ordered('A<A', 'B')).toStrictEqual({ rows: 'B', refused: ['2 chart-cycle'] });
   });
 
   it('takes a chain of 200,000 upside down', async () => {
     const [bottom] = await chart('0<1');
-    assert.ok(bottom);
+    must(bottom);
     const upsideDown = Array.from({ length: 200_000 }, (_, place) => ({
       ...bottom,
       line: place + 2,
       code: `${place}`,
       parentCode: `${place + 1}`,
     }));
-    assert.deepEqual(parentsFirst(upsideDown), { rows: upsideDown.toReversed(), refused: [] });
+    expect(parentsFirst(upsideDown)).toStrictEqual({ rows: upsideDown.toReversed(), refused: [] });
   });
 
   it('settles each row once, whatever the file', async () => {
@@ -148,16 +148,15 @@ describe('parents first', () => {
         const given = await chart(...units);
         const { rows, refused } = parentsFirst(given);
         const lines = [...rows, ...refused].map(({ line }) => line).sort((one, other) => one - other);
-        assert.deepEqual(
-          lines,
-          given.map(({ line }) => line),
-        );
+        expect(lines).toStrictEqual(given.map(({ line }) => line));
         const codes = rows.map(({ code }) => code);
         const inFile = new Set(given.map(({ code }) => code));
         for (const [place, { parentCode }] of rows.entries()) {
-          assert.ok(!inFile.has(parentCode) || (codes.indexOf(parentCode) < place && codes.includes(parentCode)));
+          expect(
+            !inFile.has(parentCode) || (codes.indexOf(parentCode) < place && codes.includes(parentCode)),
+          ).toBeTruthy();
         }
-        assert.equal(new Set(codes).size, codes.length);
+        expect(new Set(codes).size).toBe(codes.length);
       }),
     );
   });

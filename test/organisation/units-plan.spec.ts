@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { UnitRow } from '../../src/organisation/units-file.js';
 import { byDay } from '../../src/organisation/units-order.js';
 import { planUnit } from '../../src/organisation/units-plan.js';
@@ -31,12 +30,12 @@ const changesOf = (one: UnitRow): unknown => {
 
 describe('a row of units', () => {
   it('establishes a unit that is not there', () => {
-    assert.deepEqual(planUnit(row('E', 'C'), chart, fresh), {
+    expect(planUnit(row('E', 'C'), chart, fresh)).toStrictEqual({
       kind: 'planned',
       counts: ['established'],
       changes: [{ change: 'establish', unit: fresh, code: 'E', name: 'Unit', kind: 'section', parent: unit('C') }],
     });
-    assert.deepEqual(planUnit(row('SWL', ''), chartOf(), fresh), {
+    expect(planUnit(row('SWL', ''), chartOf(), fresh)).toStrictEqual({
       kind: 'planned',
       counts: ['established'],
       changes: [{ change: 'establish', unit: fresh, code: 'SWL', name: 'Unit', kind: 'city', parent: null }],
@@ -44,12 +43,16 @@ describe('a row of units', () => {
   });
 
   it('changes nothing where all is the same', () => {
-    assert.deepEqual(planUnit(row('D', 'C'), chart, fresh), { kind: 'planned', counts: ['unchanged'], changes: [] });
-    assert.equal(countsOf(row('A', '')), 'unchanged');
+    expect(planUnit(row('D', 'C'), chart, fresh)).toStrictEqual({
+      kind: 'planned',
+      counts: ['unchanged'],
+      changes: [],
+    });
+    expect(countsOf(row('A', ''))).toBe('unchanged');
   });
 
   it('still counts as establishing what this import began with', () => {
-    assert.deepEqual(planUnit(row('D', 'C'), chart, unit('D')), {
+    expect(planUnit(row('D', 'C'), chart, unit('D'))).toStrictEqual({
       kind: 'planned',
       counts: ['established'],
       changes: [],
@@ -59,17 +62,17 @@ describe('a row of units', () => {
   it('renames, moves, or both', () => {
     const renamed = { change: 'rename', unit: unit('D'), name: 'Baru' };
     const moved = { change: 'move', unit: unit('D'), parent: unit('B') };
-    assert.deepEqual(changesOf(row('D', 'C', { name: 'Baru' })), [renamed]);
-    assert.deepEqual(changesOf(row('D', 'B')), [moved]);
-    assert.deepEqual(changesOf(row('D', 'B', { name: 'Baru' })), [renamed, moved]);
-    assert.equal(countsOf(row('D', 'B', { name: 'Baru' })), 'renamed moved');
+    expect(changesOf(row('D', 'C', { name: 'Baru' }))).toStrictEqual([renamed]);
+    expect(changesOf(row('D', 'B'))).toStrictEqual([moved]);
+    expect(changesOf(row('D', 'B', { name: 'Baru' }))).toStrictEqual([renamed, moved]);
+    expect(countsOf(row('D', 'B', { name: 'Baru' }))).toBe('renamed moved');
   });
 
   it('is refused for a parent that is not there, another kind, a second root', () => {
-    assert.equal(countsOf(row('E', 'Z')), 'unknown-unit');
-    assert.equal(countsOf(row('E', 'constructor')), 'unknown-unit');
-    assert.equal(countsOf(row('D', 'C', { unitKind: 'agency' })), 'bad-value');
-    assert.equal(countsOf(row('D', '', { unitKind: 'section' })), 'chart-cycle');
+    expect(countsOf(row('E', 'Z'))).toBe('unknown-unit');
+    expect(countsOf(row('E', 'constructor'))).toBe('unknown-unit');
+    expect(countsOf(row('D', 'C', { unitKind: 'agency' }))).toBe('bad-value');
+    expect(countsOf(row('D', '', { unitKind: 'section' }))).toBe('chart-cycle');
   });
 });
 
@@ -81,11 +84,11 @@ const ordered = (...rows: readonly UnitRow[]): string =>
 describe('rows of units by day', () => {
   it('go by day, those of one day as they stand', () => {
     const late = { on: day('2020-01-01') };
-    assert.equal(ordered(row('A', ''), row('B', 'A', late), row('C', 'A'), row('D', 'A')), 'A C D B');
+    expect(ordered(row('A', ''), row('B', 'A', late), row('C', 'A'), row('D', 'A'))).toBe('A C D B');
   });
 
   it('leave a parent before what is below it, whatever their days', () => {
     const late = { on: day('2020-01-01') };
-    assert.equal(ordered(row('A', '', late), row('B', 'A'), row('C', 'B'), row('Z', '')), 'Z A B C');
+    expect(ordered(row('A', '', late), row('B', 'A'), row('C', 'B'), row('Z', ''))).toBe('Z A B C');
   });
 });

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { type INestApplicationContext, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Command, CommandBus, CommandHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
@@ -57,23 +56,25 @@ describe('the buses', () => {
     const [commands, queries] = [app.get(CommandBus), app.get(QueryBus)];
     await commands.execute(new Count('records'));
     await commands.execute(new Count('records'));
-    assert.deepEqual(await commands.execute(new Count('refuses')), refuse('too-few-seats'));
-    await assert.rejects(commands.execute(new Count('throws')), Problem);
-    assert.equal(await queries.execute(new Counted()), 3);
+    expect(await commands.execute(new Count('refuses'))).toStrictEqual(refuse('too-few-seats'));
+    await expect(commands.execute(new Count('throws'))).rejects.toThrow(Problem);
+    expect(await queries.execute(new Counted())).toBe(3);
     const told = await app.get(Registry).metrics();
     await app.close();
     const lines = told.split('\n').filter((line) => line.includes('_messages_total{'));
-    assert.deepEqual(lines.toSorted(), [
+    expect(lines.toSorted()).toStrictEqual([
       'penataan_command_messages_total{name="Count",outcome="done"} 2',
       'penataan_command_messages_total{name="Count",outcome="not-found"} 1',
       'penataan_command_messages_total{name="Count",outcome="too-few-seats"} 1',
       'penataan_query_messages_total{name="Counted",outcome="answered"} 1',
     ]);
-    assert.match(told, /penataan_command_duration_seconds_count\{name="Count"\} 4/);
+    expect(told).toMatch(/penataan_command_duration_seconds_count\{name="Count"\} 4/);
   });
 
   it('refuse to start with a second handler of a message', async () => {
-    await assert.rejects(started(CountHandler, SecondHandler), /SecondHandler answers what CountHandler answers/);
-    await assert.rejects(started(CountedHandler, SecondQueryHandler), /SecondQueryHandler answers what/);
+    await expect(started(CountHandler, SecondHandler)).rejects.toThrow(
+      /SecondHandler answers what CountHandler answers/,
+    );
+    await expect(started(CountedHandler, SecondQueryHandler)).rejects.toThrow(/SecondQueryHandler answers what/);
   });
 });

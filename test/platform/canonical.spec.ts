@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { canonicalBody, canonicalTarget } from '../../src/platform/canonical.js';
 
@@ -19,8 +18,8 @@ describe('what makes two requests the same', () => {
   it('is not the order of names, at any depth', () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
-        assert.equal(canonicalBody(shuffledNames(value)), canonicalBody(value));
-        assert.deepEqual(JSON.parse(canonicalBody(value)), JSON.parse(JSON.stringify(value)));
+        expect(canonicalBody(shuffledNames(value))).toBe(canonicalBody(value));
+        expect(JSON.parse(canonicalBody(value))).toStrictEqual(JSON.parse(JSON.stringify(value)));
       }),
     );
   });
@@ -39,23 +38,22 @@ describe('what makes two requests the same', () => {
       ['A'],
       ['a'],
     ];
-    assert.equal(new Set(bodies.map(canonicalBody)).size, bodies.length);
+    expect(new Set(bodies.map(canonicalBody)).size).toBe(bodies.length);
   });
 
   it('is not the case of an id, in body, path or query', () => {
-    assert.equal(
-      canonicalBody({ unit: ID.toUpperCase(), staff: [ID.toUpperCase()] }),
+    expect(canonicalBody({ unit: ID.toUpperCase(), staff: [ID.toUpperCase()] })).toBe(
       canonicalBody({ staff: [ID], unit: ID }),
     );
-    assert.notEqual(canonicalBody({ title: `${ID} A` }), canonicalBody({ title: `${ID} a` }));
+    expect(canonicalBody({ title: `${ID} A` })).not.toBe(canonicalBody({ title: `${ID} a` }));
     const target = canonicalTarget('POST', `/v1/units/${ID}/rename?unit=${ID}`);
-    assert.equal(canonicalTarget('POST', `/v1/units/${ID.toUpperCase()}/rename?unit=${ID.toUpperCase()}`), target);
-    assert.equal(canonicalTarget('POST', `/v1/units/%32${ID.slice(1)}/rename?unit=${ID}`), target);
+    expect(canonicalTarget('POST', `/v1/units/${ID.toUpperCase()}/rename?unit=${ID.toUpperCase()}`)).toBe(target);
+    expect(canonicalTarget('POST', `/v1/units/%32${ID.slice(1)}/rename?unit=${ID}`)).toBe(target);
   });
 
   it('is not the order of the query, but its content, the path and the method', () => {
     const same = ['/v1/x?a=1&b=2&a=3', '/v1/x?b=2&a=1&a=3', '/v1/x?a=1&a=3&b=%32'];
-    assert.equal(new Set(same.map((url) => canonicalTarget('POST', url))).size, 1);
+    expect(new Set(same.map((url) => canonicalTarget('POST', url))).size).toBe(1);
     const others = [
       '/v1/x',
       '/v1/x?a=1',
@@ -66,8 +64,8 @@ describe('what makes two requests the same', () => {
       '/v1/x/',
       '/v1/x?a=1%26b=2',
     ];
-    assert.equal(new Set(others.map((url) => canonicalTarget('POST', url))).size, others.length);
-    assert.notEqual(canonicalTarget('PUT', '/v1/x'), canonicalTarget('POST', '/v1/x'));
-    assert.equal(canonicalTarget('POST', '/v1/x?'), canonicalTarget('POST', '/v1/x'));
+    expect(new Set(others.map((url) => canonicalTarget('POST', url))).size).toBe(others.length);
+    expect(canonicalTarget('PUT', '/v1/x')).not.toBe(canonicalTarget('POST', '/v1/x'));
+    expect(canonicalTarget('POST', '/v1/x?')).toBe(canonicalTarget('POST', '/v1/x'));
   });
 });

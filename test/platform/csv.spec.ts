@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { LAST_DAY } from '../../src/kernel/calendar-date.js';
 import { type Cell, csvOf, fileNameOf, piecesOf, type Row } from '../../src/platform/csv.js';
 import { columnsOf, RowMaker } from '../../src/platform/table-rows.js';
@@ -14,25 +13,26 @@ const cell = async (value: Cell): Promise<string> => (await written([[value]])).
 
 describe('a table as CSV', () => {
   it('has its header without rows, and every row once however many there are', async () => {
-    assert.equal(await written([]), 'a,b\r\n');
+    expect(await written([])).toBe('a,b\r\n');
     const rows = Array.from({ length: 1_201 }, (_, n) => [n, 'x']);
-    assert.equal(await written(rows), `a,b\r\n${rows.map(([n]) => `${String(n)},x\r\n`).join('')}`);
+    expect(await written(rows)).toBe(`a,b\r\n${rows.map(([n]) => `${String(n)},x\r\n`).join('')}`);
   });
 
   it('makes a text harmless that a spreadsheet would run, after blanks and in full width, too', async () => {
     for (const text of ['=1+1', '+62', '-7', '@me', ' =1', '\u00a0+1', '\u3000-1', '＝1', '＋1', '－1', '＠me'])
-      assert.equal(await cell(text), `'${text}`);
-    for (const text of ['\tx', '\rx', '\nx']) assert.ok((await cell(text)).replaceAll('"', '').startsWith("'"));
-    for (const value of [-7, -0.0713, 1e-7, true, 'a=1', 'a-b', '1-2']) assert.equal(await cell(value), String(value));
-    assert.equal(await cell('a "b", c'), '"a ""b"", c"');
-    assert.equal(await cell(null), '');
+      expect(await cell(text)).toBe(`'${text}`);
+    for (const text of ['\tx', '\rx', '\nx'])
+      expect((await cell(text)).replaceAll('"', '').startsWith("'")).toBeTruthy();
+    for (const value of [-7, -0.0713, 1e-7, true, 'a=1', 'a-b', '1-2']) expect(await cell(value)).toBe(String(value));
+    expect(await cell('a "b", c')).toBe('"a ""b"", c"');
+    expect(await cell(null)).toBe('');
   });
 
   it('is in a file that says what, asOf and knownOn', () => {
     const table = { name: 'adoption/"x"', columns: [], pieces: piecesOf([], () => []) };
-    assert.equal(fileNameOf(table), 'adoption-x-.csv');
+    expect(fileNameOf(table)).toBe('adoption-x-.csv');
     const pair = { asOf: LAST_DAY, knownOn: LAST_DAY };
-    assert.equal(fileNameOf({ ...table, name: 'units', pair }), `units_asOf-${LAST_DAY}_knownOn-${LAST_DAY}.csv`);
+    expect(fileNameOf({ ...table, name: 'units', pair })).toBe(`units_asOf-${LAST_DAY}_knownOn-${LAST_DAY}.csv`);
   });
 });
 
@@ -47,15 +47,14 @@ describe('a row of an object', () => {
 
   it('tells a unit by id, code and name, and nested fields by dotted names', () => {
     const unit = ['unit.id', 'unit.code', 'unit.name'];
-    assert.deepEqual(columns, [...unit, 'units.id', 'units.code', 'units.name', 'at.on', 'all']);
+    expect(columns).toStrictEqual([...unit, 'units.id', 'units.code', 'units.name', 'at.on', 'all']);
     const told = row({ unit: 'u1', units: ['u2', 'u3'], at: { on: 3 }, all: ['x', 'y'], more: 1 });
-    assert.deepEqual(told, ['u1', 'U1', 'Unit u1', 'u2; u3', 'U2; ', 'Unit u2; ', 3, 'x; y']);
+    expect(told).toStrictEqual(['u1', 'U1', 'Unit u1', 'u2; u3', 'U2; ', 'Unit u2; ', 3, 'x; y']);
   });
 
   it('tells things in a list in words', () => {
     const all = [{ unit: 'u1', of: { a: 1, b: null } }, { units: ['u1', 'u2'] }];
-    assert.equal(
-      row({ unit: null, at: null, all }).at(-1),
+    expect(row({ unit: null, at: null, all }).at(-1)).toBe(
       'unit: U1 Unit u1 u1, of: (a: 1, b: ); units: (U1 Unit u1 u1; U2 Unit u2 u2)',
     );
   });

@@ -1,13 +1,13 @@
-import assert from 'node:assert/strict';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import { once } from 'node:events';
 import type { FastifyInstance } from 'fastify';
 import { connect, type Socket } from 'node:net';
-import { afterEach, describe, it } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
 import { EDGE_LIMITS, type EdgeLimits } from '../../src/platform/edge-limits.js';
 import { fastifyAdapter } from '../../src/platform/http.js';
+import { expectOf } from '../support/expectation.js';
 
 const LARGE = Buffer.alloc(8 * 1_048_576, 'x');
 
@@ -86,19 +86,16 @@ describe('a connection', () => {
     const here = await opened();
     const said = await heard(await here.send(get('/small').repeat(1_999) + last('/small')));
     const nth = [...said.matchAll(/\{"nth":(\d+)\}/g)].map(([, count]) => Number(count));
-    assert.deepEqual(
-      nth,
-      Array.from({ length: 2_000 }, (_, index) => index + 1),
-    );
+    expect(nth).toStrictEqual(Array.from({ length: 2_000 }, (_, index) => index + 1));
   });
 
   it('is made no further answer while it has not taken the one before', async () => {
     const here = await opened();
     const silent = await here.send(get('/large').repeat(200));
     const other = await here.send(last('/small'));
-    assert.match(await heard(other), /200 OK/);
+    expect(await heard(other)).toMatch(/200 OK/);
     const begun = here.begun;
-    assert.ok(begun <= 3, `${begun} answers begun`);
+    expectOf(begun <= 3, `${begun} answers begun`).toBeTruthy();
     silent.destroy();
   });
 
@@ -106,14 +103,14 @@ describe('a connection', () => {
     const here = await opened({ silentMs: 200 });
     await here.send(get('/large').repeat(50));
     await here.left(0);
-    assert.equal(here.begun, 1);
+    expect(here.begun).toBe(1);
   });
 
   it('is closed with others that take no answers once those are too many bytes', async () => {
     const here = await opened({ unread: 2 * LARGE.length, sweepMs: 20 });
     await Promise.all(Array.from({ length: 5 }, async () => here.send(get('/large').repeat(5))));
     await here.left(2);
-    assert.match(await heard(await here.send(last('/small'))), /200 OK/);
+    expect(await heard(await here.send(last('/small')))).toMatch(/200 OK/);
   });
 
   it('is closed where it asks for more than can wait', async () => {
@@ -126,19 +123,21 @@ describe('a connection', () => {
     const here = await opened({ headersMs: 100, requestMs: 200, sweepMs: 20 });
     for (const begun of ['GET /small HTTP/1.1\r\nHost:', SLOW]) {
       const said = await heard(await here.send(begun));
-      assert.match(said, /^HTTP\/1\.1 408 [^]*application\/problem\+json[^]*"status":408[^]*"code":"request-timeout"/);
+      expect(said).toMatch(
+        /^HTTP\/1\.1 408 [^]*application\/problem\+json[^]*"status":408[^]*"code":"request-timeout"/,
+      );
     }
   });
 
   it('is told so, too, where nothing of its body comes for a while', async () => {
     const here = await opened({ silentMs: 100 });
     const said = await heard(await here.send(SLOW));
-    assert.match(said, /"code":"request-timeout"/);
+    expect(said).toMatch(/"code":"request-timeout"/);
   });
 
   it('is answered what it asked before it spoke no HTTP', async () => {
     const here = await opened();
     const said = await heard(await here.send(`${get('/small')}${get('/small')}NO HTTP\r\n\r\n`));
-    assert.deepEqual(said.match(/HTTP\/1\.1 \d+/g), ['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 400']);
+    expect(said.match(/HTTP\/1\.1 \d+/g)).toStrictEqual(['HTTP/1.1 200', 'HTTP/1.1 200', 'HTTP/1.1 400']);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { asId, type Subject } from '../../src/kernel/ids.js';
 import { FairShares } from '../../src/platform/fair-shares.js';
 import { Problem } from '../../src/platform/problem.js';
@@ -44,7 +43,11 @@ const failing = async (): Promise<void> => {
   throw new Error('no');
 };
 
-const isTooBusy = (fault: unknown): boolean => fault instanceof Problem && fault.code === 'too-busy';
+const isTooBusy = async (asked: Promise<unknown>): Promise<void> => {
+  const fault: unknown = await asked.catch((error: unknown) => error);
+  expect(fault).toBeInstanceOf(Problem);
+  expect(fault).toMatchObject({ code: 'too-busy' });
+};
 
 describe('fair shares', () => {
   it('let so much of a caller run, and of all together', async () => {
@@ -57,9 +60,9 @@ describe('fair shares', () => {
       work.ask(citra, 'c1'),
     ];
     await work.settled();
-    assert.deepEqual(work.begun, ['a1', 'a2', 'b1']);
+    expect(work.begun).toStrictEqual(['a1', 'a2', 'b1']);
     for (const name of ['b1', 'a1', 'c1', 'a2', 'a3']) await work.end(name);
-    assert.deepEqual(work.begun, ['a1', 'a2', 'b1', 'c1', 'a3']);
+    expect(work.begun).toStrictEqual(['a1', 'a2', 'b1', 'c1', 'a3']);
     await Promise.all(asked);
   });
 
@@ -70,22 +73,22 @@ describe('fair shares', () => {
     const asked = names.map(async (name) => work.ask(callers[name.charAt(0)] ?? ana, name));
     const order = ['a1', 'a2', 'b1', 'c1', 'a3', 'b2'];
     for (const name of order) await work.end(name);
-    assert.deepEqual(work.begun, order);
+    expect(work.begun).toStrictEqual(order);
     await Promise.all(asked);
   });
 
   it('turn away what would wait behind too much', async () => {
     const work = new Work(of({ running: [1, 1], waiting: [1, 2] }));
     const asked = [work.ask(ana, 'a1'), work.ask(ana, 'a2'), work.ask(bo, 'b1')];
-    await assert.rejects(work.ask(ana, 'a3'), isTooBusy);
-    await assert.rejects(work.ask(citra, 'c1'), isTooBusy);
+    await isTooBusy(work.ask(ana, 'a3'));
+    await isTooBusy(work.ask(citra, 'c1'));
     for (const name of ['a1', 'a2', 'b1']) await work.end(name);
     await Promise.all(asked);
   });
 
   it('go on after what failed', async () => {
     const shares = of({ running: [1, 1], waiting: [1, 1] });
-    await assert.rejects(shares.run(ana, failing), /no/);
-    assert.equal(await shares.run(ana, async () => 7), 7);
+    await expect(shares.run(ana, failing)).rejects.toThrow(/no/);
+    expect(await shares.run(ana, async () => 7)).toBe(7);
   });
 });

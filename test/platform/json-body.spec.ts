@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { parseJson } from '../../src/platform/json-body.js';
 import { Problem } from '../../src/platform/problem.js';
 
@@ -26,22 +25,22 @@ describe('a body of JSON', () => {
           text,
         ),
         (value) => {
-          assert.deepEqual(parseJson(Buffer.from(JSON.stringify(value))), { ...value });
+          expect(parseJson(Buffer.from(JSON.stringify(value)))).toStrictEqual({ ...value });
         },
       ),
     );
   });
 
   it('nests no deeper than 20, and signs in a text are none', () => {
-    assert.equal(hintOf(nest(20)), 'taken');
-    assert.match(hintOf(nest(21)), /nested too deeply/);
-    assert.equal(hintOf(`{"a":"${'{['.repeat(30_000)}","b":"\\\\\\"${'[:,'.repeat(30_000)}"}`), 'taken');
+    expect(hintOf(nest(20))).toBe('taken');
+    expect(hintOf(nest(21))).toMatch(/nested too deeply/);
+    expect(hintOf(`{"a":"${'{['.repeat(30_000)}","b":"\\\\\\"${'[:,'.repeat(30_000)}"}`)).toBe('taken');
   });
 
   it('has no more parts than any body needs', () => {
-    assert.match(hintOf(`{"a":[${'{},'.repeat(20_000)}{}]}`), /too many parts/);
-    assert.match(hintOf(`{${Array.from({ length: 20_000 }, (_, n) => `"n${n}":1`).join(',')}}`), /too many parts/);
-    assert.match(hintOf('['.repeat(100_000)), /nested too deeply/);
-    assert.match(hintOf(`{"a":"${'x'.repeat(100_000)}`), /JSON in UTF-8/);
+    expect(hintOf(`{"a":[${'{},'.repeat(20_000)}{}]}`)).toMatch(/too many parts/);
+    expect(hintOf(`{${Array.from({ length: 20_000 }, (_, n) => `"n${n}":1`).join(',')}}`)).toMatch(/too many parts/);
+    expect(hintOf('['.repeat(100_000))).toMatch(/nested too deeply/);
+    expect(hintOf(`{"a":"${'x'.repeat(100_000)}`)).toMatch(/JSON in UTF-8/);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RecordedEvent } from '../../src/kernel/event-store.js';
 import { type Policy, PolicyRunner } from '../../src/platform/policy-runner.js';
 import { endedLog, TallyOffice } from './tallying.js';
@@ -53,10 +52,10 @@ describe('a policy', () => {
     await office.record(3);
     await office.record(2, 'Other');
     await run(policy);
-    assert.deepEqual(policy.followed, [1, 2, 3]);
+    expect(policy.followed).toStrictEqual([1, 2, 3]);
     await office.record(2);
     await policy.hasFollowed(7);
-    assert.deepEqual(policy.followed, [1, 2, 3, 6, 7]);
+    expect(policy.followed).toStrictEqual([1, 2, 3, 6, 7]);
   });
 
   it('goes on where it was stopped', async () => {
@@ -68,7 +67,7 @@ describe('a policy', () => {
     await office.record(2);
     await run(second);
     await second.hasFollowed(5);
-    assert.deepEqual(second.followed, [4, 5]);
+    expect(second.followed).toStrictEqual([4, 5]);
   });
 
   it('tries again what failed, in order; what came before it in the batch may be followed again', async () => {
@@ -77,9 +76,9 @@ describe('a policy', () => {
     await office.record(5);
     await run(policy);
     await policy.hasFollowed(5);
-    assert.deepEqual(policy.followed.slice(-3), [3, 4, 5]);
-    assert.deepEqual(new Set(policy.followed), new Set([1, 2, 3, 4, 5]));
-    assert.equal(told.length, 1);
+    expect(policy.followed.slice(-3)).toStrictEqual([3, 4, 5]);
+    expect(new Set(policy.followed)).toStrictEqual(new Set([1, 2, 3, 4, 5]));
+    expect(told.length).toBe(1);
   });
 
   it('follows again what was not yet remembered when the process died', async () => {
@@ -91,7 +90,7 @@ describe('a policy', () => {
     const second = new Noting();
     await run(second);
     await second.hasFollowed(3);
-    assert.deepEqual(second.followed, [1, 2, 3]);
+    expect(second.followed).toStrictEqual([1, 2, 3]);
   });
 
   it('stops where another has taken it over', async () => {
@@ -103,12 +102,12 @@ describe('a policy', () => {
     await runner.stop();
     await office.record(1);
     await second.hasFollowed(2);
-    assert.deepEqual(second.followed, [1, 2]);
+    expect(second.followed).toStrictEqual([1, 2]);
   });
 
   it('rests where the log is closed before it is stopped', async () => {
     const runner = await run(new Noting(), { ...office.parts, events: endedLog(office.events) });
     await runner.stop();
-    assert.equal(told.length, 1);
+    expect(told.length).toBe(1);
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { positionOf } from '../../src/kernel/event-store.js';
 import type { AnyProjection } from '../../src/kernel/projection.js';
 import type { ViewStore } from '../../src/kernel/view-store.js';
@@ -35,22 +34,22 @@ describe('a projector', () => {
   it('catches up with the log and follows it', async () => {
     const before = await office().record(20);
     const projector = await start();
-    assert.ok(await projector.waitFor(before, PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
+    expect(await projector.waitFor(before, PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
     const after = await office().record(5);
-    assert.ok(await projector.waitFor(after, PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
-    assert.equal(projector.reached(), after);
-    assert.deepEqual(projector.health(), { view: 'tallied.1', position: after, running: true, building: false });
+    expect(await projector.waitFor(after, PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
+    expect(projector.reached()).toBe(after);
+    expect(projector.health()).toStrictEqual({ view: 'tallied.1', position: after, running: true, building: false });
   });
 
   it('tells when a position is not reached in time, or not any more', async () => {
     const projector = await start();
     const beyond = positionOf(1_000);
-    assert.equal(await projector.waitFor(beyond, 1), false);
+    expect(await projector.waitFor(beyond, 1)).toBe(false);
     const waiting = projector.waitFor(beyond, PATIENCE_MS);
     await projector.stop();
-    assert.equal(await waiting, false);
+    expect(await waiting).toBe(false);
   });
 
   it('folds every event once, however often it is stopped and started in the middle', async () => {
@@ -62,49 +61,49 @@ describe('a projector', () => {
       await recording;
     }
     const { position } = await office().events.head();
-    assert.ok(await (await start()).waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
+    expect(await (await start()).waitFor(position, PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
   });
 
   it('stops where another has taken over the view, and leaves that one its work', async () => {
     const first = await start();
-    assert.ok(await first.waitFor(await office().record(5), PATIENCE_MS));
+    expect(await first.waitFor(await office().record(5), PATIENCE_MS)).toBeTruthy();
     const second = await start();
     const position = await office().record(5);
-    assert.ok(await second.waitFor(position, PATIENCE_MS));
+    expect(await second.waitFor(position, PATIENCE_MS)).toBeTruthy();
     await first.stop();
-    assert.equal(first.health().running, false);
-    assert.deepEqual(await office().held(), office().expected);
+    expect(first.health().running).toBe(false);
+    expect(await office().held()).toStrictEqual(office().expected);
   });
 
   it('stops without a fault though it has passed over events since another took over', async () => {
     const first = await start();
-    assert.ok(await first.waitFor(await office().record(5), PATIENCE_MS));
+    expect(await first.waitFor(await office().record(5), PATIENCE_MS)).toBeTruthy();
     const second = await start();
     const position = await office().record(3, 'Other');
-    assert.ok(await first.waitFor(position, PATIENCE_MS));
+    expect(await first.waitFor(position, PATIENCE_MS)).toBeTruthy();
     await first.stop();
-    assert.ok(await second.waitFor(await office().record(1), PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
+    expect(await second.waitFor(await office().record(1), PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
   });
 
   it('moves over events that do not concern its view', async () => {
     await office().record(3);
     const position = await office().record(10, 'Other');
     const projector = await start();
-    assert.ok(await projector.waitFor(position, PATIENCE_MS));
+    expect(await projector.waitFor(position, PATIENCE_MS)).toBeTruthy();
     await projector.stop();
-    assert.equal((await office().views.state('tallied.1'))?.position, position);
-    assert.deepEqual(await office().held(), office().expected);
+    expect((await office().views.state('tallied.1'))?.position).toBe(position);
+    expect(await office().held()).toStrictEqual(office().expected);
   });
 
   it('builds a view anew beside the one that serves', async () => {
     const position = await office().record(40);
-    assert.ok(await (await start()).waitFor(position, PATIENCE_MS));
+    expect(await (await start()).waitFor(position, PATIENCE_MS)).toBeTruthy();
     const rebuilding = await start(office().views, tallied, 'tallied.1.2');
-    assert.ok(await rebuilding.waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office().held('tallied.1.2'), office().expected);
-    assert.deepEqual(await office().held('tallied.1'), office().expected);
+    expect(await rebuilding.waitFor(position, PATIENCE_MS)).toBeTruthy();
+    expect(await office().held('tallied.1.2')).toStrictEqual(office().expected);
+    expect(await office().held('tallied.1')).toStrictEqual(office().expected);
   });
 });
 
@@ -114,16 +113,16 @@ describe('a projector in trouble', () => {
   it('tries a batch again whose commit failed', async () => {
     const position = await office().record(30);
     const projector = await start(withCommits(office().views, 'fails'));
-    assert.ok(await projector.waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
+    expect(await projector.waitFor(position, PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
   });
 
   it('does not fold a batch again that was committed, though nobody was told', async () => {
     const position = await office().record(30);
     const projector = await start(withCommits(office().views, 'is lost'));
-    assert.ok(await projector.waitFor(position, PATIENCE_MS));
-    assert.ok(await projector.waitFor(await office().record(3), PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
+    expect(await projector.waitFor(position, PATIENCE_MS)).toBeTruthy();
+    expect(await projector.waitFor(await office().record(3), PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
   });
 
   it('tells which event it cannot fold, and goes on when it can', async () => {
@@ -137,14 +136,14 @@ describe('a projector in trouble', () => {
     };
     const position = await office().record(5);
     const projector = await start(office().views, picky);
-    assert.equal(await projector.waitFor(position, 200), false);
+    expect(await projector.waitFor(position, 200)).toBe(false);
     const { running: runs, fault } = projector.health();
-    assert.deepEqual([runs, fault], [false, { position: positionOf(3), eventType: 'Tallied' }]);
+    expect([runs, fault]).toStrictEqual([false, { position: positionOf(3), eventType: 'Tallied' }]);
     fails = false;
-    assert.ok(await projector.waitFor(position, PATIENCE_MS));
-    assert.deepEqual(await office().held(), office().expected);
-    assert.ok(await projector.waitFor(await office().record(1), PATIENCE_MS));
-    assert.equal(projector.health().fault, undefined);
+    expect(await projector.waitFor(position, PATIENCE_MS)).toBeTruthy();
+    expect(await office().held()).toStrictEqual(office().expected);
+    expect(await projector.waitFor(await office().record(1), PATIENCE_MS)).toBeTruthy();
+    expect(projector.health().fault).toBe(undefined);
   });
 
   it('rests where the log is closed before it is stopped', async () => {
@@ -153,8 +152,8 @@ describe('a projector in trouble', () => {
     const parts = { events: endedLog(office().events), views, report: (trouble: unknown) => void told.push(trouble) };
     const projector = new Projector(tallied, parts);
     await projector.start();
-    assert.equal(await projector.waitFor(positionOf(1), 50), false);
+    expect(await projector.waitFor(positionOf(1), 50)).toBe(false);
     await projector.stop();
-    assert.equal(told.length, 1);
+    expect(told.length).toBe(1);
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { pageIn, pageOf } from '../../src/platform/reading.js';
 
 const itself = (id: string): string => id;
@@ -13,21 +12,21 @@ describe('a page', () => {
         const seen: string[] = [];
         for (let next: string | null | undefined; next !== null;) {
           const page = pageOf(all, itself, next === undefined ? { limit } : { limit, cursor: next });
-          assert.ok(page.items.length <= limit);
+          expect(page.items.length <= limit).toBeTruthy();
           seen.push(...page.items);
           next = page.next;
         }
-        assert.deepEqual(seen, all);
+        expect(seen).toStrictEqual(all);
       }),
     );
   });
 
   it('goes on where it was when what it ended with is gone', () => {
     const [a, b, c] = ['a', 'b', 'c'].map((digit) => `${digit.repeat(8)}-0000-4000-8000-000000000000`);
-    assert.deepEqual(pageOf([a, c], String, { cursor: String(b) }).items, [c]);
+    expect(pageOf([a, c], String, { cursor: String(b) }).items).toStrictEqual([c]);
   });
 
   it('begins at the start with 50 items at most', () => {
-    assert.deepEqual(pageIn({}), { after: undefined, limit: 50 });
+    expect(pageIn({})).toStrictEqual({ after: undefined, limit: 50 });
   });
 });

@@ -1,8 +1,8 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { jsonText } from '../../src/platform/json-text.js';
 import { Turns } from '../../src/platform/turns.js';
+import { expectOf } from '../support/expectation.js';
 
 const SPUN_MS = 10;
 
@@ -31,14 +31,14 @@ describe('turns', () => {
       if (told.filter((one) => one === '-').length < 4) setImmediate(others);
     };
     setImmediate(others);
-    assert.deepEqual(await done, ['a', 'b']);
+    expect(await done).toStrictEqual(['a', 'b']);
     const inTurn = told.filter((one) => one !== '-');
-    assert.deepEqual(inTurn, ['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
-    assert.ok(told.indexOf('-') < told.indexOf('b2'), told.join(' '));
+    expect(inTurn).toStrictEqual(['a1', 'b1', 'a2', 'b2', 'a3', 'b3']);
+    expectOf(told.indexOf('-') < told.indexOf('b2'), told.join(' ')).toBeTruthy();
   });
 
   it('hand on what work throws', async () => {
-    await assert.rejects(new Turns().finish(failing()), /no/);
+    await expect(new Turns().finish(failing())).rejects.toThrow(/no/);
   });
 });
 
@@ -50,7 +50,7 @@ describe('the text of an answer', () => {
     const turns = new Turns();
     await fc.assert(
       fc.asyncProperty(bodies, async (body) => {
-        assert.equal(await turns.finish(jsonText(body)), JSON.stringify(body));
+        expect(await turns.finish(jsonText(body))).toBe(JSON.stringify(body));
       }),
     );
   });

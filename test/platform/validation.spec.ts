@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { Id, Ids, Label, Nested, NestedList } from '../../src/platform/fields.js';
 import { Problem } from '../../src/platform/problem.js';
 import { InputPipe } from '../../src/platform/validation.js';
+import { expectOf, must, mustBe } from '../support/expectation.js';
 
 class PostDto {
   @Label() title!: string;
@@ -42,22 +42,22 @@ describe('a body', () => {
     const post = { title: 'Analis' };
     const body = { decree: 'x', moves: [...moves(499), { staff: idOf(500).toUpperCase(), post }] };
     const together = await read(body);
-    assert.ok(together instanceof TogetherDto);
-    assert.equal(together.moves?.length, 500);
-    assert.ok(together.moves.every((move) => move instanceof MoveDto));
-    assert.equal(together.moves[499]?.staff, idOf(500));
-    assert.equal(together.moves[499].post?.title, post.title);
-    assert.ok(together.moves[499].post instanceof PostDto);
+    must(together instanceof TogetherDto);
+    mustBe(together.moves?.length, 500);
+    must(together.moves.every((move) => move instanceof MoveDto));
+    mustBe(together.moves[499]?.staff, idOf(500));
+    mustBe(together.moves[499].post?.title, post.title);
+    expect(together.moves[499].post instanceof PostDto).toBeTruthy();
   });
 
   it('is at fault where a place of it is, the last of a long list too', async () => {
-    assert.deepEqual(await pointersOf({ moves: [...moves(399), { staff: 'x', post: {}, typo: 1 }] }), [
+    expect(await pointersOf({ moves: [...moves(399), { staff: 'x', post: {}, typo: 1 }] })).toStrictEqual([
       '/moves/399/typo',
       '/moves/399/staff',
       '/moves/399/post/title',
     ]);
-    assert.deepEqual(await pointersOf({ moves: [...moves(399), 7] }), ['/moves/399']);
-    assert.deepEqual(await pointersOf({ moves: moves(501) }), ['/moves']);
+    expect(await pointersOf({ moves: [...moves(399), 7] })).toStrictEqual(['/moves/399']);
+    expect(await pointersOf({ moves: moves(501) })).toStrictEqual(['/moves']);
   });
 
   it('of endless unknown names is told some of them, wherever they stand', async () => {
@@ -68,16 +68,16 @@ describe('a body', () => {
       { moves: [{ staff: idOf(1), post: { title: 'x', ...names(19_000) } }] },
     ]) {
       const pointers = await pointersOf(body);
-      assert.equal(pointers.length, 20);
+      expect(pointers.length).toBe(20);
     }
-    assert.deepEqual(await pointersOf({ decree: names(19_000) }), ['/decree']);
-    assert.deepEqual(await pointersOf({ units: [names(19_000), [[names(9)]]] }), ['/units/0', '/units/1']);
-    assert.deepEqual(await pointersOf({ units: moves(19_000) }), ['/units']);
+    expect(await pointersOf({ decree: names(19_000) })).toStrictEqual(['/decree']);
+    expect(await pointersOf({ units: [names(19_000), [[names(9)]]] })).toStrictEqual(['/units/0', '/units/1']);
+    expect(await pointersOf({ units: moves(19_000) })).toStrictEqual(['/units']);
   });
 
   it('of endless text is no shorter for being blank', async () => {
     for (const decree of ['x'.repeat(900_000), ' '.repeat(900_000), `x${' '.repeat(900_000)}y`]) {
-      assert.deepEqual(await pointersOf({ decree }), ['/decree']);
+      expect(await pointersOf({ decree })).toStrictEqual(['/decree']);
     }
   });
 
@@ -90,6 +90,6 @@ describe('a body', () => {
     let next = setImmediate(tick);
     await read({ moves: moves(500) });
     clearImmediate(next);
-    assert.ok(turns > 10, `${turns} turns`);
+    expectOf(turns > 10, `${turns} turns`).toBeTruthy();
   });
 });

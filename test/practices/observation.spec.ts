@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import type { StaffId } from '../../src/kernel/ids.js';
 import type { FaultRow } from '../../src/kernel/refusal.js';
 import {

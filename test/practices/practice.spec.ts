@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import { define, type NamingFacts, practiceDecider, retire, target } from '../../src/practices/practice.decider.js';
 import { given } from '../support/given.js';
 import { about, archive, day, defined, permits, retired, targeted } from './practice.stories.js';

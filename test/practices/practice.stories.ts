@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { Decision } from '../../src/kernel/decider.js';
 import { asId, type PracticeId, type ProgrammeId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
@@ -12,6 +11,7 @@ import type {
   PracticeRetired,
   PracticeTargeted,
 } from '../../src/practices/practice.events.js';
+import { must } from '../support/expectation.js';
 
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
@@ -70,6 +70,6 @@ export const takenBack = (on: string, taken: ObservationsRetracted['taken']): Ob
 export const about =
   (decide: (known: Defined) => Decision<PracticeEvent>) =>
   (state: Practice): Decision<PracticeEvent> => {
-    assert.ok(state.phase !== 'absent');
+    must(state.phase !== 'absent');
     return decide(state);
   };

@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import type { Decision } from '../../src/kernel/decider.js';
 import { refuse, type RuleCode } from '../../src/kernel/refusal.js';
 import {

@@ -1,8 +1,7 @@
-import assert from 'node:assert/strict';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
 import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
 import { type EventStore, positionOf, streamName } from '../../src/kernel/event-store.js';
 import { LogPages } from '../../src/records/log-pages.service.js';
@@ -19,7 +18,7 @@ describe('pages of the log', () => {
   let store: EventStore;
   let log: LogPages;
 
-  before(async () => {
+  beforeAll(async () => {
     directory = await mkdtemp(join(tmpdir(), 'penataan-log-'));
     store = await openSqliteEventStore({ file: join(directory, 'events.sqlite'), namespace: 'city' });
     const many = Array.from({ length: ALL }, (_, n) => event({ n }, n === RARE ? 'Rare' : 'Common'));
@@ -28,7 +27,7 @@ describe('pages of the log', () => {
     log = new LogPages(store);
   });
 
-  after(async () => {
+  afterAll(async () => {
     await store.close();
     await rm(directory, { recursive: true });
   });
@@ -45,23 +44,23 @@ describe('pages of the log', () => {
   };
 
   it('hold every event once, and no page more than its limit', async () => {
-    assert.deepEqual(await walk({ limit: 190 }), [ALL, ALL / 190]);
-    assert.equal((await log.page({})).items.length, 50);
+    expect(await walk({ limit: 190 })).toStrictEqual([ALL, ALL / 190]);
+    expect((await log.page({})).items.length).toBe(50);
   });
 
   it('hold one stream', async () => {
-    assert.deepEqual(await walk({ stream: 'session-a', limit: 2 }), [3, 2]);
-    assert.deepEqual(await walk({ stream: 'session-a', type: 'Rare' }), [0, 1]);
-    assert.deepEqual(await walk({ stream: 'session-none' }), [0, 1]);
+    expect(await walk({ stream: 'session-a', limit: 2 })).toStrictEqual([3, 2]);
+    expect(await walk({ stream: 'session-a', type: 'Rare' })).toStrictEqual([0, 1]);
+    expect(await walk({ stream: 'session-none' })).toStrictEqual([0, 1]);
   });
 
   it('find a type though a page of work is spent on others', async () => {
     const first = await log.page({ type: 'Rare' });
-    assert.deepEqual([first.items.length, first.next], [0, positionOf(5_000)]);
-    assert.deepEqual(await walk({ type: 'Rare' }), [1, 2]);
+    expect([first.items.length, first.next]).toStrictEqual([0, positionOf(5_000)]);
+    expect(await walk({ type: 'Rare' })).toStrictEqual([1, 2]);
   });
 
   it('end at the head', async () => {
-    assert.deepEqual(await log.page({ from: positionOf(ALL) }), { items: [], next: null });
+    expect(await log.page({ from: positionOf(ALL) })).toStrictEqual({ items: [], next: null });
   });
 });

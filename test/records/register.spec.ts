@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { ChartChange } from '../../src/kernel/chart-change.js';
 import { chartAt, type ChartEntry } from '../../src/kernel/chart-entries.js';
 import type { UnitId } from '../../src/kernel/ids.js';
@@ -48,22 +47,22 @@ const wanted = (asked: Wanted, units: readonly string[] = ['a1'], asOf = 5): boo
 
 describe('a register', () => {
   it('is filtered by status', () => {
-    assert.ok(wanted({}) && wanted({ status: 'planned' }));
-    assert.ok(!wanted({ status: 'held' }));
+    expect(wanted({}) && wanted({ status: 'planned' })).toBeTruthy();
+    expect(!wanted({ status: 'held' })).toBeTruthy();
   });
 
   it('is filtered by days, both included', () => {
-    assert.ok(wanted({ from: march(5), to: march(5) }));
-    assert.ok(!wanted({ from: march(6) }) && !wanted({ to: march(4) }));
+    expect(wanted({ from: march(5), to: march(5) })).toBeTruthy();
+    expect(!wanted({ from: march(6) }) && !wanted({ to: march(4) })).toBeTruthy();
   });
 
   it('is filtered by a unit with all below it', () => {
-    assert.ok(wanted({ unit: unit('a1') }) && wanted({ unit: unit('a') }) && wanted({ unit: unit('city') }));
-    assert.ok(!wanted({ unit: unit('b') }) && !wanted({ unit: unit('a1') }, ['a']));
+    expect(wanted({ unit: unit('a1') }) && wanted({ unit: unit('a') }) && wanted({ unit: unit('city') })).toBeTruthy();
+    expect(!wanted({ unit: unit('b') }) && !wanted({ unit: unit('a1') }, ['a'])).toBeTruthy();
   });
 
   it('follows the chart on the day: children stand below the receiving unit, an ended one covers nobody', () => {
-    assert.ok(wanted({ unit: unit('b') }, ['a1'], 10));
-    assert.ok(!wanted({ unit: unit('a') }, ['a'], 10) && !wanted({ unit: unit('city') }, ['a'], 10));
+    expect(wanted({ unit: unit('b') }, ['a1'], 10)).toBeTruthy();
+    expect(!wanted({ unit: unit('a') }, ['a'], 10) && !wanted({ unit: unit('city') }, ['a'], 10)).toBeTruthy();
   });
 });

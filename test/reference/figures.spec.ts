@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { fraction, rounded } from './fractions.js';
 import { readingOf, type Figures } from './readings.js';
 import { smallCity, type Telling } from './telling.js';
@@ -25,18 +24,15 @@ describe('the figures of the reference model', () => {
       });
     observe('B', '2025-01-08');
     observe('E', '2025-01-10');
-    assert.deepEqual(part(total(city, 'adoption', '2025-01-20'), 'practised'), [0, 2]);
+    expect(part(total(city, 'adoption', '2025-01-20'), 'practised')).toStrictEqual([0, 2]);
     const known = city.known('2025-01-20');
     const [on17, on18] = ['2025-01-17', '2025-01-18'].map(
       (day) => readingOf('adoption', { known, programme: '@P', day }).total,
     );
-    assert.deepEqual(
-      [on17 && part(on17, 'practised'), on18 && part(on18, 'practised')],
-      [
-        [1, 2],
-        [0, 2],
-      ],
-    );
+    expect([on17 && part(on17, 'practised'), on18 && part(on18, 'practised')]).toStrictEqual([
+      [1, 2],
+      [0, 2],
+    ]);
   });
 
   it('cap the weight of resistance at each unit of its own', () => {
@@ -50,14 +46,14 @@ describe('the figures of the reference model', () => {
       description: 'x',
     };
     city.says('2025-01-10', 'programmes/@P/resistance-issues', issue, '@I');
-    assert.deepEqual(part(total(city, 'readiness', '2025-01-10'), 'calm'), [3, 4]);
+    expect(part(total(city, 'readiness', '2025-01-10'), 'calm')).toStrictEqual([3, 4]);
     city.says('2025-01-11', 'staff/@inA/transfer', { unit: '@B', on: '2025-01-11' });
-    assert.deepEqual(part(total(city, 'readiness', '2025-01-11'), 'calm'), [4, 4]);
+    expect(part(total(city, 'readiness', '2025-01-11'), 'calm')).toStrictEqual([4, 4]);
   });
 
   it('round half away from zero after the whole computation', () => {
-    assert.equal(rounded(fraction(57, 800)), 0.0713);
-    assert.equal(rounded(fraction(-57, 800)), -0.0713);
-    assert.equal(rounded(fraction(1, 3)), 0.3333);
+    expect(rounded(fraction(57, 800))).toBe(0.0713);
+    expect(rounded(fraction(-57, 800))).toBe(-0.0713);
+    expect(rounded(fraction(1, 3))).toBe(0.3333);
   });
 });

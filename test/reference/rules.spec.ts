@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { chartAt, depthFirst, parentOf } from './chart.js';
 import { assigned } from './people.js';
 import { standingsOf } from './standings.js';
@@ -25,17 +24,14 @@ const decree = (city: Telling, today: string, id = '@R'): string =>
 describe('answers in the reference model', () => {
   it('count from when they were known, and a retraction for no day before it', () => {
     const city = smallCity();
-    assert.equal(acknowledge(city, '2025-01-10', '2025-01-08'), 'recorded');
-    assert.equal(
-      city.says('2025-01-15', 'directives/@D/retractions', { unit: '@C', staff: ['@inA'], reason: 'x' }),
+    expect(acknowledge(city, '2025-01-10', '2025-01-08')).toBe('recorded');
+    expect(city.says('2025-01-15', 'directives/@D/retractions', { unit: '@C', staff: ['@inA'], reason: 'x' })).toBe(
       'recorded',
     );
-    assert.deepEqual(
+    expect(
       ['2025-01-09', '2025-01-10', '2025-01-14', '2025-01-15'].map((known) => standing(city, '2025-01-20', known)),
-      ['outstanding', 'acknowledged', 'acknowledged', 'outstanding'],
-    );
-    assert.equal(
-      city.says('2025-01-16', 'directives/@D/retractions', { unit: '@C', staff: ['@inA'], reason: 'x' }),
+    ).toStrictEqual(['outstanding', 'acknowledged', 'acknowledged', 'outstanding']);
+    expect(city.says('2025-01-16', 'directives/@D/retractions', { unit: '@C', staff: ['@inA'], reason: 'x' })).toBe(
       'already',
     );
   });
@@ -50,11 +46,11 @@ describe('answers in the reference model', () => {
       until: '2025-01-15',
       reason: 'x',
     });
-    assert.equal(standing(city, '2025-01-15', '2025-01-20'), 'exempted');
-    assert.equal(standing(city, '2025-01-16', '2025-01-20'), 'acknowledged');
+    expect(standing(city, '2025-01-15', '2025-01-20')).toBe('exempted');
+    expect(standing(city, '2025-01-16', '2025-01-20')).toBe('acknowledged');
     city.says('2025-01-20', 'directives/@D/retractions', { unit: '@C', staff: ['@inA'], reason: 'x' });
-    assert.equal(standing(city, '2025-01-16', '2025-01-20'), 'outstanding');
-    assert.equal(standing(city, '2025-01-15', '2025-01-20'), 'exempted');
+    expect(standing(city, '2025-01-16', '2025-01-20')).toBe('outstanding');
+    expect(standing(city, '2025-01-15', '2025-01-20')).toBe('exempted');
   });
 
   it('belong to the version that was current when they were recorded', () => {
@@ -65,58 +61,54 @@ describe('answers in the reference model', () => {
       dueOn: '2025-01-31',
       summary: 'x',
     });
-    assert.equal(standing(city, '2025-01-10', '2025-01-11'), 'superseded');
-    assert.equal(acknowledge(city, '2025-01-12', '2025-01-09'), 'recorded');
-    assert.equal(standing(city, '2025-01-10', '2025-01-12'), 'acknowledged');
+    expect(standing(city, '2025-01-10', '2025-01-11')).toBe('superseded');
+    expect(acknowledge(city, '2025-01-12', '2025-01-09')).toBe('recorded');
+    expect(standing(city, '2025-01-10', '2025-01-12')).toBe('acknowledged');
   });
 
   it('are judged by unit and target on their own day', () => {
     const city = smallCity();
-    assert.equal(acknowledge(city, '2025-01-10', '2025-01-09', '@B'), 'staff-not-in-unit');
-    assert.equal(acknowledge(city, '2025-01-10', '2025-01-05'), 'before-issue');
-    assert.equal(acknowledge(city, '2025-01-10', '2025-01-11'), 'date-in-future');
+    expect(acknowledge(city, '2025-01-10', '2025-01-09', '@B')).toBe('staff-not-in-unit');
+    expect(acknowledge(city, '2025-01-10', '2025-01-05')).toBe('before-issue');
+    expect(acknowledge(city, '2025-01-10', '2025-01-11')).toBe('date-in-future');
   });
 });
 
 describe('the chart of the reference model', () => {
   it('follows a chain of mergers, late ones too', () => {
     const city = smallCity();
-    assert.equal(city.says('2025-02-01', 'units/@A/merge', { into: '@B', on: '2025-02-01' }), 'recorded');
-    assert.equal(city.says('2025-02-05', 'units/@A1/merge', { into: '@A', on: '2025-01-20' }), 'recorded');
-    assert.equal(assigned(city.known('2025-02-05'), '@inA1', '2025-01-20'), '@A');
-    assert.equal(assigned(city.known('2025-02-05'), '@inA1', '2025-02-01'), '@B');
-    assert.equal(assigned(city.known('2025-02-04'), '@inA1', '2025-02-01'), '@A1');
+    expect(city.says('2025-02-01', 'units/@A/merge', { into: '@B', on: '2025-02-01' })).toBe('recorded');
+    expect(city.says('2025-02-05', 'units/@A1/merge', { into: '@A', on: '2025-01-20' })).toBe('recorded');
+    expect(assigned(city.known('2025-02-05'), '@inA1', '2025-01-20')).toBe('@A');
+    expect(assigned(city.known('2025-02-05'), '@inA1', '2025-02-01')).toBe('@B');
+    expect(assigned(city.known('2025-02-04'), '@inA1', '2025-02-01')).toBe('@A1');
     const chart = chartAt(city.known('2025-02-04'), '2025-02-04');
-    assert.equal(parentOf(chart, '@A1'), '@B');
-    assert.deepEqual(depthFirst(chart), ['@C', '@B', '@A1']);
+    expect(parentOf(chart, '@A1')).toBe('@B');
+    expect(depthFirst(chart)).toStrictEqual(['@C', '@B', '@A1']);
   });
 
   it('refuses what would leave somebody in a unit abolished later', () => {
     const city = smallCity();
-    assert.equal(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-03-01' }), 'unit-not-empty');
-    assert.equal(city.says('2025-02-01', 'staff/@inA1/transfer', { unit: '@A', on: '2025-02-10' }), 'recorded');
-    assert.equal(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-02-09' }), 'unit-not-empty');
-    assert.equal(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-03-01' }), 'recorded');
-    assert.equal(city.says('2025-02-01', 'staff/@inB/transfer', { unit: '@A1', on: '2025-02-15' }), 'unit-ended');
-    assert.equal(city.says('2025-02-01', 'units/@B/move', { parent: '@A1', on: '2025-02-15' }), 'unit-ended');
+    expect(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-03-01' })).toBe('unit-not-empty');
+    expect(city.says('2025-02-01', 'staff/@inA1/transfer', { unit: '@A', on: '2025-02-10' })).toBe('recorded');
+    expect(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-02-09' })).toBe('unit-not-empty');
+    expect(city.says('2025-02-01', 'units/@A1/abolish', { on: '2025-03-01' })).toBe('recorded');
+    expect(city.says('2025-02-01', 'staff/@inB/transfer', { unit: '@A1', on: '2025-02-15' })).toBe('unit-ended');
+    expect(city.says('2025-02-01', 'units/@B/move', { parent: '@A1', on: '2025-02-15' })).toBe('unit-ended');
   });
 
   it('moves a decree with its postponement, for what is known from then on', () => {
     const city = smallCity();
     restructure(city, '2025-02-01', [{ change: 'merge', unit: '@A', into: '@B' }]);
-    assert.equal(decree(city, '2025-01-10'), 'recorded');
-    assert.equal(city.says('2025-01-20', 'reforms/@R/postpone', { effectiveOn: '2025-02-01', reason: 'x' }), 'already');
-    assert.equal(
-      city.says('2025-01-25', 'reforms/@R/postpone', { effectiveOn: '2025-03-01', reason: 'x' }),
-      'recorded',
-    );
-    assert.equal(assigned(city.known('2025-01-24'), '@inA', '2025-02-10'), '@B');
-    assert.equal(assigned(city.known('2025-01-25'), '@inA', '2025-02-10'), '@A');
-    assert.equal(
-      city.says('2025-03-01', 'reforms/@R/postpone', { effectiveOn: '2025-04-01', reason: 'x' }),
+    expect(decree(city, '2025-01-10')).toBe('recorded');
+    expect(city.says('2025-01-20', 'reforms/@R/postpone', { effectiveOn: '2025-02-01', reason: 'x' })).toBe('already');
+    expect(city.says('2025-01-25', 'reforms/@R/postpone', { effectiveOn: '2025-03-01', reason: 'x' })).toBe('recorded');
+    expect(assigned(city.known('2025-01-24'), '@inA', '2025-02-10')).toBe('@B');
+    expect(assigned(city.known('2025-01-25'), '@inA', '2025-02-10')).toBe('@A');
+    expect(city.says('2025-03-01', 'reforms/@R/postpone', { effectiveOn: '2025-04-01', reason: 'x' })).toBe(
       'reform-in-effect',
     );
-    assert.equal(city.says('2025-03-01', 'reforms/@R/cancel', { reason: 'x' }), 'reform-in-effect');
+    expect(city.says('2025-03-01', 'reforms/@R/cancel', { reason: 'x' })).toBe('reform-in-effect');
   });
 
   it('applies the changes of a decree in order and refuses it as a whole', () => {
@@ -125,13 +117,19 @@ describe('the chart of the reference model', () => {
       { change: 'abolish', unit: '@A1' },
       { change: 'merge', unit: '@A1', into: '@B' },
     ]);
-    assert.equal(decree(city, '2025-01-10'), 'unit-not-empty');
+    expect(decree(city, '2025-01-10')).toBe('unit-not-empty');
     const changes = [
       { change: 'establish', code: 'N', name: 'N', kind: 'section', parent: '@B' },
       { change: 'move', unit: '@A1', parent: { code: 'N' } },
     ];
     restructure(city, '2025-02-01', changes, '@S');
-    assert.equal(decree(city, '2025-01-10', '@S'), 'recorded');
-    assert.deepEqual(depthFirst(chartAt(city.known('2025-01-10'), '2025-02-01')), ['@C', '@A', '@B', '@S~N', '@A1']);
+    expect(decree(city, '2025-01-10', '@S')).toBe('recorded');
+    expect(depthFirst(chartAt(city.known('2025-01-10'), '2025-02-01'))).toStrictEqual([
+      '@C',
+      '@A',
+      '@B',
+      '@S~N',
+      '@A1',
+    ]);
   });
 });

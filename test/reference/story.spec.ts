@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { before, describe, it } from 'node:test';
+import { beforeAll, describe, expect, it } from '@jest/globals';
 import { chartAt } from './chart.js';
 import { knownOn, type Known } from './facts.js';
 import { isBody, text } from './judge/fields.js';
@@ -7,6 +6,7 @@ import type { Body } from './judge/verdict.js';
 import { readingOf, type Measure, type Reading } from './readings.js';
 import { standingsOf } from './standings.js';
 import { playStory, readJson, type Played } from './story.js';
+import { expectOf } from '../support/expectation.js';
 
 const folder = new URL('../../../examples/sawahlunto/', import.meta.url);
 const listOf = (value: unknown): readonly Body[] => (Array.isArray(value) ? value.filter(isBody) : []);
@@ -49,13 +49,13 @@ const sortedKeys = (value: unknown): unknown => {
 
 describe('the reference model on the example story', () => {
   let played: Played;
-  before(() => {
+  beforeAll(() => {
     played = playStory(folder);
   });
 
   it('judges every write as the story expects', () => {
-    assert.ok(played.judged > 180);
-    assert.deepEqual(played.disagreements, []);
+    expect(played.judged > 180).toBeTruthy();
+    expect(played.disagreements).toStrictEqual([]);
   });
 
   for (const reading of expected) {
@@ -66,10 +66,10 @@ describe('the reference model on the example story', () => {
       for (const measure of ['adoption', 'readiness'] as const) {
         const wanted = bodyOf(reading[measure]);
         const codes = Object.keys(bodyOf(wanted['units']));
-        assert.deepEqual(sortedKeys(written(facts, measure, day, [...codes, 'DISBUDPUS'])), sortedKeys(wanted));
+        expect(sortedKeys(written(facts, measure, day, [...codes, 'DISBUDPUS']))).toStrictEqual(sortedKeys(wanted));
       }
       for (const [directive, wanted] of Object.entries(bodyOf(reading['standings']))) {
-        assert.deepEqual(sortedKeys(standingWritten(facts, `@${directive}`, day)), sortedKeys(wanted), directive);
+        expectOf(sortedKeys(standingWritten(facts, `@${directive}`, day)), directive).toStrictEqual(sortedKeys(wanted));
       }
     });
   }

@@ -1,9 +1,9 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { isDecreedRestructure, type KnownReform, reformDecider, staffOf } from '../../src/reforms/reform.decider.js';
 import { REFORM_KINDS, type ReformEvent } from '../../src/reforms/reform.events.js';
 import { given } from '../support/given.js';
 import { ana, cancelled, completed, decreed, proposed } from './reform.stories.js';
+import { must } from '../support/expectation.js';
 
 const ON = '2026-04-10';
 
@@ -14,30 +14,30 @@ const after = (...events: readonly ReformEvent[]): KnownReform => {
     return [];
   });
   const [known] = seen;
-  assert.ok(known !== undefined);
+  must(known !== undefined);
   return known;
 };
 
 describe('a reform that changes chart or posts', () => {
   it('does so once it is decreed, by its kind', () => {
     for (const kind of REFORM_KINDS) {
-      assert.equal(isDecreedRestructure(after(proposed(kind, ON))), false);
-      assert.deepEqual(staffOf(after(proposed(kind, ON))), {});
+      expect(isDecreedRestructure(after(proposed(kind, ON)))).toBe(false);
+      expect(staffOf(after(proposed(kind, ON)))).toStrictEqual({});
     }
-    assert.equal(isDecreedRestructure(after(proposed('restructure', ON), decreed(ON, ON))), true);
-    assert.equal(isDecreedRestructure(after(proposed('equalisation', ON), decreed(ON, ON))), false);
-    assert.deepEqual(staffOf(after(proposed('equalisation', ON), decreed(ON, ON))), { staff: [ana] });
-    assert.deepEqual(staffOf(after(proposed('restructure', ON), decreed(ON, ON))), {});
+    expect(isDecreedRestructure(after(proposed('restructure', ON), decreed(ON, ON)))).toBe(true);
+    expect(isDecreedRestructure(after(proposed('equalisation', ON), decreed(ON, ON)))).toBe(false);
+    expect(staffOf(after(proposed('equalisation', ON), decreed(ON, ON)))).toStrictEqual({ staff: [ana] });
+    expect(staffOf(after(proposed('restructure', ON), decreed(ON, ON)))).toStrictEqual({});
   });
 
   it('has nothing left to move once it is cancelled or completed', () => {
     for (const end of [cancelled(ON), completed(ON)]) {
-      assert.equal(isDecreedRestructure(after(proposed('restructure', ON), decreed(ON, ON), end)), false);
-      assert.deepEqual(staffOf(after(proposed('equalisation', ON), decreed(ON, ON), end)), {});
+      expect(isDecreedRestructure(after(proposed('restructure', ON), decreed(ON, ON), end))).toBe(false);
+      expect(staffOf(after(proposed('equalisation', ON), decreed(ON, ON), end))).toStrictEqual({});
     }
   });
 
   it('is not completed without a decree', () => {
-    assert.equal(after(proposed('simplification', ON), completed(ON)).phase, 'proposed');
+    expect(after(proposed('simplification', ON), completed(ON)).phase).toBe('proposed');
   });
 });

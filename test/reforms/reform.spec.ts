@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import {
   judgeCancellation,
   judgeCompletion,
@@ -83,13 +83,21 @@ describe('putting a reform off', () => {
       .refuses('not-later');
   });
 
+  it('to the day that holds changes nothing, whatever became of the reform', () => {
+    const decreedOnce = [proposed('restructure', COME), decreed('2026-03-01', COME)];
+    given(reformDecider, ...decreedOnce, completed(COME))
+      .when(puttingOff(COME))
+      .isAlreadySo();
+    given(reformDecider, proposed('restructure', AHEAD), cancelled('2026-04-01')).when(puttingOff(AHEAD)).isAlreadySo();
+  });
+
   it('names the most final state first', () => {
     const before = [proposed('restructure', COME), decreed('2026-03-01', COME)];
     given(reformDecider, ...before, completed(COME))
-      .when(puttingOff(COME))
+      .when(puttingOff(AHEAD))
       .refuses('reform-completed');
     given(reformDecider, proposed('restructure', AHEAD), cancelled('2026-04-01'))
-      .when(puttingOff(AHEAD))
+      .when(puttingOff('2026-06-02'))
       .refuses('reform-cancelled');
     given(reformDecider, ...before)
       .when(puttingOff('2026-04-29'))

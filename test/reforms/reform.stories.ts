@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { Decision } from '../../src/kernel/decider.js';
 import { asId, type ProgrammeId, type ReformId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
@@ -14,6 +13,7 @@ import type {
   ReformPutOff,
   ReformSubject,
 } from '../../src/reforms/reform.events.js';
+import { must } from '../support/expectation.js';
 
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
@@ -60,7 +60,7 @@ export const cancelled = (on: string): ReformCancelled => ({ type: 'ReformCancel
 export const judged =
   (event: ReformEvent, judge: (reform: KnownReform) => Verdict) =>
   (reform: Reform): Decision<ReformEvent> => {
-    assert.ok(reform.phase !== 'absent');
+    must(reform.phase !== 'absent');
     const verdict = judge(reform);
     if (verdict === 'so') return [];
     return verdict ? refuse(verdict) : [event];

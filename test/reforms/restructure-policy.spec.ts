@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { afterEach, beforeEach, describe, it } from 'node:test';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { addDays, FIRST_DAY } from '../../src/kernel/calendar-date.js';
 import { type RecordedEvent, streamName } from '../../src/kernel/event-store.js';
 import type { Handler } from '../../src/kernel/handle.js';
@@ -12,6 +11,7 @@ import { reformDecider } from '../../src/reforms/reform.decider.js';
 import type { ReformEvent } from '../../src/reforms/reform.events.js';
 import { RestructurePolicy } from '../../src/reforms/restructure.policy.js';
 import { CountingOffice, done, wish } from '../kernel/counting.js';
+import { must } from '../support/expectation.js';
 
 const reform = asId<ReformId>('merger');
 const programme = asId<ProgrammeId>('programme');
@@ -52,7 +52,7 @@ describe('a restructure on the chart whose reform was not told', () => {
     const aim = { decider: chartDecider, id: CHART.id, wish: told };
     const { revision } = done(await handler.handle(aim, () => [event]));
     const [recorded] = await office.store.read(streamName(CHART.category, CHART.id), revision);
-    assert.ok(recorded);
+    must(recorded);
     return recorded;
   };
   const toldReform = async () =>
@@ -63,7 +63,7 @@ describe('a restructure on the chart whose reform was not told', () => {
     await policy.follow(await recordOnChart(ENACTED));
     await policy.follow(await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later }));
     await policy.follow(await recordOnChart({ type: 'RestructureRevoked', reform, on: later }));
-    assert.deepEqual(await toldReform(), [
+    expect(await toldReform()).toStrictEqual([
       ['ReformDecreed', effectiveOn],
       ['ReformPutOff', later],
       ['ReformCancelled', undefined],
@@ -78,7 +78,7 @@ describe('a restructure on the chart whose reform was not told', () => {
       await one.follow(enacted);
       await one.follow(putOff);
     }
-    assert.deepEqual(await toldReform(), [
+    expect(await toldReform()).toStrictEqual([
       ['ReformDecreed', effectiveOn],
       ['ReformPutOff', later],
     ]);
@@ -88,7 +88,7 @@ describe('a restructure on the chart whose reform was not told', () => {
     const enacted = await recordOnChart(ENACTED);
     await new RestructurePolicy(handler).follow(enacted);
     const [, decreed] = await office.store.read(streamName('reform', reform), 0);
-    assert.deepEqual([decreed?.meta.actor, decreed?.meta.$causationId], [enacted.meta.actor, enacted.id]);
+    expect([decreed?.meta.actor, decreed?.meta.$causationId]).toStrictEqual([enacted.meta.actor, enacted.id]);
   });
 
   it('is told as the request that began it: under its key that finds its answer, whatever it expected', async () => {
@@ -102,8 +102,8 @@ describe('a restructure on the chart whose reform was not told', () => {
       const repeat = async (hash: string) =>
         one.handle({ decider: reformDecider, id: reform, wish: { ...request, requestHash: hash } }, () => []);
       const { position } = done(await repeat('hash'));
-      assert.equal(position, decreed?.position);
-      assert.deepEqual(await repeat('other'), refuse('idempotency-key-reused'));
+      expect(position).toBe(decreed?.position);
+      expect(await repeat('other')).toStrictEqual(refuse('idempotency-key-reused'));
     }
   });
 
@@ -114,15 +114,12 @@ describe('a restructure on the chart whose reform was not told', () => {
     await policy.follow(await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later, reason }));
     await policy.follow(await recordOnChart({ type: 'RestructureRevoked', reform, on: later, reason }));
     const told = await office.store.read(streamName('reform', reform), 2);
-    assert.deepEqual(
-      told.map(({ data }) => data.reason),
-      [reason, reason],
-    );
+    expect(told.map(({ data }) => data.reason)).toStrictEqual([reason, reason]);
   });
 
   it('is nothing to a reform that there is not', async () => {
     const recorded = await recordOnChart({ ...ENACTED, reform: asId<ReformId>('unknown') });
     await new RestructurePolicy(handler).follow(recorded);
-    assert.deepEqual(await office.store.read(streamName('reform', 'unknown'), 0), []);
+    expect(await office.store.read(streamName('reform', 'unknown'), 0)).toStrictEqual([]);
   });
 });

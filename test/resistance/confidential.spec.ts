@@ -1,6 +1,5 @@
-import assert from 'node:assert/strict';
+import { describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
-import { describe, it } from 'node:test';
 import { asId, type CommandId, isUuid, type Subject } from '../../src/kernel/ids.js';
 import { Caller } from '../../src/platform/caller.js';
 import { type Asked, confidentially } from '../../src/platform/wish.js';
@@ -27,24 +26,24 @@ describe('what is asked confidentially', () => {
   it('names neither who asked nor the request', () => {
     for (const keyed of [true, false]) {
       const hidden = confidentially(asked(keyed), macUnder('master'));
-      assert.equal(hidden.caller.subject, 'confidential');
-      assert.deepEqual(hidden.caller.grants, []);
-      assert.ok(isUuid(hidden.commandId) && hidden.commandId !== asked(keyed).commandId);
-      assert.ok(isUuid(hidden.correlationId));
+      expect(hidden.caller.subject).toBe('confidential');
+      expect(hidden.caller.grants).toStrictEqual([]);
+      expect(isUuid(hidden.commandId) && hidden.commandId !== asked(keyed).commandId).toBeTruthy();
+      expect(isUuid(hidden.correlationId)).toBeTruthy();
     }
   });
 
   it('keeps what the request is judged by', () => {
     const { keyed, ifMatch, body } = confidentially(asked(true), macUnder('master'));
-    assert.deepEqual({ keyed, ifMatch, body }, { keyed: true, ifMatch: 3, body: { reach: 3 } });
+    expect({ keyed, ifMatch, body }).toStrictEqual({ keyed: true, ifMatch: 3, body: { reach: 3 } });
   });
 
   it('has the same id for the same key, under this master key alone', () => {
-    assert.equal(idUnder('master'), idUnder('master'));
-    assert.notEqual(idUnder('master'), idUnder('another'));
+    expect(idUnder('master')).toBe(idUnder('master'));
+    expect(idUnder('master')).not.toBe(idUnder('another'));
   });
 
   it('has a new id each time without a key', () => {
-    assert.notEqual(once(), once());
+    expect(once()).not.toBe(once());
   });
 });

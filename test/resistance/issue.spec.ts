@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import { issueDecider, raise, type RaiseFacts } from '../../src/resistance/issue.decider.js';
 import type { IssueStep } from '../../src/resistance/issue.events.js';
 import { given } from '../support/given.js';

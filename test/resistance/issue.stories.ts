@@ -1,9 +1,9 @@
-import { strict as assert } from 'node:assert';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { Decision } from '../../src/kernel/decider.js';
 import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../src/kernel/ids.js';
 import { type Issue, type StepFacts, takeStep } from '../../src/resistance/issue.decider.js';
 import type { Cause, Intensity, IssueEvent, IssueRaised, IssueStep } from '../../src/resistance/issue.events.js';
+import { must } from '../support/expectation.js';
 
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
@@ -52,6 +52,6 @@ export const TODAY = day('2026-04-30');
 export const taking =
   (next: IssueStep, facts: Partial<StepFacts> = {}) =>
   (state: Issue): Decision<IssueEvent> => {
-    assert.ok(state.phase !== 'absent');
+    must(state.phase !== 'absent');
     return takeStep(state, next, { today: TODAY, closed: undefined, ...facts });
   };

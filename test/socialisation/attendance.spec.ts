@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { CareerFact } from '../../src/kernel/career.js';
 import type { StaffId, UnitId } from '../../src/kernel/ids.js';
 import type { FaultRow, RuleCode } from '../../src/kernel/refusal.js';
@@ -143,13 +142,12 @@ const codeOf = (...career: CareerFact[]) =>
 
 describe('being in service on the day', () => {
   it('holds from the enrolment until the departure, and after another enrolment', () => {
-    assert.equal(codeOf(fact('enrolled', '2026-02-20', 1)), undefined);
-    assert.equal(codeOf(fact('enrolled', '2026-02-21', 1)), 'before-enrolment');
-    assert.equal(codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-20', 2)), 'after-departure');
-    assert.equal(codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-21', 2)), undefined);
-    assert.equal(
+    expect(codeOf(fact('enrolled', '2026-02-20', 1))).toBe(undefined);
+    expect(codeOf(fact('enrolled', '2026-02-21', 1))).toBe('before-enrolment');
+    expect(codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-20', 2))).toBe('after-departure');
+    expect(codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-21', 2))).toBe(undefined);
+    expect(
       codeOf(fact('enrolled', '2026-01-01', 1), fact('departed', '2026-02-01', 2), fact('enrolled', '2026-02-20', 3)),
-      undefined,
-    );
+    ).toBe(undefined);
   });
 });

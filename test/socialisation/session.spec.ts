@@ -1,4 +1,4 @@
-import { describe, it } from 'node:test';
+import { describe, it } from '@jest/globals';
 import { asId, type StaffId } from '../../src/kernel/ids.js';
 import { cancel, invite, plan, reschedule, sessionDecider } from '../../src/socialisation/session.decider.js';
 import { given } from '../support/given.js';

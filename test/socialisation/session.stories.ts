@@ -1,4 +1,3 @@
-import { strict as assert } from 'node:assert';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { Decision } from '../../src/kernel/decider.js';
 import { asId, type ProgrammeId, type SessionId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
@@ -12,6 +11,7 @@ import type {
   SessionRescheduled,
   StaffInvited,
 } from '../../src/socialisation/session.events.js';
+import { must } from '../support/expectation.js';
 
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
@@ -76,6 +76,6 @@ export const retracted = (...staff: readonly StaffId[]): AttendanceRetracted => 
 export const about =
   (decide: (known: KnownSession) => Decision<SessionEvent>) =>
   (state: Session): Decision<SessionEvent> => {
-    assert.ok(state.phase !== 'absent');
+    must(state.phase !== 'absent');
     return decide(state);
   };

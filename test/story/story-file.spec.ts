@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { test } from 'node:test';
+import { expect, test } from '@jest/globals';
 import type { Json } from '../../src/kernel/json.js';
 import { parseStory, readStory, StoryFault } from '../../src/story/story.js';
 
@@ -16,7 +15,7 @@ const faultIn = (text: string): StoryFault => {
 };
 
 test('a story is read', () => {
-  assert.deepEqual(parseStory(storyWith([good])), { title: 'A story', steps: [good] });
+  expect(parseStory(storyWith([good]))).toStrictEqual({ title: 'A story', steps: [good] });
 });
 
 test('a story that cannot be played is refused with the place', async () => {
@@ -35,6 +34,6 @@ test('a story that cannot be played is refused with the place', async () => {
     [storyWith([{ ...good, name: 'pb' }]), /\/steps\/0\/name/],
     [storyWith([{ ...good, expect: 'Not OK' }]), /\/steps\/0\/expect/],
   ];
-  for (const [text, told] of refused) assert.match(faultIn(text).message, told);
-  await assert.rejects(readStory('/nowhere/story.json'), /cannot be read/);
+  for (const [text, told] of refused) expect(faultIn(text).message).toMatch(told);
+  await expect(readStory('/nowhere/story.json')).rejects.toThrow(/cannot be read/);
 });

@@ -1,7 +1,7 @@
-import assert from 'node:assert/strict';
 import { signingKey } from '../../src/cli/open-stores.js';
 import { parseSettings } from '../../src/platform/settings.js';
 import { signToken } from '../../src/platform/tokens.js';
+import { expectOf } from './expectation.js';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -63,14 +63,14 @@ export class CityCaller {
   /** A write that must succeed. */
   async write(path: string, body: unknown, key?: string): Promise<Written> {
     const { status, body: written, text } = await this.post(path, body, key);
-    assert.ok(status < 300, `POST ${path}: ${status} ${text}`);
+    expectOf(status < 300, `POST ${path}: ${status} ${text}`).toBeTruthy();
     return written as Written;
   }
 
   /** A read that must succeed. */
   async read<T>(path: string): Promise<T> {
     const { status, body, text } = await this.ask('GET', path);
-    assert.equal(status, 200, `GET ${path}: ${text}`);
+    expectOf(status, `GET ${path}: ${text}`).toBe(200);
     return body as T;
   }
 

@@ -20,3 +20,15 @@ export class Cleanup implements Cleaning {
     }
   }
 }
+
+/** A test with what it clears away when it is over, be it passed or failed. */
+export const cleaned =
+  (body: (cleaning: Cleaning) => Promise<void>): (() => Promise<void>) =>
+  async () => {
+    const cleanup = new Cleanup();
+    try {
+      await body(cleanup);
+    } finally {
+      await cleanup.run();
+    }
+  };

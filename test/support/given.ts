@@ -1,9 +1,10 @@
-import assert from 'node:assert/strict';
+import { expect } from '@jest/globals';
 import type { CalendarDate } from '../../src/kernel/calendar-date.js';
 import type { Decider, Decision, DomainEvent, Recording } from '../../src/kernel/decider.js';
 import { positionOf } from '../../src/kernel/event-store.js';
 import { asId, type CommandId } from '../../src/kernel/ids.js';
 import { type FaultRow, isRefusal, type ProblemCode } from '../../src/kernel/refusal.js';
+import { must, mustBe } from './expectation.js';
 
 /** What came of a wish. */
 type Outcome<E extends DomainEvent> = {
@@ -24,13 +25,13 @@ const recordingOf = (revision: number): Recording => ({
 });
 
 const outcomeOf = <E extends DomainEvent>(decision: Decision<E>): Outcome<E> => ({
-  emits: (...events) => assert.deepEqual(decision, events),
+  emits: (...events) => expect(decision).toStrictEqual(events),
   refuses: (code, rows) => {
-    assert.ok(isRefusal(decision), `not refused: ${JSON.stringify(decision)}`);
-    assert.equal(decision.code, code);
-    if (rows) assert.deepEqual(decision.rows, rows);
+    must(isRefusal(decision), `not refused: ${JSON.stringify(decision)}`);
+    mustBe(decision.code, code);
+    if (rows) expect(decision.rows).toStrictEqual(rows);
   },
-  isAlreadySo: () => assert.deepEqual(decision, []),
+  isAlreadySo: () => expect(decision).toStrictEqual([]),
 });
 
 /** A stream's facts, recorded one after another from revision 0, and what is wished for then. */

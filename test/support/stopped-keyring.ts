@@ -1,4 +1,3 @@
-import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { KEYRING_FILE } from '../../src/adapters/data-files.js';
 import { masterKeyFile } from '../../src/adapters/master-key.js';
@@ -6,6 +5,7 @@ import { openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
 import type { JsonObject } from '../../src/kernel/json.js';
 import type { Keyring, Sealed } from '../../src/kernel/keyring.js';
 import { recordedIn } from './stopped-log.js';
+import { must } from './expectation.js';
 
 /** Works with the keyring of a data directory on which no server runs. */
 export const withKeyring = async <T>(data: string, work: (keyring: Keyring) => Promise<T>): Promise<T> => {
@@ -28,7 +28,7 @@ export const recordedNumbers = async (data: string): Promise<ReadonlyMap<string,
   const numbers = new Map<string, string[]>();
   given.forEach(({ staff }, index) => {
     const nip = opened[index];
-    assert.ok(nip);
+    must(nip);
     numbers.set(nip, [...new Set([...(numbers.get(nip) ?? []), staff])]);
   });
   return numbers;

@@ -1,4 +1,4 @@
-import assert from 'node:assert/strict';
+import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -62,7 +62,7 @@ export const tellStaffAlone = async (data: string, event: StaffCorrected): Promi
 
 /** As a crash would leave it that came before the last event, which is of a type; the views are folded anew. */
 export const cutLast = async (data: string, type: string): Promise<void> => {
-  assert.equal((await typesIn(data)).at(-1), type);
+  expect((await typesIn(data)).at(-1)).toBe(type);
   const database = openDatabase({ file: join(data, 'events.sqlite'), readOnly: false });
   database.exec('DELETE FROM events WHERE position = (SELECT max(position) FROM events)');
   database.close();

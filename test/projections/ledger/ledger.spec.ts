@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { chartAt, type ChartEntry } from '../../../src/kernel/chart-entries.js';
 import { dayOf } from '../../../src/kernel/calendar-date.js';
@@ -12,6 +11,7 @@ import { contentOf, type Cut, foldInto, type OpenedStore, openStore, WHOLE } fro
 import { dice, historyOf } from './histories.js';
 import { receivingUnit } from './mergers.js';
 import { added, type Figure, inUnit } from './figures.js';
+import { expectOf } from '../../support/expectation.js';
 
 const cuts: fc.Arbitrary<Cut[]> = fc.array(
   fc.record({ length: fc.constantFrom(1, 1, 2, 3, 5, 11), forgets: fc.boolean() }),
@@ -27,11 +27,11 @@ describe('the ledger, whatever its history', () => {
   let store: OpenedStore;
   let views: ViewStore;
   let runs = 0;
-  before(async () => {
+  beforeAll(async () => {
     store = await openStore();
     ({ views } = store);
   });
-  after(() => store.close());
+  afterAll(() => store.close());
 
   const sumAt = async (view: string, { asOf, knownOn }: Pair): Promise<Figure[]> => [
     ...(await views.sum(view, { subjects: SUBJECTS, asOf: dayOf(asOf), knownOn: dayOf(knownOn) })),
@@ -47,8 +47,8 @@ describe('the ledger, whatever its history', () => {
         for (const [index, pair] of asked.entries()) {
           const sums = answers[index] ?? [];
           const counted = countedAt(log, pair);
-          assert.deepEqual(added(sums), added(counted), `as of ${pair.asOf}, known on ${pair.knownOn}`);
-          assert.deepEqual(added(throughChart(chart, pair, sums)), added(throughMergers(chart, pair, counted)));
+          expectOf(added(sums), `as of ${pair.asOf}, known on ${pair.knownOn}`).toStrictEqual(added(counted));
+          expect(added(throughChart(chart, pair, sums))).toStrictEqual(added(throughMergers(chart, pair, counted)));
         }
         await views.drop(view);
       }),
@@ -67,8 +67,8 @@ describe('the ledger, whatever its history', () => {
           contents.push(await contentOf(views, view));
           await views.drop(view);
         }
-        assert.deepEqual(contents[0], contents[2]);
-        assert.deepEqual(contents[1], contents[2]);
+        expect(contents[0]).toStrictEqual(contents[2]);
+        expect(contents[1]).toStrictEqual(contents[2]);
       }),
       { numRuns: 60 },
     );

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
 import { asId, type DirectiveId } from '../../../src/kernel/ids.js';
 import { directiveAt } from '../../../projections/registers/directive-at.js';
@@ -41,25 +40,25 @@ const withdrawn = (on: number): FactOf => ({
 describe('a directive at a pair of dates', () => {
   it('is there for every asOf once recorded, without a version before the first', () => {
     const record = recorded('directive', [5, issued]);
-    assert.equal(directiveAt(record, pair(10, 4)), undefined);
+    expect(directiveAt(record, pair(10, 4))).toBe(undefined);
     const before = directiveAt(record, pair(9, 5));
-    assert.deepEqual([before?.status, before?.current, before?.units], ['current', undefined, ['a']]);
-    assert.equal(directiveAt(record, pair(10, 5))?.current?.version, 1);
+    expect([before?.status, before?.current, before?.units]).toStrictEqual(['current', undefined, ['a']]);
+    expect(directiveAt(record, pair(10, 5))?.current?.version).toBe(1);
   });
 
   it('has the newest version issued by asOf among those known', () => {
     const record = recorded('directive', [5, issued], [6, revised(2, 15)], [30, revised(3, 15)]);
     const seen = [pair(14, 30), pair(15, 29), pair(15, 30)].map((at) => directiveAt(record, at)?.current?.version);
-    assert.deepEqual(seen, [1, 2, 3]);
-    assert.equal(directiveAt(record, pair(12, 29))?.versions.length, 2);
+    expect(seen).toStrictEqual([1, 2, 3]);
+    expect(directiveAt(record, pair(12, 29))?.versions.length).toBe(2);
   });
 
   it('is withdrawn from that day, and has no current version then', () => {
     const record = recorded('directive', [5, issued], [6, withdrawn(25)]);
-    assert.equal(directiveAt(record, pair(25, 5))?.status, 'current');
-    assert.equal(directiveAt(record, pair(24, 6))?.current?.version, 1);
+    expect(directiveAt(record, pair(25, 5))?.status).toBe('current');
+    expect(directiveAt(record, pair(24, 6))?.current?.version).toBe(1);
     const at = directiveAt(record, pair(25, 6));
-    assert.deepEqual([at?.status, at?.current, at?.withdrawnOn], ['withdrawn', undefined, march(25)]);
+    expect([at?.status, at?.current, at?.withdrawnOn]).toStrictEqual(['withdrawn', undefined, march(25)]);
   });
 
   it('shows the dates of its version, of the newest where none is current', () => {
@@ -68,7 +67,7 @@ describe('a directive at a pair of dates', () => {
       const shown = directiveAt(record, at);
       return [shown?.issuedOn, shown?.dueOn, shown?.current?.version];
     });
-    assert.deepEqual(dates, [
+    expect(dates).toStrictEqual([
       [march(25), '2026-04-04', undefined],
       [march(10), march(20), 1],
       [march(15), march(25), 2],
@@ -79,13 +78,13 @@ describe('a directive at a pair of dates', () => {
 
   it('shows a withdrawal that lies ahead, and is current until then', () => {
     const at = directiveAt(recorded('directive', [5, issued], [6, withdrawn(25)]), pair(12, 6));
-    assert.deepEqual([at?.status, at?.withdrawnOn, at?.withdrawalReason?.box], ['current', march(25), 'over']);
+    expect([at?.status, at?.withdrawnOn, at?.withdrawalReason?.box]).toStrictEqual(['current', march(25), 'over']);
   });
 
   it('targets the units of the day', () => {
     const record = recorded('directive', [5, issued], [6, targeted(15, 'b')], [9, targeted(15, 'c')]);
     const seen = [pair(14, 30), pair(15, 8), pair(15, 9)].map((at) => directiveAt(record, at)?.units);
-    assert.deepEqual(seen, [['a'], ['b'], ['c']]);
-    assert.equal(directiveAt(record, pair(14, 30))?.retargeted.length, 0);
+    expect(seen).toStrictEqual([['a'], ['b'], ['c']]);
+    expect(directiveAt(record, pair(14, 30))?.retargeted.length).toBe(0);
   });
 });

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { FactOf, RegisterRecord } from '../../../projections/registers.view.js';
 import type { Pair } from '../../../src/kernel/pair.js';
 import { factDays } from '../../../projections/registers/fact-days.js';
@@ -74,9 +73,9 @@ const figures = (record: RegisterRecord, at: Pair): unknown[] => {
 
 describe('an issue at a pair of dates', () => {
   it('is not there before it was raised or recorded', () => {
-    assert.equal(issueAt(story, pair(9, 30)), undefined);
-    assert.equal(issueAt(story, pair(10, 10)), undefined);
-    assert.equal(issueAt(story, pair(10, 11))?.status, 'raised');
+    expect(issueAt(story, pair(9, 30))).toBe(undefined);
+    expect(issueAt(story, pair(10, 10))).toBe(undefined);
+    expect(issueAt(story, pair(10, 11))?.status).toBe('raised');
   });
 
   it('goes from step to step, open again from a reopening', () => {
@@ -84,7 +83,7 @@ describe('an issue at a pair of dates', () => {
       const at = issueAt(story, pair(asOf, 30));
       return [at?.status, at?.open];
     });
-    assert.deepEqual(seen, [
+    expect(seen).toStrictEqual([
       ['raised', true],
       ['acknowledged', true],
       ['diagnosed', true],
@@ -96,15 +95,15 @@ describe('an issue at a pair of dates', () => {
   });
 
   it('has cause, reach and intensity as last told by then', () => {
-    assert.deepEqual(figures(story, pair(12, 30)), ['workload', 4, 'high']);
-    assert.deepEqual(figures(story, pair(13, 15)), ['distrust', 4, 'high']);
-    assert.deepEqual(figures(story, pair(13, 16)), ['distrust', 9, 'critical']);
+    expect(figures(story, pair(12, 30))).toStrictEqual(['workload', 4, 'high']);
+    expect(figures(story, pair(13, 15))).toStrictEqual(['distrust', 4, 'high']);
+    expect(figures(story, pair(13, 16))).toStrictEqual(['distrust', 9, 'critical']);
   });
 
   it('has the days of its steps, the raising too', () => {
-    assert.deepEqual(factDays(story, pair(9, 30)), []);
-    assert.deepEqual(factDays(story, pair(13, 14)), [10, 12, 13].map(march));
-    assert.deepEqual(factDays(story, pair(30)), [10, 12, 13, 13, 18, 19, 22, 26].map(march));
+    expect(factDays(story, pair(9, 30))).toStrictEqual([]);
+    expect(factDays(story, pair(13, 14))).toStrictEqual([10, 12, 13].map(march));
+    expect(factDays(story, pair(30))).toStrictEqual([10, 12, 13, 13, 18, 19, 22, 26].map(march));
   });
 });
 
@@ -144,7 +143,7 @@ describe('random issues', () => {
         const reach = counted.findLast(({ kind }) => kind === 'reassessed')?.reach ?? 4;
         const facts = all.map((one) => [one.known, factOf(one)] as const);
         const at = issueAt(recorded('issue', [10, raised], ...facts), pair(asOf, knownOn));
-        assert.deepEqual([at?.open, at?.reach, at?.steps.length], [last !== 'resolved', reach, counted.length]);
+        expect([at?.open, at?.reach, at?.steps.length]).toStrictEqual([last !== 'resolved', reach, counted.length]);
       }),
     );
   });

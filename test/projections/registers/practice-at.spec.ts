@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
 import { asId, type PracticeId } from '../../../src/kernel/ids.js';
 import { practiceAt } from '../../../projections/registers/practice-at.js';
@@ -27,22 +26,25 @@ const retired: FactOf = { type: 'PracticeRetired', ...ofPractice, on: march(30),
 describe('a practice at a pair of dates', () => {
   it('is there from its first day, once recorded', () => {
     const record = recorded('practice', [5, defined]);
-    assert.equal(practiceAt(record, pair(9, 30)), undefined);
-    assert.equal(practiceAt(record, pair(10, 4)), undefined);
-    assert.deepEqual([practiceAt(record, pair(10))?.status, practiceAt(record, pair(10))?.windowDays], ['defined', 90]);
+    expect(practiceAt(record, pair(9, 30))).toBe(undefined);
+    expect(practiceAt(record, pair(10, 4))).toBe(undefined);
+    expect([practiceAt(record, pair(10))?.status, practiceAt(record, pair(10))?.windowDays]).toStrictEqual([
+      'defined',
+      90,
+    ]);
   });
 
   it('is retired from that day', () => {
     const record = recorded('practice', [5, defined], [6, retired]);
-    assert.equal(practiceAt(record, pair(29, 40))?.status, 'defined');
-    assert.equal(practiceAt(record, pair(30, 5))?.status, 'defined');
+    expect(practiceAt(record, pair(29, 40))?.status).toBe('defined');
+    expect(practiceAt(record, pair(30, 5))?.status).toBe('defined');
     const at = practiceAt(record, pair(30, 6));
-    assert.deepEqual([at?.status, at?.retiredOn, at?.retirementReason?.box], ['retired', march(30), 'over']);
+    expect([at?.status, at?.retiredOn, at?.retirementReason?.box]).toStrictEqual(['retired', march(30), 'over']);
   });
 
   it('targets the units of the day', () => {
     const record = recorded('practice', [5, defined], [6, targeted(20, 'b')], [9, targeted(15, 'c')]);
     const seen = [pair(14, 30), pair(16, 30), pair(20, 30)].map((at) => practiceAt(record, at)?.units);
-    assert.deepEqual(seen, [['a'], ['c'], ['b']]);
+    expect(seen).toStrictEqual([['a'], ['c'], ['b']]);
   });
 });

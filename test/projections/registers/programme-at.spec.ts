@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
 import { programmeAt } from '../../../projections/registers/programme-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
@@ -35,39 +34,39 @@ const rescheduled = (from: number, to: number): FactOf => ({
 
 describe('a programme at a pair of dates', () => {
   it('is not there before it was recorded', () => {
-    assert.equal(programmeAt(recorded('programme', [5, launched]), pair(20, 4)), undefined);
+    expect(programmeAt(recorded('programme', [5, launched]), pair(20, 4))).toBe(undefined);
   });
 
   it('is there for every asOf, with its first scope', () => {
     const at = programmeAt(recorded('programme', [5, launched]), pair(-40, 5));
-    assert.deepEqual([at?.status, at?.units], ['running', ['city']]);
+    expect([at?.status, at?.units]).toStrictEqual(['running', ['city']]);
   });
 
   it('has the scope of the day; of two of one day the later recorded', () => {
     const record = recorded('programme', [5, launched], [6, scoped(20, 'a')], [8, scoped(20, 'b')]);
-    assert.deepEqual(programmeAt(record, pair(19, 30))?.units, ['city']);
-    assert.deepEqual(programmeAt(record, pair(20, 7))?.units, ['a']);
-    assert.deepEqual(programmeAt(record, pair(20, 8))?.units, ['b']);
+    expect(programmeAt(record, pair(19, 30))?.units).toStrictEqual(['city']);
+    expect(programmeAt(record, pair(20, 7))?.units).toStrictEqual(['a']);
+    expect(programmeAt(record, pair(20, 8))?.units).toStrictEqual(['b']);
   });
 
   it('keeps a later scope when one for an earlier day is recorded afterwards', () => {
     const record = recorded('programme', [5, launched], [6, scoped(20, 'a')], [8, scoped(15, 'b')]);
-    assert.deepEqual(programmeAt(record, pair(17, 30))?.units, ['b']);
-    assert.deepEqual(programmeAt(record, pair(25, 30))?.units, ['a']);
+    expect(programmeAt(record, pair(17, 30))?.units).toStrictEqual(['b']);
+    expect(programmeAt(record, pair(25, 30))?.units).toStrictEqual(['a']);
   });
 
   it('is closed from the day of its closing, as known', () => {
     const record = recorded('programme', [5, launched], [30, closed(25)]);
-    assert.equal(programmeAt(record, pair(25, 29))?.status, 'running');
-    assert.equal(programmeAt(record, pair(24, 30))?.status, 'running');
+    expect(programmeAt(record, pair(25, 29))?.status).toBe('running');
+    expect(programmeAt(record, pair(24, 30))?.status).toBe('running');
     const at = programmeAt(record, pair(25, 30));
-    assert.deepEqual([at?.status, at?.closedOn, at?.outcome?.box], ['closed', march(25), 'done']);
+    expect([at?.status, at?.closedOn, at?.outcome?.box]).toStrictEqual(['closed', march(25), 'done']);
   });
 
   it('has a new span from the day it was recorded', () => {
     const record = recorded('programme', [5, launched], [12, rescheduled(11, 400)]);
-    assert.equal(programmeAt(record, pair(11, 30))?.endsOn, march(300));
-    assert.equal(programmeAt(record, pair(12, 30))?.endsOn, march(400));
-    assert.equal(programmeAt(record, pair(30, 11))?.startsOn, march(10));
+    expect(programmeAt(record, pair(11, 30))?.endsOn).toBe(march(300));
+    expect(programmeAt(record, pair(12, 30))?.endsOn).toBe(march(400));
+    expect(programmeAt(record, pair(30, 11))?.startsOn).toBe(march(10));
   });
 });

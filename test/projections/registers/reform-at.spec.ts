@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
 import { asId, type ReformId } from '../../../src/kernel/ids.js';
 import { factDays } from '../../../projections/registers/fact-days.js';
@@ -48,64 +47,64 @@ const revoked = (on: number): FactOf => ({ type: 'RestructureRevoked', reform, o
 describe('a reform at a pair of dates', () => {
   it('is not there before it was recorded, and there for every asOf after', () => {
     const record = recorded('reform', [5, proposed]);
-    assert.equal(reformAt(record, pair(10, 4)), undefined);
-    assert.equal(reformAt(record, pair(-50, 5))?.status, 'proposed');
+    expect(reformAt(record, pair(10, 4))).toBe(undefined);
+    expect(reformAt(record, pair(-50, 5))?.status).toBe('proposed');
   });
 
   it('is decreed from the day of signing, as known', () => {
     const record = recorded('reform', [5, proposed], [9, decreed(7)]);
     const seen = [pair(6, 9), pair(7, 8), pair(7, 9)].map((at) => reformAt(record, at)?.status);
-    assert.deepEqual(seen, ['proposed', 'proposed', 'decreed']);
-    assert.equal(reformAt(record, pair(6, 9))?.number, undefined);
+    expect(seen).toStrictEqual(['proposed', 'proposed', 'decreed']);
+    expect(reformAt(record, pair(6, 9))?.number).toBe(undefined);
   });
 
   it('is decreed by the chart alone too', () => {
     const at = reformAt(recorded('reform', [5, proposed], [9, enacted(7)]), pair(9));
-    assert.deepEqual([at?.status, at?.number, at?.decreedOn], ['decreed', '7/2026', march(7)]);
+    expect([at?.status, at?.number, at?.decreedOn]).toStrictEqual(['decreed', '7/2026', march(7)]);
   });
 
   it('counts the first of two decrees', () => {
     const record = recorded('reform', [5, proposed], [9, enacted(7)], [10, decreed(8)]);
-    assert.equal(reformAt(record, pair(10))?.decreedOn, march(7));
-    assert.deepEqual(factDays(record, pair(10)), [march(7)]);
+    expect(reformAt(record, pair(10))?.decreedOn).toBe(march(7));
+    expect(factDays(record, pair(10))).toStrictEqual([march(7)]);
   });
 
   it('is put off for every asOf from the day that was recorded', () => {
     const record = recorded('reform', [5, proposed], [9, chartPutOff(40)], [12, putOff(40)], [13, putOff(50)]);
     const seen = [8, 9, 12, 13].map((knownOn) => reformAt(record, pair(1, knownOn))?.effectiveOn);
-    assert.deepEqual(seen, [march(20), march(40), march(40), march(50)]);
+    expect(seen).toStrictEqual([march(20), march(40), march(40), march(50)]);
     const [first] = reformAt(record, pair(1, 13))?.postponements ?? [];
-    assert.deepEqual(first, { recordedOn: march(9), effectiveOn: march(40), reason: sealed('later') });
+    expect(first).toStrictEqual({ recordedOn: march(9), effectiveOn: march(40), reason: sealed('later') });
   });
 
   it('is never put back by what the other stream tells late', () => {
     const record = recorded('reform', [5, proposed], [9, chartPutOff(40)], [10, chartPutOff(50)], [11, putOff(40)]);
-    assert.equal(reformAt(record, pair(11))?.effectiveOn, march(50));
+    expect(reformAt(record, pair(11))?.effectiveOn).toBe(march(50));
   });
 
   it('is completed from that day', () => {
     const record = recorded('reform', [5, proposed], [6, decreed(6)], [30, completed(22)]);
-    assert.equal(reformAt(record, pair(21, 30))?.status, 'decreed');
-    assert.equal(reformAt(record, pair(22, 29))?.status, 'decreed');
-    assert.equal(reformAt(record, pair(22, 30))?.status, 'completed');
-    assert.deepEqual(factDays(record, pair(40)), [march(6), march(22)]);
-    assert.deepEqual(factDays(record, pair(21, 40)), [march(6)]);
+    expect(reformAt(record, pair(21, 30))?.status).toBe('decreed');
+    expect(reformAt(record, pair(22, 29))?.status).toBe('decreed');
+    expect(reformAt(record, pair(22, 30))?.status).toBe('completed');
+    expect(factDays(record, pair(40))).toStrictEqual([march(6), march(22)]);
+    expect(factDays(record, pair(21, 40))).toStrictEqual([march(6)]);
   });
 
   it('is cancelled from the day of the first cancellation, with the reason of the reform', () => {
     const record = recorded('reform', [5, proposed], [6, enacted(6)], [8, revoked(8)], [9, cancelled(12)]);
-    assert.equal(reformAt(record, pair(7, 9))?.status, 'decreed');
-    assert.equal(reformAt(record, pair(8, 8))?.status, 'cancelled');
+    expect(reformAt(record, pair(7, 9))?.status).toBe('decreed');
+    expect(reformAt(record, pair(8, 8))?.status).toBe('cancelled');
     const at = reformAt(record, pair(20));
-    assert.deepEqual([at?.status, at?.cancelledOn, at?.cancelReason?.box], ['cancelled', march(8), 'no']);
-    assert.deepEqual(factDays(record, pair(20)), [march(6), march(8)]);
+    expect([at?.status, at?.cancelledOn, at?.cancelReason?.box]).toStrictEqual(['cancelled', march(8), 'no']);
+    expect(factDays(record, pair(20))).toStrictEqual([march(6), march(8)]);
   });
 
   it('is not cancelled before the day of the cancellation', () => {
     const record = recorded('reform', [5, proposed], [6, cancelled(15)]);
     const before = reformAt(record, pair(14, 30));
-    assert.deepEqual([before?.status, before?.cancelledOn], ['proposed', march(15)]);
-    assert.deepEqual(factDays(record, pair(14, 30)), []);
-    assert.equal(reformAt(record, pair(15, 30))?.status, 'cancelled');
+    expect([before?.status, before?.cancelledOn]).toStrictEqual(['proposed', march(15)]);
+    expect(factDays(record, pair(14, 30))).toStrictEqual([]);
+    expect(reformAt(record, pair(15, 30))?.status).toBe('cancelled');
   });
 });

@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
 import { asId, type SessionId } from '../../../src/kernel/ids.js';
 import { sessionAt } from '../../../projections/registers/session-at.js';
@@ -30,10 +29,10 @@ const held = (on: number): FactOf => ({ type: 'SessionHeld', on: march(on) });
 describe('a session at a pair of dates', () => {
   it('is planned once recorded, and says nothing of the event that told', () => {
     const record = recorded('session', [5, planned]);
-    assert.equal(sessionAt(record, pair(30, 4)), undefined);
+    expect(sessionAt(record, pair(30, 4))).toBe(undefined);
     const at = sessionAt(record, pair(5));
-    assert.deepEqual([at?.id, at?.status, at?.on], ['session', 'planned', march(20)]);
-    assert.ok(at && !('type' in at) && !('session' in at));
+    expect([at?.id, at?.status, at?.on]).toStrictEqual(['session', 'planned', march(20)]);
+    expect(at && !('type' in at) && !('session' in at)).toBeTruthy();
   });
 
   it('moves and is cancelled from the day that was recorded', () => {
@@ -42,26 +41,26 @@ describe('a session at a pair of dates', () => {
       const session = sessionAt(record, at);
       return [session?.status, session?.on];
     });
-    assert.deepEqual(seen, [
+    expect(seen).toStrictEqual([
       ['planned', march(20)],
       ['planned', march(25)],
       ['planned', march(25)],
       ['cancelled', march(25)],
       ['planned', march(25)],
     ]);
-    assert.equal(sessionAt(record, pair(30))?.cancelledOn, march(12));
+    expect(sessionAt(record, pair(30))?.cancelledOn).toBe(march(12));
   });
 
   it('is held from the day of the first attendance, as known', () => {
     const record = recorded('session', [5, planned], [24, held(20)]);
-    assert.equal(sessionAt(record, pair(19, 24))?.status, 'planned');
-    assert.equal(sessionAt(record, pair(20, 23))?.status, 'planned');
-    assert.equal(sessionAt(record, pair(20, 24))?.status, 'held');
+    expect(sessionAt(record, pair(19, 24))?.status).toBe('planned');
+    expect(sessionAt(record, pair(20, 23))?.status).toBe('planned');
+    expect(sessionAt(record, pair(20, 24))?.status).toBe('held');
   });
 
   it('was held on the day last planned, though that was recorded afterwards', () => {
     const record = recorded('session', [5, planned], [22, rescheduled(21)], [23, held(21)]);
     const at = sessionAt(record, pair(21, 30));
-    assert.deepEqual([at?.status, at?.on], ['held', march(21)]);
+    expect([at?.status, at?.on]).toStrictEqual(['held', march(21)]);
   });
 });

@@ -1,10 +1,10 @@
-import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { describe, expect, it } from '@jest/globals';
 import { recordAll, type Known } from '../facts.js';
 import { judge } from '../judge/judge.js';
 import type { Verdict } from '../judge/verdict.js';
 import { expectedOf } from '../play/expected-things.js';
 import { historyOf, type History } from './history.js';
+import { expectOf } from '../../support/expectation.js';
 
 const writesOf = ({ steps }: History) => steps.filter((step) => 'write' in step);
 
@@ -53,22 +53,22 @@ const COMMON = [
 
 describe('random histories', () => {
   it('are the same for the same seed', () => {
-    assert.deepEqual(historyOf(7, 60), historyOf(7, 60));
+    expect(historyOf(7, 60)).toStrictEqual(historyOf(7, 60));
   });
 
   it('are mostly accepted, and meet most refusals of the contract', () => {
     const all = Array.from({ length: 8 }, (_, seed) => judged(historyOf(seed, 100)));
     const mean = all.reduce((sum, { share }) => sum + share, 0) / all.length;
-    assert.ok(mean > 0.7 && mean < 0.92, `accepted ${mean}`);
+    expectOf(mean > 0.7 && mean < 0.92, `accepted ${mean}`).toBeTruthy();
     const met = new Set(all.flatMap(({ codes }) => [...codes]));
     const missed = COMMON.filter((code) => !met.has(code));
-    assert.ok(missed.length <= COMMON.length / 4, `not met: ${missed.join()}`);
+    expectOf(missed.length <= COMMON.length / 4, `not met: ${missed.join()}`).toBeTruthy();
   });
 
   it('carry checks that the model can answer', () => {
     const history = historyOf(3, 120);
     const { log } = judged(history);
     const answers = history.steps.flatMap((step) => ('check' in step ? [expectedOf(log, step.check)] : []));
-    assert.ok(answers.filter((answer) => answer?.status === 200).length > answers.length / 2);
+    expect(answers.filter((answer) => answer?.status === 200).length > answers.length / 2).toBeTruthy();
   });
 });
