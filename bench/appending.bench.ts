@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
-import { openLog } from '../src/adapters/sqlite.log-schema.js';
-import { inTransaction } from '../src/adapters/sqlite.database.js';
-import { openSqliteEventStore } from '../src/adapters/sqlite.event-store.js';
-import { type NewEvent, streamName } from '../src/kernel/event-store.js';
-import { asId, type StaffId } from '../src/kernel/ids.js';
+import { openLog } from '../src/stores/sqlite/log-schema.js';
+import { inTransaction } from '../src/stores/sqlite/database.js';
+import { openSqliteEventStore } from '../src/stores/sqlite/event-store.js';
+import { type NewEvent, streamName } from '../src/kernel/ports/event-store.js';
+import { asId, type StaffId } from '../src/kernel/words/ids.js';
 import { type Bench, type Figure, median, type Scale, secondsOf, sized } from './figures.js';
 import { Random } from './random.js';
 

@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate } from '../src/kernel/calendar-date.js';
-import type { UnitKind } from '../src/kernel/chart-change.js';
-import { asId, type DirectiveId, type PracticeId, type ProgrammeId, type SessionId } from '../src/kernel/ids.js';
-import type { StaffId, UnitId } from '../src/kernel/ids.js';
+import { addDays, type CalendarDate } from '../src/kernel/words/calendar-date.js';
+import type { UnitKind } from '../src/kernel/organisation/chart-change.js';
+import { asId, type DirectiveId, type PracticeId, type ProgrammeId, type SessionId } from '../src/kernel/words/ids.js';
+import type { StaffId, UnitId } from '../src/kernel/words/ids.js';
 import { Random } from './random.js';
 
 export type CitySize = {

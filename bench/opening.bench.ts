@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openSqliteEventStore } from '../src/adapters/sqlite.event-store.js';
+import { openSqliteEventStore } from '../src/stores/sqlite/event-store.js';
 import { cityOf } from './city.js';
 import { type Bench, type Figure, median, type Scale, secondsOf, sized } from './figures.js';
 import { Random } from './random.js';

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { openSqliteEventStore } from '../src/adapters/sqlite.event-store.js';
+import { openSqliteEventStore } from '../src/stores/sqlite/event-store.js';
 import { cityOf } from './city.js';
 import { type Bench, type Figure, type Scale, sized } from './figures.js';
 import { type Passed, NAMESPACE } from './projecting.child.js';

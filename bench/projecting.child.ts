@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { ledger } from '../projections/ledger.tally.js';
-import { openSqliteEventStore } from '../src/adapters/sqlite.event-store.js';
-import { openSqliteViewStore } from '../src/adapters/sqlite.view-store.js';
-import type { EventStore, Position } from '../src/kernel/event-store.js';
-import { START } from '../src/kernel/event-store.js';
-import { Projector } from '../src/platform/projector.js';
+import { openSqliteEventStore } from '../src/stores/sqlite/event-store.js';
+import { openSqliteViewStore } from '../src/stores/sqlite/view-store.js';
+import type { EventStore, Position } from '../src/kernel/ports/event-store.js';
+import { START } from '../src/kernel/ports/event-store.js';
+import { Projector } from '../src/platform/following/projector.js';
 
 export const NAMESPACE = 'bench';
 

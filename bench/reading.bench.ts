@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { addDays } from '../src/kernel/calendar-date.js';
+import { addDays } from '../src/kernel/words/calendar-date.js';
 import { type City, FIRST_RECORDED } from './city.js';
 import { type Bench, type Figure, median, percentile, type Scale, sized } from './figures.js';
 import { type Answer, Connection } from './http-client.js';

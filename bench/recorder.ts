@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../src/kernel/calendar-date.js';
-import { type EventStore, type NewEvent, type StreamName, streamName } from '../src/kernel/event-store.js';
-import { asId } from '../src/kernel/ids.js';
-import type { DomainEvent } from '../src/kernel/decider.js';
+import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
+import { type EventStore, type NewEvent, type StreamName, streamName } from '../src/kernel/ports/event-store.js';
+import { asId } from '../src/kernel/words/ids.js';
+import type { DomainEvent } from '../src/kernel/facts/decider.js';
 import type { Random } from './random.js';
 
 const IN_FLIGHT = 256;

@@ -3,17 +3,17 @@ import { Body, Controller, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { RecordedGrants } from '../src/access/grant-book.js';
-import { masterKeyFile } from '../src/adapters/master-key.js';
+import { masterKeyFile } from '../src/stores/sqlite/master-key.js';
 import { AppModule } from '../src/app.module.js';
 import { AcknowledgeDto } from '../src/directives/directive.dto.js';
-import type { DirectiveId } from '../src/kernel/ids.js';
-import { Requires } from '../src/platform/guard.js';
-import { fastifyAdapter, prepareHttp } from '../src/platform/http.js';
-import { IdParam } from '../src/platform/params.js';
-import { parseSettings } from '../src/platform/settings.js';
-import { tokenKey } from '../src/platform/token-key.js';
-import { signToken } from '../src/platform/tokens.js';
-import { type Asked, AskedWith } from '../src/platform/wish.js';
+import type { DirectiveId } from '../src/kernel/words/ids.js';
+import { Requires } from '../src/platform/callers/guard.js';
+import { fastifyAdapter, prepareHttp } from '../src/platform/edge/http.js';
+import { IdParam } from '../src/platform/input/params.js';
+import { parseSettings } from '../src/platform/process/settings.js';
+import { tokenKey } from '../src/platform/callers/token-key.js';
+import { signToken } from '../src/platform/callers/tokens.js';
+import { type Asked, AskedWith } from '../src/platform/bus/wish.js';
 import { openWorld } from '../src/world.js';
 
 /** `others`: tokens of further subjects by name, who have what grants a bench gives them. */

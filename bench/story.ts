@@ -1,9 +1,9 @@
 import type { DirectiveAnswered, DirectiveIssued } from '../src/directives/directive.events.js';
-import { addDays, type CalendarDate } from '../src/kernel/calendar-date.js';
-import type { StaffId } from '../src/kernel/ids.js';
-import type { Sealed } from '../src/kernel/keyring.js';
-import { CHART, type UnitChanged } from '../src/organisation/chart.events.js';
-import type { StaffEnrolled } from '../src/organisation/staff.events.js';
+import { addDays, type CalendarDate } from '../src/kernel/words/calendar-date.js';
+import type { StaffId } from '../src/kernel/words/ids.js';
+import type { Sealed } from '../src/kernel/ports/keyring.js';
+import { CHART, type UnitChanged } from '../src/units/chart.events.js';
+import type { StaffEnrolled } from '../src/staff/staff.events.js';
 import type { PracticeDefined, PracticeObserved } from '../src/practices/practice.events.js';
 import type { ProgrammeLaunched } from '../src/programmes/programme.events.js';
 import type { AttendanceRecorded, SessionPlanned } from '../src/socialisation/session.events.js';

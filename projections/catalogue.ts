@@ -1,4 +1,4 @@
-import type { AnyProjection } from '../src/kernel/projection.js';
+import type { AnyProjection } from '../src/kernel/views/projection.js';
 import { directory } from './directory.view.js';
 import { ledger } from './ledger.tally.js';
 import { registers } from './registers.view.js';

@@ -1,9 +1,9 @@
-import type { CareerFact, PostFact } from '../src/kernel/career.js';
-import type { StaffEvent, StaffMovedTogether } from '../src/organisation/staff.events.js';
+import type { CareerFact, PostFact } from '../src/kernel/organisation/career.js';
+import type { StaffEvent, StaffMovedTogether } from '../src/staff/staff.events.js';
 import type { ReformCancelled, ReformDecreed, ReformPutOff } from '../src/reforms/reform.events.js';
-import { projectionOf, type Told, type View } from '../src/kernel/projection.js';
-import type { Sealed } from '../src/kernel/keyring.js';
-import type { CalendarDate } from '../src/kernel/calendar-date.js';
+import { projectionOf, type Told, type View } from '../src/kernel/views/projection.js';
+import type { Sealed } from '../src/kernel/ports/keyring.js';
+import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
 
 type Sealing = { readonly recordedOn: CalendarDate; readonly sealed: Sealed };
 

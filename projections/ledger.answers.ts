@@ -1,5 +1,5 @@
 import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
-import { dayOf } from '../src/kernel/calendar-date.js';
+import { dayOf } from '../src/kernel/words/calendar-date.js';
 import { type AnswersDoc, firstAcknowledged } from './ledger.documents.js';
 import { type Concerned, eachOf, exchanged, type Folding, settle, takenBack, travel } from './ledger.folding.js';
 import { activity } from './ledger.keys.js';

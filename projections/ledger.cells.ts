@@ -1,5 +1,5 @@
-import type { CellSink } from '../src/kernel/projection.js';
-import { ALWAYS, retallyInto, tallyInto, type Timeline } from '../src/kernel/tally.js';
+import type { CellSink } from '../src/kernel/views/projection.js';
+import { ALWAYS, retallyInto, tallyInto, type Timeline } from '../src/kernel/views/tally.js';
 import {
   type AnswersDoc,
   answersTimeline,

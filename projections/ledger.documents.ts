@@ -1,5 +1,5 @@
-import type { Day } from '../src/kernel/calendar-date.js';
-import { type Step, type Timeline, timelineOf } from '../src/kernel/tally.js';
+import type { Day } from '../src/kernel/words/calendar-date.js';
+import { type Step, type Timeline, timelineOf } from '../src/kernel/views/tally.js';
 import type { AnswerKind } from '../src/directives/directive.events.js';
 
 /** Short names: these documents are many and are written with every fact. */

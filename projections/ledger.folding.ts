@@ -1,5 +1,5 @@
-import type { Day } from '../src/kernel/calendar-date.js';
-import type { Batch, Slot } from '../src/kernel/projection.js';
+import type { Day } from '../src/kernel/words/calendar-date.js';
+import type { Batch, Slot } from '../src/kernel/views/projection.js';
 import { type HangingDoc, type LedgerDoc, linkedCells, personCells, replacedCells } from './ledger.cells.js';
 import type { CareerEntry, JourneyDoc, PersonDoc } from './ledger.documents.js';
 import { activity, keyOfLink, linkTo, thingOf } from './ledger.keys.js';

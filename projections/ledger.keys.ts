@@ -1,6 +1,6 @@
 import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
-import { dateOf, type Day } from '../src/kernel/calendar-date.js';
-import type { CellSink } from '../src/kernel/projection.js';
+import { dateOf, type Day } from '../src/kernel/words/calendar-date.js';
+import type { CellSink } from '../src/kernel/views/projection.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 

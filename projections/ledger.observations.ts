@@ -1,4 +1,4 @@
-import { dayOf } from '../src/kernel/calendar-date.js';
+import { dayOf } from '../src/kernel/words/calendar-date.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
 import { type Concerned, eachOf, exchanged, type Folding, settle, takenBack, travel } from './ledger.folding.js';

@@ -1,5 +1,5 @@
-import type { Day } from '../src/kernel/calendar-date.js';
-import { type Timeline, timelineOf } from '../src/kernel/tally.js';
+import type { Day } from '../src/kernel/words/calendar-date.js';
+import { type Timeline, timelineOf } from '../src/kernel/views/tally.js';
 import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
 import { ALONE, BESIDE, type SelfReport } from './ledger.keys.js';
 

@@ -1,15 +1,10 @@
 import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
-import { dayOf } from '../src/kernel/calendar-date.js';
-import type { RecordedEvent } from '../src/kernel/event-store.js';
-import { domainEvent } from '../src/kernel/domain-event.js';
-import type { Projection } from '../src/kernel/projection.js';
-import { unreachable } from '../src/kernel/unreachable.js';
-import type {
-  StaffDeparted,
-  StaffEnrolled,
-  StaffMovedTogether,
-  StaffTransferred,
-} from '../src/organisation/staff.events.js';
+import { dayOf } from '../src/kernel/words/calendar-date.js';
+import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
+import { domainEvent } from '../src/kernel/facts/domain-event.js';
+import type { Projection } from '../src/kernel/views/projection.js';
+import { unreachable } from '../src/kernel/words/unreachable.js';
+import type { StaffDeparted, StaffEnrolled, StaffMovedTogether, StaffTransferred } from '../src/staff/staff.events.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';

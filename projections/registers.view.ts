@@ -1,9 +1,9 @@
 import type { DirectiveEvent } from '../src/directives/directive.events.js';
-import type { CalendarDate } from '../src/kernel/calendar-date.js';
-import type { RecordedEvent } from '../src/kernel/event-store.js';
-import { domainEvent } from '../src/kernel/domain-event.js';
-import type { Projection } from '../src/kernel/projection.js';
-import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../src/organisation/chart.events.js';
+import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
+import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
+import { domainEvent } from '../src/kernel/facts/domain-event.js';
+import type { Projection } from '../src/kernel/views/projection.js';
+import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../src/units/chart.events.js';
 import type { PracticeEvent } from '../src/practices/practice.events.js';
 import type { ProgrammeEvent } from '../src/programmes/programme.events.js';
 import type { ReformEvent } from '../src/reforms/reform.events.js';

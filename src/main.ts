@@ -5,12 +5,12 @@ import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { RecordedGrants } from './access/grant-book.js';
 import { AppModule } from './app.module.js';
-import { fastifyAdapter, prepareHttp } from './platform/http.js';
-import { reportTo, serverLog } from './platform/log.js';
-import { PolicyRunner } from './platform/policy-runner.js';
-import { serveOpenApi } from './platform/openapi.js';
-import { mustStatePermissions } from './platform/route-check.js';
-import { type Settings, WrongSetting } from './platform/settings.js';
+import { fastifyAdapter, prepareHttp } from './platform/edge/http.js';
+import { reportTo, serverLog } from './platform/process/log.js';
+import { PolicyRunner } from './platform/following/policy-runner.js';
+import { serveOpenApi } from './platform/document/openapi.js';
+import { mustStatePermissions } from './platform/callers/route-check.js';
+import { type Settings, WrongSetting } from './platform/process/settings.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
 import { openWorld, type World } from './world.js';
 

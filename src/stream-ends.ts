@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { RegisterKind } from '../projections/registers.view.js';
 import { directiveDecider } from './directives/directive.decider.js';
-import { Handler } from './kernel/handle.js';
-import type { Part } from './kernel/wish.js';
-import { StreamEnds } from './platform/stream-ends.js';
+import { Handler } from './kernel/facts/handle.js';
+import type { Part } from './kernel/facts/wish.js';
+import { StreamEnds } from './platform/reading/stream-ends.js';
 import { practiceDecider } from './practices/practice.decider.js';
 import { programmeDecider } from './programmes/programme.decider.js';
 import { reformDecider } from './reforms/reform.decider.js';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { cycles, layerBreaches, purityBreaches } from './support/architecture/breaches.js';
+import { cycles, folderCycles, layerBreaches, purityBreaches } from './support/architecture/breaches.js';
 import { type Source, sourcesIn } from './support/architecture/sources.js';
 import { expectOf } from './support/expectation.js';
 
@@ -18,15 +18,20 @@ describe('the architecture', () => {
     expect(purityBreaches(sources)).toStrictEqual([]);
   });
 
-  it('has no way round', () => {
+  it('has no way round, from file to file or from folder to folder', () => {
     expect(cycles(sources)).toStrictEqual([]);
+    expect(folderCycles(sources)).toStrictEqual([]);
   });
 });
 
 const FILES = [
-  'src/kernel/a.ts',
-  'src/platform/a.ts',
-  'src/adapters/a.ts',
+  'src/kernel/words/a.ts',
+  'src/kernel/facts/a.ts',
+  'src/platform/bus/a.ts',
+  'src/platform/edge/a.ts',
+  'src/stores/sqlite/a.ts',
+  'src/stores/mongodb/a.ts',
+  'src/reforms/reforms.commands.ts',
   'src/reforms/reform.events.ts',
   'src/reforms/reform.queries.ts',
   'src/reforms/reform.decider.ts',
@@ -42,24 +47,30 @@ const planted = (path: string, text: string, find = layerBreaches): string[] =>
   find([...FILES.filter((file) => file.path !== path), { path, text }]);
 
 const REFUSED: readonly (readonly [path: string, text: string])[] = [
-  ['src/kernel/b.ts', "import { a } from '../platform/a.js';"],
-  ['src/kernel/b.ts', "import type { Reform } from '../reforms/reform.events.js';"],
-  ['src/kernel/b.ts', "import { readFile } from 'node:fs/promises';"],
-  ['src/kernel/b.ts', "import { createHash } from 'crypto';"],
-  ['src/kernel/b.ts', "import { v5 } from 'uuid';"],
-  ['src/kernel/b.ts', "export * from '../adapters/a.js';"],
-  ['src/kernel/b.ts', "type A = import('../platform/a.js').A;"],
-  ['src/kernel/b.ts', "import a = require('../platform/a.js');"],
-  ['projections/b.view.ts', "import { a } from '../src/platform/a.js';"],
+  ['src/kernel/facts/b.ts', "import { a } from '../../platform/edge/a.js';"],
+  ['src/kernel/facts/b.ts', "import type { Reform } from '../../reforms/reform.events.js';"],
+  ['src/kernel/facts/b.ts', "import { readFile } from 'node:fs/promises';"],
+  ['src/kernel/facts/b.ts', "import { createHash } from 'crypto';"],
+  ['src/kernel/facts/b.ts', "import { v5 } from 'uuid';"],
+  ['src/kernel/facts/b.ts', "export * from '../../stores/sqlite/a.js';"],
+  ['src/kernel/facts/b.ts', "type A = import('../../platform/edge/a.js').A;"],
+  ['src/kernel/facts/b.ts', "import a = require('../../platform/edge/a.js');"],
+  ['projections/b.view.ts', "import { a } from '../src/platform/edge/a.js';"],
   ['projections/b.view.ts', "import type { Known } from '../src/reforms/reform.decider.js';"],
   ['projections/b.view.ts', "import type { Reforms } from '../src/reforms/reform.queries.js';"],
-  ['src/platform/b.ts', "import { a } from '../../projections/a.view.js';"],
-  ['src/platform/b.ts', "import type { Reform } from '../reforms/reform.events.js';"],
-  ['src/platform/b.ts', "const a = await import('../adapters/a.js');"],
-  ['src/adapters/b.ts', "import { a } from '../platform/a.js';"],
-  ['src/adapters/b.ts', "import type { Reform } from '../reforms/reform.events.js';"],
+  ['src/platform/edge/b.ts', "import { a } from '../../../projections/a.view.js';"],
+  ['src/platform/edge/b.ts', "import type { Reform } from '../../reforms/reform.events.js';"],
+  ['src/platform/edge/b.ts', "const a = await import('../../stores/sqlite/a.js');"],
+  ['src/stores/sqlite/b.ts', "import { a } from '../../platform/edge/a.js';"],
+  ['src/stores/sqlite/b.ts', "import { a } from '../mongodb/a.js';"],
+  ['src/kernel/words/b.ts', "import { a } from '../facts/a.js';"],
+  ['src/kernel/b.ts', "export const b = ''; import './words/a.js';"],
+  ['src/reforms/reforms.commands.ts', "import { a } from '../platform/edge/a.js';"],
+  ['src/reforms/reforms.commands.ts', "import { decider } from './reform.decider.js';"],
+  ['src/reforms/reform.decider.ts', "import { a } from './reforms.commands.js';"],
+  ['src/stores/sqlite/b.ts', "import type { Reform } from '../../reforms/reform.events.js';"],
   ['src/reforms/reform.events.ts', "import type { Known } from './reform.decider.js';"],
-  ['src/reforms/reform.decider.ts', "import { a } from '../platform/a.js';"],
+  ['src/reforms/reform.decider.ts', "import { a } from '../platform/edge/a.js';"],
   ['src/reforms/reform.decider.ts', "import { a } from '../../projections/a.view.js';"],
   ['src/reforms/reform.decider.ts', "import { Injectable } from '@nestjs/common';"],
   ['src/reforms/reform.decider.ts', "import { ReformDto } from './reform.dto.js';"],
@@ -68,24 +79,26 @@ const REFUSED: readonly (readonly [path: string, text: string])[] = [
   ['src/practices/practices.controller.ts', "import { decider } from '../reforms/reform.decider.js';"],
   ['src/practices/practices.controller.ts', "import { rule } from '../reforms/post.rules.js';"],
   ['src/practices/practices.controller.ts', "import type { ReformDto } from '../reforms/reform.dto.js';"],
-  ['src/practices/practices.controller.ts', "import { a } from '../adapters/a.js';"],
+  ['src/practices/practices.controller.ts', "import { a } from '../stores/sqlite/a.js';"],
   ['src/practices/practices.controller.ts', "import type { World } from '../world.js';"],
   ['src/practices/practices.controller.ts', "import { readFile } from 'node:fs/promises';"],
   ['src/practices/practice.queries.ts', "import { Worker } from 'worker_threads';"],
-  ['src/story/story.ts', "import { a } from '../adapters/a.js';"],
+  ['src/story/story.ts', "import { a } from '../stores/sqlite/a.js';"],
   ['src/practices/practices.controller.ts', "import { gone } from './gone.js';"],
-  ['src/helpers.ts', "import { a } from './kernel/a.js';"],
+  ['src/helpers.ts', "import { a } from './kernel/words/a.js';"],
 ];
 
 const ALLOWED: readonly (readonly [path: string, text: string])[] = [
-  ['src/kernel/b.ts', "import { a } from './a.js'; // import 'node:fs'"],
+  ['src/kernel/facts/b.ts', "import { a } from '../words/a.js'; // import 'node:fs'"],
   ['projections/b.tally.ts', "import type { Reform } from '../src/reforms/reform.events.js';"],
   ['src/practices/practice.rules.ts', "import type { Reform } from '../reforms/reform.events.js';"],
   ['src/reforms/post.rules.ts', "import { decider } from './reform.decider.js';"],
   ['src/practices/practices.controller.ts', "import { Reforms } from '../reforms/reform.queries.js';"],
   ['src/reforms/reforms.controller.ts', "import { a } from '../../projections/a.view.js';"],
-  ['src/adapters/b.ts', "import { DatabaseSync } from 'node:sqlite';"],
-  ['src/main.ts', "import { a } from './adapters/a.js';"],
+  ['src/stores/sqlite/b.ts', "import { DatabaseSync } from 'node:sqlite';"],
+  ['src/reforms/reforms.commands.ts', "import { a } from '../platform/bus/a.js';"],
+  ['src/kernel/facts/b.ts', "import { a } from '../words/a.js';"],
+  ['src/main.ts', "import { a } from './stores/sqlite/a.js';"],
 ];
 
 const IMPURE = [
@@ -104,6 +117,8 @@ const IMPURE = [
   'const { env } = process;',
   'const { env: settings } = process;',
   "import { env } from 'node:process';",
+  "import { EventBus } from '@nestjs/cqrs';",
+  "import { AggregateRoot } from '@nestjs/cqrs';",
 ];
 
 describe('the test of the architecture', () => {
@@ -123,12 +138,12 @@ describe('the test of the architecture', () => {
 
   it('takes a day that was given for no clock', () => {
     const text = "const day = new Date(instant); const now = 'Date.now()'; // Math.random()";
-    expect(planted('src/kernel/a.ts', text, purityBreaches)).toStrictEqual([]);
+    expect(planted('src/kernel/words/a.ts', text, purityBreaches)).toStrictEqual([]);
   });
 
   it('lets the platform look at the clock, and only the configuration at the environment', () => {
-    expect(planted('src/platform/a.ts', 'const now = Date.now();', purityBreaches)).toStrictEqual([]);
-    expect(planted('src/platform/a.ts', 'const { env } = process;', purityBreaches).length).toBe(1);
+    expect(planted('src/platform/edge/a.ts', 'const now = Date.now();', purityBreaches)).toStrictEqual([]);
+    expect(planted('src/platform/edge/a.ts', 'const { env } = process;', purityBreaches).length).toBe(1);
     expect(planted('src/config.ts', 'parse(process.env);', purityBreaches)).toStrictEqual([]);
   });
 
@@ -140,5 +155,17 @@ describe('the test of the architecture', () => {
       { path: 'src/kernel/d.ts', text: "import { a } from './a.js';" },
     ];
     expect(cycles(round)).toStrictEqual(['src/kernel/a.ts -> src/kernel/b.ts -> src/kernel/c.ts -> src/kernel/a.ts']);
+  });
+
+  it('finds folders that import each other', () => {
+    const round = [
+      { path: 'src/kernel/words/a.ts', text: '' },
+      { path: 'src/resistance/a.ts', text: "import type { B } from '../socialisation/b.js';" },
+      { path: 'src/socialisation/b.ts', text: "import '../../src/kernel/words/a.js';" },
+      { path: 'src/socialisation/c.ts', text: "import { d } from '../resistance/d.js';" },
+      { path: 'src/resistance/d.ts', text: '' },
+    ];
+    expect(cycles(round)).toStrictEqual([]);
+    expect(folderCycles(round)).toStrictEqual(['src/resistance -> src/socialisation -> src/resistance']);
   });
 });

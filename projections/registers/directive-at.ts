@@ -1,10 +1,10 @@
 import type { RegisterRecord } from '../registers.view.js';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import { unitsOn } from '../../src/kernel/dated.js';
-import type { DirectiveId, ProgrammeId, ReformId, UnitId } from '../../src/kernel/ids.js';
-import type { Sealed } from '../../src/kernel/keyring.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import { unitsOn } from '../../src/kernel/organisation/dated.js';
+import type { DirectiveId, ProgrammeId, ReformId, UnitId } from '../../src/kernel/words/ids.js';
+import type { Sealed } from '../../src/kernel/ports/keyring.js';
 import type { DirectiveDocument } from '../../src/directives/directive.events.js';
-import type { Pair } from '../../src/kernel/pair.js';
+import type { Pair } from '../../src/kernel/words/pair.js';
 import { endingBy, factsBy, type Retargeting, retargetingsAt } from './facts.js';
 
 export const DIRECTIVE_STATUSES = ['current', 'withdrawn'] as const;

@@ -1,6 +1,6 @@
 import type { RegisterRecord } from '../registers.view.js';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Pair } from '../../src/kernel/pair.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Pair } from '../../src/kernel/words/pair.js';
 import { issueAt } from './issue-at.js';
 import { reformAt } from './reform-at.js';
 

@@ -1,8 +1,8 @@
 import type { FactOf, RegisterFact, RegisterRecord } from '../registers.view.js';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { DatedUnits } from '../../src/kernel/dated.js';
-import type { Sealed } from '../../src/kernel/keyring.js';
-import type { Pair } from '../../src/kernel/pair.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { DatedUnits } from '../../src/kernel/organisation/dated.js';
+import type { Sealed } from '../../src/kernel/ports/keyring.js';
+import type { Pair } from '../../src/kernel/words/pair.js';
 
 type FactType = FactOf['type'];
 

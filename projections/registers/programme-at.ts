@@ -1,9 +1,9 @@
 import type { RegisterRecord } from '../registers.view.js';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import { unitsOn } from '../../src/kernel/dated.js';
-import type { ProgrammeId, UnitId } from '../../src/kernel/ids.js';
-import type { Sealed } from '../../src/kernel/keyring.js';
-import type { Pair } from '../../src/kernel/pair.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import { unitsOn } from '../../src/kernel/organisation/dated.js';
+import type { ProgrammeId, UnitId } from '../../src/kernel/words/ids.js';
+import type { Sealed } from '../../src/kernel/ports/keyring.js';
+import type { Pair } from '../../src/kernel/words/pair.js';
 import { endingBy, factsBy } from './facts.js';
 
 export const PROGRAMME_STATUSES = ['running', 'closed'] as const;

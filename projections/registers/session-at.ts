@@ -1,8 +1,8 @@
 import type { RegisterRecord } from '../registers.view.js';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { IssueId, ProgrammeId, SessionId, UnitId } from '../../src/kernel/ids.js';
-import type { Sealed } from '../../src/kernel/keyring.js';
-import type { Pair } from '../../src/kernel/pair.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { IssueId, ProgrammeId, SessionId, UnitId } from '../../src/kernel/words/ids.js';
+import type { Sealed } from '../../src/kernel/ports/keyring.js';
+import type { Pair } from '../../src/kernel/words/pair.js';
 import type { SessionMethod } from '../../src/socialisation/session.events.js';
 import { factsBy } from './facts.js';
 

@@ -1,5 +1,5 @@
-import { ROLES } from '../kernel/role.js';
-import { objectOf, pageSchema, ReadAnswers, type Schema, withRevision } from '../platform/read-answers.js';
+import { ROLES } from '../kernel/organisation/role.js';
+import { objectOf, pageSchema, ReadAnswers, type Schema, withRevision } from '../platform/document/read-answers.js';
 
 const ID: Schema = { type: 'string', format: 'uuid' };
 const DATE: Schema = { type: 'string', format: 'date' };

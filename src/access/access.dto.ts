@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Subject, UnitId } from '../kernel/ids.js';
-import { ROLES, type Role } from '../kernel/role.js';
-import { Day, FreeText, Id, Label, OneOf } from '../platform/fields.js';
-import { PageQuery } from '../platform/reading.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Subject, UnitId } from '../kernel/words/ids.js';
+import { ROLES, type Role } from '../kernel/organisation/role.js';
+import { Day, FreeText, Id, Label, OneOf } from '../platform/input/fields.js';
+import { PageQuery } from '../platform/reading/reading.js';
 
 export class GrantDto {
   @Label({ max: 200 }) subject!: Subject;

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { Handler } from '../kernel/handle.js';
-import { asId, type GrantId, type Subject } from '../kernel/ids.js';
-import type { Role } from '../kernel/role.js';
-import { type ActiveGrant, GrantBook } from '../platform/caller.js';
-import { derivedId } from '../platform/wish.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { Handler } from '../kernel/facts/handle.js';
+import { asId, type GrantId, type Subject } from '../kernel/words/ids.js';
+import type { Role } from '../kernel/organisation/role.js';
+import { type ActiveGrant, GrantBook } from '../platform/callers/caller.js';
+import { derivedId } from '../platform/bus/wish.js';
 import { type Grant, grantDecider, inForce } from './grant.decider.js';
 import { ACCESS } from './grant.events.js';
 

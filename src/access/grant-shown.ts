@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Chart } from '../kernel/chart.js';
-import type { UnitId } from '../kernel/ids.js';
-import type { Pair } from '../kernel/pair.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Chart } from '../kernel/organisation/chart.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
 import { type Grant, inForce } from './grant.decider.js';
 
 /** A grant as it was known on a day; undefined where it was not recorded yet. */

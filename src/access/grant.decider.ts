@@ -1,10 +1,10 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { notTooFar } from '../kernel/dates.js';
-import type { Decider, Decision, Moment, Recording } from '../kernel/decider.js';
-import type { Part } from '../kernel/wish.js';
-import type { GrantId, Subject, UnitId } from '../kernel/ids.js';
-import { refuse, type RuleCode } from '../kernel/refusal.js';
-import type { Role } from '../kernel/role.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import type { Decider, Decision, Moment, Recording } from '../kernel/facts/decider.js';
+import type { Part } from '../kernel/facts/wish.js';
+import type { GrantId, Subject, UnitId } from '../kernel/words/ids.js';
+import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import type { Role } from '../kernel/organisation/role.js';
 import { ACCESS, type GrantEvent, type GrantGiven, type GrantRevoked } from './grant.events.js';
 
 export type Grant = {

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { GrantId, Subject, UnitId } from '../kernel/ids.js';
-import type { Sealed } from '../kernel/keyring.js';
-import type { Role } from '../kernel/role.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { GrantId, Subject, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import type { Role } from '../kernel/organisation/role.js';
 
 export type GrantGiven = {
   readonly type: 'GrantGiven';

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { open, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { EVENTS_FILE, KEYRING_FILE } from '../adapters/data-files.js';
-import { OWNER_ONLY, syncPath } from '../adapters/private-files.js';
+import { EVENTS_FILE, KEYRING_FILE } from '../stores/sqlite/data-files.js';
+import { OWNER_ONLY, syncPath } from '../stores/sqlite/private-files.js';
 import { CommandFault } from './command-fault.js';
 
 /** What a backup holds, in the order in which it is taken: the keyring has every key that the log before it needs. */

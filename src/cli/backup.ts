@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENTS_FILE, KEYRING_FILE } from '../adapters/data-files.js';
-import { syncPath } from '../adapters/private-files.js';
-import { copyDatabase } from '../adapters/sqlite.copy.js';
-import { openSqliteEventStore } from '../adapters/sqlite.event-store.js';
+import { EVENTS_FILE, KEYRING_FILE } from '../stores/sqlite/data-files.js';
+import { syncPath } from '../stores/sqlite/private-files.js';
+import { copyDatabase } from '../stores/sqlite/copy.js';
+import { openSqliteEventStore } from '../stores/sqlite/event-store.js';
 import { readSettings } from '../config.js';
-import { logIdOf } from '../platform/log-identity.js';
-import type { Settings } from '../platform/settings.js';
+import { logIdOf } from '../platform/ports/log-identity.js';
+import type { Settings } from '../platform/process/settings.js';
 import { BACKED_UP, describeFile, type Manifest, writeManifest } from './backup-manifest.js';
 import { CommandFault } from './command-fault.js';
 

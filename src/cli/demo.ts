@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readSettings } from '../config.js';
 import { startServer } from '../main.js';
-import type { Settings } from '../platform/settings.js';
+import type { Settings } from '../platform/process/settings.js';
 import { playStory, type StoryProgress } from '../story/story-player.js';
 import { readStory } from '../story/story.js';
 import { CommandFault } from './command-fault.js';

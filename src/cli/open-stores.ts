@@ -1,14 +1,14 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { masterKeyFile, noMasterKeyText } from '../adapters/master-key.js';
-import { openSqliteEventStore } from '../adapters/sqlite.event-store.js';
-import { lockDataDirectory } from '../adapters/sqlite.lock.js';
-import { openSqliteViewStore } from '../adapters/sqlite.view-store.js';
-import type { EventStore } from '../kernel/event-store.js';
-import type { ViewStore } from '../kernel/view-store.js';
-import type { Settings } from '../platform/settings.js';
-import { tokenKey } from '../platform/token-key.js';
+import { masterKeyFile, noMasterKeyText } from '../stores/sqlite/master-key.js';
+import { openSqliteEventStore } from '../stores/sqlite/event-store.js';
+import { lockDataDirectory } from '../stores/sqlite/lock.js';
+import { openSqliteViewStore } from '../stores/sqlite/view-store.js';
+import type { EventStore } from '../kernel/ports/event-store.js';
+import type { ViewStore } from '../kernel/ports/view-store.js';
+import type { Settings } from '../platform/process/settings.js';
+import { tokenKey } from '../platform/callers/token-key.js';
 import { CommandFault } from './command-fault.js';
 
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;

@@ -1,8 +1,8 @@
-import { type EventStore, type Position, type RecordedEvent, START } from '../kernel/event-store.js';
-import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewName, ViewStore } from '../kernel/view-store.js';
-import { type LogPlace, placeAt } from '../platform/view-place.js';
-import { WorkingSet } from '../platform/working-set.js';
+import { type EventStore, type Position, type RecordedEvent, START } from '../kernel/ports/event-store.js';
+import type { AnyProjection } from '../kernel/views/projection.js';
+import type { ViewName, ViewStore } from '../kernel/ports/view-store.js';
+import { type LogPlace, placeAt } from '../platform/following/view-place.js';
+import { WorkingSet } from '../platform/following/working-set.js';
 import { CommandFault } from './command-fault.js';
 
 const PAGE = 1_000;

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEYRING_FILE } from '../adapters/data-files.js';
-import { makePrivate, syncPath } from '../adapters/private-files.js';
-import { lockDataDirectory } from '../adapters/sqlite.lock.js';
+import { KEYRING_FILE } from '../stores/sqlite/data-files.js';
+import { makePrivate, syncPath } from '../stores/sqlite/private-files.js';
+import { lockDataDirectory } from '../stores/sqlite/lock.js';
 import { readSettings } from '../config.js';
 import { BACKED_UP, checkFile, type Manifest, readManifest } from './backup-manifest.js';
 import { CommandFault } from './command-fault.js';

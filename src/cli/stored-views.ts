@@ -1,6 +1,6 @@
-import type { EventStore, Position } from '../kernel/event-store.js';
-import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewName, ViewStore } from '../kernel/view-store.js';
+import type { EventStore, Position } from '../kernel/ports/event-store.js';
+import type { AnyProjection } from '../kernel/views/projection.js';
+import type { ViewName, ViewStore } from '../kernel/ports/view-store.js';
 
 /** The stored view of a projection that was never rebuilt. */
 export const firstViewOf = ({ name, version }: AnyProjection): ViewName => `${name}.${version}`;

@@ -1,6 +1,6 @@
 import { readSettings } from '../config.js';
-import type { Settings } from '../platform/settings.js';
-import { signToken } from '../platform/tokens.js';
+import type { Settings } from '../platform/process/settings.js';
+import { signToken } from '../platform/callers/tokens.js';
 import { CommandFault } from './command-fault.js';
 import { signingKey } from './open-stores.js';
 

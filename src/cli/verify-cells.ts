@@ -1,6 +1,6 @@
-import { dateOf, type Day } from '../kernel/calendar-date.js';
-import { START } from '../kernel/event-store.js';
-import type { Cell, ViewStore } from '../kernel/view-store.js';
+import { dateOf, type Day } from '../kernel/words/calendar-date.js';
+import { START } from '../kernel/ports/event-store.js';
+import type { Cell, ViewStore } from '../kernel/ports/view-store.js';
 import { atOnePosition, standsAt, type ViewCheck } from './view-check.js';
 
 /** Beside the scratch view: its cells less those of the stored view, so that what is left differs. */

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { JsonObject } from '../kernel/json.js';
-import type { ViewDocument, ViewName, ViewStore } from '../kernel/view-store.js';
+import type { JsonObject } from '../kernel/words/json.js';
+import type { ViewDocument, ViewName, ViewStore } from '../kernel/ports/view-store.js';
 import { atOnePosition, type Difference, type ViewCheck } from './view-check.js';
 
 const PAGE = 500;

@@ -1,7 +1,7 @@
 import { catalogue } from '../../projections/catalogue.js';
 import { readSettings } from '../config.js';
-import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewStore } from '../kernel/view-store.js';
+import type { AnyProjection } from '../kernel/views/projection.js';
+import type { ViewStore } from '../kernel/ports/view-store.js';
 import { CommandFault } from './command-fault.js';
 import { type Stores, withScratchViews, withStores } from './open-stores.js';
 import { Refold } from './refold.js';

@@ -1,6 +1,6 @@
-import type { Position } from '../kernel/event-store.js';
-import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewName, ViewStore } from '../kernel/view-store.js';
+import type { Position } from '../kernel/ports/event-store.js';
+import type { AnyProjection } from '../kernel/views/projection.js';
+import type { ViewName, ViewStore } from '../kernel/ports/view-store.js';
 import { CommandFault } from './command-fault.js';
 import type { Refold } from './refold.js';
 

@@ -1,7 +1,7 @@
 import { catalogue } from '../../projections/catalogue.js';
 import { readSettings } from '../config.js';
-import type { AnyProjection } from '../kernel/projection.js';
-import type { ViewName, ViewStore } from '../kernel/view-store.js';
+import type { AnyProjection } from '../kernel/views/projection.js';
+import type { ViewName, ViewStore } from '../kernel/ports/view-store.js';
 import { CommandFault } from './command-fault.js';
 import { type Stores, withLock, withStores } from './open-stores.js';
 import { progressBar } from './progress-bar.js';

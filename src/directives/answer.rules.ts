@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Decision } from '../kernel/decider.js';
-import type { StaffId } from '../kernel/ids.js';
-import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/refusal.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Decision } from '../kernel/facts/decider.js';
+import type { StaffId } from '../kernel/words/ids.js';
+import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { type Issued, newestBy, type StandingAnswer } from './directive.decider.js';
 import type { AnswersRetracted, DirectiveAnswered, DirectiveEvent } from './directive.events.js';
 

@@ -1,9 +1,9 @@
-import { FIRST_DAY, type CalendarDate } from '../kernel/calendar-date.js';
-import { alreadyNamed, type DatedUnits } from '../kernel/dated.js';
-import { notTooFar } from '../kernel/dates.js';
-import type { Decider, Decision, Recording } from '../kernel/decider.js';
-import type { ProgrammeId, StaffId } from '../kernel/ids.js';
-import { refuse, type RuleCode } from '../kernel/refusal.js';
+import { FIRST_DAY, type CalendarDate } from '../kernel/words/calendar-date.js';
+import { alreadyNamed, type DatedUnits } from '../kernel/organisation/dated.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
+import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
+import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import type {
   AnswerKind,
   AnswersRetracted,

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { ReformId, StaffId, UnitId } from '../kernel/ids.js';
-import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped } from '../platform/fields.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
+import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped } from '../platform/input/fields.js';
 import { ACKNOWLEDGED_HOW, type AcknowledgedHow } from './directive.events.js';
 
 /** An address without a name or password in it. */

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { DirectiveId, ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/ids.js';
-import type { Sealed } from '../kernel/keyring.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { DirectiveId, ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
 
 /** Where the text of a version lies, and its SHA-256 in hex. */
 export type DirectiveDocument = { readonly url: string; readonly sha256: string };

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { RecordedEvent } from '../kernel/event-store.js';
-import { domainEvent } from '../kernel/domain-event.js';
-import type { StaffId } from '../kernel/ids.js';
-import type { Pair } from '../kernel/pair.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { RecordedEvent } from '../kernel/ports/event-store.js';
+import { domainEvent } from '../kernel/facts/domain-event.js';
+import type { StaffId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
 import type { SessionEvent } from '../socialisation/session.events.js';
 
 export type Attendance = {

@@ -12,7 +12,7 @@ import type { IssueAt } from '../../projections/registers/issue-at.js';
 import type { PracticeAt } from '../../projections/registers/practice-at.js';
 import type { ReformAt } from '../../projections/registers/reform-at.js';
 import { QUARTERS } from '../../projections/registers/severity.js';
-import type { Pair } from '../kernel/pair.js';
+import type { Pair } from '../kernel/words/pair.js';
 import type { Registers } from './programme-registers.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';

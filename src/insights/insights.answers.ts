@@ -1,4 +1,4 @@
-import { objectOf, ReadAnswers, type Schema } from '../platform/read-answers.js';
+import { objectOf, ReadAnswers, type Schema } from '../platform/document/read-answers.js';
 import type { MeasureName } from './measures.js';
 import { PRACTISING } from './practice-standing.js';
 

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { UnitId } from '../kernel/ids.js';
-import { Day, Id, OneOf } from '../platform/fields.js';
-import { FormatField, PairQuery, PositionField } from '../platform/reading.js';
-import type { Position } from '../kernel/event-store.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import { Day, Id, OneOf } from '../platform/input/fields.js';
+import { FormatField, PairQuery, PositionField } from '../platform/reading/reading.js';
+import type { Position } from '../kernel/ports/event-store.js';
 import { STEPS, type Step } from './readings.service.js';
 
 class UnitPairQuery extends PairQuery {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Caller } from '../platform/caller.js';
-import { FairShares } from '../platform/fair-shares.js';
+import type { Caller } from '../platform/callers/caller.js';
+import { FairShares } from '../platform/reading/fair-shares.js';
 
 /** From so many units times points on, a reading takes its turn: what is less is answered in a few milliseconds. */
 const LONG = 1_500;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
-import { assignedOn, knownBy } from '../kernel/career.js';
-import type { Chart } from '../kernel/chart.js';
-import type { StaffId, UnitId } from '../kernel/ids.js';
-import { Directory } from '../organisation/directory.queries.js';
-import type { Sight } from '../organisation/unit-access.queries.js';
-import { StaffNames } from '../organisation/staff-names.queries.js';
-import type { Pair } from '../kernel/pair.js';
+import { assignedOn, knownBy } from '../kernel/organisation/career.js';
+import type { Chart } from '../kernel/organisation/chart.js';
+import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import { Directory } from '../staff/directory.queries.js';
+import type { Sight } from '../staff/unit-access.queries.js';
+import { StaffNames } from '../staff/staff-names.queries.js';
+import type { Pair } from '../kernel/words/pair.js';
 
 export type Person = { readonly staff: StaffId; readonly unit: UnitId; readonly record: StaffRecord };
 

@@ -1,7 +1,7 @@
 import type { ObservationsDoc } from '../../projections/ledger.documents.js';
 import { ALONE, POPULATION, practisedOf, selfReportedOf } from '../../projections/ledger.keys.js';
-import { type CalendarDate, dateOf, dayOf } from '../kernel/calendar-date.js';
-import type { Pair } from '../kernel/pair.js';
+import { type CalendarDate, dateOf, dayOf } from '../kernel/words/calendar-date.js';
+import type { Pair } from '../kernel/words/pair.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';

@@ -4,9 +4,9 @@ import { type PracticeAt, practiceAt } from '../../projections/registers/practic
 import { type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
 import { type ReformAt, reformAt } from '../../projections/registers/reform-at.js';
 import type { RegisterRecord } from '../../projections/registers.view.js';
-import type { ProgrammeId } from '../kernel/ids.js';
-import type { Pair } from '../kernel/pair.js';
-import { notFound } from '../platform/problem.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
+import { notFound } from '../platform/problems/problem.js';
 
 /** Everything recorded of a programme, whatever the dates. */
 export type Book = { readonly id: ProgrammeId; readonly records: readonly RegisterRecord[] };

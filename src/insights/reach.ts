@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Chart } from '../kernel/chart.js';
-import type { UnitId } from '../kernel/ids.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { type Sight, UnitAccess } from '../organisation/unit-access.queries.js';
-import type { Caller } from '../platform/caller.js';
-import type { Permission } from '../platform/permissions.js';
-import { Problem } from '../platform/problem.js';
-import type { Pair } from '../kernel/pair.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Chart } from '../kernel/organisation/chart.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { type Sight, UnitAccess } from '../staff/unit-access.queries.js';
+import type { Caller } from '../platform/callers/caller.js';
+import type { Permission } from '../platform/callers/permissions.js';
+import { Problem } from '../platform/problems/problem.js';
+import type { Pair } from '../kernel/words/pair.js';
 import type { UnitPeopleQuery } from './insights.dto.js';
 
 /** The unit that a reading is asked for: whether there is one, and whether the caller may see it. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, addMonths, type CalendarDate } from '../kernel/calendar-date.js';
-import type { UnitId } from '../kernel/ids.js';
-import type { Pair } from '../kernel/pair.js';
+import { addDays, addMonths, type CalendarDate } from '../kernel/words/calendar-date.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
 import { FORMULAS, type MeasureName, type Reading } from './measures.js';
-import type { Caller } from '../platform/caller.js';
-import { Turns } from '../platform/turns.js';
+import type { Caller } from '../platform/callers/caller.js';
+import { Turns } from '../platform/reading/turns.js';
 import { comparedWith } from './baseline.js';
 import { LongReadings } from './long-readings.js';
 import { type Figured, type Placed, ProgrammeBook } from './programme-book.js';

@@ -1,5 +1,5 @@
-import type { Day } from '../kernel/calendar-date.js';
-import type { GrowthRow, SumRow } from '../kernel/view-store.js';
+import type { Day } from '../kernel/words/calendar-date.js';
+import type { GrowthRow, SumRow } from '../kernel/ports/view-store.js';
 import { addRow, sumsOf } from './sums.js';
 import type { Tree } from './tree.js';
 

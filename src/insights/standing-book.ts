@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type RegisterKind, type RegisterRecord, registerKey } from '../../projections/registers.view.js';
-import { dayOf } from '../kernel/calendar-date.js';
-import type { JsonObject } from '../kernel/json.js';
-import type { Pair } from '../kernel/pair.js';
-import { Turns } from '../platform/turns.js';
-import { Views } from '../platform/views.js';
+import { dayOf } from '../kernel/words/calendar-date.js';
+import type { JsonObject } from '../kernel/words/json.js';
+import type { Pair } from '../kernel/words/pair.js';
+import { Turns } from '../platform/reading/turns.js';
+import { Views } from '../platform/reading/views.js';
 import { type Sums, sumsOf } from './sums.js';
 import type { Tree } from './tree.js';
 

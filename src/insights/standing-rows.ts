@@ -1,4 +1,4 @@
-import type { Chart } from '../kernel/chart.js';
+import type { Chart } from '../kernel/organisation/chart.js';
 import type { Tree } from './tree.js';
 import { type ShownUnit, shownUnits } from './unit-readings.js';
 

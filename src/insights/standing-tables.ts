@@ -1,6 +1,6 @@
-import type { StaffId, UnitId } from '../kernel/ids.js';
-import { piecesOf, type Table } from '../platform/csv.js';
-import { type NameUnit, RowMaker, unitColumns } from '../platform/table-rows.js';
+import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import { piecesOf, type Table } from '../platform/edge/csv.js';
+import { type NameUnit, RowMaker, unitColumns } from '../platform/edge/table-rows.js';
 import type { Counted } from './standing-rows.js';
 import { UNIT_COLUMNS } from './unit-readings.js';
 

@@ -1,8 +1,8 @@
 import { POPULATION, standingOf } from '../../projections/ledger.keys.js';
 import type { AnswerEntry } from '../../projections/ledger.documents.js';
 import { lastAnswer } from '../../projections/ledger.documents.js';
-import { dateOf, dayOf, type CalendarDate } from '../kernel/calendar-date.js';
-import type { Pair } from '../kernel/pair.js';
+import { dateOf, dayOf, type CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Pair } from '../kernel/words/pair.js';
 import type { DirectiveVersion } from '../../projections/registers/directive-at.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
 import type { Sums } from './sums.js';

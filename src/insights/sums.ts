@@ -6,8 +6,8 @@ import {
   selfReportedOf,
   standingOf,
 } from '../../projections/ledger.keys.js';
-import { batches } from '../kernel/batches.js';
-import type { SumRow } from '../kernel/view-store.js';
+import { batches } from '../kernel/words/batches.js';
+import type { SumRow } from '../kernel/ports/view-store.js';
 import type { Book, Registers } from './programme-registers.js';
 import type { Tree } from './tree.js';
 

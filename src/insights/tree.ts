@@ -1,6 +1,6 @@
-import type { Chart, UnitNode } from '../kernel/chart.js';
-import { covers } from '../kernel/dated.js';
-import type { UnitId } from '../kernel/ids.js';
+import type { Chart, UnitNode } from '../kernel/organisation/chart.js';
+import { covers } from '../kernel/organisation/dated.js';
+import type { UnitId } from '../kernel/words/ids.js';
 
 /** Units depth first, siblings by code (by code point); each with the place of its parent, -1 for a top. */
 export class Tree {

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { notInFuture } from '../kernel/dates.js';
-import type { Decision } from '../kernel/decider.js';
-import type { StaffId } from '../kernel/ids.js';
-import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/refusal.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { notInFuture } from '../kernel/words/dates.js';
+import type { Decision } from '../kernel/facts/decider.js';
+import type { StaffId } from '../kernel/words/ids.js';
+import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/words/refusal.js';
 import type { Defined } from './practice.decider.js';
 import type { ObservationsRetracted, PracticeEvent, PracticeObserved } from './practice.events.js';
 

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { StaffId, UnitId } from '../kernel/ids.js';
-import { Day, FreeText, Id, Ids, Label, OneOf, Whole } from '../platform/fields.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import { Day, FreeText, Id, Ids, Label, OneOf, Whole } from '../platform/input/fields.js';
 import { type Grade, GRADES } from './practice.events.js';
 
 export class DefinePracticeDto {

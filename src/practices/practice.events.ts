@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { PracticeId, ProgrammeId, StaffId, UnitId } from '../kernel/ids.js';
-import type { Sealed } from '../kernel/keyring.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { PracticeId, ProgrammeId, StaffId, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
 
 export type PracticeDefined = {
   readonly type: 'PracticeDefined';

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision, Moment } from '../kernel/decider.js';
-import type { Outcome } from '../kernel/wish.js';
-import type { PracticeId, ProgrammeId } from '../kernel/ids.js';
-import { refuse } from '../kernel/refusal.js';
-import { Desk } from '../platform/desk.js';
-import { notFound } from '../platform/problem.js';
-import type { Asked } from '../platform/wish.js';
+import type { Decision, Moment } from '../kernel/facts/decider.js';
+import type { Outcome } from '../kernel/facts/wish.js';
+import type { PracticeId, ProgrammeId } from '../kernel/words/ids.js';
+import { refuse } from '../kernel/words/refusal.js';
+import { Desk } from '../platform/bus/desk.js';
+import { notFound } from '../platform/problems/problem.js';
+import type { Asked } from '../platform/bus/wish.js';
 import { type ProgrammeRules, Programmes } from '../programmes/programme.queries.js';
 import { type Defined, practiceDecider } from './practice.decider.js';
 import type { PracticeEvent } from './practice.events.js';

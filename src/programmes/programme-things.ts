@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import type { Aim } from '../kernel/aim.js';
-import type { DomainEvent, Moment } from '../kernel/decider.js';
-import { Handler } from '../kernel/handle.js';
-import type { Judging } from '../kernel/judging.js';
-import type { ProgrammeId } from '../kernel/ids.js';
-import type { Outcome } from '../kernel/wish.js';
-import { notFound } from '../platform/problem.js';
+import type { Aim } from '../kernel/facts/aim.js';
+import type { DomainEvent, Moment } from '../kernel/facts/decider.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { Judging } from '../kernel/facts/judging.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
+import type { Outcome } from '../kernel/facts/wish.js';
+import { notFound } from '../platform/problems/problem.js';
 import { type ProgrammeRules, Programmes } from './programme.queries.js';
 
 /** The state of anything that belongs to a programme. */

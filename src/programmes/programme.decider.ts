@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { alreadyNamed, type DatedUnits } from '../kernel/dated.js';
-import { notTooFar } from '../kernel/dates.js';
-import type { Decider, Decision, Moment } from '../kernel/decider.js';
-import { refuse, type RuleCode } from '../kernel/refusal.js';
-import { unreachable } from '../kernel/unreachable.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { alreadyNamed, type DatedUnits } from '../kernel/organisation/dated.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import type { Decider, Decision, Moment } from '../kernel/facts/decider.js';
+import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import type {
   ProgrammeClosed,
   ProgrammeEvent,

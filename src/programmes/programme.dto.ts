@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { UnitId } from '../kernel/ids.js';
-import { Day, FreeText, Ids, Label } from '../platform/fields.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import { Day, FreeText, Ids, Label } from '../platform/input/fields.js';
 
 export class LaunchProgrammeDto {
   @Label({ max: 64 }) code!: string;

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Chart } from '../kernel/chart.js';
-import { covers, unitsOn } from '../kernel/dated.js';
-import { Handler } from '../kernel/handle.js';
-import type { ProgrammeId, UnitId } from '../kernel/ids.js';
-import type { RuleCode } from '../kernel/refusal.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { notFound } from '../platform/problem.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Chart } from '../kernel/organisation/chart.js';
+import { covers, unitsOn } from '../kernel/organisation/dated.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
+import type { RuleCode } from '../kernel/words/refusal.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { notFound } from '../platform/problems/problem.js';
 import { closedTo, closedToAdditions, type Programme, programmeDecider } from './programme.decider.js';
 
 /** What rules of other capabilities ask about a programme. */

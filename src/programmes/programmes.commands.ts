@@ -1,5 +1,5 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { ProgrammeId, UnitId } from '../kernel/ids.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import { DomainCommand } from '../platform/bus/domain-command.js';
 
 type Span = { readonly startsOn: CalendarDate; readonly endsOn: CalendarDate };

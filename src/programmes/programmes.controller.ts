@@ -1,14 +1,14 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { ProgrammeId } from '../kernel/ids.js';
-import type { Wish as Envelope } from '../kernel/wish.js';
-import { WriteAnswers } from '../platform/answers.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
-import { Requires } from '../platform/guard.js';
-import { IdParam } from '../platform/params.js';
-import { invalid } from '../platform/problem.js';
-import { type Written, written } from '../platform/respond.js';
+import { Requires } from '../platform/callers/guard.js';
+import { IdParam } from '../platform/input/params.js';
+import { invalid } from '../platform/problems/problem.js';
+import { type Written, written } from '../platform/edge/respond.js';
 import { CloseProgrammeDto, LaunchProgrammeDto, RescheduleProgrammeDto, ScopeProgrammeDto } from './programme.dto.js';
 import { CloseProgramme, LaunchProgramme, RescheduleProgramme, ScopeProgramme } from './programmes.commands.js';
 

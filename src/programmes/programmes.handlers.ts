@@ -1,10 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Handler } from '../kernel/handle.js';
-import { asId, type ProgrammeId } from '../kernel/ids.js';
-import type { Outcome } from '../kernel/wish.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { mustBeThere } from '../platform/problem.js';
-import { Sealing } from '../platform/sealing.js';
+import { Handler } from '../kernel/facts/handle.js';
+import { asId, type ProgrammeId } from '../kernel/words/ids.js';
+import type { Outcome } from '../kernel/facts/wish.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { mustBeThere } from '../platform/problems/problem.js';
+import { Sealing } from '../platform/ports/sealing.js';
 import { close, launch, programmeDecider, reschedule, scope } from './programme.decider.js';
 import { Programmes } from './programme.queries.js';
 import { CloseProgramme, LaunchProgramme, RescheduleProgramme, ScopeProgramme } from './programmes.commands.js';

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { UnitId } from '../kernel/ids.js';
-import { UnitAccess } from '../organisation/unit-access.queries.js';
-import { Caller } from '../platform/caller.js';
-import { Problem } from '../platform/problem.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import { UnitAccess } from '../staff/unit-access.queries.js';
+import { Caller } from '../platform/callers/caller.js';
+import { Problem } from '../platform/problems/problem.js';
 import type { IssueShowing } from './issue.answer.js';
 
 const READ = 'issues:read';

@@ -1,4 +1,4 @@
-import { objectOf } from '../platform/read-answers.js';
+import { objectOf } from '../platform/document/read-answers.js';
 import { CAUSES, INTENSITIES, ISSUE_ANSWER_KINDS, type IssueStep } from '../resistance/issue.events.js';
 import { ISSUE_STATUSES, type IssueAt, type IssueStepFact } from '../../projections/registers/issue-at.js';
 import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf } from './schemas.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { type Position, type RecordedEvent, START, type StreamName } from '../kernel/event-store.js';
-import { asId } from '../kernel/ids.js';
-import { Events } from '../platform/ports.js';
+import { type Position, type RecordedEvent, START, type StreamName } from '../kernel/ports/event-store.js';
+import { asId } from '../kernel/words/ids.js';
+import { Events } from '../platform/ports/ports.js';
 import type { EventsQuery } from './records.dto.js';
 
 /** Events that one request looks at, at most; what is left over is for the next. */

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { POPULATION } from '../../projections/ledger.keys.js';
-import { type CalendarDate, dayOf } from '../kernel/calendar-date.js';
-import { asId, type UnitId } from '../kernel/ids.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { Views } from '../platform/views.js';
+import { type CalendarDate, dayOf } from '../kernel/words/calendar-date.js';
+import { asId, type UnitId } from '../kernel/words/ids.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { Views } from '../platform/reading/views.js';
 
 type ByUnit = ReadonlyMap<UnitId, number>;
 

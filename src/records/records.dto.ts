@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Position } from '../kernel/event-store.js';
-import type { ProgrammeId, UnitId } from '../kernel/ids.js';
-import { Day, Id, OneOf } from '../platform/fields.js';
-import { FormatField, PageQuery, PositionField, TextInQuery, WholeInQuery } from '../platform/reading.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Position } from '../kernel/ports/event-store.js';
+import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
+import { Day, Id, OneOf } from '../platform/input/fields.js';
+import { FormatField, PageQuery, PositionField, TextInQuery, WholeInQuery } from '../platform/reading/reading.js';
 import { DIRECTIVE_STATUSES, type DirectiveStatus } from '../../projections/registers/directive-at.js';
 import { ISSUE_STATUSES, type IssueStatus } from '../../projections/registers/issue-at.js';
 import { PRACTICE_STATUSES, type PracticeStatus } from '../../projections/registers/practice-at.js';

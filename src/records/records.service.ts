@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { listTable } from '../platform/list-table.js';
-import { type Opened, type Page, pageIn, type PageWish, type PairQuery } from '../platform/reading.js';
-import { Read } from '../platform/respond.js';
-import { RowMaker } from '../platform/table-rows.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { listTable } from '../platform/edge/list-table.js';
+import { type Opened, type Page, pageIn, type PageWish, type PairQuery } from '../platform/reading/reading.js';
+import { Read } from '../platform/edge/respond.js';
+import { RowMaker } from '../platform/edge/table-rows.js';
 import type { RegisterQuery } from './records.dto.js';
 import type { Recorded, Register, Wanted } from './register.js';
 import { type One, Registers } from './registers.service.js';

@@ -1,6 +1,6 @@
-import { UNIT_KINDS } from '../kernel/chart-change.js';
-import { POSITION_TYPES } from '../kernel/position.js';
-import { objectOf } from '../platform/read-answers.js';
+import { UNIT_KINDS } from '../kernel/organisation/chart-change.js';
+import { POSITION_TYPES } from '../kernel/organisation/position.js';
+import { objectOf } from '../platform/document/read-answers.js';
 import { REFORM_KINDS } from '../reforms/reform.events.js';
 import { REFORM_STATUSES, type ReformAt } from '../../projections/registers/reform-at.js';
 import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, TEXT, UNITS } from './schemas.js';

@@ -1,9 +1,9 @@
 import type { RegisterKind, RegisterRecord } from '../../projections/registers.view.js';
-import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/calendar-date.js';
-import type { Chart } from '../kernel/chart.js';
-import { covers } from '../kernel/dated.js';
-import type { UnitId } from '../kernel/ids.js';
-import type { Pair } from '../kernel/pair.js';
+import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
+import type { Chart } from '../kernel/organisation/chart.js';
+import { covers } from '../kernel/organisation/dated.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
 import type { RegisterQuery } from './records.dto.js';
 
 /** What every thing of a register has. */

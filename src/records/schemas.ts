@@ -1,4 +1,4 @@
-import { objectOf, type Schema } from '../platform/read-answers.js';
+import { objectOf, type Schema } from '../platform/document/read-answers.js';
 
 export const ID: Schema = { type: 'string', format: 'uuid' };
 export const DATE: Schema = { type: 'string', format: 'date' };

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { Sealed } from '../kernel/keyring.js';
-import { Keys } from '../platform/ports.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import { Keys } from '../platform/ports/ports.js';
 
 type Opening = ReadonlyMap<Sealed, string | null>;
 

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { Decision, Moment } from '../kernel/decider.js';
-import type { Outcome } from '../kernel/wish.js';
-import type { ReformId } from '../kernel/ids.js';
-import { isRefusal, refuse, type Refusal } from '../kernel/refusal.js';
-import { Restructures } from '../organisation/restructures.queries.js';
-import { Desk } from '../platform/desk.js';
-import { Keys } from '../platform/ports.js';
-import { notFound } from '../platform/problem.js';
-import { type Asked, wishOf } from '../platform/wish.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Decision, Moment } from '../kernel/facts/decider.js';
+import type { Outcome } from '../kernel/facts/wish.js';
+import type { ReformId } from '../kernel/words/ids.js';
+import { isRefusal, refuse, type Refusal } from '../kernel/words/refusal.js';
+import { Restructures } from '../units/restructures.queries.js';
+import { Desk } from '../platform/bus/desk.js';
+import { Keys } from '../platform/ports/ports.js';
+import { notFound } from '../platform/problems/problem.js';
+import { type Asked, wishOf } from '../platform/bus/wish.js';
 import { type ProgrammeRules, Programmes } from '../programmes/programme.queries.js';
 import {
   isDecreedRestructure,

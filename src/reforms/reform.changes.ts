@@ -1,7 +1,7 @@
-import type { ChartChange } from '../kernel/chart-change.js';
-import { asId, isUuid, type ReformId, type UnitId } from '../kernel/ids.js';
-import { type Bilingual, invalid } from '../platform/problem.js';
-import { derivedId } from '../platform/wish.js';
+import type { ChartChange } from '../kernel/organisation/chart-change.js';
+import { asId, isUuid, type ReformId, type UnitId } from '../kernel/words/ids.js';
+import { type Bilingual, invalid } from '../platform/problems/problem.js';
+import { derivedId } from '../platform/bus/wish.js';
 import type { ChangeDto, ChangeName, ProposeReformDto, UnitRef } from './reform.dto.js';
 import type { ReformSubject } from './reform.events.js';
 

@@ -1,9 +1,9 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { notTooFar } from '../kernel/dates.js';
-import type { Decider } from '../kernel/decider.js';
-import type { ProgrammeId, StaffId } from '../kernel/ids.js';
-import type { RuleCode } from '../kernel/refusal.js';
-import { unreachable } from '../kernel/unreachable.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import type { Decider } from '../kernel/facts/decider.js';
+import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
+import type { RuleCode } from '../kernel/words/refusal.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import type { ReformEvent, ReformSubject } from './reform.events.js';
 
 type Known = {

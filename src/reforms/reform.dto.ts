@@ -1,11 +1,11 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { UNIT_KINDS, type UnitKind } from '../kernel/chart-change.js';
-import type { StaffId, UnitId } from '../kernel/ids.js';
-import { Day, FreeText, Id, Ids, Label, Nested, NestedList, OneOf, Whole } from '../platform/fields.js';
-import { PositionDto } from '../platform/position.dto.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { UNIT_KINDS, type UnitKind } from '../kernel/organisation/chart-change.js';
+import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import { Day, FreeText, Id, Ids, Label, Nested, NestedList, OneOf, Whole } from '../platform/input/fields.js';
+import { PositionDto } from '../platform/input/position.dto.js';
 import { REFORM_KINDS, type ReformKind } from './reform.events.js';
 
 export class ProcedureDto {

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { ChartChange } from '../kernel/chart-change.js';
-import type { ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/ids.js';
-import type { Sealed } from '../kernel/keyring.js';
-import type { StaffPosition } from '../kernel/position.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { ChartChange } from '../kernel/organisation/chart-change.js';
+import type { ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import type { StaffPosition } from '../kernel/organisation/position.js';
 
 export const REFORM_KINDS = ['restructure', 'simplification', 'equalisation'] as const;
 export type ReformKind = (typeof REFORM_KINDS)[number];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Handler } from '../kernel/handle.js';
-import type { ReformId } from '../kernel/ids.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { ReformId } from '../kernel/words/ids.js';
 import { reformDecider } from './reform.decider.js';
 
 /** What other capabilities ask about a reform. */

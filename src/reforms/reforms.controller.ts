@@ -1,12 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { ProgrammeId, ReformId } from '../kernel/ids.js';
-import type { RuleCode } from '../kernel/refusal.js';
-import { WriteAnswers } from '../platform/answers.js';
-import { Requires } from '../platform/guard.js';
-import { IdParam } from '../platform/params.js';
-import { type Written, written } from '../platform/respond.js';
-import { type Asked, AskedWith } from '../platform/wish.js';
+import type { ProgrammeId, ReformId } from '../kernel/words/ids.js';
+import type { RuleCode } from '../kernel/words/refusal.js';
+import { WriteAnswers } from '../platform/document/answers.js';
+import { Requires } from '../platform/callers/guard.js';
+import { IdParam } from '../platform/input/params.js';
+import { type Written, written } from '../platform/edge/respond.js';
+import { type Asked, AskedWith } from '../platform/bus/wish.js';
 import {
   CancelReformDto,
   CompleteReformDto,

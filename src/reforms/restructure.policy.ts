@@ -1,15 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Decision } from '../kernel/decider.js';
-import { domainEvent } from '../kernel/domain-event.js';
-import { Handler } from '../kernel/handle.js';
-import type { Wish } from '../kernel/wish.js';
-import type { RecordedEvent } from '../kernel/event-store.js';
-import { asId, type CommandId } from '../kernel/ids.js';
-import { isRefusal } from '../kernel/refusal.js';
-import { unreachable } from '../kernel/unreachable.js';
-import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../organisation/chart.events.js';
-import type { Policy } from '../platform/policy-runner.js';
-import { problemOf } from '../platform/problem.js';
+import type { Decision } from '../kernel/facts/decider.js';
+import { domainEvent } from '../kernel/facts/domain-event.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { Wish } from '../kernel/facts/wish.js';
+import type { RecordedEvent } from '../kernel/ports/event-store.js';
+import { asId, type CommandId } from '../kernel/words/ids.js';
+import { isRefusal } from '../kernel/words/refusal.js';
+import { unreachable } from '../kernel/words/unreachable.js';
+import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from '../units/chart.events.js';
+import type { Policy } from '../platform/following/policy-runner.js';
+import { problemOf } from '../platform/problems/problem.js';
 import { type KnownReform, reformDecider } from './reform.decider.js';
 import type { ReformEvent } from './reform.events.js';
 

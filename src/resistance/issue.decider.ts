@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { notInFuture } from '../kernel/dates.js';
-import type { Decider, Decision } from '../kernel/decider.js';
-import type { ProgrammeId } from '../kernel/ids.js';
-import { refuse, type RuleCode } from '../kernel/refusal.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { notInFuture } from '../kernel/words/dates.js';
+import type { Decider, Decision } from '../kernel/facts/decider.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
+import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import type { IssueDiagnosed, IssueEvent, IssueRaised, IssueReassessed, IssueStep } from './issue.events.js';
 
 const OPEN = ['raised', 'acknowledged', 'diagnosed', 'answering'] as const;

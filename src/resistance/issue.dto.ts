@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { IssueId, SessionId, UnitId } from '../kernel/ids.js';
-import { Day, Flag, FreeText, Id, OneOf, Whole } from '../platform/fields.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { IssueId, SessionId, UnitId } from '../kernel/words/ids.js';
+import { Day, Flag, FreeText, Id, OneOf, Whole } from '../platform/input/fields.js';
 import {
   type Cause,
   CAUSES,

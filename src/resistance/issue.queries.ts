@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Handler } from '../kernel/handle.js';
-import type { IssueId } from '../kernel/ids.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { IssueId } from '../kernel/words/ids.js';
 import { issueDecider } from './issue.decider.js';
 
 /** What other capabilities ask about a resistance issue. */

@@ -1,11 +1,11 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { SessionId } from '../kernel/ids.js';
-import { WriteAnswers } from '../platform/answers.js';
-import { Requires } from '../platform/guard.js';
-import { IdParam } from '../platform/params.js';
-import { type Written, written } from '../platform/respond.js';
-import { type Asked, AskedWith } from '../platform/wish.js';
+import type { SessionId } from '../kernel/words/ids.js';
+import { WriteAnswers } from '../platform/document/answers.js';
+import { Requires } from '../platform/callers/guard.js';
+import { IdParam } from '../platform/input/params.js';
+import { type Written, written } from '../platform/edge/respond.js';
+import { type Asked, AskedWith } from '../platform/bus/wish.js';
 import { attend, notInService, retractAttendance } from './attendance.rules.js';
 import { Attendees } from './attendees.service.js';
 import { AttendDto, RetractAttendanceDto } from './session.dto.js';

@@ -1,8 +1,8 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { assignedOn, type Career, firstEnrolment } from '../kernel/career.js';
-import type { Decision } from '../kernel/decider.js';
-import type { StaffId } from '../kernel/ids.js';
-import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/refusal.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { assignedOn, type Career, firstEnrolment } from '../kernel/organisation/career.js';
+import type { Decision } from '../kernel/facts/decider.js';
+import type { StaffId } from '../kernel/words/ids.js';
+import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/words/refusal.js';
 import type { KnownSession } from './session.decider.js';
 import type { AttendanceRecorded, AttendanceRetracted, SessionEvent } from './session.events.js';
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { StaffId } from '../kernel/ids.js';
-import { Directory, type People } from '../organisation/directory.queries.js';
-import { UnitAccess } from '../organisation/unit-access.queries.js';
-import type { Caller } from '../platform/caller.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { StaffId } from '../kernel/words/ids.js';
+import { Directory, type People } from '../staff/directory.queries.js';
+import { UnitAccess } from '../staff/unit-access.queries.js';
+import type { Caller } from '../platform/callers/caller.js';
 
 /** Of whom a caller may say that they attended, or that they did not. */
 @Injectable()

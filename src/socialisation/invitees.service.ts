@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { assignedOn } from '../kernel/career.js';
-import type { Chart } from '../kernel/chart.js';
-import { covers } from '../kernel/dated.js';
-import type { StaffId, UnitId } from '../kernel/ids.js';
-import { ChartBook } from '../organisation/chart.queries.js';
-import { Directory } from '../organisation/directory.queries.js';
-import { mustBeThere } from '../platform/problem.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { assignedOn } from '../kernel/organisation/career.js';
+import type { Chart } from '../kernel/organisation/chart.js';
+import { covers } from '../kernel/organisation/dated.js';
+import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { Directory } from '../staff/directory.queries.js';
+import { mustBeThere } from '../platform/problems/problem.js';
 
 /** Whom an invitation names: people, and units for everyone in them and below. */
 export type Named = { readonly staff: readonly StaffId[]; readonly units: readonly UnitId[] };

@@ -1,5 +1,5 @@
-import { type CalendarDate, dayIn, FIRST_DAY, parseCalendarDate } from '../kernel/calendar-date.js';
-import { invalid } from '../platform/problem.js';
+import { type CalendarDate, dayIn, FIRST_DAY, parseCalendarDate } from '../kernel/words/calendar-date.js';
+import { invalid } from '../platform/problems/problem.js';
 
 /** When a session starts, as it is kept: in UTC, and the day it falls on. */
 export type SessionTime = { readonly startsAt: string; readonly on: CalendarDate };

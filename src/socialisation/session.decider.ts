@@ -1,10 +1,10 @@
-import { batches } from '../kernel/batches.js';
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import { notTooFar } from '../kernel/dates.js';
-import type { Decider, Decision } from '../kernel/decider.js';
-import type { ProgrammeId, StaffId } from '../kernel/ids.js';
-import { refuse, type RuleCode } from '../kernel/refusal.js';
-import { unreachable } from '../kernel/unreachable.js';
+import { batches } from '../kernel/words/batches.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import type { Decider, Decision } from '../kernel/facts/decider.js';
+import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
+import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import type {
   AttendanceRecorded,
   AttendanceRetracted,

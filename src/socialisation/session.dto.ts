@@ -1,5 +1,5 @@
-import type { IssueId, StaffId, UnitId } from '../kernel/ids.js';
-import { FreeText, Ids, Instant, Label, OneOf, Whole } from '../platform/fields.js';
+import type { IssueId, StaffId, UnitId } from '../kernel/words/ids.js';
+import { FreeText, Ids, Instant, Label, OneOf, Whole } from '../platform/input/fields.js';
 import { SESSION_METHODS, type SessionMethod } from './session.events.js';
 
 const MANY = 1_000_000;

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../kernel/calendar-date.js';
-import type { IssueId, ProgrammeId, SessionId, StaffId, UnitId } from '../kernel/ids.js';
-import type { Sealed } from '../kernel/keyring.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { IssueId, ProgrammeId, SessionId, StaffId, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
 
 export const SESSION_METHODS = ['meeting', 'workshop', 'forum', 'coaching', 'online'] as const;
 export type SessionMethod = (typeof SESSION_METHODS)[number];

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { Handler } from '../kernel/handle.js';
-import type { SessionId } from '../kernel/ids.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { SessionId } from '../kernel/words/ids.js';
 import { sessionDecider } from './session.decider.js';
 
 /** What other capabilities ask about a session. */

@@ -1,4 +1,4 @@
-import type { Json } from '../kernel/json.js';
+import type { Json } from '../kernel/words/json.js';
 import { withoutNumbers } from './references.js';
 import { StoryFault, type StoryStep } from './story.js';
 import type { StoryAnswer } from './story-client.js';

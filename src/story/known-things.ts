@@ -1,6 +1,6 @@
-import { batches } from '../kernel/batches.js';
-import { addYears, dayIn } from '../kernel/calendar-date.js';
-import type { JsonObject } from '../kernel/json.js';
+import { batches } from '../kernel/words/batches.js';
+import { addYears, dayIn } from '../kernel/words/calendar-date.js';
+import type { JsonObject } from '../kernel/words/json.js';
 import { refusedText } from './expectation.js';
 import type { Reference } from './references.js';
 import { StoryFault } from './story.js';

@@ -1,4 +1,4 @@
-import type { Json } from '../kernel/json.js';
+import type { Json } from '../kernel/words/json.js';
 import type { StoryStep } from './story.js';
 
 /** `@kind:name` somewhere in a step; `place` is the JSON pointer of the text that holds it. */

@@ -1,5 +1,5 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { Json, JsonObject } from '../kernel/json.js';
+import type { Json, JsonObject } from '../kernel/words/json.js';
 import { StoryFault } from './story.js';
 
 export type StoryBody = { readonly type: string; readonly content: string | Uint8Array<ArrayBuffer> };

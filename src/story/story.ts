@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { Json, JsonObject } from '../kernel/json.js';
+import type { Json, JsonObject } from '../kernel/words/json.js';
 
 /** What an office did at one moment: one request (api.md, 7). */
 export type StoryStep = {

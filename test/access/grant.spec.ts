@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { give, type Grant, grantDecider, type Grants, inForce, revoke } from '../../src/access/grant.decider.js';
 import type { GrantEvent, GrantGiven, GrantRevoked } from '../../src/access/grant.events.js';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Decision, Moment } from '../../src/kernel/decider.js';
-import { asId, type GrantId, type Subject, type UnitId } from '../../src/kernel/ids.js';
-import type { RuleCode } from '../../src/kernel/refusal.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Decision, Moment } from '../../src/kernel/facts/decider.js';
+import { asId, type GrantId, type Subject, type UnitId } from '../../src/kernel/words/ids.js';
+import type { RuleCode } from '../../src/kernel/words/refusal.js';
 import { given } from '../support/given.js';
 
 const day = (raw: string): CalendarDate => raw as CalendarDate;

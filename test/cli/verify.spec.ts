@@ -1,9 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { verifyView, type Verified } from '../../src/cli/verify.js';
 import { pruneViews, rebuildView } from '../../src/cli/views.js';
-import { dayOf } from '../../src/kernel/calendar-date.js';
-import { asId } from '../../src/kernel/ids.js';
-import type { Cell, ViewDocument } from '../../src/kernel/view-store.js';
+import { dayOf } from '../../src/kernel/words/calendar-date.js';
+import { asId } from '../../src/kernel/words/ids.js';
+import type { Cell, ViewDocument } from '../../src/kernel/ports/view-store.js';
 import { ToyCity, visits } from './toy-city.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EventStore, START } from '../../src/kernel/event-store.js';
+import { type EventStore, START } from '../../src/kernel/ports/event-store.js';
 import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const appendContract = (name: string, open: OpenStore): void => {

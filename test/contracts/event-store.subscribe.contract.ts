@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EventBatch, type EventStore, type Position, START } from '../../src/kernel/event-store.js';
+import { type EventBatch, type EventStore, type Position, START } from '../../src/kernel/ports/event-store.js';
 import {
   appended,
   caughtUp,

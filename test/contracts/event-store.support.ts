@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { parseCalendarDate } from '../../src/kernel/calendar-date.js';
+import { parseCalendarDate } from '../../src/kernel/words/calendar-date.js';
 import {
   type Appended,
   type EventBatch,
@@ -9,9 +9,9 @@ import {
   type RecordedEvent,
   streamName,
   type StreamName,
-} from '../../src/kernel/event-store.js';
-import { asId } from '../../src/kernel/ids.js';
-import type { JsonObject } from '../../src/kernel/json.js';
+} from '../../src/kernel/ports/event-store.js';
+import { asId } from '../../src/kernel/words/ids.js';
+import type { JsonObject } from '../../src/kernel/words/json.js';
 
 /** What a contract is run against: a store of its own, empty at first. */
 export type OpenedStore = {

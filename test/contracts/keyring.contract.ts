@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Keyring, Sealed } from '../../src/kernel/keyring.js';
+import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
 import { keyringNumbersContract, nip, staffId } from './keyring.numbers.contract.js';
 import { ownerContract } from './keyring.owner.contract.js';
 import { expectOf, must } from '../support/expectation.js';

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { asId, type StaffId } from '../../src/kernel/ids.js';
-import type { Keyring } from '../../src/kernel/keyring.js';
-import type { Nip } from '../../src/kernel/nip.js';
+import { asId, type StaffId } from '../../src/kernel/words/ids.js';
+import type { Keyring } from '../../src/kernel/ports/keyring.js';
+import type { Nip } from '../../src/kernel/organisation/nip.js';
 import type { OpenedKeyring } from './keyring.contract.js';
 import { must } from '../support/expectation.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { type LogMark, positionOf } from '../../src/kernel/event-store.js';
-import { asId, type LogId } from '../../src/kernel/ids.js';
-import type { Keyring } from '../../src/kernel/keyring.js';
+import { type LogMark, positionOf } from '../../src/kernel/ports/event-store.js';
+import { asId, type LogId } from '../../src/kernel/words/ids.js';
+import type { Keyring } from '../../src/kernel/ports/keyring.js';
 import type { OpenedKeyring } from './keyring.contract.js';
 import { nip, staffId } from './keyring.numbers.contract.js';
 

@@ -1,7 +1,7 @@
 // Run as a process of its own by the specs that need a second one, or one to kill.
-import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
-import { lockDataDirectory } from '../../src/adapters/sqlite.lock.js';
-import type { EventStore } from '../../src/kernel/event-store.js';
+import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
+import { lockDataDirectory } from '../../src/stores/sqlite/lock.js';
+import type { EventStore } from '../../src/kernel/ports/event-store.js';
 import { appended, event, events, someStream } from './event-store.support.js';
 
 const [task = '', path = ''] = process.argv.slice(2);

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
+import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
 import { eventStoreContract } from './event-store.contract.js';
 
 eventStoreContract('sqlite', async () => {

@@ -3,10 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/adapters/sqlite.database.js';
-import { MasterKeyMismatch, openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
-import { asId, type StaffId } from '../../src/kernel/ids.js';
-import type { Nip } from '../../src/kernel/nip.js';
+import { openDatabase } from '../../src/stores/sqlite/database.js';
+import { MasterKeyMismatch, openSqliteKeyring } from '../../src/stores/sqlite/keyring.js';
+import { asId, type StaffId } from '../../src/kernel/words/ids.js';
+import type { Nip } from '../../src/kernel/organisation/nip.js';
 import { keyringContract } from './keyring.contract.js';
 
 const fresh = () => mkdtemp(join(tmpdir(), 'penataan-keyring-'));

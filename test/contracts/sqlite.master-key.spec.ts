@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { masterKeyFile } from '../../src/adapters/master-key.js';
+import { masterKeyFile } from '../../src/stores/sqlite/master-key.js';
 import { expectOf } from '../support/expectation.js';
 
 describe('master key', () => {

@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
-import { lockDataDirectory } from '../../src/adapters/sqlite.lock.js';
-import { START } from '../../src/kernel/event-store.js';
+import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
+import { lockDataDirectory } from '../../src/stores/sqlite/lock.js';
+import { START } from '../../src/kernel/ports/event-store.js';
 import { appended, event, someStream } from './event-store.support.js';
 import { expectOf, must } from '../support/expectation.js';
 

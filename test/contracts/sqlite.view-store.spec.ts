@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteViewStore } from '../../src/adapters/sqlite.view-store.js';
+import { openSqliteViewStore } from '../../src/stores/sqlite/view-store.js';
 import { viewStoreContract } from './view-store.contract.js';
 
 viewStoreContract('sqlite', async () => {

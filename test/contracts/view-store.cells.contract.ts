@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { Cell, GrowthQuery, GrowthRow, SumQuery, ViewStore } from '../../src/kernel/view-store.js';
+import type { Cell, GrowthQuery, GrowthRow, SumQuery, ViewStore } from '../../src/kernel/ports/view-store.js';
 import { allCells, bruteForce, commit, type OpenedViews, type OpenViews, shown } from './view-store.support.js';
 
 const SUBJECTS = ['standing:a', 'adopted:a', 'adopted:b'];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { START } from '../../src/kernel/event-store.js';
-import type { ViewDocument, ViewStore } from '../../src/kernel/view-store.js';
+import { START } from '../../src/kernel/ports/event-store.js';
+import type { ViewDocument, ViewStore } from '../../src/kernel/ports/view-store.js';
 import { allCells, at, CELL, commit, type OpenedViews, type OpenViews } from './view-store.support.js';
 
 export const commitContract = (name: string, open: OpenViews): void => {

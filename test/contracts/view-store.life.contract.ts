@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { START } from '../../src/kernel/event-store.js';
-import { asId, type EventId, type LogId } from '../../src/kernel/ids.js';
-import type { ViewStore } from '../../src/kernel/view-store.js';
+import { START } from '../../src/kernel/ports/event-store.js';
+import { asId, type EventId, type LogId } from '../../src/kernel/words/ids.js';
+import type { ViewStore } from '../../src/kernel/ports/view-store.js';
 import { allCells, at, CELL, commit, type OpenedViews, type OpenViews } from './view-store.support.js';
 
 export const lifeContract = (name: string, open: OpenViews): void => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { IndexValues, ViewDocument, ViewStore } from '../../src/kernel/view-store.js';
+import type { IndexValues, ViewDocument, ViewStore } from '../../src/kernel/ports/view-store.js';
 import { commit, type OpenedViews, type OpenViews } from './view-store.support.js';
 import { expectOf } from '../support/expectation.js';
 

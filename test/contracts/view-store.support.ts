@@ -1,6 +1,6 @@
-import { asId } from '../../src/kernel/ids.js';
-import { START } from '../../src/kernel/event-store.js';
-import type { Cell, Committed, SumQuery, SumRow, ViewCommit, ViewStore } from '../../src/kernel/view-store.js';
+import { asId } from '../../src/kernel/words/ids.js';
+import { START } from '../../src/kernel/ports/event-store.js';
+import type { Cell, Committed, SumQuery, SumRow, ViewCommit, ViewStore } from '../../src/kernel/ports/view-store.js';
 
 export type OpenedViews = {
   readonly views: ViewStore;

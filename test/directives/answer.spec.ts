@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { answer, type AnswerFacts } from '../../src/directives/answer.rules.js';
 import { directiveDecider } from '../../src/directives/directive.decider.js';
 import type { DirectiveAnswered } from '../../src/directives/directive.events.js';
-import type { FaultRow, RuleCode } from '../../src/kernel/refusal.js';
+import type { FaultRow, RuleCode } from '../../src/kernel/words/refusal.js';
 import { given } from '../support/given.js';
 import { about, ana, answered, bo, day, issued, revised, takenBack, TODAY, withdrawn } from './directive.stories.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { directiveDecider, newestBy, revise, target, withdraw } from '../../src/directives/directive.decider.js';
-import type { RuleCode } from '../../src/kernel/refusal.js';
+import type { RuleCode } from '../../src/kernel/words/refusal.js';
 import { given } from '../support/given.js';
 import { about, archive, day, issued, permits, revised, targeted, TODAY, withdrawn } from './directive.stories.js';
 

@@ -2,7 +2,7 @@ import { describe, it } from '@jest/globals';
 import { retract, type RetractionFacts } from '../../src/directives/answer.rules.js';
 import { directiveDecider } from '../../src/directives/directive.decider.js';
 import type { DirectiveEvent } from '../../src/directives/directive.events.js';
-import type { StaffId } from '../../src/kernel/ids.js';
+import type { StaffId } from '../../src/kernel/words/ids.js';
 import { given } from '../support/given.js';
 import { about, ana, answered, bo, day, issued, takenBack, TODAY, withdrawn } from './directive.stories.js';
 

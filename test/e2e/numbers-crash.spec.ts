@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
 import { setTimeout as passed } from 'node:timers/promises';
-import { asId, type StaffId } from '../../src/kernel/ids.js';
-import type { Nip } from '../../src/kernel/nip.js';
+import { asId, type StaffId } from '../../src/kernel/words/ids.js';
+import type { Nip } from '../../src/kernel/organisation/nip.js';
 import type { Json } from '../support/caller.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';

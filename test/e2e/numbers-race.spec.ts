@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
-import { asId } from '../../src/kernel/ids.js';
+import { asId } from '../../src/kernel/words/ids.js';
 import { Cleanup } from '../support/cleanup.js';
 import { SmallCity } from '../support/small-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';

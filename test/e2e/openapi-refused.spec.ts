@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { JsonObject } from '../../src/kernel/json.js';
+import type { JsonObject } from '../../src/kernel/words/json.js';
 import { type Asked, textOf } from '../support/http/city-server.js';
 import { Conformance } from '../support/http/conformance.js';
 import { Drawing } from '../support/http/draw.js';

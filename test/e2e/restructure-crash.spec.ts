@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/ids.js';
+import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/words/ids.js';
 import { runCli } from '../cli/run-cli.js';
 import type { Json } from '../support/caller.js';
 import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Json, JsonObject } from '../../src/kernel/json.js';
+import type { Json, JsonObject } from '../../src/kernel/words/json.js';
 import type { StoryProgress } from '../../src/story/story-player.js';
 import { dataDirectory, runCli, type RunningServer, serveCli } from '../cli/run-cli.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';

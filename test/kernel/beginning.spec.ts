@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { streamName } from '../../src/kernel/event-store.js';
-import { refuse } from '../../src/kernel/refusal.js';
+import { streamName } from '../../src/kernel/ports/event-store.js';
+import { refuse } from '../../src/kernel/words/refusal.js';
 import { CountingOffice, counter, done, wish } from './counting.js';
 
 const upToTwo = [{ type: 'Counted', by: 1 } as const, { type: 'Counted', by: 1 } as const];

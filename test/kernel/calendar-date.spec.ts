@@ -11,8 +11,8 @@ import {
   FIRST_DAY,
   LAST_DAY,
   parseCalendarDate,
-} from '../../src/kernel/calendar-date.js';
-import { notInFuture, notTooFar } from '../../src/kernel/dates.js';
+} from '../../src/kernel/words/calendar-date.js';
+import { notInFuture, notTooFar } from '../../src/kernel/words/dates.js';
 import { expectOf, must } from '../support/expectation.js';
 
 const day = (raw: string): CalendarDate => {

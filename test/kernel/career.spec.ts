@@ -1,7 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { assignedOn, assignedWithin, type Career, firstEnrolment, knownBy, spansOf } from '../../src/kernel/career.js';
-import type { UnitId } from '../../src/kernel/ids.js';
+import {
+  assignedOn,
+  assignedWithin,
+  type Career,
+  firstEnrolment,
+  knownBy,
+  spansOf,
+} from '../../src/kernel/organisation/career.js';
+import type { UnitId } from '../../src/kernel/words/ids.js';
 import { day, unit } from './chart.stories.js';
 import { expectOf } from '../support/expectation.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { chartAt, type ChartEntry } from '../../src/kernel/chart-entries.js';
-import type { ChartChange } from '../../src/kernel/chart-change.js';
-import type { Chart } from '../../src/kernel/chart.js';
+import { chartAt, type ChartEntry } from '../../src/kernel/organisation/chart-entries.js';
+import type { ChartChange } from '../../src/kernel/organisation/chart-change.js';
+import type { Chart } from '../../src/kernel/organisation/chart.js';
 import { abolish, day, establish, merge, move, rename, unit } from './chart.stories.js';
 import { must } from '../support/expectation.js';
 

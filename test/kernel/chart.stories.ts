@@ -1,12 +1,12 @@
 import { expect } from '@jest/globals';
-import { assignedWithin, type Career } from '../../src/kernel/career.js';
-import { addDays, type CalendarDate, FIRST_DAY, LAST_DAY } from '../../src/kernel/calendar-date.js';
-import type { ChartChange } from '../../src/kernel/chart-change.js';
-import { chartAt, type ChartEntry } from '../../src/kernel/chart-entries.js';
-import { judgeChart, type LostDays } from '../../src/kernel/chart-rules.js';
-import type { Chart } from '../../src/kernel/chart.js';
-import { asId, type UnitId } from '../../src/kernel/ids.js';
-import type { RuleCode } from '../../src/kernel/refusal.js';
+import { assignedWithin, type Career } from '../../src/kernel/organisation/career.js';
+import { addDays, type CalendarDate, FIRST_DAY, LAST_DAY } from '../../src/kernel/words/calendar-date.js';
+import type { ChartChange } from '../../src/kernel/organisation/chart-change.js';
+import { chartAt, type ChartEntry } from '../../src/kernel/organisation/chart-entries.js';
+import { judgeChart, type LostDays } from '../../src/kernel/organisation/chart-rules.js';
+import type { Chart } from '../../src/kernel/organisation/chart.js';
+import { asId, type UnitId } from '../../src/kernel/words/ids.js';
+import type { RuleCode } from '../../src/kernel/words/refusal.js';
 
 export const day = (n: number): CalendarDate => addDays(FIRST_DAY, n);
 export const unit = (name: string): UnitId => asId<UnitId>(name);

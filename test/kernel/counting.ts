@@ -1,14 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
-import type { Decider, Decision } from '../../src/kernel/decider.js';
-import type { EventStore } from '../../src/kernel/event-store.js';
-import { Handler } from '../../src/kernel/handle.js';
-import type { Done, Outcome, Wish } from '../../src/kernel/wish.js';
-import { asId, type CommandId } from '../../src/kernel/ids.js';
-import { refuse } from '../../src/kernel/refusal.js';
-import { derivedId, eventIdOf } from '../../src/platform/wish.js';
+import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
+import type { Decider, Decision } from '../../src/kernel/facts/decider.js';
+import type { EventStore } from '../../src/kernel/ports/event-store.js';
+import { Handler } from '../../src/kernel/facts/handle.js';
+import type { Done, Outcome, Wish } from '../../src/kernel/facts/wish.js';
+import { asId, type CommandId } from '../../src/kernel/words/ids.js';
+import { refuse } from '../../src/kernel/words/refusal.js';
+import { derivedId, eventIdOf } from '../../src/platform/bus/wish.js';
 
 /** The smallest stream there is: it counts. */
 type Counted = { readonly type: 'Counted'; readonly by: number };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { alreadyNamed, covers, type DatedUnits, unitsOn } from '../../src/kernel/dated.js';
+import { alreadyNamed, covers, type DatedUnits, unitsOn } from '../../src/kernel/organisation/dated.js';
 import { abolish, ChartStory, day, establish, merge, unit } from './chart.stories.js';
 
 const named = (on: number, ...units: readonly string[]): DatedUnits => ({ on: day(on), units: units.map(unit) });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Handler } from '../../src/kernel/handle.js';
-import type { Wish } from '../../src/kernel/wish.js';
-import { streamName } from '../../src/kernel/event-store.js';
-import { refuse } from '../../src/kernel/refusal.js';
+import type { Handler } from '../../src/kernel/facts/handle.js';
+import type { Wish } from '../../src/kernel/facts/wish.js';
+import { streamName } from '../../src/kernel/ports/event-store.js';
+import { refuse } from '../../src/kernel/words/refusal.js';
 import { CountingOffice, counter, done, upTo, wish } from './counting.js';
 
 const count = async (by: Handler, wanted: number, asked: Wish = wish()) =>

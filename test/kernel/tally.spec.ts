@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import type { CellPlace, CellSink } from '../../src/kernel/projection.js';
-import { ALWAYS, retallyInto, tallyInto, type Timeline, timelineOf } from '../../src/kernel/tally.js';
+import type { CellPlace, CellSink } from '../../src/kernel/views/projection.js';
+import { ALWAYS, retallyInto, tallyInto, type Timeline, timelineOf } from '../../src/kernel/views/tally.js';
 
 /** Cells by place, those that came to nothing left out. */
 class Cells implements CellSink {

@@ -9,7 +9,7 @@ import {
   LABEL_PATTERN,
   tidied,
   tidiedFreeText,
-} from '../../src/kernel/text.js';
+} from '../../src/kernel/words/text.js';
 import { expectOf } from '../support/expectation.js';
 
 const BLANKS = [' ', '\t', '\n', '\r', '\u00a0', '\u3000', '\u2009', '\u200b', '\u2060', '\ufeff', '\u00ad', '\u2028'];

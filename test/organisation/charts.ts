@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { ChartChange } from '../../src/kernel/chart-change.js';
-import { Chart } from '../../src/kernel/chart.js';
-import { asId, type UnitId } from '../../src/kernel/ids.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { ChartChange } from '../../src/kernel/organisation/chart-change.js';
+import { Chart } from '../../src/kernel/organisation/chart.js';
+import { asId, type UnitId } from '../../src/kernel/words/ids.js';
 
 export const day = (raw: string): CalendarDate => raw as CalendarDate;
 export const unit = (code: string): UnitId => asId<UnitId>(`unit ${code}`);

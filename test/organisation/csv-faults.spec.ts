@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readTable } from '../../src/organisation/csv-table.js';
+import { readTable } from '../../src/imports/csv-table.js';
 import { ABC, told } from './csv-reading.js';
 import { expectOf } from '../support/expectation.js';
 

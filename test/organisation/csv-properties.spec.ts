@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import * as fc from 'fast-check';
-import { readTable } from '../../src/organisation/csv-table.js';
+import { readTable } from '../../src/imports/csv-table.js';
 import { ABC, opened, rowsOf, told } from './csv-reading.js';
 import { expectOf } from '../support/expectation.js';
 

@@ -1,4 +1,4 @@
-import { readTable, type Columns, type Pace, type Table, type TableRow } from '../../src/organisation/csv-table.js';
+import { readTable, type Columns, type Pace, type Table, type TableRow } from '../../src/imports/csv-table.js';
 
 /** The columns that most tests ask for. */
 export const ABC: Columns<string> = { needed: [['a'], ['b']], optional: ['c'] };

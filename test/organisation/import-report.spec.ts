@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportReport } from '../../src/organisation/import.events.js';
-import { answerOf, Refusals, ruleReason } from '../../src/organisation/import-report.js';
-import { weighed } from '../../src/organisation/csv-upload.js';
+import type { ImportReport } from '../../src/imports/import.events.js';
+import { answerOf, Refusals, ruleReason } from '../../src/imports/import-report.js';
+import { weighed } from '../../src/imports/csv-upload.js';
 
 const figures = { read: 4, established: 1, renamed: 0, moved: 0, unchanged: 0 };
 

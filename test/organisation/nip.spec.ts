@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { parseNip } from '../../src/kernel/nip.js';
+import { parseNip } from '../../src/kernel/organisation/nip.js';
 import { expectOf } from '../support/expectation.js';
 
 const refused = (raw: string): void => expectOf(parseNip(raw), raw).toBe(undefined);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CareerFact, PostFact } from '../../src/kernel/career.js';
-import { addDays, type CalendarDate, FIRST_DAY } from '../../src/kernel/calendar-date.js';
-import { asId } from '../../src/kernel/ids.js';
-import type { StaffPosition } from '../../src/kernel/position.js';
-import { fitsPosition, positionAt } from '../../src/organisation/position.rules.js';
+import type { CareerFact, PostFact } from '../../src/kernel/organisation/career.js';
+import { addDays, type CalendarDate, FIRST_DAY } from '../../src/kernel/words/calendar-date.js';
+import { asId } from '../../src/kernel/words/ids.js';
+import type { StaffPosition } from '../../src/kernel/organisation/position.js';
+import { fitsPosition, positionAt } from '../../src/staff/position.rules.js';
 
 const day = (n: number): CalendarDate => addDays(FIRST_DAY, n);
 

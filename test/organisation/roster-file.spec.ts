@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { readRoster } from '../../src/organisation/roster-file.js';
+import { readRoster } from '../../src/imports/roster-file.js';
 import { entriesOf, opened } from './roster-reading.js';
 
 type Expected = {

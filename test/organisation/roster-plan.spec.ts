@@ -1,14 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CareerFact } from '../../src/kernel/career.js';
-import type { Chart } from '../../src/kernel/chart.js';
-import {
-  type KnownPerson,
-  planRow,
-  type RosterPlan,
-  type Scene,
-  type Shown,
-} from '../../src/organisation/roster-plan.js';
-import { unitFinder } from '../../src/organisation/roster-units.js';
+import type { CareerFact } from '../../src/kernel/organisation/career.js';
+import type { Chart } from '../../src/kernel/organisation/chart.js';
+import { type KnownPerson, planRow, type RosterPlan, type Scene, type Shown } from '../../src/imports/roster-plan.js';
+import { unitFinder } from '../../src/imports/roster-units.js';
 import { chartOf, day, unit } from './charts.js';
 
 const ON = day('2026-03-01');

@@ -1,4 +1,4 @@
-import { readRoster, type Roster, type RosterEntry } from '../../src/organisation/roster-file.js';
+import { readRoster, type Roster, type RosterEntry } from '../../src/imports/roster-file.js';
 
 export const opened = async (body: Buffer | string): Promise<Roster> => {
   const roster = await readRoster(Buffer.from(body));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import type { RosterEntry, RosterRow } from '../../src/organisation/roster-file.js';
+import type { RosterEntry, RosterRow } from '../../src/imports/roster-file.js';
 import { entriesOf, opened } from './roster-reading.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
 

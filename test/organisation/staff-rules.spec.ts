@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Career, CareerFact } from '../../src/kernel/career.js';
-import { LAST_DAY } from '../../src/kernel/calendar-date.js';
+import type { Career, CareerFact } from '../../src/kernel/organisation/career.js';
+import { LAST_DAY } from '../../src/kernel/words/calendar-date.js';
 import {
   type Charts,
   departedAlready,
   enrolmentFault,
   notInService,
   transferFault,
-} from '../../src/organisation/staff.decider.js';
+} from '../../src/staff/staff.decider.js';
 import { abolish, ChartStory, day, establish, merge, unit } from '../kernel/chart.stories.js';
 
 const fact = (kind: CareerFact['kind'], on: number, seq: number, more: Partial<CareerFact> = {}): CareerFact => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import * as fc from 'fast-check';
-import { parentsFirst, readUnits, type UnitEntry, type UnitRow } from '../../src/organisation/units-file.js';
+import { parentsFirst, readUnits, type UnitEntry, type UnitRow } from '../../src/imports/units-file.js';
 import { must, mustBe } from '../support/expectation.js';
 
 const EXAMPLE = new URL('../../../examples/sawahlunto/units.csv', import.meta.url);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { UnitRow } from '../../src/organisation/units-file.js';
-import { byDay } from '../../src/organisation/units-order.js';
-import { planUnit } from '../../src/organisation/units-plan.js';
+import type { UnitRow } from '../../src/imports/units-file.js';
+import { byDay } from '../../src/imports/units-order.js';
+import { planUnit } from '../../src/imports/units-plan.js';
 import { chartOf, day, unit } from './charts.js';
 
 const row = (code: string, parentCode: string, other: Partial<UnitRow> = {}): UnitRow => ({

@@ -4,9 +4,9 @@ import { type INestApplicationContext, Module, type Type } from '@nestjs/common'
 import { NestFactory } from '@nestjs/core';
 import { Command, CommandBus, CommandHandler, Query, QueryBus, QueryHandler } from '@nestjs/cqrs';
 import { Registry } from 'prom-client';
-import { refuse } from '../../src/kernel/refusal.js';
+import { refuse } from '../../src/kernel/words/refusal.js';
 import { buses } from '../../src/platform/bus/buses.js';
-import { Problem } from '../../src/platform/problem.js';
+import { Problem } from '../../src/platform/problems/problem.js';
 
 class Count extends Command<unknown> {
   constructor(readonly told: string) {

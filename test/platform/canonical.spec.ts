@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { canonicalBody, canonicalTarget } from '../../src/platform/canonical.js';
+import { canonicalBody, canonicalTarget } from '../../src/platform/bus/canonical.js';
 
 const ID = '2b2f6f5c-2c52-4a0e-9d0c-6d6a3c1f0b11';
 

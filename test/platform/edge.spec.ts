@@ -5,8 +5,8 @@ import { connect, type Socket } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { pino } from 'pino';
-import { EDGE_LIMITS, type EdgeLimits } from '../../src/platform/edge-limits.js';
-import { fastifyAdapter } from '../../src/platform/http.js';
+import { EDGE_LIMITS, type EdgeLimits } from '../../src/platform/edge/edge-limits.js';
+import { fastifyAdapter } from '../../src/platform/edge/http.js';
 import { expectOf } from '../support/expectation.js';
 
 const LARGE = Buffer.alloc(8 * 1_048_576, 'x');

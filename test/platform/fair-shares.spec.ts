@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { asId, type Subject } from '../../src/kernel/ids.js';
-import { FairShares } from '../../src/platform/fair-shares.js';
-import { Problem } from '../../src/platform/problem.js';
+import { asId, type Subject } from '../../src/kernel/words/ids.js';
+import { FairShares } from '../../src/platform/reading/fair-shares.js';
+import { Problem } from '../../src/platform/problems/problem.js';
 
 const [ana, bo, citra] = ['ana', 'bo', 'citra'].map((name) => asId<Subject>(name)) as [Subject, Subject, Subject];
 

@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { setTimeout as after } from 'node:timers/promises';
-import { dayOf } from '../../src/kernel/calendar-date.js';
-import { asId } from '../../src/kernel/ids.js';
-import type { ViewStore } from '../../src/kernel/view-store.js';
-import type { Trouble } from '../../src/platform/log.js';
-import { type Policy, PolicyRunner } from '../../src/platform/policy-runner.js';
-import { Projector } from '../../src/platform/projector.js';
+import { dayOf } from '../../src/kernel/words/calendar-date.js';
+import { asId } from '../../src/kernel/words/ids.js';
+import type { ViewStore } from '../../src/kernel/ports/view-store.js';
+import type { Trouble } from '../../src/platform/process/log.js';
+import { type Policy, PolicyRunner } from '../../src/platform/following/policy-runner.js';
+import { Projector } from '../../src/platform/following/projector.js';
 import { ToyCity, visits } from '../cli/toy-city.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 

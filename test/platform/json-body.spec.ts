@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { parseJson } from '../../src/platform/json-body.js';
-import { Problem } from '../../src/platform/problem.js';
+import { parseJson } from '../../src/platform/edge/json-body.js';
+import { Problem } from '../../src/platform/problems/problem.js';
 
 const hintOf = (body: string): string => {
   try {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RecordedEvent } from '../../src/kernel/event-store.js';
-import { type Policy, PolicyRunner } from '../../src/platform/policy-runner.js';
+import type { RecordedEvent } from '../../src/kernel/ports/event-store.js';
+import { type Policy, PolicyRunner } from '../../src/platform/following/policy-runner.js';
 import { endedLog, TallyOffice } from './tallying.js';
 
 /** Notes what it follows, and tells once so much was followed. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { positionOf } from '../../src/kernel/event-store.js';
-import type { AnyProjection } from '../../src/kernel/projection.js';
-import type { ViewStore } from '../../src/kernel/view-store.js';
-import { Projector } from '../../src/platform/projector.js';
+import { positionOf } from '../../src/kernel/ports/event-store.js';
+import type { AnyProjection } from '../../src/kernel/views/projection.js';
+import type { ViewStore } from '../../src/kernel/ports/view-store.js';
+import { Projector } from '../../src/platform/following/projector.js';
 import { endedLog, tallied, TallyOffice, withCommits } from './tallying.js';
 
 const PATIENCE_MS = 20_000;

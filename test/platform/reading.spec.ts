@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
-import { pageIn, pageOf } from '../../src/platform/reading.js';
+import { pageIn, pageOf } from '../../src/platform/reading/reading.js';
 
 const itself = (id: string): string => id;
 

@@ -2,13 +2,19 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
-import { openSqliteViewStore } from '../../src/adapters/sqlite.view-store.js';
-import { dayOf, FIRST_DAY } from '../../src/kernel/calendar-date.js';
-import { type EventStore, type Position, type RecordedEvent, START, streamName } from '../../src/kernel/event-store.js';
-import { asId } from '../../src/kernel/ids.js';
-import type { AnyProjection } from '../../src/kernel/projection.js';
-import type { ViewStore } from '../../src/kernel/view-store.js';
+import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
+import { openSqliteViewStore } from '../../src/stores/sqlite/view-store.js';
+import { dayOf, FIRST_DAY } from '../../src/kernel/words/calendar-date.js';
+import {
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  START,
+  streamName,
+} from '../../src/kernel/ports/event-store.js';
+import { asId } from '../../src/kernel/words/ids.js';
+import type { AnyProjection } from '../../src/kernel/views/projection.js';
+import type { ViewStore } from '../../src/kernel/ports/view-store.js';
 
 const keyOf = ({ data }: RecordedEvent): string => (typeof data.key === 'string' ? data.key : '');
 

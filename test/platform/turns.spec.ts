@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { jsonText } from '../../src/platform/json-text.js';
-import { Turns } from '../../src/platform/turns.js';
+import { jsonText } from '../../src/platform/edge/json-text.js';
+import { Turns } from '../../src/platform/reading/turns.js';
 import { expectOf } from '../support/expectation.js';
 
 const SPUN_MS = 10;

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { describe, expect, it } from '@jest/globals';
-import { Id, Ids, Label, Nested, NestedList } from '../../src/platform/fields.js';
-import { Problem } from '../../src/platform/problem.js';
-import { InputPipe } from '../../src/platform/validation.js';
+import { Id, Ids, Label, Nested, NestedList } from '../../src/platform/input/fields.js';
+import { Problem } from '../../src/platform/problems/problem.js';
+import { InputPipe } from '../../src/platform/input/validation.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
 
 class PostDto {

@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
-import type { StaffId } from '../../src/kernel/ids.js';
-import type { FaultRow } from '../../src/kernel/refusal.js';
+import type { StaffId } from '../../src/kernel/words/ids.js';
+import type { FaultRow } from '../../src/kernel/words/refusal.js';
 import {
   type ObservationFacts,
   observe,

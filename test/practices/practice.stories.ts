@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Decision } from '../../src/kernel/decider.js';
-import { asId, type PracticeId, type ProgrammeId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Decision } from '../../src/kernel/facts/decider.js';
+import { asId, type PracticeId, type ProgrammeId, type StaffId, type UnitId } from '../../src/kernel/words/ids.js';
 import type { Defined, Practice } from '../../src/practices/practice.decider.js';
 import type {
   Grade,

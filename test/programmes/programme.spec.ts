@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals';
-import type { Decision } from '../../src/kernel/decider.js';
-import { refuse, type RuleCode } from '../../src/kernel/refusal.js';
+import type { Decision } from '../../src/kernel/facts/decider.js';
+import { refuse, type RuleCode } from '../../src/kernel/words/refusal.js';
 import {
   close,
   closedTo,

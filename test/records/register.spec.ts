@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ChartChange } from '../../src/kernel/chart-change.js';
-import { chartAt, type ChartEntry } from '../../src/kernel/chart-entries.js';
-import type { UnitId } from '../../src/kernel/ids.js';
+import type { ChartChange } from '../../src/kernel/organisation/chart-change.js';
+import { chartAt, type ChartEntry } from '../../src/kernel/organisation/chart-entries.js';
+import type { UnitId } from '../../src/kernel/words/ids.js';
 import { isWanted, type Register, type Wanted } from '../../src/records/register.js';
 import { march, unit } from '../projections/registers/recording.js';
 

@@ -1,7 +1,7 @@
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Decision } from '../../src/kernel/decider.js';
-import { asId, type ProgrammeId, type ReformId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
-import { refuse } from '../../src/kernel/refusal.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Decision } from '../../src/kernel/facts/decider.js';
+import { asId, type ProgrammeId, type ReformId, type StaffId, type UnitId } from '../../src/kernel/words/ids.js';
+import { refuse } from '../../src/kernel/words/refusal.js';
 import type { KnownReform, Reform, Verdict } from '../../src/reforms/reform.decider.js';
 import type {
   ReformCancelled,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
-import { asId, type CommandId, isUuid, type Subject } from '../../src/kernel/ids.js';
-import { Caller } from '../../src/platform/caller.js';
-import { type Asked, confidentially } from '../../src/platform/wish.js';
+import { asId, type CommandId, isUuid, type Subject } from '../../src/kernel/words/ids.js';
+import { Caller } from '../../src/platform/callers/caller.js';
+import { type Asked, confidentially } from '../../src/platform/bus/wish.js';
 import { day } from './issue.stories.js';
 
 const macUnder = (master: string) => ({

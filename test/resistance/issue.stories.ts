@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Decision } from '../../src/kernel/decider.js';
-import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../src/kernel/ids.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Decision } from '../../src/kernel/facts/decider.js';
+import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../src/kernel/words/ids.js';
 import { type Issue, type StepFacts, takeStep } from '../../src/resistance/issue.decider.js';
 import type { Cause, Intensity, IssueEvent, IssueRaised, IssueStep } from '../../src/resistance/issue.events.js';
 import { must } from '../support/expectation.js';

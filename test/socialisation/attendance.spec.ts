@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { CareerFact } from '../../src/kernel/career.js';
-import type { StaffId, UnitId } from '../../src/kernel/ids.js';
-import type { FaultRow, RuleCode } from '../../src/kernel/refusal.js';
+import type { CareerFact } from '../../src/kernel/organisation/career.js';
+import type { StaffId, UnitId } from '../../src/kernel/words/ids.js';
+import type { FaultRow, RuleCode } from '../../src/kernel/words/refusal.js';
 import { attend, notInService, retractAttendance } from '../../src/socialisation/attendance.rules.js';
 import { sessionDecider } from '../../src/socialisation/session.decider.js';
 import { given } from '../support/given.js';

@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { Problem } from '../../src/platform/problem.js';
+import { Problem } from '../../src/platform/problems/problem.js';
 import { sessionTime } from '../../src/socialisation/session-time.js';
 
 it('keeps an instant in UTC, with its day in the zone', () => {

@@ -1,5 +1,5 @@
 import { describe, it } from '@jest/globals';
-import { asId, type StaffId } from '../../src/kernel/ids.js';
+import { asId, type StaffId } from '../../src/kernel/words/ids.js';
 import { cancel, invite, plan, reschedule, sessionDecider } from '../../src/socialisation/session.decider.js';
 import { given } from '../support/given.js';
 import {

@@ -1,6 +1,6 @@
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Decision } from '../../src/kernel/decider.js';
-import { asId, type ProgrammeId, type SessionId, type StaffId, type UnitId } from '../../src/kernel/ids.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Decision } from '../../src/kernel/facts/decider.js';
+import { asId, type ProgrammeId, type SessionId, type StaffId, type UnitId } from '../../src/kernel/words/ids.js';
 import type { KnownSession, Session } from '../../src/socialisation/session.decider.js';
 import type {
   AttendanceRecorded,

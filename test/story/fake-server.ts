@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Json } from '../../src/kernel/json.js';
+import type { Json } from '../../src/kernel/words/json.js';
 import type { StoryStep } from '../../src/story/story.js';
 import { type PlayOptions, playStory, type StoryPlayed } from '../../src/story/story-player.js';
 import type { Cleaning } from '../support/cleanup.js';

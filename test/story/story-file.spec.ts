@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Json } from '../../src/kernel/json.js';
+import type { Json } from '../../src/kernel/words/json.js';
 import { parseStory, readStory, StoryFault } from '../../src/story/story.js';
 
 const good = { at: '2025-10-09T09:00:00+07:00', as: 'office', do: 'POST /v1/units', with: {}, expect: 200 };

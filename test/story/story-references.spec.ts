@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { JsonObject } from '../../src/kernel/json.js';
+import type { JsonObject } from '../../src/kernel/words/json.js';
 import { StoryFault } from '../../src/story/story.js';
 import { type Heard, play, type Script, wishes } from './fake-server.js';
 import { cleaned } from '../support/cleanup.js';

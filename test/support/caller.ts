@@ -1,6 +1,6 @@
 import { signingKey } from '../../src/cli/open-stores.js';
-import { parseSettings } from '../../src/platform/settings.js';
-import { signToken } from '../../src/platform/tokens.js';
+import { parseSettings } from '../../src/platform/process/settings.js';
+import { signToken } from '../../src/platform/callers/tokens.js';
 import { expectOf } from './expectation.js';
 
 export type Json = Readonly<Record<string, unknown>>;

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import type { CalendarDate } from '../../src/kernel/calendar-date.js';
-import type { Decider, Decision, DomainEvent, Recording } from '../../src/kernel/decider.js';
-import { positionOf } from '../../src/kernel/event-store.js';
-import { asId, type CommandId } from '../../src/kernel/ids.js';
-import { type FaultRow, isRefusal, type ProblemCode } from '../../src/kernel/refusal.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
+import type { Decider, Decision, DomainEvent, Recording } from '../../src/kernel/facts/decider.js';
+import { positionOf } from '../../src/kernel/ports/event-store.js';
+import { asId, type CommandId } from '../../src/kernel/words/ids.js';
+import { type FaultRow, isRefusal, type ProblemCode } from '../../src/kernel/words/refusal.js';
 import { must, mustBe } from './expectation.js';
 
 /** What came of a wish. */

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import { KEYRING_FILE } from '../../src/adapters/data-files.js';
-import { masterKeyFile } from '../../src/adapters/master-key.js';
-import { openSqliteKeyring } from '../../src/adapters/sqlite.keyring.js';
-import type { JsonObject } from '../../src/kernel/json.js';
-import type { Keyring, Sealed } from '../../src/kernel/keyring.js';
+import { KEYRING_FILE } from '../../src/stores/sqlite/data-files.js';
+import { masterKeyFile } from '../../src/stores/sqlite/master-key.js';
+import { openSqliteKeyring } from '../../src/stores/sqlite/keyring.js';
+import type { JsonObject } from '../../src/kernel/words/json.js';
+import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
 import { recordedIn } from './stopped-log.js';
 import { must } from './expectation.js';
 

@@ -2,20 +2,20 @@ import { expect } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/adapters/sqlite.database.js';
-import { openSqliteEventStore } from '../../src/adapters/sqlite.event-store.js';
-import type { DomainEvent } from '../../src/kernel/decider.js';
-import { asId } from '../../src/kernel/ids.js';
+import { openDatabase } from '../../src/stores/sqlite/database.js';
+import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
+import type { DomainEvent } from '../../src/kernel/facts/decider.js';
+import { asId } from '../../src/kernel/words/ids.js';
 import {
   type EventStore,
   type RecordedEvent,
   START,
   type StreamName,
   streamName,
-} from '../../src/kernel/event-store.js';
-import type { JsonObject } from '../../src/kernel/json.js';
-import { CHART, type ChartEvent } from '../../src/organisation/chart.events.js';
-import type { StaffCorrected } from '../../src/organisation/staff.events.js';
+} from '../../src/kernel/ports/event-store.js';
+import type { JsonObject } from '../../src/kernel/words/json.js';
+import { CHART, type ChartEvent } from '../../src/units/chart.events.js';
+import type { StaffCorrected } from '../../src/staff/staff.events.js';
 
 const withLog = async <T>(data: string, work: (log: EventStore) => Promise<T>): Promise<T> => {
   const log = await openSqliteEventStore({ file: join(data, 'events.sqlite'), namespace: 'penataan' });

@@ -1,5 +1,5 @@
 import { Command } from '@nestjs/cqrs';
-import type { Outcome, Wish as Envelope } from '../../kernel/wish.js';
+import type { Outcome, Wish as Envelope } from '../../kernel/facts/wish.js';
 
 /**
  * A wish to record: what is asked for, and by whom, under which id, against which revision. One line a command:

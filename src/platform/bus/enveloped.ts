@@ -1,7 +1,7 @@
 import { Injectable, type PipeTransform } from '@nestjs/common';
-import type { Wish as Envelope } from '../../kernel/wish.js';
-import { Keys } from '../ports.js';
-import { type Asked, AskedPipe, wishOf, Writing } from '../wish.js';
+import type { Wish as Envelope } from '../../kernel/facts/wish.js';
+import { Keys } from '../ports/ports.js';
+import { type Asked, AskedPipe, wishOf, Writing } from './wish.js';
 
 @Injectable()
 class EnvelopePipe implements PipeTransform<Asked, Envelope> {

@@ -1,5 +1,5 @@
-import type { Outcome } from '../../kernel/wish.js';
-import { problemIn } from '../problem.filter.js';
+import type { Outcome } from '../../kernel/facts/wish.js';
+import { problemIn } from '../problems/problem.filter.js';
 
 const isOutcome = (result: unknown): result is Outcome =>
   typeof result === 'object' &&

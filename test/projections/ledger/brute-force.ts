@@ -1,10 +1,10 @@
 import type { LedgerEvent } from '../../../projections/ledger.tally.js';
 import type { DirectiveAnswered } from '../../../src/directives/directive.events.js';
-import { addDays, type CalendarDate } from '../../../src/kernel/calendar-date.js';
-import type { RecordedEvent } from '../../../src/kernel/event-store.js';
-import { domainEvent } from '../../../src/kernel/domain-event.js';
-import type { DirectiveId, PracticeId, ProgrammeId, StaffId } from '../../../src/kernel/ids.js';
-import type { Pair } from '../../../src/kernel/pair.js';
+import { addDays, type CalendarDate } from '../../../src/kernel/words/calendar-date.js';
+import type { RecordedEvent } from '../../../src/kernel/ports/event-store.js';
+import { domainEvent } from '../../../src/kernel/facts/domain-event.js';
+import type { DirectiveId, PracticeId, ProgrammeId, StaffId } from '../../../src/kernel/words/ids.js';
+import type { Pair } from '../../../src/kernel/words/pair.js';
 import type { PracticeObserved } from '../../../src/practices/practice.events.js';
 import { DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
 

@@ -1,4 +1,4 @@
-import { addDays, type CalendarDate, FIRST_DAY } from '../../../src/kernel/calendar-date.js';
+import { addDays, type CalendarDate, FIRST_DAY } from '../../../src/kernel/words/calendar-date.js';
 import {
   asId,
   type DirectiveId,
@@ -7,7 +7,7 @@ import {
   type SessionId,
   type StaffId,
   type UnitId,
-} from '../../../src/kernel/ids.js';
+} from '../../../src/kernel/words/ids.js';
 
 /** A small city: enough people, units and things for facts to meet. */
 export const PEOPLE = ['ana', 'bo', 'citra'].map((name) => asId<StaffId>(name));

@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ledger } from '../../../projections/ledger.tally.js';
-import { openSqliteViewStore } from '../../../src/adapters/sqlite.view-store.js';
-import { type RecordedEvent, START } from '../../../src/kernel/event-store.js';
-import type { Cell, ViewDocument, ViewStore } from '../../../src/kernel/view-store.js';
-import { WorkingSet } from '../../../src/platform/working-set.js';
+import { openSqliteViewStore } from '../../../src/stores/sqlite/view-store.js';
+import { type RecordedEvent, START } from '../../../src/kernel/ports/event-store.js';
+import type { Cell, ViewDocument, ViewStore } from '../../../src/kernel/ports/view-store.js';
+import { WorkingSet } from '../../../src/platform/following/working-set.js';
 
 export type OpenedStore = { readonly views: ViewStore; close(): Promise<void> };
 

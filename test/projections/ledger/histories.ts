@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ANSWER_KINDS, type AnswerKind } from '../../../src/directives/directive.events.js';
-import { asId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/ids.js';
-import type { Sealed } from '../../../src/kernel/keyring.js';
+import { asId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/words/ids.js';
+import type { Sealed } from '../../../src/kernel/ports/keyring.js';
 import type { Grade } from '../../../src/practices/practice.events.js';
 import { DIRECTIVES, july, PEOPLE, PRACTICES, ROOT, SESSIONS, UNITS } from './city.js';
 import { Recorder, Standing } from './recorder.js';

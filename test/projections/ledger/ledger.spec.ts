@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { chartAt, type ChartEntry } from '../../../src/kernel/chart-entries.js';
-import { dayOf } from '../../../src/kernel/calendar-date.js';
-import { asId, type UnitId } from '../../../src/kernel/ids.js';
-import type { Pair } from '../../../src/kernel/pair.js';
-import type { ViewStore } from '../../../src/kernel/view-store.js';
+import { chartAt, type ChartEntry } from '../../../src/kernel/organisation/chart-entries.js';
+import { dayOf } from '../../../src/kernel/words/calendar-date.js';
+import { asId, type UnitId } from '../../../src/kernel/words/ids.js';
+import type { Pair } from '../../../src/kernel/words/pair.js';
+import type { ViewStore } from '../../../src/kernel/ports/view-store.js';
 import { countedAt } from './brute-force.js';
 import { july, SUBJECTS } from './city.js';
 import { contentOf, type Cut, foldInto, type OpenedStore, openStore, WHOLE } from './folding.js';

@@ -1,5 +1,5 @@
-import type { ChartEntry } from '../../../src/kernel/chart-entries.js';
-import type { Pair } from '../../../src/kernel/pair.js';
+import type { ChartEntry } from '../../../src/kernel/organisation/chart-entries.js';
+import type { Pair } from '../../../src/kernel/words/pair.js';
 
 type Merger = { readonly unit: string; readonly into: string };
 

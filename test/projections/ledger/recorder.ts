@@ -1,9 +1,9 @@
 import type { LedgerEvent } from '../../../projections/ledger.tally.js';
-import type { ChartChange } from '../../../src/kernel/chart-change.js';
-import type { ChartEntry } from '../../../src/kernel/chart-entries.js';
-import { type CalendarDate, FIRST_DAY } from '../../../src/kernel/calendar-date.js';
-import { positionOf, type RecordedEvent, type StreamName, streamName } from '../../../src/kernel/event-store.js';
-import { asId, type CommandId, type EventId, type StaffId } from '../../../src/kernel/ids.js';
+import type { ChartChange } from '../../../src/kernel/organisation/chart-change.js';
+import type { ChartEntry } from '../../../src/kernel/organisation/chart-entries.js';
+import { type CalendarDate, FIRST_DAY } from '../../../src/kernel/words/calendar-date.js';
+import { positionOf, type RecordedEvent, type StreamName, streamName } from '../../../src/kernel/ports/event-store.js';
+import { asId, type CommandId, type EventId, type StaffId } from '../../../src/kernel/words/ids.js';
 import { july, ROOT, UNITS } from './city.js';
 
 /** A log in the making. The day of recording never falls. */

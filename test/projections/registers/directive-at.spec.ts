@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
-import { asId, type DirectiveId } from '../../../src/kernel/ids.js';
+import { asId, type DirectiveId } from '../../../src/kernel/words/ids.js';
 import { directiveAt } from '../../../projections/registers/directive-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf, RegisterRecord } from '../../../projections/registers.view.js';
-import type { Pair } from '../../../src/kernel/pair.js';
+import type { Pair } from '../../../src/kernel/words/pair.js';
 import { factDays } from '../../../projections/registers/fact-days.js';
 import { issueAt } from '../../../projections/registers/issue-at.js';
 import type { Intensity } from '../../../src/resistance/issue.events.js';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
-import { asId, type PracticeId } from '../../../src/kernel/ids.js';
+import { asId, type PracticeId } from '../../../src/kernel/words/ids.js';
 import { practiceAt } from '../../../projections/registers/practice-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 

@@ -1,8 +1,8 @@
 import type { FactOf, RegisterKind, RegisterRecord } from '../../../projections/registers.view.js';
-import { addDays, type CalendarDate, parseCalendarDate } from '../../../src/kernel/calendar-date.js';
-import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../../src/kernel/ids.js';
-import type { Sealed } from '../../../src/kernel/keyring.js';
-import type { Pair } from '../../../src/kernel/pair.js';
+import { addDays, type CalendarDate, parseCalendarDate } from '../../../src/kernel/words/calendar-date.js';
+import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../../src/kernel/words/ids.js';
+import type { Sealed } from '../../../src/kernel/ports/keyring.js';
+import type { Pair } from '../../../src/kernel/words/pair.js';
 
 const day = (raw: string): CalendarDate => {
   const date = parseCalendarDate(raw);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
-import { asId, type ReformId } from '../../../src/kernel/ids.js';
+import { asId, type ReformId } from '../../../src/kernel/words/ids.js';
 import { factDays } from '../../../projections/registers/fact-days.js';
 import { reformAt } from '../../../projections/registers/reform-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';

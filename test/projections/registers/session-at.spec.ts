@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../../projections/registers.view.js';
-import { asId, type SessionId } from '../../../src/kernel/ids.js';
+import { asId, type SessionId } from '../../../src/kernel/words/ids.js';
 import { sessionAt } from '../../../projections/registers/session-at.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from './recording.js';
 

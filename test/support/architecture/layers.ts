@@ -5,7 +5,7 @@ export type Layer =
   | 'kernel'
   | 'projections'
   | 'platform'
-  | 'adapters'
+  | 'stores'
   | 'root'
   | 'config'
   | 'story'
@@ -13,21 +13,22 @@ export type Layer =
   | 'commands'
   | 'rules'
   | 'queries'
+  | 'manifest'
   | 'rest';
 
-/** A file in its layer; capabilities also have a name. */
-export type Place = { readonly layer: Layer; readonly capability?: string; readonly room?: string };
-
-/** What an import leads to. */
-export type Target = Place | 'npm' | 'builtin';
+/** A file in its layer; those of the kernel, the platform and the stores have a room, those of capabilities a name. */
+export type Place = { readonly layer: Layer; readonly room?: string; readonly capability?: string };
 
 const FOLDERS: Readonly<Record<string, Layer>> = {
   kernel: 'kernel',
   platform: 'platform',
-  adapters: 'adapters',
+  stores: 'stores',
   cli: 'root',
   story: 'story',
 };
+
+/** Folders whose files each lie in a room. */
+const IN_ROOMS: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'stores']);
 
 /** Files of src/ itself: where the application is put together. */
 const ROOT_FILES: Readonly<Record<string, Layer>> = {
@@ -45,50 +46,82 @@ const KINDS: Readonly<Record<string, Layer>> = {
   decider: 'rules',
   rules: 'rules',
   queries: 'queries',
+  module: 'manifest',
 };
 
 /** Where a file belongs; undefined where the table has no place for it. */
 export const placeOf = (path: string): Place | undefined => {
   if (path.startsWith('projections/')) return { layer: 'projections' };
-  const folder = /^src\/([^/]+)\//.exec(path)?.[1];
-  const layer = folder === undefined ? ROOT_FILES[path] : FOLDERS[folder];
-  const room = /^src\/[^/]+\/([^/]+)\//.exec(path)?.[1];
-  if (layer) return { layer, ...(room === undefined ? {} : { room }) };
-  return folder === undefined ? undefined : { layer: kindOf(path), capability: folder };
+  const [, folder, room] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
+  if (folder === undefined) return inRoot(path);
+  const layer = FOLDERS[folder];
+  if (layer === undefined) return { layer: kindOf(path), capability: folder };
+  if (!IN_ROOMS.has(layer)) return { layer };
+  return room === undefined ? undefined : { layer, room };
+};
+
+const inRoot = (path: string): Place | undefined => {
+  const layer = ROOT_FILES[path];
+  return layer && { layer };
 };
 
 const kindOf = (path: string): Layer => KINDS[/\.([a-z]+)\.ts$/.exec(path)?.[1] ?? ''] ?? 'rest';
 
-/** The importers of each kind of target, beside whoever imports from its own layer and capability. */
-const MAY: Readonly<Record<Layer, (to: Exclude<Target, string>, own: boolean) => boolean>> = {
-  kernel: ({ layer }) => layer === 'kernel',
-  facts: (to) => to.layer === 'kernel' || isEvents(to),
-  commands: (to) => to.layer === 'kernel' || isEvents(to) || isBus(to),
-  rules: (to, own) => to.layer === 'kernel' || isEvents(to) || (own && to.layer === 'rules'),
-  projections: (to) => to.layer === 'kernel' || to.layer === 'projections' || isEvents(to),
-  platform: ({ layer }) => layer === 'kernel' || layer === 'platform',
-  adapters: ({ layer }) => layer === 'kernel' || layer === 'adapters',
-  queries: (to, own) => mayOfCapability(to, own),
-  rest: (to, own) => mayOfCapability(to, own),
-  story: ({ layer }) => layer === 'story' || layer === 'kernel',
-  config: ({ layer }) => layer === 'kernel' || layer === 'platform',
+/** The rooms of the kernel, each with those that it may look into. */
+const KERNEL: Readonly<Record<string, readonly string[]>> = {
+  words: [],
+  organisation: ['words'],
+  ports: ['words', 'organisation'],
+  facts: ['words', 'organisation', 'ports'],
+  views: ['words', 'organisation', 'ports', 'facts'],
+};
+
+type Allows = (from: Place, to: Place) => boolean;
+
+const isOwn: Allows = (from, to) => from.capability !== undefined && from.capability === to.capability;
+const ofKernel: Allows = (_, to) => to.layer === 'kernel';
+const ofEvents: Allows = (_, to) => to.layer === 'facts';
+const ofBus: Allows = (_, to) => to.layer === 'platform' && to.room === 'bus';
+const any =
+  (...rules: readonly Allows[]): Allows =>
+  (from, to) =>
+    rules.some((rule) => rule(from, to));
+const within = (...layers: readonly Layer[]): Allows => {
+  const allowed = new Set(layers);
+  return (_, to) => allowed.has(to.layer);
+};
+
+/** Imports record what the two write themselves, until they send commands for it. */
+const OPEN_TO: Readonly<Record<string, readonly string[]>> = { imports: ['staff', 'units'] };
+const isPartner: Allows = ({ capability = '' }, to) => (OPEN_TO[capability] ?? []).includes(to.capability ?? '');
+
+const ofCapability = any(isOwn, isPartner, within('kernel', 'platform', 'projections', 'facts', 'commands', 'queries'));
+
+/** The importers of each kind of target. */
+const MAY: Readonly<Record<Layer, Allows>> = {
+  kernel: (from, to) =>
+    to.layer === 'kernel' && (from.room === to.room || (KERNEL[from.room ?? ''] ?? []).includes(to.room ?? '')),
+  facts: any(ofKernel, ofEvents),
+  commands: any(ofKernel, ofEvents, ofBus),
+  rules: any(ofKernel, ofEvents, (from, to) => isOwn(from, to) && to.layer === 'rules'),
+  projections: any(ofKernel, ofEvents, within('projections')),
+  platform: within('kernel', 'platform'),
+  stores: (from, to) => to.layer === 'kernel' || (to.layer === 'stores' && to.room === from.room),
+  queries: ofCapability,
+  manifest: any(ofCapability, within('manifest')),
+  rest: ofCapability,
+  story: within('story', 'kernel'),
+  config: within('kernel', 'platform'),
   root: () => true,
 };
 
-const isBus = ({ room }: Place): boolean => room === 'bus';
-const isEvents = ({ layer }: Place): boolean => layer === 'facts';
-
-const SHARED: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'projections', 'facts', 'commands', 'queries']);
-
-const mayOfCapability = ({ layer }: Place, own: boolean): boolean => own || SHARED.has(layer);
-
-/** Pure layers use neither Node nor packages. */
+/** Pure layers use neither Node nor packages; of commands, what the bus makes of them is enough. */
 const PURE: ReadonlySet<Layer> = new Set(['kernel', 'facts', 'commands', 'rules', 'projections']);
 
-/** Files, sockets, processes and threads are for adapters, the platform and the roots. */
+/** Files, sockets, processes and threads are for stores, the platform and the roots. */
 const OUTSIDE =
   /^(?:node:)?(?:fs|net|http|https|http2|dns|dgram|tls|os|process|child_process|cluster|worker_threads)(?:\/|$)/;
-const CAPABILITY: ReadonlySet<Layer> = new Set(['queries', 'rest']);
+const CAPABILITY: ReadonlySet<Layer> = new Set(['queries', 'manifest', 'rest']);
 
 /** Why a file may not import a package or a part of Node; undefined where it may. */
 export const outsideBreach = (from: Place, specifier: string): string | undefined => {
@@ -97,5 +130,4 @@ export const outsideBreach = (from: Place, specifier: string): string | undefine
 };
 
 /** True where a file may import another. */
-export const mayImport = (from: Place, to: Place): boolean =>
-  MAY[from.layer](to, from.capability !== undefined && from.capability === to.capability);
+export const mayImport = (from: Place, to: Place): boolean => MAY[from.layer](from, to);

@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
-import { masterKeyFile } from '../../../src/adapters/master-key.js';
-import type { JsonObject } from '../../../src/kernel/json.js';
+import { masterKeyFile } from '../../../src/stores/sqlite/master-key.js';
+import type { JsonObject } from '../../../src/kernel/words/json.js';
 import { APP_OPTIONS, type MakeApp, type Server, serveWorld } from '../../../src/main.js';
-import { parseSettings } from '../../../src/platform/settings.js';
-import { tokenKey } from '../../../src/platform/token-key.js';
-import { signToken } from '../../../src/platform/tokens.js';
+import { parseSettings } from '../../../src/platform/process/settings.js';
+import { tokenKey } from '../../../src/platform/callers/token-key.js';
+import { signToken } from '../../../src/platform/callers/tokens.js';
 import { openWorld } from '../../../src/world.js';
 
 export type Answer = {

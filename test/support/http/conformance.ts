@@ -1,4 +1,4 @@
-import type { Json } from '../../../src/kernel/json.js';
+import type { Json } from '../../../src/kernel/words/json.js';
 import type { Answer } from './city-server.js';
 import type { DocumentedAnswer, OpenApi, Route } from './openapi.js';
 import { SchemaCheck } from './schema.js';

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Json } from '../../../src/kernel/json.js';
+import type { Json } from '../../../src/kernel/words/json.js';
 import type { OpenApi, Route, Schema } from './openapi.js';
 import { SchemaCheck } from './schema.js';
 import type { Ids } from './small-city.js';

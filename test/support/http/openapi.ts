@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import type { Json, JsonObject } from '../../../src/kernel/words/json.js';
 import type { CityServer } from './city-server.js';
 
 export type Schema = JsonObject;

@@ -1,4 +1,4 @@
-import type { Role } from '../../../src/kernel/role.js';
+import type { Role } from '../../../src/kernel/organisation/role.js';
 
 type Allowed = 'public' | 'token' | readonly Role[];
 

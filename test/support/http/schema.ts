@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import type { Json, JsonObject } from '../../../src/kernel/words/json.js';
 import type { OpenApi, Schema } from './openapi.js';
 
 const FORMATS: Readonly<Record<string, RegExp>> = {

@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../../../src/kernel/json.js';
+import type { Json, JsonObject } from '../../../src/kernel/words/json.js';
 import type { Asked } from './city-server.js';
 import type { Parameter, Schema } from './openapi.js';
 import type { SchemaCheck } from './schema.js';

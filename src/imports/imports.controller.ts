@@ -1,0 +1,88 @@
+import { Controller, Post, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { Moment } from '../kernel/facts/decider.js';
+import type { Refusal } from '../kernel/words/refusal.js';
+import { Requires } from '../platform/callers/guard.js';
+import { ReadBy } from '../platform/input/params.js';
+import type { Language } from '../platform/problems/language.js';
+import { type Asked, AskedWith } from '../platform/bus/wish.js';
+import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
+import type { TableFailure } from './csv-table.js';
+import type { ImportReport } from './import.events.js';
+import { answerOf } from './import-report.js';
+import { RosterImported, UnitsImported } from './imports.answers.js';
+import { ImportRosterQuery, ImportUnitsQuery } from './imports.dto.js';
+import { Imports } from './imports.service.js';
+import { readRoster, type Roster } from './roster-file.js';
+import { RosterImport } from './roster-import.js';
+import { UnitsImport } from './units-import.js';
+import { readUnits } from './units-file.js';
+
+type Upload<F> = {
+  readonly body: Buffer;
+  readonly asked: Asked;
+  readonly language: Language;
+  /** What is answered of the file itself. */
+  readonly told?: (file: F) => object;
+};
+
+/** Reads a file, or says why it cannot be. */
+type Reader<F> = (body: Buffer) => Promise<F | TableFailure>;
+
+const droppedColumns = ({ droppedColumns: names }: Roster): object => ({ droppedColumns: names });
+
+@ApiTags('organisation')
+@Controller('/v1/imports')
+export class ImportsController {
+  constructor(
+    private readonly imports: Imports,
+    private readonly unitsImport: UnitsImport,
+    private readonly rosterImport: RosterImport,
+  ) {}
+
+  @Post('units')
+  @Requires('office:write')
+  @UnitsImported()
+  async units(
+    @CsvBody() body: Buffer,
+    @Query() query: ImportUnitsQuery,
+    @AskedWith(['dryRun']) asked: Asked,
+    @ReadBy() language: Language,
+  ): Promise<object> {
+    const dryRun = query.dryRun === 'true';
+    return this.answer({ body, asked, language }, readUnits, async (file, { today }) =>
+      this.unitsImport.run(file, { asked, dryRun, today }),
+    );
+  }
+
+  @Post('roster')
+  @Requires('office:write')
+  @RosterImported()
+  async roster(
+    @CsvBody() body: Buffer,
+    @Query() query: ImportRosterQuery,
+    @AskedWith(['dryRun', 'on']) asked: Asked,
+    @ReadBy() language: Language,
+  ): Promise<object> {
+    const dryRun = query.dryRun === 'true';
+    return this.answer({ body, asked, language, told: droppedColumns }, readRoster, async (file, { today }) =>
+      this.rosterImport.run(file, { asked, dryRun, today, on: query.on }),
+    );
+  }
+
+  /** The request is known by its file's digest: hashing 32 MiB at once would hold up other requests. */
+  private async answer<F extends { readonly kind: string }>(
+    { body, asked, language, told }: Upload<F>,
+    read: Reader<F>,
+    run: (file: F, moment: Moment) => Promise<ImportReport | Refusal>,
+  ): Promise<object> {
+    const { sha256, lines } = await weighed(body);
+    if (lines > MOST_LINES) throw tooLong();
+    const file = await read(body);
+    if (isFailure(file)) throw unusable(file);
+    const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
+    return answerOf(report, language, told?.(file));
+  }
+}
+
+const isFailure = (file: { readonly kind: string }): file is TableFailure => file.kind === 'failed';

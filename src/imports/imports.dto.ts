@@ -1,0 +1,12 @@
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { Day, TrueOrFalse } from '../platform/input/fields.js';
+
+export class ImportUnitsQuery {
+  @TrueOrFalse({ optional: true, description: 'true: gives the report and records nothing' })
+  dryRun?: 'true' | 'false';
+}
+
+export class ImportRosterQuery extends ImportUnitsQuery {
+  @Day({ optional: true, description: 'the day that the roster shows; today where left out' })
+  on?: CalendarDate;
+}

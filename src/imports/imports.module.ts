@@ -1,0 +1,16 @@
+import { Module } from '@nestjs/common';
+import { ImportsController } from './imports.controller.js';
+import { Imports } from './imports.service.js';
+import { RosterBatches } from './roster-batches.js';
+import { RosterImport } from './roster-import.js';
+import { RosterMissing } from './roster-missing.js';
+import { RosterRecorder } from './roster-recorder.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UnitsImport } from './units-import.js';
+
+@Module({
+  imports: [StaffModule],
+  controllers: [ImportsController],
+  providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
+})
+export class ImportsModule {}

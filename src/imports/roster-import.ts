@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import { refuse, type Refusal } from '../kernel/words/refusal.js';
+import { Events } from '../platform/ports/ports.js';
+import { Directory } from '../staff/directory.queries.js';
+import type { ImportReport } from './import.events.js';
+import type { Roster } from './roster-file.js';
+import { RosterBatches, type RosterRun } from './roster-batches.js';
+import { RosterMissing } from './roster-missing.js';
+import { RosterTally } from './roster-tally.js';
+
+type Wanted = Omit<RosterRun, 'tally' | 'on'> & { readonly on: CalendarDate | undefined };
+
+/** Batches that are settled at the same time: while one waits for the disk, another is sealed. */
+const IN_FLIGHT = 3;
+
+/** Brings the directory to what a roster shows on a day, batch by batch; each row is harmless to repeat. */
+@Injectable()
+export class RosterImport {
+  constructor(
+    private readonly batches: RosterBatches,
+    private readonly missing: RosterMissing,
+    private readonly directory: Directory,
+    private readonly events: Events,
+  ) {}
+
+  async run(file: Roster, wanted: Wanted): Promise<ImportReport | Refusal> {
+    const { dryRun, today } = wanted;
+    const on = wanted.on ?? today;
+    const far = notTooFar(on, today);
+    if (far) return refuse(far);
+    const tally = new RosterTally();
+    await this.directory.catchUp();
+    await this.all(file, { ...wanted, on, tally });
+    const missing = await this.missing.find(file, tally, on);
+    const figures = tally.figures(missing);
+    const position = dryRun ? null : (tally.position ?? (await this.events.head()).position);
+    return { dryRun, figures, ...tally.refusals.told(), position };
+  }
+
+  /** Later batches are read and sealed while earlier ones are recorded. */
+  private async all(file: Roster, run: RosterRun): Promise<void> {
+    const settling: Promise<void>[] = [];
+    for await (const batch of file.batches()) {
+      const cases = await this.batches.usable(batch, run);
+      if (settling.length === IN_FLIGHT) await settling.shift();
+      const one = this.batches.settle(cases, run);
+      one.catch(() => undefined); // thrown where it is awaited
+      settling.push(one);
+    }
+    await Promise.all(settling);
+  }
+}

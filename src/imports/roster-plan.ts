@@ -1,0 +1,66 @@
+import type { StaffRecord } from '../../projections/directory.view.js';
+import { assignedOn, type Career } from '../kernel/organisation/career.js';
+import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
+import type { UnitId } from '../kernel/words/ids.js';
+import type { StaffPosition } from '../kernel/organisation/position.js';
+import type { RuleCode } from '../kernel/words/refusal.js';
+import { tidied } from '../kernel/words/text.js';
+import { fitsPosition, positionAt } from '../staff/position.rules.js';
+import { type Charts, enrolmentFault, transferFault } from '../staff/staff.decider.js';
+
+/** What a row says of a person; parts of the position that it does not tell are absent. */
+export type Shown = { readonly unit: UnitId; readonly name: string; readonly position: StaffPosition };
+
+/** `name` is the person's as it stands, null where it can be opened no more. */
+export type KnownPerson = { readonly record: StaffRecord; readonly name: string | null };
+
+export type Scene = { readonly on: CalendarDate; readonly today: CalendarDate; readonly charts: Charts };
+
+/** To another unit, or to another position in the same one. */
+export type Placing = {
+  readonly count: 'transferred' | 'repositioned';
+  readonly unit: UnitId;
+  readonly position?: StaffPosition;
+};
+
+export type RosterPlan =
+  | { readonly kind: 'refused'; readonly code: RuleCode }
+  | { readonly kind: 'enrolled' }
+  | { readonly kind: 'known'; readonly placing: Placing | undefined; readonly renames: boolean };
+
+const placingOf = (shown: Shown, { record }: KnownPerson, { on, charts }: Scene): Placing | undefined => {
+  const assigned = assignedOn(record.career, on);
+  const here = assigned && charts.onDay.resolve(assigned);
+  const position = positionAt(record, on, LAST_DAY);
+  const fits = fitsPosition(position, shown.position);
+  const { unit } = shown;
+  if (here === unit && fits) return undefined;
+  return {
+    count: here === unit ? 'repositioned' : 'transferred',
+    unit,
+    ...(fits ? {} : { position: { ...position, ...shown.position } }),
+  };
+};
+
+const enrolling = (career: Career, { unit }: Shown, { on, today, charts }: Scene): RosterPlan => {
+  const code = enrolmentFault(career, { unit, on, today }, charts);
+  return code ? { kind: 'refused', code } : { kind: 'enrolled' };
+};
+
+const changing = (shown: Shown, person: KnownPerson, scene: Scene): RosterPlan => {
+  const { on, today, charts } = scene;
+  const placing = placingOf(shown, person, scene);
+  const code = placing && transferFault(person.record.career, { unit: shown.unit, on, today }, charts);
+  if (code) return { kind: 'refused', code };
+  return { kind: 'known', placing, renames: person.name !== null && tidied(person.name) !== shown.name };
+};
+
+/**
+ * What a row changes for its person, who is undefined where nobody has the number (api.md, 5). Someone known who is
+ * not in service that day, departed or not enrolled yet, is enrolled from it.
+ */
+export const planRow = (shown: Shown, person: KnownPerson | undefined, scene: Scene): RosterPlan => {
+  const career = person?.record.career ?? [];
+  const isInService = person && assignedOn(career, scene.on) !== undefined;
+  return isInService ? changing(shown, person, scene) : enrolling(career, shown, scene);
+};

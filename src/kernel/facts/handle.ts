@@ -1,0 +1,199 @@
+import { type Aim, isExpected, lastOf } from './aim.js';
+import { type Answered, answerStream, remember, settledBefore } from './answered.js';
+import { type Beginning, beginning } from './beginning.js';
+import type { ClockReport } from '../ports/clock.js';
+import { domainEvent } from './domain-event.js';
+import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
+import {
+  type ExpectedRevision,
+  type Position,
+  type RecordedEvent,
+  type StreamName,
+  START,
+  streamName,
+} from '../ports/event-store.js';
+import type { CommandId } from '../words/ids.js';
+import type { Decide, Gathered, Judging } from './judging.js';
+import { KeptAnswers } from './kept-answers.js';
+import { type HandleParts, Recorder } from './recorder.js';
+import { isRefusal, refuse } from '../words/refusal.js';
+import { StateCache } from './state-cache.js';
+import type { Done, Outcome, Part, Wish } from './wish.js';
+
+/** A stream as folded: its state and what was answered to commands of the last days. */
+export type Folded<S> = {
+  state: S;
+  revision: number;
+  position: Position;
+  readonly answered: Map<CommandId, Answered>;
+};
+
+const nothing = async (): Promise<undefined> => undefined;
+
+const CONFLICT_RETRIES = 20;
+
+/** Reads, folds, decides, appends: the one way in which a fact is made (design.md, 3). */
+export class Handler {
+  private readonly cache = new StateCache();
+  private readonly recorder: Recorder;
+  private readonly kept: KeptAnswers;
+
+  constructor(private readonly parts: HandleParts) {
+    this.recorder = new Recorder(parts);
+    this.kept = new KeptAnswers(parts.store, this.recorder);
+  }
+
+  /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
+  async start(): Promise<void> {
+    await this.recorder.start();
+  }
+
+  /** When a wish is judged that comes now. */
+  moment(): Moment {
+    return this.recorder.moment();
+  }
+
+  /** The clock beside the newest event. */
+  readonly clock = (): ClockReport => this.recorder.clockReport();
+
+  /** The state of a stream as last known to this process. */
+  async state<S, E extends DomainEvent>(decider: Decider<S, E>, id: string): Promise<S> {
+    return (await this.folded(decider, id)).state;
+  }
+
+  /** As `state`, with revision and position. */
+  async folded<S, E extends DomainEvent>(decider: Decider<S, E>, id: string): Promise<Folded<S>> {
+    const stream = streamName(decider.category, id);
+    return this.cache.fresh<Folded<S>>(stream) ?? (await this.cache.inLine(stream, () => this.load(decider, stream)));
+  }
+
+  /**
+   * Judges a command against its stream and records what follows from it. Those of one key come one after another, so
+   * that what the first was answered is known to the second; what is gathered holds up nobody else's stream.
+   */
+  async execute<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
+    const { wish } = aim;
+    if (wish.requestHash === undefined) return this.attempts(aim, judging);
+    return this.cache.inLine(answerStream(wish), async () => this.attempts(aim, judging));
+  }
+
+  /** Records the first facts of a thing, as `beginning` says. */
+  async begin(thing: Beginning, events: readonly DomainEvent[]): Promise<Outcome> {
+    if (!this.recorder.mayRecord(thing.wish, events)) return refuse('store-unavailable');
+    return beginning(this.parts.store, thing, this.recorder.recorded(thing.wish, events));
+  }
+
+  async handle<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
+    return this.execute(aim, { gather: nothing, decide: (state, _, moment) => decide(state, moment) });
+  }
+
+  private async attempts<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
+    const { decider, id, wish } = aim;
+    const stream = streamName(decider.category, id);
+    for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
+      const gathered = await this.gather(await this.folded(decider, id), judging);
+      const kept = await this.kept.find(wish);
+      const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
+      if (outcome) return outcome;
+    }
+    return refuse('too-busy');
+  }
+
+  private async gather<S, E extends DomainEvent, F>(
+    { state, revision }: Folded<S>,
+    { gather }: Judging<S, E, F>,
+  ): Promise<Gathered<F>> {
+    return { facts: await gather(state, this.moment()), revision };
+  }
+
+  /** Undefined where another process was faster: then all of it is gathered and judged again. */
+  private async attempt<S, E extends DomainEvent, F>(
+    aim: Aim<S, E>,
+    judging: Judging<S, E, F>,
+    gathered: Gathered<F>,
+  ): Promise<Outcome | undefined> {
+    const { decider, id, wish } = aim;
+    const stream = streamName(decider.category, id);
+    const folded = await this.load(decider, stream);
+    const isStale = judging.followsState === true && folded.revision !== gathered.revision;
+    const { facts } = isStale ? await this.gather(folded, judging) : gathered;
+    const now = aim.part?.(folded.state) ?? folded;
+    const settled = settledBefore(folded.answered, wish, id);
+    if (settled) return settled;
+    if (!(await isExpected(aim, now))) return refuse('revision-mismatch');
+    const decision = await judging.decide(folded.state, facts, this.moment());
+    if (isRefusal(decision)) return decision;
+    if (!this.recorder.mayRecord(wish, decision)) return refuse('store-unavailable');
+    if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
+    return this.record(aim, { stream, folded }, decision);
+  }
+
+  private async keep<S, E extends DomainEvent>(
+    folded: Folded<S>,
+    { id, wish, elsewhere }: Aim<S, E>,
+    now: Part,
+  ): Promise<Done> {
+    const part = folded.revision < 0 && elsewhere ? await elsewhere() : now;
+    const { revision, position } = part;
+    const done: Done = { kind: 'done', id: part.id ?? id, revision, position, created: false, changed: false };
+    if (revision >= 0) await this.kept.keep(wish, done);
+    return done;
+  }
+
+  private async record<S, E extends DomainEvent>(
+    { decider, id, wish, keepsAnswer = false }: Aim<S, E>,
+    { stream, folded }: { stream: StreamName; folded: Folded<S> },
+    events: readonly E[],
+  ): Promise<Done | undefined> {
+    const recorded = this.recorder.recorded(wish, events);
+    const expected: ExpectedRevision = folded.revision < 0 ? 'none' : folded.revision;
+    const created = folded.revision < 0;
+    const answer = await this.parts.store.append(stream, expected, recorded).catch((fault: unknown) => {
+      this.cache.forget(stream);
+      throw fault;
+    });
+    if (answer.kind === 'conflict') {
+      this.cache.forget(stream);
+      return undefined;
+    }
+    // A fold that broke off halfway is nothing to go on from.
+    this.cache.forget(stream);
+    const first = answer.revision - recorded.length + 1;
+    recorded.forEach((event, index) => {
+      foldOne(decider, folded, { ...event, stream, revision: first + index, position: answer.position });
+    });
+    this.cache.keep(stream, folded);
+    const { revision, position } = answer;
+    const done: Done = { kind: 'done', id, revision, position, created, changed: true };
+    if (keepsAnswer) await this.kept.keep(wish, done);
+    return done;
+  }
+
+  private async load<S, E extends DomainEvent>(decider: Decider<S, E>, stream: StreamName): Promise<Folded<S>> {
+    const known = this.cache.fresh<Folded<S>>(stream);
+    if (known) return known;
+    const folded: Folded<S> = {
+      state: decider.initial(),
+      revision: -1,
+      position: START,
+      answered: new Map(),
+    };
+    for (const event of await this.parts.store.read(stream, 0)) foldOne(decider, folded, event);
+    // Ids that lead nowhere, asked for one after another, put no stream out of the cache.
+    if (folded.revision >= 0) this.cache.keep(stream, folded);
+    return folded;
+  }
+}
+
+const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folded<S>, event: RecordedEvent): void => {
+  const { revision, position, meta } = event;
+  folded.state = decider.evolve(folded.state, domainEvent<E>(event), {
+    revision,
+    position,
+    recordedOn: meta.recordedOn,
+    commandId: meta.commandId,
+  });
+  folded.revision = revision;
+  folded.position = position;
+  remember(folded.answered, event);
+};

@@ -1,0 +1,30 @@
+import { domainEvent } from './domain-event.js';
+import { type AnswerKept, answerStream } from './answered.js';
+import type { EventStore } from '../ports/event-store.js';
+import type { Recorder } from './recorder.js';
+import { refuse } from '../words/refusal.js';
+import type { Done, Outcome, Wish } from './wish.js';
+
+/** What keyed commands were answered that left nothing in a stream where their key leads: in streams of their own. */
+export class KeptAnswers {
+  constructor(
+    private readonly store: EventStore,
+    private readonly recorder: Recorder,
+  ) {}
+
+  /** What the same request under the same key was answered; undefined where there is none, or no key. */
+  async find(wish: Wish): Promise<Outcome | undefined> {
+    if (wish.requestHash === undefined) return undefined;
+    const [kept] = await this.store.read(answerStream(wish), 0);
+    if (!kept) return undefined;
+    if (kept.meta.requestHash !== wish.requestHash) return refuse('idempotency-key-reused');
+    const { id, revision, position, changed = false } = domainEvent<AnswerKept>(kept);
+    return { kind: 'done', id, revision, position, created: false, changed };
+  }
+
+  async keep(wish: Wish, { id, revision, position, changed }: Done): Promise<void> {
+    if (wish.requestHash === undefined) return;
+    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...(changed ? { changed } : {}) };
+    await this.store.append(answerStream(wish), 'none', this.recorder.recorded(wish, [kept]));
+  }
+}

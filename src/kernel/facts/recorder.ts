@@ -1,0 +1,81 @@
+import { type CalendarDate, dayIn, FIRST_DAY } from '../words/calendar-date.js';
+import { type Clock, type ClockReport, clockState } from '../ports/clock.js';
+import type { DomainEvent, Moment } from './decider.js';
+import type { EventMetadata, EventStore, NewEvent } from '../ports/event-store.js';
+import type { CommandId, EventId } from '../words/ids.js';
+import { lastEvent } from '../ports/log-identity.js';
+import type { Wish } from './wish.js';
+
+const SCHEMA_VERSION = 1;
+/** Of an instant, to its minute: in no zone does a day begin within one. */
+const MINUTE = 'YYYY-MM-DDThh:mm'.length;
+
+/** What facts are made with. */
+export type HandleParts = {
+  readonly store: EventStore;
+  readonly clock: Clock;
+  readonly zone: string;
+  /** UUIDv5 of a command id and an index: the ids of its events. */
+  readonly eventId: (command: CommandId, index: number) => EventId;
+};
+
+/** Says of events who recorded them and when; neither instants nor days fall along the log. */
+export class Recorder {
+  private lastRecordedAt = '';
+  private lastRecordedOn: CalendarDate = FIRST_DAY;
+  private day = { minute: '', today: '' as CalendarDate };
+
+  constructor(private readonly parts: HandleParts) {}
+
+  /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
+  async start(): Promise<void> {
+    const last = await lastEvent(this.parts.store);
+    this.lastRecordedAt = last?.meta.recordedAt ?? '';
+    this.lastRecordedOn = last?.meta.recordedOn ?? FIRST_DAY;
+  }
+
+  /** The clock dates nothing while it is ahead; what changes nothing is recorded where it is to be remembered. */
+  mayRecord({ requestHash }: Wish, events: readonly DomainEvent[]): boolean {
+    const records = events.length > 0 || requestHash !== undefined;
+    return !records || clockState(this.parts.clock, this.lastRecordedAt) !== 'ahead';
+  }
+
+  clockReport(): ClockReport {
+    const newest = this.lastRecordedAt;
+    const seen = { state: clockState(this.parts.clock, newest), now: this.parts.clock.now() };
+    return newest === '' ? seen : { ...seen, newestEvent: newest };
+  }
+
+  /** The later of the clock and the last recording, and its day: another zone takes it back behind no recorded one. */
+  moment(): Moment {
+    const real = this.parts.clock.now();
+    const now = real > this.lastRecordedAt ? real : this.lastRecordedAt;
+    const minute = now.slice(0, MINUTE);
+    if (minute !== this.day.minute) this.day = { minute, today: dayIn(now, this.parts.zone) };
+    const { today } = this.day;
+    return { now, today: today > this.lastRecordedOn ? today : this.lastRecordedOn };
+  }
+
+  /** The events of a wish, to be appended at once: no time passes between them and what was recorded before. */
+  recorded(wish: Wish, events: readonly DomainEvent[]): NewEvent[] {
+    const { now, today } = this.moment();
+    this.lastRecordedAt = now;
+    this.lastRecordedOn = today;
+    const meta: EventMetadata = {
+      recordedAt: now,
+      recordedOn: today,
+      actor: wish.actor,
+      commandId: wish.commandId,
+      ...(wish.requestHash === undefined ? {} : { requestHash: wish.requestHash }),
+      $correlationId: wish.correlationId,
+      $causationId: wish.causationId ?? wish.commandId,
+      schemaVersion: SCHEMA_VERSION,
+    };
+    return events.map(({ type, ...data }, index) => ({
+      id: this.parts.eventId(wish.commandId, index),
+      type,
+      data,
+      meta,
+    }));
+  }
+}

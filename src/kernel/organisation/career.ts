@@ -1,0 +1,86 @@
+import type { CalendarDate } from '../words/calendar-date.js';
+import type { ReformId, UnitId } from '../words/ids.js';
+import type { EmploymentKind, StaffPosition } from './position.js';
+
+/** One fact of a career, as the directory keeps it. `seq` orders by recording. */
+export type CareerFact = {
+  readonly kind: 'enrolled' | 'transferred' | 'departed';
+  readonly on: CalendarDate;
+  readonly recordedOn: CalendarDate;
+  readonly seq: number;
+  /** Absent for a departure. */
+  readonly unit?: UnitId;
+  readonly position?: StaffPosition;
+  readonly employment?: EmploymentKind;
+  readonly reason?: string;
+};
+
+/** A post given by an equalisation: its day may be put off, or it may be taken back. */
+export type PostFact = {
+  readonly reform: ReformId;
+  readonly recordedOn: CalendarDate;
+  readonly seq: number;
+  readonly position: StaffPosition;
+  readonly effective: readonly { readonly recordedOn: CalendarDate; readonly on: CalendarDate }[];
+  readonly revokedOn?: CalendarDate;
+};
+
+export type Career = readonly CareerFact[];
+
+/** From `from` until the next span: assigned to a unit as recorded (mergers not followed), or to none. */
+export type Span = { readonly from: CalendarDate; readonly unit: UnitId | undefined };
+
+export const byOn = (a: CareerFact, b: CareerFact): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq);
+
+export const knownBy = (career: Career, knownOn: CalendarDate): Career =>
+  career.filter((fact) => fact.recordedOn <= knownOn);
+
+/** Takes a fact to where it leads: the last enrolment or departure says whether, the last placement where. */
+const after = (at: { inService: boolean; unit: UnitId | undefined }, fact: CareerFact): typeof at => ({
+  inService: fact.kind === 'transferred' ? at.inService : fact.kind === 'enrolled',
+  unit: fact.kind === 'departed' ? at.unit : fact.unit,
+});
+
+/** The spans of a career (domain.md, 3): whoever departs is nowhere until enrolled again. */
+export const spansOf = (career: Career): Span[] => {
+  const spans: Span[] = [];
+  let at: Parameters<typeof after>[0] = { inService: false, unit: undefined };
+  for (const fact of career.toSorted(byOn)) {
+    at = after(at, fact);
+    const unit = at.inService ? at.unit : undefined;
+    if (spans.at(-1)?.from === fact.on) spans.pop();
+    if (spans.at(-1)?.unit !== unit) spans.push({ from: fact.on, unit });
+  }
+  return spans;
+};
+
+/** The unit as recorded that a person is assigned to on a day; undefined for none. */
+export const assignedOn = (career: Career, on: CalendarDate): UnitId | undefined => {
+  let unit: UnitId | undefined;
+  for (const span of spansOf(career)) {
+    if (span.from > on) break;
+    unit = span.unit;
+  }
+  return unit;
+};
+
+export const firstEnrolment = (career: Career): CalendarDate | undefined =>
+  career
+    .filter(({ kind }) => kind === 'enrolled')
+    .reduce<CalendarDate | undefined>((first, { on }) => (first === undefined || on < first ? on : first), undefined);
+
+/** True where a person is assigned to one of `units` (as recorded) on a day from `from` to before `until`. */
+export const assignedWithin = (
+  career: Career,
+  units: ReadonlySet<UnitId>,
+  days: { from?: CalendarDate; until?: CalendarDate },
+): boolean => {
+  const spans = spansOf(career);
+  return spans.some(({ from, unit }, index) => {
+    if (unit === undefined || !units.has(unit)) return false;
+    const end = spans[index + 1]?.from;
+    const beginsInTime = days.until === undefined || from < days.until;
+    const endsInTime = days.from === undefined || end === undefined || end > days.from;
+    return beginsInTime && endsInTime;
+  });
+};

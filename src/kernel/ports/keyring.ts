@@ -1,0 +1,55 @@
+import type { LogMark } from './event-store.js';
+import type { LogId, StaffId } from '../words/ids.js';
+import type { Nip } from '../organisation/nip.js';
+
+/**
+ * A text only its key opens: AES-256-GCM under the data key of a person or thing, wrapped by the master key.
+ * `key` names that data key; `box` is base64 of nonce, ciphertext and tag.
+ */
+export type Sealed = { readonly key: string; readonly box: string };
+
+/** Whose key: a person's (`staff:<id>`) or that of a thing that carries free text (`directive:<id>`). */
+export type KeyOwner = string;
+
+export type SealRequest = { readonly owner: KeyOwner; readonly text: string };
+
+/** Whose keyring it is, if that was ever said, and up to where it held every key that the log needs. */
+export type KeyringOwner = {
+  readonly log: LogId | undefined;
+  readonly upTo: LogMark | undefined;
+  /** No key was made and no number claimed. */
+  readonly empty: boolean;
+};
+
+export type Claim = { readonly nip: Nip; readonly staff: StaffId };
+
+/** As a claim; `instead` names whoever has claimed the number before and never had it recorded. */
+export type FreshClaim = Claim & { readonly instead?: StaffId };
+
+/** Whose number it is. Until `recorded`, only the log can tell whether the claim holds anything. */
+export type Holder = { readonly staff: StaffId; readonly recorded: boolean };
+
+/** Names, NIPs and free text, and who holds which number. What a call answered is durable. */
+export interface Keyring {
+  /** Seals texts in order; a missing data key is made and durable before the answer. */
+  seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
+  /** Opens in order; null where the key is gone (the person was erased). */
+  open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]>;
+  /** Whose number it is or was, in order. */
+  find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]>;
+  /** Reserves numbers, each for its person; in order, who holds it now (another person: it was taken). */
+  claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]>;
+  /** The facts of these claims are in the log: they hold for good. A claim that is another's by now is left alone. */
+  confirm(claims: readonly Claim[]): Promise<void>;
+  owner(): Promise<KeyringOwner>;
+  own(log: LogId, upTo: LogMark): Promise<void>;
+  /** Every claim is again as if its fact were not known to be recorded: the log has gone back behind the keyring. */
+  doubt(): Promise<void>;
+  /** Those of the owners that have no data key. */
+  without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]>;
+  /** Keyed hash under the master key, hex: for ids and hashes that must lead nowhere. */
+  mac(purpose: string, text: string): string;
+  /** Throws a StoreFault where the store cannot do its work. */
+  check(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,55 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
+import type { RuleCode } from '../../kernel/words/refusal.js';
+import { IDEMPOTENCY_KEY, IF_MATCH } from '../input/headers.js';
+
+const WRITE_ANSWER = {
+  type: 'object',
+  required: ['id', 'revision', 'position', 'changed'],
+  additionalProperties: false,
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    revision: { type: 'integer', minimum: 0 },
+    position: { type: 'string', description: 'opaque; later writes have greater ones' },
+    changed: { type: 'boolean', description: 'false where it was so already, and nothing was recorded' },
+  },
+} as const;
+
+const ETAG = {
+  ETag: { description: 'the revision, in quotes', required: true, schema: { type: 'string', pattern: '^"[0-9]+"$' } },
+} as const;
+
+/** Documents the key under which a write is done once. */
+export const Keyed = (): MethodDecorator =>
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: '1-128 visible ASCII characters',
+    schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
+  });
+
+/** Documents a write: its answer, its headers and the rules that may refuse it. */
+export const WriteAnswers = ({
+  creates = false,
+  refusals,
+}: {
+  readonly creates?: boolean;
+  readonly refusals: readonly RuleCode[];
+}): MethodDecorator => {
+  const answered = { description: 'recorded, or already so', headers: ETAG, schema: WRITE_ANSWER as object };
+  const location = { Location: { description: 'where it is', required: true, schema: { type: 'string' } } } as const;
+  return applyDecorators(
+    Keyed(),
+    ApiHeader({
+      name: 'If-Match',
+      required: false,
+      description: 'a revision in quotes',
+      schema: { type: 'string', pattern: IF_MATCH.source },
+    }),
+    ...(creates
+      ? [ApiResponse({ ...answered, status: 201, description: 'created', headers: { ...ETAG, ...location } })]
+      : []),
+    ApiResponse({ ...answered, status: 200 }),
+    ApiExtension('x-refusals', refusals),
+  );
+};

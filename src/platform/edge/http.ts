@@ -1,0 +1,129 @@
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import { createServer, type Server } from 'node:http';
+import type { Logger } from 'pino';
+import type { Work } from './connection.js';
+import { Connections } from './connections.js';
+import { Door } from '../callers/door.js';
+import { EDGE_LIMITS, type EdgeLimits } from './edge-limits.js';
+import { InFlight } from './in-flight.js';
+import { parseJson } from './json-body.js';
+import { serverLog } from '../process/log.js';
+import { Methods } from './methods.js';
+import { Problem } from '../problems/problem.js';
+import { problemIn, sendProblem } from '../problems/problem.filter.js';
+import { askForBody, checkMediaType, checkMethod, checkProtocol, checkQuery } from './request-checks.js';
+import { isKeptNowhere, SAFE_HEADERS } from '../document/safe-headers.js';
+
+const BODY_LIMIT = 1024 * 1024;
+const IMPORT_LIMIT = 32 * 1024 * 1024;
+const MAX_PARAM = 100;
+const KEEP_ALIVE_MS = 72_000;
+/** Requests, and imports among them, that are worked at together. */
+const [MOST_REQUESTS, MOST_IMPORTS] = [256, 4];
+
+/** One line a request: what was asked by its pattern, never the path itself, a body, or who asked. */
+const logRequest = (log: Logger, request: FastifyRequest, reply: FastifyReply): void => {
+  const { fault } = request;
+  const line = {
+    requestId: request.id,
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+    ...(fault ? { fault } : {}),
+  };
+  if (fault) log.error(line, 'request failed');
+  else log.info(line, 'request');
+};
+
+const serverOf = (connections: Connections, limits: EdgeLimits, work: Work): Server => {
+  const server = createServer({
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.sweepMs,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    // A request without one is told so as any other that is wrong.
+    requireHostHeader: false,
+  });
+  server.maxConnections = limits.connections;
+  connections.watch(server, work);
+  return server;
+};
+
+/** Fastify as this application uses it: limits, ids and the log line of each request. */
+export const fastifyAdapter = (log: Logger = serverLog(), limits: EdgeLimits = EDGE_LIMITS): FastifyAdapter => {
+  const connections = new Connections(limits);
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    logger: false,
+    forceCloseConnections: 'idle',
+    // What still comes while the server closes is answered, and its connection closed.
+    return503OnClosing: false,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: MAX_PARAM },
+    serverFactory: (work: Work) => serverOf(connections, limits, work),
+    clientErrorHandler: (error, socket) => connections.refuse(error, socket),
+    frameworkErrors: (error: unknown, request: unknown, reply: unknown) => {
+      sendProblem(problemIn(error), request as FastifyRequest, reply as FastifyReply);
+    },
+  });
+  const instance = adapter.getInstance<FastifyInstance>();
+  instance.addHook('preClose', async () => connections.close());
+  instance.addHook('onResponse', async (request, reply) => logRequest(log, request, reply));
+  return adapter;
+};
+
+/** Counts what has a requirement while it is worked at: until its answer is there, read or not. */
+const countRequests = (instance: FastifyInstance): void => {
+  const [requests, imports] = [new InFlight(MOST_REQUESTS), new InFlight(MOST_IMPORTS)];
+  instance.addHook('onRequest', async ({ routeOptions: { config } }, reply) => {
+    if (config.requires === undefined || config.requires === 'public') return;
+    for (const kind of config.csv === true ? [imports, requests] : [requests]) {
+      const end = kind.begin();
+      if (!end) throw new Problem('too-busy');
+      reply.raw.once('prefinish', end).once('close', end);
+    }
+  });
+};
+
+/** Who may not ask is told so before a body is read; so is what is wrong with a request whatever its body. */
+const checkRequests = (instance: FastifyInstance, door: Door): void => {
+  const methods = new Methods();
+  instance.addHook('onRoute', (route) => {
+    methods.add(route.url, route.method);
+    if (route.config?.csv === true) route.bodyLimit = IMPORT_LIMIT;
+  });
+  instance.addHook('onRequest', async (request, reply) => {
+    const { requires } = request.routeOptions.config;
+    void reply.headers(SAFE_HEADERS);
+    if (isKeptNowhere(request.method, requires)) void reply.header('cache-control', 'no-store');
+    checkProtocol(request);
+    checkMethod(methods, request, reply);
+    if (requires !== undefined) await door.admit(request, requires);
+  });
+  countRequests(instance);
+  instance.addHook('onRequest', async (request) => {
+    checkQuery(request);
+    checkMediaType(request);
+  });
+  instance.addHook('preParsing', async (request, reply) => askForBody(request, reply));
+};
+
+/** Bodies: JSON, and CSV as it came for imports. Create the application with `bodyParser: false`. */
+export const prepareHttp = (app: NestFastifyApplication): void => {
+  const instance: FastifyInstance = app.getHttpAdapter().getInstance();
+  checkRequests(instance, app.get(Door));
+  instance.removeAllContentTypeParsers();
+  instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {
+    try {
+      done(null, parseJson(body as Buffer));
+    } catch (problem) {
+      done(problem as Problem);
+    }
+  });
+  instance.addContentTypeParser('text/csv', { parseAs: 'buffer', bodyLimit: IMPORT_LIMIT }, (_, body, done) => {
+    done(null, body);
+  });
+};

@@ -1,0 +1,206 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type EventBatch,
+  type EventStore,
+  type Position,
+  type RecordedEvent,
+  START,
+} from '../../kernel/ports/event-store.js';
+import type { AnyProjection } from '../../kernel/views/projection.js';
+import type { ViewName, ViewStore } from '../../kernel/ports/view-store.js';
+import type { Report } from '../process/log.js';
+import { slicesOf } from './slices.js';
+import { type LogPlace, NOTHING, type Outcome, placeAfter, placeAt, TakenOver, ViewPlace } from './view-place.js';
+import { Waiters } from './waiters.js';
+import { WorkingSet } from './working-set.js';
+
+/** A batch ends at this many persons' facts, so that a commit stays short (design.md, 5). */
+const BATCH_FACTS = 5_000;
+/** While much is left to catch up with: each page of the file is then written less often. */
+const CATCH_UP_FACTS = 40_000;
+/** Folded without a pause. */
+const FOLD_FACTS = 1_000;
+/** Events that do not concern the view before its position is stored again. */
+const STORE_POSITION_AFTER = 20_000;
+const RETRY_MS = 500;
+
+export type ProjectorHealth = {
+  readonly view: ViewName;
+  readonly position: Position;
+  readonly running: boolean;
+  /** Begun anew: it has yet to come to where the log was then, and nothing is read from it meanwhile. */
+  readonly building: boolean;
+  /** The kind of error that holds it up, if any; never its text. */
+  readonly fault?: { readonly position: Position; readonly eventType: string };
+};
+
+/** Keeps one view up with the log, exactly once: documents, cells and position are one commit. */
+export class Projector {
+  private readonly place: ViewPlace;
+  /** Where the log was when the view was begun. */
+  private goal: Position = START;
+  private idle = 0;
+  private readonly waiters = new Waiters();
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
+  /** The commit under way: the next batch is folded meanwhile. Never rejects; why it failed, if it did. */
+  private committing: Promise<{ readonly error: unknown } | undefined> = Promise.resolve(undefined);
+  private heldUp = false;
+  private fault: ProjectorHealth['fault'];
+
+  constructor(
+    readonly projection: AnyProjection,
+    private readonly parts: { events: EventStore; views: ViewStore; report?: Report },
+    readonly view: ViewName = `${projection.name}.${projection.version}`,
+  ) {
+    this.place = new ViewPlace(parts.views, view);
+  }
+
+  /** Takes the view over and follows the log until `stop`. */
+  async start(): Promise<void> {
+    await this.takeOver();
+    this.running = this.follow();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    await this.committing;
+    // Where it fails, the next start reads a little further back.
+    if (this.place.ahead) await this.store(NOTHING, this.place.at).catch((error: unknown) => this.tell(error));
+    this.waiters.giveUp();
+  }
+
+  health(): ProjectorHealth {
+    const { view, fault, building, heldUp } = this;
+    const running = !this.stopping.signal.aborted && !heldUp;
+    return { view, position: this.reached(), running, building, ...(fault ? { fault } : {}) };
+  }
+
+  reached(): Position {
+    return this.place.at.position;
+  }
+
+  get building(): boolean {
+    return this.reached() < this.goal;
+  }
+
+  /** True once the view holds everything up to a position; false where that takes longer than `ms`. */
+  async waitFor(position: Position, ms: number): Promise<boolean> {
+    return this.reached() >= position || this.waiters.until(position, ms);
+  }
+
+  private async takeOver(): Promise<void> {
+    await this.place.open();
+    this.goal = this.reached() === START ? (await this.parts.events.head()).position : START;
+  }
+
+  private async follow(): Promise<void> {
+    while (!this.stopping.signal.aborted) {
+      try {
+        await this.followOnce();
+      } catch (error) {
+        this.tell(error);
+        await pause(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  /** What holds it up is told once, and shown until a batch goes through again. */
+  private tell(error: unknown): void {
+    const { view: loop, fault, heldUp } = this;
+    const place = { loop, position: this.reached(), ...(fault ? { eventType: fault.eventType } : {}) };
+    this.heldUp = true;
+    if (!heldUp) this.parts.report?.({ ...place, error });
+  }
+
+  /** What was stored is not folded a second time; what the store has lost is begun anew. */
+  private async findPlace(): Promise<void> {
+    await this.committing;
+    this.committing = Promise.resolve(undefined);
+    if ((await this.place.find()) === 'gone') return this.takeOver();
+    this.waiters.reached(this.reached());
+  }
+
+  private async followOnce(): Promise<void> {
+    const { events, views } = this.parts;
+    await this.findPlace();
+    const set = new WorkingSet(this.projection, views, this.view);
+    for await (const batch of events.subscribe(this.reached(), this.stopping.signal)) {
+      if (this.stopping.signal.aborted) return;
+      await this.take(batch, set);
+      this.fault = undefined;
+      this.heldUp = false;
+    }
+    if (!this.stopping.signal.aborted) throw new Error('the log was closed');
+  }
+
+  private async take(batch: EventBatch, set: WorkingSet): Promise<void> {
+    const concerned = batch.events.filter(({ type }) => this.projection.handles.has(type));
+    if (concerned.length === 0) return this.passOver(batch, set);
+    const slices = slicesOf(concerned, this.projection, batch.caughtUp ? BATCH_FACTS : CATCH_UP_FACTS);
+    for (const [index, slice] of slices.entries()) {
+      await set.prepare(slice);
+      await this.foldAll(set, slice);
+      const last = index === slices.length - 1;
+      await this.committed();
+      const end = slice.at(-1);
+      this.commit(set, last || !end ? placeAfter(batch, this.place.at) : placeAt(end));
+    }
+    if (batch.caughtUp) await this.committed();
+  }
+
+  private async passOver(batch: EventBatch, set: WorkingSet): Promise<void> {
+    await this.committed();
+    this.idle += batch.events.length;
+    this.place.at = placeAfter(batch, this.place.at);
+    this.waiters.reached(batch.position);
+    if (this.idle >= STORE_POSITION_AFTER) this.commit(set, this.place.at);
+  }
+
+  private async foldAll(set: WorkingSet, events: readonly RecordedEvent[]): Promise<void> {
+    let weight = 0;
+    for (const event of events) {
+      this.foldOne(set, event);
+      weight += this.projection.weight(event);
+      if (weight < FOLD_FACTS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      weight = 0;
+    }
+  }
+
+  private foldOne(set: WorkingSet, event: RecordedEvent): void {
+    try {
+      set.fold(event);
+    } catch (error) {
+      this.fault = { position: event.position, eventType: event.type };
+      throw error;
+    }
+  }
+
+  /** Waits for the commit under way; throws where it failed, so that all is read and folded again. */
+  private async committed(): Promise<void> {
+    const failed = await this.committing;
+    if (failed) throw failed.error;
+  }
+
+  /** After `committed`; the set goes on with the documents as they are now. */
+  private commit(set: WorkingSet, at: LogPlace): void {
+    set.trim();
+    const outcome = set.outcome();
+    set.settle();
+    this.committing = this.store(outcome, at).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    );
+  }
+
+  private async store(outcome: Outcome, at: LogPlace): Promise<void> {
+    await this.place.commit(outcome, at).catch((fault: unknown) => {
+      if (fault instanceof TakenOver) this.stopping.abort();
+      throw fault;
+    });
+    this.idle = 0;
+    this.waiters.reached(at.position);
+  }
+}

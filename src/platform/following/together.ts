@@ -1,0 +1,110 @@
+import { type EventStore, type Position, type RecordedEvent, START } from '../../kernel/ports/event-store.js';
+import type { LogId } from '../../kernel/words/ids.js';
+import type { Keyring, KeyringOwner } from '../../kernel/ports/keyring.js';
+import { holdsMark, lastEvent, LOG, sealedUnder } from '../../kernel/ports/log-identity.js';
+import type { ViewState, ViewStore } from '../../kernel/ports/view-store.js';
+import { WrongSetting } from '../process/settings.js';
+
+/** Why a data directory is refused, and what to do about it (design.md, 4: one city, one set of stores). */
+const APART = {
+  'lost-log': [
+    'holds a keyring but no log: restore events.sqlite, with the events.sqlite-wal that lay beside it, or a backup',
+    'berisi keyring tanpa log: pulihkan events.sqlite beserta events.sqlite-wal di sampingnya, atau sebuah cadangan',
+  ],
+  'lost-keyring': [
+    'holds a log with sealed names but no keyring: restore the keyring.sqlite that was kept with it, or a backup',
+    'berisi log dengan nama tersegel tanpa keyring: pulihkan keyring.sqlite yang disimpan bersamanya, atau sebuah cadangan',
+  ],
+  'foreign-keyring': [
+    'holds a keyring.sqlite of another log: restore events.sqlite and keyring.sqlite from one and the same backup',
+    'berisi keyring.sqlite milik log lain: pulihkan events.sqlite dan keyring.sqlite dari cadangan yang sama',
+  ],
+  'damaged-log': [
+    'holds a damaged events.sqlite: restore a backup',
+    'berisi events.sqlite yang rusak: pulihkan sebuah cadangan',
+  ],
+  'damaged-keyring': [
+    'holds a damaged keyring.sqlite: restore a backup',
+    'berisi keyring.sqlite yang rusak: pulihkan sebuah cadangan',
+  ],
+  'old-keyring': [
+    'holds a keyring.sqlite that lacks keys of its log: restore the keyring.sqlite that was kept with this log or after it',
+    'berisi keyring.sqlite tanpa sebagian kunci log ini: pulihkan keyring.sqlite yang disimpan bersama log ini atau sesudahnya',
+  ],
+} as const;
+
+export const apart = (why: keyof typeof APART, dataDir: string): WrongSetting =>
+  new WrongSetting(`--data (PENATAAN_DATA): ${APART[why].map((text) => `${dataDir} ${text}`).join('.\n')}.`);
+
+const PAGE = 1_000;
+
+async function* pagesAfter(events: EventStore, after: Position): AsyncGenerator<readonly RecordedEvent[]> {
+  let [from, page] = [after, await events.readAll(after, PAGE)];
+  for (let last = page.at(-1); last; last = page.at(-1)) {
+    yield page;
+    from = last.position;
+    page = await events.readAll(from, PAGE);
+  }
+}
+
+const keysIn = (page: readonly RecordedEvent[]): string[] => [
+  ...new Set(page.flatMap(({ data }) => sealedUnder(data))),
+];
+
+/** Whether anything in the log is sealed. */
+export const hasSealed = async (events: EventStore): Promise<boolean> => {
+  for await (const page of pagesAfter(events, START)) if (keysIn(page).length > 0) return true;
+  return false;
+};
+
+/** Whether it holds no fact, but for the one that says which log it is. */
+export const isBlank = async (events: EventStore): Promise<boolean> =>
+  (await events.readAll(START, 2)).every(({ stream }) => stream.startsWith(`${LOG.category}-`));
+
+const lacksKeys = async (events: EventStore, keyring: Keyring, after: Position): Promise<boolean> => {
+  for await (const page of pagesAfter(events, after)) {
+    if ((await keyring.without(keysIn(page))).length > 0) return true;
+  }
+  return false;
+};
+
+type Kept = { readonly events: EventStore; readonly keyring: Keyring; readonly log: LogId };
+
+/** One that never said whose it is may be that of any log but an empty one. */
+const isForeign = async (
+  { log: owner, empty }: Pick<KeyringOwner, 'log' | 'empty'>,
+  { events, log }: Pick<Kept, 'events' | 'log'>,
+): Promise<boolean> => (owner === undefined ? !empty && (await isBlank(events)) : owner !== log);
+
+/**
+ * Throws where the keyring is not the one of this log. What was recorded since it last said how far it came is looked
+ * through for keys; all of the log, where it came to another event than stands there, or never said anything.
+ */
+export const checkKeyring = async ({ events, keyring, log }: Kept, dataDir: string): Promise<void> => {
+  const { upTo, ...owner } = await keyring.owner();
+  if (await isForeign(owner, { events, log })) throw apart('foreign-keyring', dataDir);
+  const known = upTo !== undefined && (await holdsMark(events, upTo));
+  if (await lacksKeys(events, keyring, known ? upTo.position : START)) throw apart('old-keyring', dataDir);
+  if (upTo !== undefined && !known) await keyring.doubt();
+  await keepUp({ events, keyring, log });
+};
+
+/** Lets the keyring say how far the log has come: this process makes every key before the event that needs it. */
+export const keepUp = async ({ events, keyring, log }: Kept): Promise<void> => {
+  const last = await lastEvent(events);
+  if (last) await keyring.own(log, { position: last.position, event: last.id });
+};
+
+const fits = async (events: EventStore, state: ViewState | undefined): Promise<boolean> => {
+  if (state === undefined || state.position === START) return true;
+  const { position, event } = state;
+  return event !== undefined && holdsMark(events, { position, event });
+};
+
+/** Whether every view was built from this log, as it is now, up to where the view says. */
+export const viewsFit = async (events: EventStore, views: ViewStore, log: LogId): Promise<boolean> => {
+  const names = await views.views();
+  if (names.length > 0 && (await views.owner()) !== log) return false;
+  for (const name of names) if (!(await fits(events, await views.state(name)))) return false;
+  return true;
+};

@@ -1,0 +1,31 @@
+import { Body, Controller, HttpCode, Put } from '@nestjs/common';
+import { ApiExtension, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { LATEST_NOW, MovableClock } from '../process/clocks.js';
+import { Instant } from '../input/fields.js';
+import { Requires } from '../callers/guard.js';
+import { Clock } from '../ports/ports.js';
+import { invalid, Problem } from '../problems/problem.js';
+import { objectOf } from '../document/read-answers.js';
+import { type Asked, AskedWith } from '../bus/wish.js';
+
+export class MoveClockDto {
+  @Instant() now!: string;
+}
+
+/** Only with `--now`: the clock of local mode moves forwards. */
+@ApiTags('local')
+@Controller('/local')
+export class LocalClockController {
+  constructor(private readonly clock: Clock) {}
+
+  @Put('clock')
+  @HttpCode(200)
+  @Requires('clock:move')
+  @ApiExtension('x-refusals', ['clock-backwards'])
+  @ApiOkResponse({ schema: objectOf({ now: { type: 'string', format: 'date-time' } }) })
+  move(@Body() { now }: MoveClockDto, @AskedWith() _: Asked): object {
+    if (now >= LATEST_NOW) throw invalid('/now', 'sebelum tahun 9990 | before the year 9990');
+    if (!(this.clock instanceof MovableClock) || !this.clock.moveTo(now)) throw new Problem('clock-backwards');
+    return { now: this.clock.now() };
+  }
+}

@@ -1,0 +1,18 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { isUuid } from '../../kernel/words/ids.js';
+import { type Language, languageOf } from '../problems/language.js';
+import { invalid } from '../problems/problem.js';
+
+/** The `:id` of a path; 400 where it is no UUID. */
+export const IdParam = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { id = '' } = context.switchToHttp().getRequest<FastifyRequest>().params as { id?: string };
+  const lower = id.toLowerCase();
+  if (!isUuid(lower)) throw invalid('/path/id', 'sebuah id (UUID) | an id (UUID)');
+  return lower;
+});
+
+/** The language in which the caller reads. */
+export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Language =>
+  languageOf(context.switchToHttp().getRequest<FastifyRequest>().headers['accept-language']),
+);

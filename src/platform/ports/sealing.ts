@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import type { KeyOwner, Sealed } from '../../kernel/ports/keyring.js';
+import { Keys } from './ports.js';
+
+type Texts<K extends string> = { readonly [T in K]?: string | undefined };
+type SealedTexts<K extends string> = { readonly [T in K]?: Sealed };
+
+/** Seals free text under the key of what it belongs to, before it is in any event. */
+@Injectable()
+export class Sealing {
+  constructor(private readonly keys: Keys) {}
+
+  /** Those of some texts that are there. */
+  async texts<K extends string>(owner: KeyOwner, texts: Texts<K>): Promise<SealedTexts<K>> {
+    const given = Object.entries<string | undefined>(texts).flatMap(([name, text]) =>
+      text === undefined ? [] : [{ name, text }],
+    );
+    if (given.length === 0) return {};
+    const sealed = await this.keys.seal(given.map(({ text }) => ({ owner, text })));
+    const named = given.map(({ name }, index) => [name, sealed[index]] as const);
+    return Object.fromEntries(named) as SealedTexts<K>;
+  }
+
+  /** One text that is always there. */
+  async text(owner: KeyOwner, text: string): Promise<Sealed> {
+    const [one] = await this.keys.seal([{ owner, text }]);
+    if (!one) throw new Error('the keyring sealed nothing');
+    return one;
+  }
+}

@@ -1,0 +1,139 @@
+import { LATEST_NOW } from './clocks.js';
+import { isInstantText } from '../input/dates.js';
+
+export type Settings = {
+  readonly dataDir: string;
+  readonly host: string;
+  /** 0: any free one. */
+  readonly port: number;
+  /** IANA name. */
+  readonly timezone: string;
+  readonly namespace: string;
+  /** Base64 of 32 bytes; absent: a file in the data directory. */
+  readonly masterKey?: string;
+  /** RFC 3339: the clock starts here. */
+  readonly startAt?: string;
+  /** The clock is right, though years ahead of the newest event. */
+  readonly acceptClock?: boolean;
+};
+
+/** A setting that is wrong: its name and what it may be. */
+export class WrongSetting extends Error {}
+
+type Source = Readonly<Record<string, string | undefined>>;
+
+const KNOWN = new Set([
+  'PENATAAN_DATA',
+  'PENATAAN_HOST',
+  'PENATAAN_PORT',
+  'PENATAAN_TIMEZONE',
+  'PENATAAN_NAMESPACE',
+  'PENATAAN_MASTER_KEY',
+  'PENATAAN_ROLE',
+  'PENATAAN_NOW',
+  'PENATAAN_ACCEPT_CLOCK',
+]);
+/** Of the promise, but of a later release: refused rather than ignored. */
+const NOT_YET = [
+  'EVENTSTORE_URL',
+  'MONGODB_URL',
+  'MONGODB_KEYRING_URL',
+  'OIDC_ISSUER',
+  'OIDC_AUDIENCE',
+  'OIDC_JWKS_URL',
+];
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
+
+const wrong = (name: string, maybe: string): WrongSetting => new WrongSetting(`${name}: ${maybe}`);
+
+const isZone = (zone: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+};
+
+const portOf = (raw: string): number => {
+  const port = /^\d{1,5}$/.test(raw) ? Number(raw) : Number.NaN;
+  if (!(port <= 65_535)) throw wrong('--port (PENATAAN_PORT)', 'a number from 0 to 65535; 0 takes any free port');
+  return port;
+};
+
+const hostOf = (host: string): string => {
+  if (LOOPBACK.has(host)) return host;
+  throw wrong('--host (PENATAAN_HOST)', 'local mode listens on 127.0.0.1, localhost or ::1 only');
+};
+
+const zoneOf = (zone: string): string => {
+  if (isZone(zone)) return zone;
+  throw wrong('--timezone (PENATAAN_TIMEZONE)', 'an IANA time zone such as Asia/Jakarta');
+};
+
+const namespaceOf = (namespace: string): string => {
+  if (/^[a-z][a-z0-9]{0,31}$/.test(namespace)) return namespace;
+  throw wrong('--namespace (PENATAAN_NAMESPACE)', '1 to 32 small letters and digits, a letter first');
+};
+
+const keyOf = (key: string): string => {
+  if (Buffer.from(key, 'base64').length === 32) return key;
+  throw wrong('PENATAAN_MASTER_KEY', 'base64 of 32 bytes');
+};
+
+const instantOf = (instant: string): string => {
+  if (isInstantText(instant) && instant < LATEST_NOW) return new Date(instant).toISOString();
+  throw wrong('--now (PENATAAN_NOW)', 'an instant such as 2026-01-31T08:00:00+07:00');
+};
+
+/** A flag without a value is there, or not. */
+const acceptClockOf = (raw: string | boolean): boolean => {
+  if (['true', 'false'].includes(String(raw))) return String(raw) === 'true';
+  throw wrong('--accept-clock (PENATAAN_ACCEPT_CLOCK)', 'true or false');
+};
+
+const refuseUnknown = (env: Source): void => {
+  for (const name of NOT_YET) {
+    if (env[name]) throw wrong(name, 'this release runs in local mode only; leave it unset');
+  }
+  for (const name of Object.keys(env)) {
+    if (name.startsWith('PENATAAN_') && !KNOWN.has(name)) {
+      throw wrong(name, `no such setting; there are ${[...KNOWN].join(', ')}`);
+    }
+  }
+};
+
+/** Where a setting is said: its flag, its variable, and what holds where neither is given. */
+const SOURCES = {
+  dataDir: { flag: 'data', variable: 'PENATAAN_DATA', otherwise: './data', read: (raw: string) => raw },
+  host: { flag: 'host', variable: 'PENATAAN_HOST', otherwise: '127.0.0.1', read: hostOf },
+  port: { flag: 'port', variable: 'PENATAAN_PORT', otherwise: '3000', read: portOf },
+  timezone: { flag: 'timezone', variable: 'PENATAAN_TIMEZONE', otherwise: 'Asia/Jakarta', read: zoneOf },
+  namespace: { flag: 'namespace', variable: 'PENATAAN_NAMESPACE', otherwise: 'penataan', read: namespaceOf },
+  acceptClock: { flag: 'acceptClock', variable: 'PENATAAN_ACCEPT_CLOCK', otherwise: 'false', read: acceptClockOf },
+} as const;
+
+type Name = keyof typeof SOURCES;
+
+/** Settings from flags and environment, each checked; throws WrongSetting. */
+export const parseSettings = (flags: Source, env: Source): Settings => {
+  refuseUnknown(env);
+  const told = (flag: string, variable: string): string | undefined => flags[flag] ?? env[variable];
+  const role = told('role', 'PENATAAN_ROLE') ?? 'all';
+  if (role !== 'all') throw wrong('--role (PENATAAN_ROLE)', "'all': local mode is one process");
+  const read = <N extends Name>(name: N): ReturnType<(typeof SOURCES)[N]['read']> => {
+    const { flag, variable, otherwise, read: check } = SOURCES[name];
+    return check(told(flag, variable) ?? otherwise) as ReturnType<(typeof SOURCES)[N]['read']>;
+  };
+  const startAt = told('now', 'PENATAAN_NOW');
+  const masterKey = env.PENATAAN_MASTER_KEY;
+  return {
+    dataDir: read('dataDir'),
+    host: read('host'),
+    port: read('port'),
+    timezone: read('timezone'),
+    namespace: read('namespace'),
+    acceptClock: read('acceptClock'),
+    ...(masterKey === undefined ? {} : { masterKey: keyOf(masterKey) }),
+    ...(startAt === undefined ? {} : { startAt: instantOf(startAt) }),
+  };
+};

@@ -1,0 +1,76 @@
+import { batches } from '../../kernel/words/batches.js';
+import type { Position } from '../../kernel/ports/event-store.js';
+import type { JsonObject } from '../../kernel/words/json.js';
+import type {
+  GrowthQuery,
+  GrowthRow,
+  ListQuery,
+  SumQuery,
+  SumRow,
+  ViewDocument,
+  ViewStore,
+} from '../../kernel/ports/view-store.js';
+import { Problem } from '../problems/problem.js';
+import type { Projector } from '../following/projector.js';
+
+/** Documents read in one turn of the loop: a whole city's at once would hold up other requests. */
+const AT_A_TIME = 2_000;
+
+/** How long a request waits for a view before it is turned away (api.md, 1). */
+const PATIENCE_MS = 5_000;
+
+/** The views that serve, each kept up by its projector. */
+export class Views {
+  constructor(
+    private readonly store: ViewStore,
+    readonly projectors: readonly Projector[],
+  ) {}
+
+  /** Waits until a view holds everything up to a position; throws view-behind after 5 s. */
+  async reach(name: string, position: Position): Promise<void> {
+    if (!(await this.projector(name).waitFor(position, PATIENCE_MS))) throw new Problem('view-behind');
+  }
+
+  /** As `reach`, for what is done already: false where the view did not come there within 5 s. */
+  async hasReached(name: string, position: Position): Promise<boolean> {
+    return this.projector(name).waitFor(position, PATIENCE_MS);
+  }
+
+  reached(name: string): Position {
+    return this.serving(name).reached();
+  }
+
+  async documents(name: string, keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
+    const { view } = this.serving(name);
+    const documents = new Map<string, JsonObject>();
+    for (const some of batches(keys, AT_A_TIME)) {
+      for (const [key, doc] of await this.store.load(view, some)) documents.set(key, doc);
+    }
+    return documents;
+  }
+
+  async list(name: string, query: ListQuery): Promise<readonly ViewDocument[]> {
+    return this.store.list(this.serving(name).view, query);
+  }
+
+  async sum(name: string, query: SumQuery): Promise<readonly SumRow[]> {
+    return query.subjects.length === 0 ? [] : this.store.sum(this.serving(name).view, query);
+  }
+
+  growth(name: string, query: GrowthQuery): AsyncIterable<readonly GrowthRow[]> {
+    return this.store.growth(this.serving(name).view, query);
+  }
+
+  /** A view begun anew would tell of the first half of the facts as if they were all. */
+  private serving(name: string): Projector {
+    const projector = this.projector(name);
+    if (projector.building) throw new Problem('view-behind');
+    return projector;
+  }
+
+  private projector(name: string): Projector {
+    const found = this.projectors.find(({ projection }) => projection.name === name);
+    if (!found) throw new Error(`no projector runs ${name}`);
+    return found;
+  }
+}

@@ -1,0 +1,19 @@
+import type { Database } from './database.js';
+
+/** What a keyring says of the log it belongs to: which, and up to which event it had every key. */
+const FACTS = ['log', 'position', 'event'] as const;
+export type OwnerFact = (typeof FACTS)[number];
+
+export const ownerIn = (database: Database): { readonly [fact in OwnerFact]?: string } => {
+  const read = database.prepare<{ value: Uint8Array }>('SELECT value FROM facts WHERE name = ?');
+  const told = FACTS.map((fact) => [fact, read.get(fact)?.value] as const);
+  return Object.fromEntries(told.flatMap(([fact, value]) => (value ? [[fact, Buffer.from(value).toString()]] : [])));
+};
+
+export const writeOwner = (database: Database, facts: { readonly [fact in OwnerFact]: string }): void => {
+  const write = database.prepare('INSERT OR REPLACE INTO facts VALUES (?, ?)');
+  for (const fact of FACTS) write.run(fact, Buffer.from(facts[fact]));
+};
+
+export const isEmpty = (database: Database): boolean =>
+  ['keys', 'numbers'].every((table) => database.prepare(`SELECT 1 FROM ${table} LIMIT 1`).get() === undefined);

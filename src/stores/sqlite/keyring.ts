@@ -1,0 +1,106 @@
+import type { LogMark } from '../../kernel/ports/event-store.js';
+import { asId, type LogId, type StaffId } from '../../kernel/words/ids.js';
+import type {
+  Claim,
+  FreshClaim,
+  Holder,
+  Keyring,
+  KeyringOwner,
+  KeyOwner,
+  Sealed,
+  SealRequest,
+} from '../../kernel/ports/keyring.js';
+import type { Nip } from '../../kernel/organisation/nip.js';
+import { derivedKey, hmac } from './keyring-box.js';
+import type { NumberRow } from './keyring-numbers.js';
+import { SqliteThread } from './thread.js';
+
+export type SqliteKeyringOptions = {
+  readonly file: string;
+  /** 32 bytes (`masterKey` in master-key.ts). */
+  readonly masterKey: Buffer;
+};
+
+/** The file was made under another master key: nothing in it can be opened with this one. */
+export class MasterKeyMismatch extends Error {
+  override readonly name = 'MasterKeyMismatch';
+}
+
+/** Opens the keyring of one SQLite file; a master key that does not fit is a MasterKeyMismatch. */
+export const openSqliteKeyring = async ({ file, masterKey }: SqliteKeyringOptions): Promise<Keyring> => {
+  const thread = await SqliteThread.start({ service: 'keyring', options: { file, masterKey } });
+  if (await thread.call('fits')) return new SqliteKeyring(thread, derivedKey(masterKey, 'mac'));
+  await thread.close();
+  throw new MasterKeyMismatch(`the master key does not fit the keyring ${file}`);
+};
+
+class SqliteKeyring implements Keyring {
+  constructor(
+    private readonly thread: SqliteThread<'keyring'>,
+    private readonly macKey: Buffer,
+  ) {}
+
+  /** A data key is named by its owner: with its row gone, no name leads to it any more. */
+  async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
+    const owners = requests.map(({ owner }) => owner);
+    const texts = requests.map(({ text }) => text);
+    const boxes = await this.thread.call('seal', owners, texts);
+    return boxes.map((box, index) => ({ key: owners[index] ?? '', box }));
+  }
+
+  async open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
+    const owners = sealed.map(({ key }) => key);
+    const boxes = sealed.map(({ box }) => box);
+    return this.thread.call('open', owners, boxes);
+  }
+
+  async find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]> {
+    return (await this.thread.call('find', nips)).map((row) => row && holderOf(row));
+  }
+
+  async claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]> {
+    return (await this.thread.call('claim', claims)).map(holderOf);
+  }
+
+  async confirm(claims: readonly Claim[]): Promise<void> {
+    await this.thread.call('confirm', claims);
+  }
+
+  async owner(): Promise<KeyringOwner> {
+    const { log, position, event, empty } = await this.thread.call('owner');
+    const known = position !== undefined && event !== undefined;
+    return {
+      log: log === undefined ? undefined : asId<LogId>(log),
+      upTo: known ? { position: asId(position), event: asId(event) } : undefined,
+      empty,
+    };
+  }
+
+  async own(log: LogId, { position, event }: LogMark): Promise<void> {
+    await this.thread.call('own', { log, position, event });
+  }
+
+  async doubt(): Promise<void> {
+    await this.thread.call('doubt');
+  }
+
+  async without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]> {
+    return this.thread.call('without', owners);
+  }
+
+  /** The length of the purpose goes before it, so that no two pairs are the same text. */
+  mac(purpose: string, text: string): string {
+    return hmac(this.macKey, `${purpose.length}:${purpose}:${text}`).toString('hex');
+  }
+
+  async check(): Promise<void> {
+    this.thread.mustBeWhole();
+    await this.thread.call('check');
+  }
+
+  async close(): Promise<void> {
+    await this.thread.close();
+  }
+}
+
+const holderOf = ({ staff, recorded }: NumberRow): Holder => ({ staff: asId<StaffId>(staff), recorded });

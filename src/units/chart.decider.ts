@@ -1,0 +1,96 @@
+import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
+import type { Decider, Recording } from '../kernel/facts/decider.js';
+import type { Part } from '../kernel/facts/wish.js';
+import type { ReformId, UnitId } from '../kernel/words/ids.js';
+import { CHART, type ChartEvent } from './chart.events.js';
+import { Chart } from '../kernel/organisation/chart.js';
+import { chartAt, type ChartEntry } from '../kernel/organisation/chart-entries.js';
+
+/** The whole chart: what was decided, and how it looks when all of it has come into effect. */
+export type ChartState = {
+  readonly entries: ChartEntry[];
+  /** Where among the entries a reform's decree stands. */
+  readonly decrees: Map<ReformId, number>;
+  /** A unit's last change, as clients see its revision. */
+  readonly parts: Map<UnitId, Part>;
+  last: Chart | undefined;
+  lastOn: CalendarDate;
+  /** Raised with every event: what was read off an older one is stale. */
+  revision: number;
+};
+
+const unitOf = (entry: ChartEntry): UnitId[] => entry.changes.map(({ unit }) => unit);
+
+const mark = (state: ChartState, entry: ChartEntry, { revision, position }: Recording): void => {
+  for (const unit of unitOf(entry)) state.parts.set(unit, { revision, position });
+};
+
+const replaceDecree = (
+  state: ChartState,
+  reform: ReformId,
+  at: Recording,
+  change: (entry: ChartEntry) => ChartEntry,
+): void => {
+  const index = state.decrees.get(reform);
+  const entry = index === undefined ? undefined : state.entries[index];
+  if (index === undefined || !entry) return;
+  state.entries[index] = change(entry);
+  state.last = undefined;
+  mark(state, entry, at);
+};
+
+const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState => {
+  const { revision, recordedOn } = at;
+  state.revision = revision;
+  switch (event.type) {
+    case 'UnitChanged':
+      return add(
+        state,
+        { revision, recordedOn, changes: [event.change], effective: [{ recordedOn, on: event.on }] },
+        at,
+      );
+    case 'RestructureEnacted': {
+      const { changes, reform, effectiveOn: on } = event;
+      state.decrees.set(reform, state.entries.length);
+      return add(state, { revision, recordedOn, changes, reform, effective: [{ recordedOn, on }] }, at);
+    }
+    case 'RestructurePutOff':
+      if (event.effectiveOn > state.lastOn) state.lastOn = event.effectiveOn;
+      replaceDecree(state, event.reform, at, (entry) => ({
+        ...entry,
+        effective: [...entry.effective, { recordedOn, on: event.effectiveOn }],
+      }));
+      return state;
+    case 'RestructureRevoked':
+      replaceDecree(state, event.reform, at, (entry) => ({ ...entry, revokedOn: recordedOn }));
+      return state;
+    default:
+      return state;
+  }
+};
+
+const add = (state: ChartState, entry: ChartEntry, at: Recording): ChartState => {
+  state.entries.push(entry);
+  mark(state, entry, at);
+  const on = entry.effective[0]?.on ?? FIRST_DAY;
+  if (on < state.lastOn) state.last = undefined;
+  else entry.changes.forEach((change, index) => state.last?.apply({ on, revision: entry.revision, index, change }));
+  if (on > state.lastOn) state.lastOn = on;
+  return state;
+};
+
+/** The chart when everything recorded has taken effect. */
+export const lastChart = (state: ChartState): Chart => (state.last ??= chartAt(state.entries, LAST_DAY, LAST_DAY));
+
+export const chartDecider: Decider<ChartState, ChartEvent> = {
+  category: CHART.category,
+  initial: () => ({
+    entries: [],
+    decrees: new Map(),
+    parts: new Map(),
+    last: new Chart(),
+    lastOn: FIRST_DAY,
+    revision: -1,
+  }),
+  evolve,
+};

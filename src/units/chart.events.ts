@@ -1,0 +1,42 @@
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { ChartChange } from '../kernel/organisation/chart-change.js';
+import type { ProgrammeId, ReformId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+
+export type UnitChanged = {
+  readonly type: 'UnitChanged';
+  readonly on: CalendarDate;
+  readonly change: ChartChange;
+};
+
+/** A decreed restructure: its changes take effect together, in the order listed. */
+export type RestructureEnacted = {
+  readonly type: 'RestructureEnacted';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly number: string;
+  readonly signedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  readonly changes: readonly ChartChange[];
+};
+
+export type RestructurePutOff = {
+  readonly type: 'RestructurePutOff';
+  readonly reform: ReformId;
+  readonly effectiveOn: CalendarDate;
+  /** For the reform, should it have to be told later. */
+  readonly reason?: Sealed;
+};
+
+export type RestructureRevoked = {
+  readonly type: 'RestructureRevoked';
+  readonly reform: ReformId;
+  readonly on: CalendarDate;
+  /** As of a postponement. */
+  readonly reason?: Sealed;
+};
+
+export type ChartEvent = UnitChanged | RestructureEnacted | RestructurePutOff | RestructureRevoked;
+
+/** The whole chart is one stream. */
+export const CHART = { category: 'chart', id: 'city' } as const;

@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { LAST_DAY, type CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Chart, PlacedChange } from '../kernel/organisation/chart.js';
+import { chartAfter, placed } from '../kernel/organisation/chart-entries.js';
+import { Handler } from '../kernel/facts/handle.js';
+import { asId, type UnitId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
+import type { FaultRow } from '../kernel/words/refusal.js';
+import { mustBeThere, unknownIn } from '../platform/problems/problem.js';
+import { chartDecider, lastChart } from './chart.decider.js';
+import { CHART } from './chart.events.js';
+
+const KEPT = 64;
+
+/** What a map keeps under a key, or is given to keep; a full one starts anew. */
+const keptIn = <K, V>(map: Map<K, V>, key: K, make: () => V): V => {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  if (map.size >= KEPT) map.clear();
+  map.set(key, made);
+  return made;
+};
+
+/** How many changes, which stand in order of their day, have taken effect by a day. */
+const countUntil = (changes: readonly PlacedChange[], day: CalendarDate): number => {
+  let [low, high] = [0, changes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const on = changes[middle]?.on;
+    if (on !== undefined && on <= day) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};
+
+/** The chart at any pair of dates, read off its own stream: at least every write answered before. */
+@Injectable()
+export class ChartBook {
+  private readonly kept = new Map<string, Chart>();
+  private readonly changes = new Map<CalendarDate, readonly PlacedChange[]>();
+  private keptAt = -1;
+
+  constructor(private readonly handler: Handler) {}
+
+  /** The same chart for all pairs between which nothing changes. */
+  async at(asOf: CalendarDate, knownOn: CalendarDate): Promise<Chart> {
+    const state = await this.handler.state(chartDecider, CHART.id);
+    if (state.revision !== this.keptAt) {
+      this.kept.clear();
+      this.changes.clear();
+    }
+    this.keptAt = state.revision;
+    const changes = keptIn(this.changes, knownOn, () => placed(state.entries, knownOn));
+    const count = countUntil(changes, asOf);
+    return keptIn(this.kept, `${count} ${knownOn}`, () => chartAfter(changes.slice(0, count)));
+  }
+
+  /** The chart on a day by all that is recorded. */
+  async on(day: CalendarDate): Promise<Chart> {
+    return this.at(day, LAST_DAY);
+  }
+
+  /** True where a unit exists on one of some days. */
+  async existsOn(unit: UnitId, days: readonly CalendarDate[]): Promise<boolean> {
+    for (const day of days) if ((await this.on(day)).exists(unit)) return true;
+    return false;
+  }
+
+  /** The chart when everything recorded has come into effect: which units there ever are, and how they end. */
+  async last(): Promise<Chart> {
+    return lastChart(await this.handler.state(chartDecider, CHART.id));
+  }
+
+  /** How units are called at a pair, those that have ended too; one that does not exist yet as it will be. */
+  async naming({ asOf, knownOn }: Pair): Promise<(id: string) => { code: string; name: string } | undefined> {
+    const [chart, last] = [await this.at(asOf, knownOn), await this.last()];
+    return (id) => chart.node(asId<UnitId>(id)) ?? last.node(asId<UnitId>(id));
+  }
+
+  /** True where an id is that of a unit, whenever it exists. */
+  async isUnit(unit: UnitId): Promise<boolean> {
+    return (await this.handler.state(chartDecider, CHART.id)).parts.has(unit);
+  }
+
+  /** The revision of a unit, as its last change has it. */
+  async revisionOf(unit: UnitId): Promise<number> {
+    return (await this.handler.state(chartDecider, CHART.id)).parts.get(unit)?.revision ?? -1;
+  }
+
+  /** True where one of some units does not exist on a day. */
+  async anyEnded(units: readonly UnitId[], day: CalendarDate): Promise<boolean> {
+    const chart = await this.on(day);
+    return units.some((unit) => !chart.exists(unit));
+  }
+
+  /** 404 with a row for each id that no unit has. */
+  async mustKnow(units: readonly UnitId[], pointer: (index: number) => string): Promise<void> {
+    mustBeThere(await this.unknown(units, pointer));
+  }
+
+  /** A row for each id that no unit has. */
+  async unknown(units: readonly UnitId[], pointer: (index: number) => string): Promise<FaultRow[]> {
+    const { parts } = await this.handler.state(chartDecider, CHART.id);
+    return unknownIn(units, parts, pointer);
+  }
+}
