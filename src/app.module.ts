@@ -1,4 +1,4 @@
-import { type DynamicModule, Module } from '@nestjs/common';
+import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
@@ -71,9 +71,25 @@ const FACES = [
   StaffLists,
   StaffNames,
   UnitAccess,
+  RecordedGrants,
+  { provide: GrantBook, useExisting: RecordedGrants },
+  { provide: StreamEnds, useClass: FoldedEnds },
+  { provide: Occupancy, useClass: Occupants },
 ];
 
 const PLATFORM = [Desk, Door, Readings, Sealing, Turns];
+
+/** The world's parts, as the container knows them. */
+const portsOf = (world: World): Provider[] => [
+  { provide: Events, useValue: world.events },
+  { provide: ViewDocuments, useValue: world.viewStore },
+  { provide: Keys, useValue: world.keyring },
+  { provide: Clock, useValue: world.clock },
+  { provide: Handler, useValue: world.handler },
+  { provide: Views, useValue: world.views },
+  { provide: TokenCheck, useValue: world.tokens },
+  { provide: Zone, useValue: new Zone(world.settings.timezone) },
+];
 
 @Module({})
 class FacesModule {}
@@ -82,24 +98,11 @@ class FacesModule {}
 export class AppModule {
   /** The application in a world: stores, clock and keys are chosen elsewhere (world.ts). */
   static in(world: World): DynamicModule {
-    const ports = [
-      { provide: Events, useValue: world.events },
-      { provide: ViewDocuments, useValue: world.viewStore },
-      { provide: Keys, useValue: world.keyring },
-      { provide: Clock, useValue: world.clock },
-      { provide: Handler, useValue: world.handler },
-      { provide: Views, useValue: world.views },
-      { provide: TokenCheck, useValue: world.tokens },
-      { provide: Zone, useValue: new Zone(world.settings.timezone) },
-    ];
-    const grants = [RecordedGrants, { provide: GrantBook, useExisting: RecordedGrants }];
-    const ends = { provide: StreamEnds, useClass: FoldedEnds };
-    const occupancy = { provide: Occupancy, useClass: Occupants };
-    const faces = [...ports, occupancy, ...grants, ends, ...PLATFORM, ...FACES];
+    const shared = [...portsOf(world), ...PLATFORM, ...FACES];
     return {
       module: AppModule,
       imports: [
-        { module: FacesModule, global: true, providers: faces, exports: faces },
+        { module: FacesModule, global: true, providers: shared, exports: shared },
         buses(),
         AccessModule,
         UnitsModule,

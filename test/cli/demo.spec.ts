@@ -48,6 +48,19 @@ const shownBy = ({ lines }: RunningServer, show: string, answer: unknown): strin
   return ran.stdout;
 };
 
+type Tried = { readonly answers: readonly unknown[]; readonly screens: readonly string[] };
+
+/** What the requests of the guide are answered, and what the guide shows of it. */
+const tried = async (server: RunningServer, requests: readonly Proposed[]): Promise<Tried> => {
+  const answers: unknown[] = [];
+  for (const { token, url } of requests) {
+    const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+    expectOf(response.status, url).toBe(200);
+    answers.push(await response.json());
+  }
+  return { answers, screens: requests.map(({ show }, index) => shownBy(server, show, answers[index])) };
+};
+
 test(
   'a demonstration that was interrupted goes on where it was, once',
   cleaned(async (t) => {
@@ -61,17 +74,11 @@ test(
     expect((await keptIn(data)).complete).toStrictEqual(true);
     const requests = await requestsOf(first);
     expect(requests.length).toBe(5);
-    const answers: unknown[] = [];
-    const screens: string[] = [];
-    for (const { token, url, show } of requests) {
-      const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-      expectOf(response.status, url).toBe(200);
-      const answer: unknown = await response.json();
-      answers.push(answer);
-      screens.push(shownBy(first, show, answer));
+    const { answers, screens } = await tried(first, requests);
+    for (const screen of screens) {
+      expect(screen.endsWith('\n')).toBe(true);
+      expectOf(screen.split('\n').length, screen).toBeLessThanOrEqual(40);
     }
-    for (const screen of screens)
-      expectOf(screen.endsWith('\n') && screen.split('\n').length <= 40, screen).toBeTruthy();
     const expected = JSON.parse(await readFile('examples/sawahlunto/expected.json', 'utf8')) as {
       readings: { asOf: string; readiness: Reading }[];
     };

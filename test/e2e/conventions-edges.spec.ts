@@ -122,10 +122,8 @@ describe('at the edges of the contract', () => {
       (name, at) => `19080912200503101${at};${name};A\n`,
     );
     const raw = `nip_baru;nama;unor_kode\n${rows.join('')}`;
-    const { json } = await city.server.ask('/v1/imports/roster?dryRun=true', {
-      raw,
-      headers: { 'content-type': 'text/csv' },
-    });
+    const headers = { 'content-type': 'text/csv' };
+    const { json } = await city.server.ask('/v1/imports/roster?dryRun=true', { raw, headers });
     const codes = (json.refused as { line: number; code: string }[]).map(({ line, code }) => `${line} ${code}`);
     expect([codes, json.enrolled]).toStrictEqual([['2 bad-value', '4 bad-value'], 1]);
   });

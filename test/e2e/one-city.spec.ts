@@ -1,45 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Ran, runCli } from '../cli/run-cli.js';
+import { runCli } from '../cli/run-cli.js';
 import { rosterOf } from '../support/toy-roster.js';
+import { BESIDE, copyOf, refused, removeFile, replaceFile } from '../support/data-files.js';
 import { SmallCity } from '../support/small-city.js';
-import { cleaned, type Cleaning } from '../support/cleanup.js';
+import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
-
-const BESIDE = ['', '-wal', '-shm'] as const;
-
-/** A copy of a stopped data directory. */
-const copyOf = async (t: Cleaning, data: string): Promise<string> => {
-  const copy = await mkdtemp(join(tmpdir(), 'penataan-copy-'));
-  t.after(() => rm(copy, { recursive: true, force: true }));
-  await cp(data, copy, { recursive: true });
-  return copy;
-};
-
-const removeFile = async (data: string, name: string): Promise<void> => {
-  for (const beside of BESIDE) await rm(join(data, `${name}${beside}`), { force: true });
-};
-
-/** Puts a file of one directory in the place of another's. */
-const replaceFile = async (data: string, name: string, from: string): Promise<void> => {
-  await removeFile(data, name);
-  await cp(join(from, name), join(data, name));
-};
-
-const serving = async (data: string): Promise<Ran> => runCli(['serve', '--data', data, '--port', '0']);
-
-const refused = async (data: string, said: RegExp): Promise<void> => {
-  const before = await readdir(data);
-  const { code, stdout, stderr } = await serving(data);
-  expectOf([code, stdout], stderr).toStrictEqual([1, '']);
-  expect(stderr).toMatch(/^penataan: --data \(PENATAAN_DATA\): /);
-  expect(stderr).toMatch(said);
-  expect(stderr).toMatch(/pulihkan/);
-  const made = (await readdir(data)).filter((name) => !before.includes(name) && name !== 'writer.lock');
-  expectOf(made, 'a refused start makes nothing').toStrictEqual([]);
-};
 
 const acknowledge = async (city: SmallCity, directive: string, staff: readonly string[]): Promise<string> => {
   const body = { unit: city.unit('KOTA'), staff, on: '2024-03-05', how: 'read' };

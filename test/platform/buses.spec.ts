@@ -44,10 +44,12 @@ class CountedHandler {
 @QueryHandler(Counted)
 class SecondQueryHandler extends CountedHandler {}
 
-const started = async (...providers: readonly Type[]): Promise<INestApplicationContext> => {
-  class Watched {}
-  Module({ imports: [buses()], providers: [...providers] })(Watched);
-  return NestFactory.createApplicationContext(Watched, { logger: false, abortOnError: false });
+@Module({})
+class Watched {}
+
+const started = async (...providers: Type[]): Promise<INestApplicationContext> => {
+  const watched = { module: Watched, imports: [buses()], providers };
+  return NestFactory.createApplicationContext(watched, { logger: false, abortOnError: false });
 };
 
 describe('the buses', () => {

@@ -1,32 +1,16 @@
 import { type Aim, isExpected, lastOf } from './aim.js';
-import { type Answered, answerStream, remember, settledBefore } from './answered.js';
+import { answerStream, settledBefore } from './answered.js';
 import { type Beginning, beginning } from './beginning.js';
 import type { ClockReport } from '../ports/clock.js';
-import { domainEvent } from './domain-event.js';
-import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
-import {
-  type ExpectedRevision,
-  type Position,
-  type RecordedEvent,
-  type StreamName,
-  START,
-  streamName,
-} from '../ports/event-store.js';
-import type { CommandId } from '../words/ids.js';
+import type { Decider, DomainEvent, Moment } from './decider.js';
+import { type ExpectedRevision, type StreamName, START, streamName } from '../ports/event-store.js';
+import { foldOne, type Folded } from './folded.js';
 import type { Decide, Gathered, Judging } from './judging.js';
 import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
 import { isRefusal, refuse } from '../words/refusal.js';
 import { StateCache } from './state-cache.js';
-import type { Done, Outcome, Part, Wish } from './wish.js';
-
-/** A stream as folded: its state and what was answered to commands of the last days. */
-export type Folded<S> = {
-  state: S;
-  revision: number;
-  position: Position;
-  readonly answered: Map<CommandId, Answered>;
-};
+import type { Done, Outcome, Part } from './wish.js';
 
 const nothing = async (): Promise<undefined> => undefined;
 
@@ -115,8 +99,7 @@ export class Handler {
     const { decider, id, wish } = aim;
     const stream = streamName(decider.category, id);
     const folded = await this.load(decider, stream);
-    const isStale = judging.followsState === true && folded.revision !== gathered.revision;
-    const { facts } = isStale ? await this.gather(folded, judging) : gathered;
+    const facts = await this.factsFor(folded, judging, gathered);
     const now = aim.part?.(folded.state) ?? folded;
     const settled = settledBefore(folded.answered, wish, id);
     if (settled) return settled;
@@ -126,6 +109,16 @@ export class Handler {
     if (!this.recorder.mayRecord(wish, decision)) return refuse('store-unavailable');
     if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
     return this.record(aim, { stream, folded }, decision);
+  }
+
+  /** What was gathered, anew where it follows from a state that has moved since. */
+  private async factsFor<S, E extends DomainEvent, F>(
+    folded: Folded<S>,
+    judging: Judging<S, E, F>,
+    { facts, revision }: Gathered<F>,
+  ): Promise<F> {
+    const isStale = judging.followsState === true && folded.revision !== revision;
+    return isStale ? (await this.gather(folded, judging)).facts : facts;
   }
 
   private async keep<S, E extends DomainEvent>(
@@ -184,16 +177,3 @@ export class Handler {
     return folded;
   }
 }
-
-const foldOne = <S, E extends DomainEvent>(decider: Decider<S, E>, folded: Folded<S>, event: RecordedEvent): void => {
-  const { revision, position, meta } = event;
-  folded.state = decider.evolve(folded.state, domainEvent<E>(event), {
-    revision,
-    position,
-    recordedOn: meta.recordedOn,
-    commandId: meta.commandId,
-  });
-  folded.revision = revision;
-  folded.position = position;
-  remember(folded.answered, event);
-};

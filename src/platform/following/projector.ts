@@ -9,6 +9,7 @@ import {
 import type { AnyProjection } from '../../kernel/views/projection.js';
 import type { ViewName, ViewStore } from '../../kernel/ports/view-store.js';
 import type { Report } from '../process/log.js';
+import type { ProjectorHealth } from './projector-health.js';
 import { slicesOf } from './slices.js';
 import { type LogPlace, NOTHING, type Outcome, placeAfter, placeAt, TakenOver, ViewPlace } from './view-place.js';
 import { Waiters } from './waiters.js';
@@ -23,16 +24,6 @@ const FOLD_FACTS = 1_000;
 /** Events that do not concern the view before its position is stored again. */
 const STORE_POSITION_AFTER = 20_000;
 const RETRY_MS = 500;
-
-export type ProjectorHealth = {
-  readonly view: ViewName;
-  readonly position: Position;
-  readonly running: boolean;
-  /** Begun anew: it has yet to come to where the log was then, and nothing is read from it meanwhile. */
-  readonly building: boolean;
-  /** The kind of error that holds it up, if any; never its text. */
-  readonly fault?: { readonly position: Position; readonly eventType: string };
-};
 
 /** Keeps one view up with the log, exactly once: documents, cells and position are one commit. */
 export class Projector {

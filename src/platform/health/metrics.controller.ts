@@ -17,16 +17,16 @@ export class MetricsController {
     views: Views,
   ) {
     collectDefaultMetrics({ register: registry });
-    new Gauge({
+    const lag = new Gauge({
       name: 'penataan_view_lag_events',
       help: 'events of the log that a view does not hold yet',
       labelNames: ['view'],
       registers: [registry],
-      async collect() {
+      collect: async () => {
         const { position } = await events.head();
         for (const projector of views.projectors) {
-          const lag = Number(BigInt(position) - BigInt(projector.reached()));
-          this.set({ view: projector.view }, Math.max(0, lag));
+          const behind = Number(BigInt(position) - BigInt(projector.reached()));
+          lag.set({ view: projector.view }, Math.max(0, behind));
         }
       },
     });

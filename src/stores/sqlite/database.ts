@@ -26,7 +26,7 @@ const BUILT_IN = 'node:sqlite';
 
 /** Loads what warns that it is experimental, once a thread, and lets no such warning out: its versions are tested. */
 const quietly = async <T>(load: () => Promise<T>): Promise<T> => {
-  const { emitWarning } = process;
+  const emitWarning = process.emitWarning.bind(process);
   process.emitWarning = () => undefined;
   try {
     return await load();
