@@ -3,8 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { asId, type GrantId, type UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
-import type { Position } from '../kernel/ports/event-store.js';
-import type { Done, Part } from '../kernel/facts/wish.js';
+import { type Done, NEVER } from '../kernel/facts/wish.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { WriteAnswers } from '../platform/document/answers.js';
@@ -26,7 +25,6 @@ import { type Charts, knownBy, shown, shownToItsSubject } from './grant-shown.js
 
 const PATH = '/v1/grants';
 const COLUMNS = ['id', 'subject', 'role', ...unitColumns('unit'), 'from', 'until', 'revokedOn'];
-const NEVER: Part = { revision: -1, position: asId<Position>('') };
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
 const mustFit = ({ role, unit, from, until }: GrantDto, today: CalendarDate): void => {

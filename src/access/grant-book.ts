@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { Handler } from '../kernel/facts/handle.js';
-import { asId, type GrantId, type Subject } from '../kernel/words/ids.js';
+import { asId, type CommandId, type GrantId, type Subject } from '../kernel/words/ids.js';
 import type { Role } from '../kernel/organisation/role.js';
 import { type ActiveGrant, GrantBook } from '../platform/callers/caller.js';
 import { derivedId } from '../platform/bus/wish.js';
@@ -30,7 +30,7 @@ export class RecordedGrants extends GrantBook {
   async grantFirstAdmin(): Promise<void> {
     const { all } = await this.handler.state(grantDecider, ACCESS.id);
     if (all.size > 0) return;
-    const commandId = asId<never>(derivedId('first-admin'));
+    const commandId = asId<CommandId>(derivedId('first-admin'));
     const wish = { actor: 'penataan', commandId, correlationId: commandId };
     await this.handler.handle({ decider: grantDecider, id: ACCESS.id, wish }, (grants, { today }) =>
       grants.all.size > 0

@@ -4,11 +4,13 @@ import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import type {
   AnswerKind,
   AnswersRetracted,
   DirectiveAnswered,
   DirectiveEvent,
+  DirectiveIssued,
   DirectiveRevised,
   DirectiveTargeted,
   DirectiveWithdrawn,
@@ -53,7 +55,11 @@ const evolve = (directive: Directive, event: DirectiveEvent, at: Recording): Dir
   return directive.phase === 'absent' ? directive : evolveIssued(directive, event, at);
 };
 
-const evolveIssued = (directive: Issued, event: DirectiveEvent, { revision }: Recording): Directive => {
+const evolveIssued = (
+  directive: Issued,
+  event: Exclude<DirectiveEvent, DirectiveIssued>,
+  { revision }: Recording,
+): Directive => {
   switch (event.type) {
     case 'DirectiveRevised': {
       const { version, issuedOn, dueOn } = event;
@@ -68,7 +74,7 @@ const evolveIssued = (directive: Issued, event: DirectiveEvent, { revision }: Re
     case 'AnswersRetracted':
       return forget(directive, event);
     default:
-      return directive;
+      return unreachable(event);
   }
 };
 

@@ -3,6 +3,7 @@ import { notInFuture } from '../kernel/words/dates.js';
 import type { Decider, Decision } from '../kernel/facts/decider.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import type { IssueDiagnosed, IssueEvent, IssueRaised, IssueReassessed, IssueStep } from './issue.events.js';
 
 const OPEN = ['raised', 'acknowledged', 'diagnosed', 'answering'] as const;
@@ -52,8 +53,16 @@ const evolveKnown = (issue: KnownIssue, event: IssueStep): KnownIssue => {
       return { ...issue, lastOn: on, assessed: { on, reach: event.reach, intensity: event.intensity } };
     case 'IssueDiagnosed':
       return { ...issue, phase: 'diagnosed', lastOn: on, diagnosis: { on, cause: event.cause } };
-    default:
+    case 'IssueAcknowledged':
+    case 'IssueAnswered':
+    case 'IssueResolved':
+    case 'IssueAccepted':
+    case 'IssueWithdrawn':
+    case 'IssueFoundDuplicate':
+    case 'IssueReopened':
       return { ...issue, phase: LEADS_TO[event.type], lastOn: on };
+    default:
+      return unreachable(event);
   }
 };
 

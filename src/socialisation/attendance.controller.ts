@@ -6,7 +6,7 @@ import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { type Asked, AskedWith } from '../platform/bus/wish.js';
-import { attend, notInService, retractAttendance } from './attendance.rules.js';
+import { absences, attend, retractAttendance } from './attendance.rules.js';
 import { Attendees } from './attendees.service.js';
 import { AttendDto, RetractAttendanceDto } from './session.dto.js';
 import { SessionDesk } from './sessions.service.js';
@@ -36,7 +36,7 @@ export class AttendanceController {
     const told = guests === undefined ? { staff } : { staff, guests };
     const outcome = await this.sessions.judge(id, asked, (known, { today }) => {
       const { on } = known;
-      const facts = { today, closed: rules.toRecord(on), faults: notInService(people, staff, on) };
+      const facts = { today, closed: rules.toRecord(on), faults: absences(people, staff, on) };
       return attend(known, { type: 'AttendanceRecorded', session: id, programme, on, ...told }, facts);
     });
     return written(outcome, PATH);

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import { assignedOn, type Career, firstEnrolment } from '../kernel/organisation/career.js';
+import { type Career, notInService } from '../kernel/organisation/career.js';
 import type { Decision } from '../kernel/facts/decider.js';
 import type { StaffId } from '../kernel/words/ids.js';
 import { type FaultRow, firstOf, refuse, type RuleCode } from '../kernel/words/refusal.js';
@@ -8,21 +8,15 @@ import type { AttendanceRecorded, AttendanceRetracted, SessionEvent } from './se
 
 type Careers = ReadonlyMap<StaffId, { readonly career: Career }>;
 
-const faultOf = (career: Career, on: CalendarDate): RuleCode | undefined => {
-  if (assignedOn(career, on) !== undefined) return undefined;
-  const first = firstEnrolment(career);
-  return first === undefined || on < first ? 'before-enrolment' : 'after-departure';
-};
-
 /** Those of some people who are not in service on a day, and why (domain.md, 3). */
-export const notInService = (
+export const absences = (
   people: Careers,
   staff: readonly StaffId[],
   on: CalendarDate,
 ): ReadonlyMap<StaffId, FaultRow> => {
   const faults = new Map<StaffId, FaultRow>();
   staff.forEach((id, index) => {
-    const code = faultOf(people.get(id)?.career ?? [], on);
+    const code = notInService(people.get(id)?.career ?? [], on);
     if (code) faults.set(id, { pointer: `/staff/${index}`, code });
   });
   return faults;

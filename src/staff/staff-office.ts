@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type StaffRecord } from '../../projections/directory.view.js';
-import { assignedOn } from '../kernel/organisation/career.js';
+import { assignedOn, notInService } from '../kernel/organisation/career.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decision, Moment } from '../kernel/facts/decider.js';
@@ -17,7 +17,7 @@ import { Directory } from './directory.queries.js';
 import { Numbers } from './numbers.js';
 import type { Sight } from './unit-access.queries.js';
 import { positionAt } from './position.rules.js';
-import { type Charts, departedAlready, enrolmentFault, notInService, transferFault } from './staff.decider.js';
+import { type Charts, departedAlready, enrolmentFault, transferFault } from './staff.decider.js';
 import type { DepartureReason, StaffEvent } from './staff.events.js';
 
 export const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };

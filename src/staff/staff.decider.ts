@@ -3,7 +3,7 @@ import {
   assignedWithin,
   type Career,
   type CareerFact,
-  firstEnrolment,
+  notInService,
 } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
@@ -20,13 +20,6 @@ export const staffDecider: Decider<StaffStream, StaffEvent> = {
   category: 'staff',
   initial: () => ({ phase: 'absent' }),
   evolve: () => ({ phase: 'known' }),
-};
-
-/** Why a person cannot be moved, depart or attend on a day; undefined for whoever is in service (domain.md, 3). */
-export const notInService = (career: Career, on: CalendarDate): RuleCode | undefined => {
-  const first = firstEnrolment(career);
-  if (first === undefined || on < first) return 'before-enrolment';
-  return assignedOn(career, on) === undefined ? 'after-departure' : undefined;
 };
 
 /** What the chart says on the day of a placement, and when everything has come into effect. */

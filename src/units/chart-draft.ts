@@ -3,13 +3,13 @@ import { type Chart } from '../kernel/organisation/chart.js';
 import { chartAt } from '../kernel/organisation/chart-entries.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
 import { START } from '../kernel/ports/event-store.js';
-import { asId } from '../kernel/words/ids.js';
+import { asId, type CommandId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { chartDecider, type ChartState } from './chart.decider.js';
 import type { UnitChanged } from './chart.events.js';
 import type { ChartJudge } from './chart.judge.js';
 
-const NOBODY = asId<never>('');
+const NOBODY = asId<CommandId>('draft');
 
 const copyOf = (state: ChartState): ChartState => ({
   ...state,

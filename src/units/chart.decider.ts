@@ -2,6 +2,7 @@ import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar
 import type { Decider, Recording } from '../kernel/facts/decider.js';
 import type { Part } from '../kernel/facts/wish.js';
 import type { ReformId, UnitId } from '../kernel/words/ids.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import { CHART, type ChartEvent } from './chart.events.js';
 import { Chart } from '../kernel/organisation/chart.js';
 import { chartAt, type ChartEntry } from '../kernel/organisation/chart-entries.js';
@@ -65,7 +66,7 @@ const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState
       replaceDecree(state, event.reform, at, (entry) => ({ ...entry, revokedOn: recordedOn }));
       return state;
     default:
-      return state;
+      return unreachable(event);
   }
 };
 

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
+import { NEVER, type Part } from '../kernel/facts/wish.js';
 import { asId, type UnitId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { WriteAnswers } from '../platform/document/answers.js';
@@ -20,7 +21,6 @@ import { AbolishUnitDto, EstablishUnitDto, MergeUnitDto, MoveUnitDto, RenameUnit
 
 const PATH = '/v1/units';
 const REFUSALS: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'unit-not-empty', 'code-taken', 'chart-cycle'];
-const NEVER = { revision: -1, position: asId<never>('') };
 
 type Wanted = {
   readonly change: ChartChange;
@@ -87,7 +87,7 @@ export class UnitsController {
 
   private async change(asked: Asked, { change, on: day, creates = false }: Wanted): Promise<Written> {
     const { unit } = change;
-    const part = ({ parts }: ChartState): typeof NEVER => (parts.get(unit) as typeof NEVER | undefined) ?? NEVER;
+    const part = ({ parts }: ChartState): Part => parts.get(unit) ?? NEVER;
     const outcome = await this.desk.handle(
       { decider: chartDecider, id: CHART.id, asked, part },
       async (state, { today }) => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CareerFact } from '../../src/kernel/organisation/career.js';
 import type { StaffId, UnitId } from '../../src/kernel/words/ids.js';
 import type { FaultRow, RuleCode } from '../../src/kernel/words/refusal.js';
-import { attend, notInService, retractAttendance } from '../../src/socialisation/attendance.rules.js';
+import { absences, attend, retractAttendance } from '../../src/socialisation/attendance.rules.js';
 import { sessionDecider } from '../../src/socialisation/session.decider.js';
 import { given } from '../support/given.js';
 import { about, ana, attended, bo, cancelled, citra, day, HELD_ON, planned, retracted } from './session.stories.js';
@@ -137,8 +137,7 @@ const fact = (kind: CareerFact['kind'], on: string, seq: number): CareerFact => 
   return kind === 'departed' ? told : { ...told, unit: 'unit' as UnitId };
 };
 
-const codeOf = (...career: CareerFact[]) =>
-  notInService(new Map([[ana, { career }]]), [bo, ana], HELD_ON).get(ana)?.code;
+const codeOf = (...career: CareerFact[]) => absences(new Map([[ana, { career }]]), [bo, ana], HELD_ON).get(ana)?.code;
 
 describe('being in service on the day', () => {
   it('holds from the enrolment until the departure, and after another enrolment', () => {

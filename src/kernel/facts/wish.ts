@@ -1,4 +1,4 @@
-import type { Position } from '../ports/event-store.js';
+import { type Position, START } from '../ports/event-store.js';
 import type { CommandId } from '../words/ids.js';
 import type { Refusal } from '../words/refusal.js';
 
@@ -34,3 +34,6 @@ export type Part = {
   /** Whose part it is, where an answer that records nothing is to name it. */
   readonly id?: string;
 };
+
+/** Of a thing that nothing has been recorded of. */
+export const NEVER: Part = { revision: -1, position: START };

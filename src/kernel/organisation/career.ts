@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../words/calendar-date.js';
 import type { ReformId, UnitId } from '../words/ids.js';
+import type { RuleCode } from '../words/refusal.js';
 import type { EmploymentKind, StaffPosition } from './position.js';
 
 /** One fact of a career, as the directory keeps it. `seq` orders by recording. */
@@ -83,4 +84,11 @@ export const assignedWithin = (
     const endsInTime = days.from === undefined || end === undefined || end > days.from;
     return beginsInTime && endsInTime;
   });
+};
+
+/** Why a person cannot be moved, depart or attend on a day; undefined for whoever is in service (domain.md, 3). */
+export const notInService = (career: Career, on: CalendarDate): RuleCode | undefined => {
+  const first = firstEnrolment(career);
+  if (first === undefined || on < first) return 'before-enrolment';
+  return assignedOn(career, on) === undefined ? 'after-departure' : undefined;
 };
