@@ -1,5 +1,12 @@
 import { ROLES } from '../kernel/organisation/role.js';
-import { objectOf, pageSchema, ReadAnswers, type Schema, withRevision } from '../platform/document/read-answers.js';
+import {
+  objectOf,
+  pageSchema,
+  ReadAnswers,
+  type Schema,
+  titled,
+  withRevision,
+} from '../platform/document/read-answers.js';
 
 const ID: Schema = { type: 'string', format: 'uuid' };
 const DATE: Schema = { type: 'string', format: 'date' };
@@ -7,33 +14,36 @@ const ROLE: Schema = { type: 'string', enum: [...ROLES] };
 
 const FIELDS = {
   id: ID,
-  subject: { type: 'string' },
+  subject: { type: 'string', description: 'to whom: the `sub` of their token' },
   role: ROLE,
-  unit: { ...ID, nullable: true },
+  unit: { ...ID, nullable: true, description: 'the unit and all below; null where the role is for all units' },
   from: DATE,
-  until: { ...DATE, nullable: true, description: 'its last day' },
+  until: { ...DATE, nullable: true, description: 'its last day; null where it has none' },
   revokedOn: { ...DATE, nullable: true },
 } satisfies Record<string, Schema>;
 
-const GRANT = objectOf(FIELDS);
+const GRANT = titled('Grant', objectOf(FIELDS));
 
-const MINE = objectOf({
-  ...FIELDS,
-  unit: {
-    ...objectOf({ id: ID, code: { type: 'string' }, name: { type: 'string' } }),
-    nullable: true,
-    description: 'the unit and all below, named as on asOf; null where the role is for all units',
-  },
-  coversToday: {
-    type: 'boolean',
-    description: 'whether it is in force today and its unit, if it has one, exists today',
-  },
-});
+const MINE = titled(
+  'MyGrant',
+  objectOf({
+    ...FIELDS,
+    unit: {
+      ...objectOf({ id: ID, code: { type: 'string' }, name: { type: 'string' } }),
+      nullable: true,
+      description: 'the unit and all below, named as on asOf; null where the role is for all units',
+    },
+    coversToday: {
+      type: 'boolean',
+      description: 'whether it is in force today and its unit, if it has one, exists today',
+    },
+  }),
+);
 
 export const MeAnswers = (): MethodDecorator =>
   ReadAnswers(
     objectOf({
-      subject: { type: 'string' },
+      subject: { type: 'string', description: 'whom the token names (`sub`)' },
       roles: { type: 'array', items: ROLE, description: 'those in force today' },
       grants: { type: 'array', items: MINE },
     }),

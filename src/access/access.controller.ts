@@ -6,6 +6,7 @@ import type { Pair } from '../kernel/words/pair.js';
 import { type Done, NEVER } from '../kernel/facts/wish.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { ChartBook } from '../units/chart.queries.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Desk } from '../platform/bus/desk.js';
@@ -49,6 +50,10 @@ export class AccessController {
 
   @Get('me')
   @Requires('token')
+  @About(
+    'Who am I',
+    'Who the caller is, the roles in force and every grant the caller has or had, with its unit. Also without any grant.',
+  )
   @MeAnswers()
   async me(@Query() query: PairQuery, @AskedWith(['asOf', 'knownOn', 'after']) { caller }: Asked): Promise<Read> {
     const at = await this.readings.at(query, []);
@@ -62,6 +67,7 @@ export class AccessController {
 
   @Get('grants')
   @Requires('grants:read')
+  @About('List grants', 'All grants, those that ended or were revoked as well.')
   @GrantListAnswers()
   async list(@Query() query: GrantsQuery): Promise<Read> {
     const at = await this.readings.at(query, []);
@@ -83,6 +89,7 @@ export class AccessController {
 
   @Get('grants/:id')
   @Requires('grants:read')
+  @About('One grant', 'A grant as it was known at the pair of dates.')
   @GrantAnswers()
   async one(@IdParam() id: GrantId, @Query() query: PairQuery): Promise<Read> {
     const at = await this.readings.at(query, []);
@@ -94,6 +101,10 @@ export class AccessController {
 
   @Post('grants')
   @Requires('grants:write')
+  @About(
+    'Grant a role',
+    'Lets a subject do something, from one day to another, both included; heads and agents for one unit and all below it. The same grant again while it is in force is `200` with the one that is there.',
+  )
   @WriteAnswers({ creates: true, refusals: ['date-too-far', 'unit-ended'] })
   async give(@Body() body: GrantDto, @AskedWith() asked: Asked): Promise<Written> {
     mustFit(body, this.desk.moment().today);
@@ -119,6 +130,7 @@ export class AccessController {
 
   @Post('grants/:id/revoke')
   @Requires('grants:write')
+  @About('Revoke a grant', 'Ends a grant today. An admin is revoked only while another one without an end is in force.')
   @WriteAnswers({ refusals: ['last-admin'] })
   async revoke(@IdParam() id: GrantId, @Body() body: RevokeDto, @AskedWith() asked: Asked): Promise<Written> {
     if (!(await this.all()).all.has(id)) throw notFound();

@@ -5,10 +5,9 @@ import { Day, FreeText, Id, Label, OneOf } from '../platform/input/fields.js';
 import { PageQuery } from '../platform/reading/reading.js';
 
 export class GrantDto {
-  @Label({ max: 200 }) subject!: Subject;
-  @OneOf(ROLES) role!: Role;
-  /** Needed for unit-head and agent-of-change, and for no other role. */
-  @Id({ optional: true }) unit?: UnitId;
+  @Label({ max: 200, description: 'to whom: the `sub` of their token' }) subject!: Subject;
+  @OneOf(ROLES, { description: 'what they may do' }) role!: Role;
+  @Id({ optional: true, description: 'needed for unit-head and agent-of-change, and for no other role' }) unit?: UnitId;
   @Day({ optional: true }) from?: CalendarDate;
   @Day({ optional: true }) until?: CalendarDate;
 }
@@ -18,7 +17,7 @@ export class RevokeDto {
 }
 
 export class GrantsQuery extends PageQuery {
-  @Label({ max: 200, optional: true }) subject?: string;
-  @OneOf(ROLES, { optional: true }) role?: Role;
-  @Id({ optional: true }) unit?: UnitId;
+  @Label({ max: 200, optional: true, description: 'only grants to this subject' }) subject?: string;
+  @OneOf(ROLES, { optional: true, description: 'only grants of this role' }) role?: Role;
+  @Id({ optional: true, description: 'only grants for this unit itself' }) unit?: UnitId;
 }

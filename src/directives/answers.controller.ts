@@ -7,6 +7,7 @@ import type { RuleCode } from '../kernel/words/refusal.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { PeopleBook, type Whereabouts } from '../staff/people.queries.js';
 import { type Named, UnitAccess } from '../staff/unit-access.queries.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -44,6 +45,7 @@ export class AnswersController {
 
   @Post('acknowledgements')
   @Requires('answers:record')
+  @About('Record acknowledgements', 'These people have read and understood the version that was current on that day.')
   @WriteAnswers({ refusals: REFUSALS })
   async acknowledge(
     @IdParam() id: DirectiveId,
@@ -55,6 +57,7 @@ export class AnswersController {
 
   @Post('declines')
   @Requires('answers:record')
+  @About('Record declines', 'These people decline the version that was current on that day.')
   @WriteAnswers({ refusals: REFUSALS })
   async decline(
     @IdParam() id: DirectiveId,
@@ -66,6 +69,10 @@ export class AnswersController {
 
   @Post('exception-requests')
   @Requires('answers:record')
+  @About(
+    'Record requests for an exception',
+    'These people ask not to have to acknowledge it. They stay overdue until they are exempted.',
+  )
   @WriteAnswers({ refusals: REFUSALS })
   async requestException(
     @IdParam() id: DirectiveId,
@@ -77,6 +84,10 @@ export class AnswersController {
 
   @Post('exemptions')
   @Requires('office:write')
+  @About(
+    'Exempt people',
+    'These people need not acknowledge any version, until a day or for good: they no longer count in the rate.',
+  )
   @WriteAnswers({ refusals: REFUSALS })
   async exempt(@IdParam() id: DirectiveId, @Body() body: ExemptDto, @AskedWith() asked: Asked): Promise<Written> {
     const on = this.directives.desk.on(body.on);
@@ -86,6 +97,10 @@ export class AnswersController {
 
   @Post('retractions')
   @Requires('answers:record')
+  @About(
+    'Take answers back',
+    'Without `on` the last answer of each person, else those of that day. Where there is nothing to take back, it is `200`. An exemption is taken back by the reform office only.',
+  )
   @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
   async retract(
     @IdParam() id: DirectiveId,

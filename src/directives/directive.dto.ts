@@ -24,7 +24,7 @@ export class IssueDirectiveDto {
   @Ids() units!: UnitId[];
   @Day() issuedOn!: CalendarDate;
   @Day() dueOn!: CalendarDate;
-  @Id({ optional: true }) reform?: ReformId;
+  @Id({ optional: true, description: 'the id of the reform that it carries out' }) reform?: ReformId;
   @Nested(() => DirectiveDocumentDto, { optional: true }) document?: DirectiveDocumentDto;
 }
 
@@ -46,9 +46,12 @@ export class WithdrawDirectiveDto {
   @FreeText() reason!: string;
 }
 
-class AnswerDto {
-  @Id() unit!: UnitId;
+class PeopleDto {
+  @Id({ description: 'a unit in which, or below which, the people are on that day or today' }) unit!: UnitId;
   @Ids() staff!: StaffId[];
+}
+
+class AnswerDto extends PeopleDto {
   @Day({ optional: true }) on?: CalendarDate;
 }
 
@@ -61,11 +64,12 @@ export class ReasonedAnswerDto extends AnswerDto {
 }
 
 export class ExemptDto extends ReasonedAnswerDto {
-  /** The last day of the exemption; without it, for good. */
-  @Day({ optional: true }) until?: CalendarDate;
+  @Day({ optional: true, description: 'the last day of the exemption; for good where left out' }) until?: CalendarDate;
 }
 
-/** Without `on`, the last answer of each. */
-export class RetractAnswersDto extends AnswerDto {
+export class RetractAnswersDto extends PeopleDto {
+  @Day({ optional: true, description: 'the day of the answers; the last answer of each where left out' })
+  on?: CalendarDate;
+
   @FreeText() reason!: string;
 }

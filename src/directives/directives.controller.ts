@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { asId, type DirectiveId, type ProgrammeId } from '../kernel/words/ids.js';
 import { refuse } from '../kernel/words/refusal.js';
 import { notTooFar } from '../kernel/words/dates.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -26,6 +27,10 @@ export class DirectivesController {
 
   @Post('programmes/:id/directives')
   @Requires('office:write')
+  @About(
+    'Issue a directive',
+    'A text that the staff of the units named, and of all below them, must acknowledge by a day: its first version.',
+  )
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async issue(
     @IdParam() programme: ProgrammeId,
@@ -51,6 +56,10 @@ export class DirectivesController {
 
   @Post('directives/:id/revise')
   @Requires('office:write')
+  @About(
+    'Issue a new version',
+    'From the day of issue on, answers to older versions count as outstanding; exemptions stay.',
+  )
   @WriteAnswers({ refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far'] })
   async revise(
     @IdParam() id: DirectiveId,
@@ -71,6 +80,7 @@ export class DirectivesController {
 
   @Post('directives/:id/target')
   @Requires('office:write')
+  @About('Change the targets', 'Which units the directive is for from `on`, in place of those before.')
   @WriteAnswers({
     refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far', 'unit-outside-programme'],
   })
@@ -95,6 +105,7 @@ export class DirectivesController {
 
   @Post('directives/:id/withdraw')
   @Requires('office:write')
+  @About('Withdraw a directive', 'From `on` nobody is asked to answer it any more.')
   @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
   async withdraw(
     @IdParam() id: DirectiveId,

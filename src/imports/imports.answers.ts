@@ -20,25 +20,36 @@ const list = (items: Schema, description?: string): Schema => ({
   ...(description === undefined ? {} : { description }),
 });
 
+const REFUSED = objectOf({
+  line: LINE,
+  code: { ...TEXT, description: 'why it cannot be used' },
+  detail: { ...TEXT, description: 'why, and what to do about it, in words' },
+});
+
 const reportOf = (figures: Readonly<Record<string, Schema>>): Schema =>
   objectOf({
-    dryRun: { type: 'boolean' },
+    dryRun: { type: 'boolean', description: 'true: nothing was recorded' },
     read: { ...COUNT, description: 'rows of the file, those refused as well' },
     ...figures,
-    refused: list(objectOf({ line: LINE, code: TEXT, detail: TEXT }), 'rows that cannot be used, by line'),
+    refused: list(REFUSED, 'rows that cannot be used, by line'),
     position: { ...TEXT, nullable: true, description: 'of the last event; null in a dry run' },
   });
 
-const UNITS = reportOf({ established: COUNT, renamed: COUNT, moved: COUNT, unchanged: COUNT });
+const UNITS = reportOf({
+  established: { ...COUNT, description: 'units that are new' },
+  renamed: { ...COUNT, description: 'units that got another name' },
+  moved: { ...COUNT, description: 'units that got another parent' },
+  unchanged: { ...COUNT, description: 'rows that said what was so already' },
+});
 
 const ROSTER = reportOf({
-  enrolled: COUNT,
-  transferred: COUNT,
-  repositioned: COUNT,
-  renamed: COUNT,
-  unchanged: COUNT,
+  enrolled: { ...COUNT, description: 'people who are new, or back in service' },
+  transferred: { ...COUNT, description: 'people who are in another unit' },
+  repositioned: { ...COUNT, description: 'people with another post in the same unit' },
+  renamed: { ...COUNT, description: 'people whose name was corrected' },
+  unchanged: { ...COUNT, description: 'rows that said what was so already' },
   missing: { ...COUNT, description: 'people in service and not in the file' },
-  missingStaff: list(STAFF),
+  missingStaff: list(STAFF, 'the ids of those; nobody is removed'),
   possiblySame: list(
     objectOf({ line: LINE, staff: STAFF }),
     'new rows with the name and birth date of someone missing',

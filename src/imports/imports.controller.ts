@@ -2,6 +2,7 @@ import { Controller, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Moment } from '../kernel/facts/decider.js';
 import type { Refusal } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { ReadBy } from '../platform/input/params.js';
 import type { Language } from '../platform/problems/language.js';
@@ -31,7 +32,7 @@ type Reader<F> = (body: Buffer) => Promise<F | TableFailure>;
 
 const droppedColumns = ({ droppedColumns: names }: Roster): object => ({ droppedColumns: names });
 
-@ApiTags('organisation')
+@ApiTags('imports')
 @Controller('/v1/imports')
 export class ImportsController {
   constructor(
@@ -42,6 +43,10 @@ export class ImportsController {
 
   @Post('units')
   @Requires('office:write')
+  @About(
+    'Import a chart',
+    'Establishes, renames and moves units by a CSV file. A row that cannot be used is refused together with the units below it, with its line; the others go on. The same file again records nothing.',
+  )
   @UnitsImported()
   async units(
     @CsvBody() body: Buffer,
@@ -57,6 +62,10 @@ export class ImportsController {
 
   @Post('roster')
   @Requires('office:write')
+  @About(
+    'Import a roster',
+    'Enrols, transfers and corrects people by the export of the national staff system. A row that cannot be used is refused with its line, the others go on; who is missing from the file is told and not removed. The same file again records nothing.',
+  )
   @RosterImported()
   async roster(
     @CsvBody() body: Buffer,

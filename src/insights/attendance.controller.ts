@@ -5,6 +5,7 @@ import { assignedOn, knownBy } from '../kernel/organisation/career.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import { streamName } from '../kernel/ports/event-store.js';
 import type { SessionId, StaffId, UnitId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import type { Table } from '../platform/edge/csv.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -15,7 +16,7 @@ import type { Pair } from '../kernel/words/pair.js';
 import { AskedBy, Readings } from '../platform/reading/reading.js';
 import { Read } from '../platform/edge/respond.js';
 import { type Attendance, attendanceAt } from './attendance.js';
-import { AttendanceAnswers } from './insights.answers.js';
+import { AttendanceAnswers } from './people.answers.js';
 import { UnitPeopleQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
@@ -42,6 +43,10 @@ export class AttendanceController {
   /** With `unit`: only those who count in it or below on `asOf`. */
   @Get()
   @Requires('attendance:read')
+  @About(
+    'Who attended',
+    'How many were invited and attended, by the unit in which they count on `asOf`; people by name where the caller may see them.',
+  )
   @AttendanceAnswers()
   async attendance(
     @AskedBy() caller: Caller,

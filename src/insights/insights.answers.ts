@@ -1,11 +1,7 @@
-import { objectOf, ReadAnswers, type Schema } from '../platform/document/read-answers.js';
+import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
 import type { MeasureName } from './measures.js';
-import { PRACTISING } from './practice-standing.js';
+import { byUnit, COUNT, DATE, ID, TEXT } from './schemas.js';
 
-const ID: Schema = { type: 'string', format: 'uuid' };
-const DATE: Schema = { type: 'string', format: 'date' };
-const TEXT: Schema = { type: 'string' };
-const COUNT: Schema = { type: 'integer', minimum: 0 };
 const RATE: Schema = { type: 'number', minimum: 0, maximum: 1 };
 
 const PARTS: Readonly<Record<MeasureName, readonly (readonly [string, string?])[]>> = {
@@ -13,26 +9,32 @@ const PARTS: Readonly<Record<MeasureName, readonly (readonly [string, string?])[
   readiness: [['socialised'], ['acknowledged', 'exempted'], ['calm', 'openIssues']],
 };
 
-const COMPONENT: Schema = objectOf(
-  {
-    name: TEXT,
-    weight: RATE,
-    numerator: { type: 'number', minimum: 0 },
-    denominator: COUNT,
-    rate: { ...RATE, nullable: true },
-    exempted: COUNT,
-    selfReported: COUNT,
-    openIssues: COUNT,
-  },
-  ['exempted', 'selfReported', 'openIssues'],
+const COMPONENT: Schema = titled(
+  'Component',
+  objectOf(
+    {
+      name: { ...TEXT, description: 'which component' },
+      weight: RATE,
+      numerator: { type: 'number', minimum: 0 },
+      denominator: COUNT,
+      rate: { ...RATE, nullable: true },
+      exempted: COUNT,
+      selfReported: { ...COUNT, description: 'pairs of a person and a practice with a self-report (grade E) in force' },
+      openIssues: COUNT,
+    },
+    ['exempted', 'selfReported', 'openIssues'],
+  ),
 );
 
-const JOURNEY = objectOf({
-  'not-informed': COUNT,
-  'not-committed': COUNT,
-  'not-practising': COUNT,
-  practising: COUNT,
-});
+const JOURNEY = titled(
+  'Journey',
+  objectOf({
+    'not-informed': COUNT,
+    'not-committed': COUNT,
+    'not-practising': COUNT,
+    practising: { ...COUNT, description: 'people who took every step' },
+  }),
+);
 
 const base = (measure: MeasureName): Record<string, Schema> => ({
   population: COUNT,
@@ -49,7 +51,10 @@ const base = (measure: MeasureName): Record<string, Schema> => ({
 });
 
 const BASELINE: Schema = {
-  ...objectOf({ index: base('adoption').index ?? {}, band: base('adoption').band ?? {}, population: COUNT }),
+  ...titled(
+    'Baseline',
+    objectOf({ index: base('adoption').index ?? {}, band: base('adoption').band ?? {}, population: COUNT }),
+  ),
   description: 'the figure on the day of `baseline`, where that was asked for; empty where it was not there',
 };
 
@@ -61,27 +66,24 @@ const CHANGE: Schema = {
   description: 'the shown index less that of the baseline, where that was asked for; null where either is',
 };
 
+const TITLES = { adoption: 'AdoptionFigures', readiness: 'ReadinessFigures' } as const;
+
 const reading = (measure: MeasureName): Schema =>
-  objectOf(
-    {
-      ...base(measure),
-      weightAvailable: RATE,
-      ...(measure === 'readiness' ? { journey: JOURNEY } : {}),
-      baseline: BASELINE,
-      change: CHANGE,
-    },
-    ['baseline', 'change'],
+  titled(
+    TITLES[measure],
+    objectOf(
+      {
+        ...base(measure),
+        weightAvailable: RATE,
+        ...(measure === 'readiness' ? { journey: JOURNEY } : {}),
+        baseline: BASELINE,
+        change: CHANGE,
+      },
+      ['baseline', 'change'],
+    ),
   );
 
-const PROGRAMME = objectOf({ id: ID, code: TEXT, title: TEXT });
-const UNIT_SCHEMA = objectOf({
-  id: ID,
-  code: TEXT,
-  name: TEXT,
-  kind: TEXT,
-  parent: { ...ID, nullable: true },
-});
-
+const PROGRAMME = { ...objectOf({ id: ID, code: TEXT, title: TEXT }), description: 'the programme that is read' };
 export const ReadingAnswers = (measure: MeasureName): MethodDecorator =>
   ReadAnswers(
     objectOf({
@@ -92,10 +94,7 @@ export const ReadingAnswers = (measure: MeasureName): MethodDecorator =>
       knownOn: DATE,
       newestFactOn: { ...DATE, nullable: true },
       total: reading(measure),
-      units: {
-        type: 'array',
-        items: objectOf({ unit: UNIT_SCHEMA, own: reading(measure), subtree: reading(measure) }),
-      },
+      units: byUnit(reading(measure)),
     }),
     { table: true },
   );
@@ -105,92 +104,16 @@ export const SeriesAnswers = (measure: MeasureName): MethodDecorator =>
     objectOf({
       programme: PROGRAMME,
       measure: { type: 'string', enum: [measure] },
-      unit: { ...ID, nullable: true },
+      unit: { ...ID, nullable: true, description: 'of which unit and all below; null for the total' },
       from: DATE,
       to: DATE,
       step: { type: 'string', enum: ['day', 'week', 'month'] },
       knownOn: DATE,
-      points: { type: 'array', maxItems: 400, items: objectOf({ on: DATE, ...base(measure) }) },
+      points: {
+        type: 'array',
+        maxItems: 400,
+        items: objectOf({ on: { ...DATE, description: 'the day, which is `asOf` of the point' }, ...base(measure) }),
+      },
     }),
-    { table: true },
-  );
-
-const STANDING = objectOf({
-  population: COUNT,
-  acknowledged: COUNT,
-  outstanding: COUNT,
-  superseded: COUNT,
-  declined: COUNT,
-  'exception-requested': COUNT,
-  exempted: COUNT,
-  overdue: COUNT,
-});
-
-const PERSON = objectOf({
-  staff: ID,
-  name: { ...TEXT, nullable: true },
-  standing: TEXT,
-  on: { ...DATE, nullable: true },
-});
-
-export const StandingAnswers = (): MethodDecorator =>
-  ReadAnswers(
-    objectOf(
-      {
-        directive: ID,
-        version: { type: 'integer', minimum: 1, nullable: true },
-        asOf: DATE,
-        knownOn: DATE,
-        total: STANDING,
-        units: { type: 'array', items: objectOf({ unit: UNIT_SCHEMA, own: STANDING, subtree: STANDING }) },
-        people: { type: 'array', items: PERSON },
-      },
-      ['people'],
-    ),
-    { table: true },
-  );
-
-const PRACTISING_COUNTS = objectOf({ population: COUNT, practising: COUNT, selfReported: COUNT, none: COUNT });
-
-export const PracticeStandingAnswers = (): MethodDecorator =>
-  ReadAnswers(
-    objectOf(
-      {
-        practice: ID,
-        asOf: DATE,
-        knownOn: DATE,
-        total: PRACTISING_COUNTS,
-        units: {
-          type: 'array',
-          items: objectOf({ unit: UNIT_SCHEMA, own: PRACTISING_COUNTS, subtree: PRACTISING_COUNTS }),
-        },
-        people: { type: 'array', items: { ...PERSON, description: `standing: ${PRACTISING.join(', ')}` } },
-      },
-      ['people'],
-    ),
-    { table: true },
-  );
-
-const ATTENDEE = objectOf({
-  staff: ID,
-  name: { ...TEXT, nullable: true },
-  invited: { type: 'boolean' },
-  attended: { type: 'boolean' },
-});
-
-export const AttendanceAnswers = (): MethodDecorator =>
-  ReadAnswers(
-    objectOf(
-      {
-        asOf: DATE,
-        knownOn: DATE,
-        invited: COUNT,
-        attended: COUNT,
-        guests: COUNT,
-        units: { type: 'array', items: objectOf({ unit: UNIT_SCHEMA, invited: COUNT, attended: COUNT }) },
-        people: { type: 'array', items: ATTENDEE },
-      },
-      ['people'],
-    ),
     { table: true },
   );

@@ -5,9 +5,10 @@ import { FormatField, PairQuery, PositionField } from '../platform/reading/readi
 import type { Position } from '../kernel/ports/event-store.js';
 import { STEPS, type Step } from './readings.service.js';
 
+const UNDER = 'only this unit and those below it; heads and agents name one of theirs';
+
 class UnitPairQuery extends PairQuery {
-  /** Only this unit and those below it. */
-  @Id({ optional: true }) unit?: UnitId;
+  @Id({ optional: true, description: UNDER }) unit?: UnitId;
   @FormatField() format?: 'csv' | 'json';
 }
 
@@ -29,11 +30,17 @@ export class ReadingQuery extends UnitPairQuery {
 
 /** `asOf` is each point's own day. */
 export class SeriesQuery {
-  @Id({ optional: true }) unit?: UnitId;
-  @Day({ optional: true }) from?: CalendarDate;
-  @Day({ optional: true }) to?: CalendarDate;
-  @OneOf(STEPS, { optional: true }) step?: Step;
-  @Day({ optional: true }) knownOn?: CalendarDate;
+  @Id({ optional: true, description: UNDER }) unit?: UnitId;
+  @Day({
+    optional: true,
+    description: "the first point; the programme's first day by default, a year before `to` at most",
+  })
+  from?: CalendarDate;
+  @Day({ optional: true, description: 'the last point; today by default' }) to?: CalendarDate;
+  @OneOf(STEPS, { optional: true, description: 'how far apart the points are; `week` by default, 400 at most' })
+  step?: Step;
+  @Day({ optional: true, description: 'what was recorded until this day is known; today by default' })
+  knownOn?: CalendarDate;
   @PositionField('the position of a write that the answer is to include') after?: Position;
   @FormatField() format?: 'csv' | 'json';
 }

@@ -6,13 +6,14 @@ import { type PracticeAt, recordedPracticeAt } from '../../projections/registers
 import type { PracticeId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Sight } from '../staff/unit-access.queries.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
 import { notFound } from '../platform/problems/problem.js';
 import { AskedBy, Readings } from '../platform/reading/reading.js';
 import { Read } from '../platform/edge/respond.js';
-import { PracticeStandingAnswers } from './insights.answers.js';
+import { PracticeStandingAnswers } from './people.answers.js';
 import { UnitPeopleQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { personPractising, practiceSubjects, practisingIn } from './practice-standing.js';
@@ -35,6 +36,10 @@ export class PracticeStandingController {
   /** Before its first day and from its retirement on, a practice asks nothing of anybody: no units. */
   @Get()
   @Requires('standings:read')
+  @About(
+    'Who follows a practice',
+    'How the staff of the targeted units stand towards the practice, by unit; with `unit` also people by name where the caller may see them. Before its first day and from its retirement on there are no units.',
+  )
   @PracticeStandingAnswers()
   async standing(@AskedBy() caller: Caller, @IdParam() id: PracticeId, @Query() query: UnitPeopleQuery): Promise<Read> {
     const { unit } = query;

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { addYears, type CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -28,6 +29,10 @@ export class ReadingsController {
 
   @Get('adoption')
   @Requires('readings:read')
+  @About(
+    'Adoption',
+    'How far the reform is in use: what is acknowledged (weight 0.4), practised (0.4) and implemented (0.2), in total and by unit. With `baseline` each figure is compared with another day.',
+  )
   @ReadingAnswers('adoption')
   async adoption(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
     return this.read('adoption', id, caller, query);
@@ -35,6 +40,10 @@ export class ReadingsController {
 
   @Get('readiness')
   @Requires('readings:read')
+  @About(
+    'Readiness',
+    'How ready people are: who was told (weight 0.4), what is acknowledged (0.3) and how calm it is (0.3), in total and by unit, with how many people stand at each step. With `baseline` each figure is compared with another day.',
+  )
   @ReadingAnswers('readiness')
   async readiness(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
     return this.read('readiness', id, caller, query);
@@ -42,6 +51,10 @@ export class ReadingsController {
 
   @Get('adoption/series')
   @Requires('readings:read')
+  @About(
+    'Adoption over time',
+    'The adoption index of a unit and all below it, or the total, day by day, by week or by month; 400 points at most.',
+  )
   @SeriesAnswers('adoption')
   async adoptionSeries(
     @AskedBy() caller: Caller,
@@ -53,6 +66,10 @@ export class ReadingsController {
 
   @Get('readiness/series')
   @Requires('readings:read')
+  @About(
+    'Readiness over time',
+    'The readiness index of a unit and all below it, or the total, day by day, by week or by month; 400 points at most.',
+  )
   @SeriesAnswers('readiness')
   async readinessSeries(
     @AskedBy() caller: Caller,

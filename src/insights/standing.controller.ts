@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { AnswersDoc } from '../../projections/ledger.documents.js';
 import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.keys.js';
 import type { DirectiveId, UnitId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import type { Sight } from '../staff/unit-access.queries.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -12,7 +13,7 @@ import type { Pair } from '../kernel/words/pair.js';
 import { AskedBy, Readings } from '../platform/reading/reading.js';
 import { Read } from '../platform/edge/respond.js';
 import { type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
-import { StandingAnswers } from './insights.answers.js';
+import { StandingAnswers } from './people.answers.js';
 import { UnitPeopleQuery } from './insights.dto.js';
 import { PeopleNames } from './people-names.js';
 import { Reach } from './reach.js';
@@ -34,6 +35,10 @@ export class StandingController {
 
   @Get()
   @Requires('standings:read')
+  @About(
+    'Who answered a directive',
+    'How the staff of the targeted units stand towards the version current on `asOf`, by unit; with `unit` also people by name where the caller may see them. Where no version is current there are no units.',
+  )
   @StandingAnswers()
   async standing(
     @AskedBy() caller: Caller,

@@ -5,6 +5,7 @@ import type { PracticeId } from '../kernel/words/ids.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { PeopleBook, type Whereabouts } from '../staff/people.queries.js';
 import { UnitAccess } from '../staff/unit-access.queries.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -32,6 +33,10 @@ export class ObservationsController {
 
   @Post('observations')
   @Requires('observations:record')
+  @About(
+    'Record observations',
+    'Evidence that these people follow the practice, with its grade. Grade E, a self-report, never counts as practised.',
+  )
   @WriteAnswers({
     refusals: [
       'programme-closed',
@@ -71,6 +76,7 @@ export class ObservationsController {
 
   @Post('retractions')
   @Requires('observations:record')
+  @About('Take observations back', 'The observations of these people on that day. Where there are none, it is `200`.')
   @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
   async retract(
     @IdParam() id: PracticeId,

@@ -5,11 +5,10 @@ import { type Grade, GRADES } from './practice.events.js';
 
 export class DefinePracticeDto {
   @Label() title!: string;
-  @FreeText({ optional: true }) description?: string;
+  @FreeText({ optional: true, description: 'what is done otherwise than before; kept sealed' }) description?: string;
   @Ids() units!: UnitId[];
-  /** How many days an observation is in force; without it, for good. */
   @Whole({ min: 1, max: 36_500, optional: true }) windowDays?: number;
-  @Day({ optional: true }) on?: CalendarDate;
+  @Day({ optional: true, description: 'its first day; today where left out' }) on?: CalendarDate;
 }
 
 export class TargetPracticeDto {
@@ -23,19 +22,20 @@ export class RetirePracticeDto {
   @FreeText() reason!: string;
 }
 
+const GRADED = 'A system record, B document, C seen by an observer, D passed a test, E self-report';
+
 export class ObserveDto {
-  @Id() unit!: UnitId;
+  @Id({ description: 'a unit in which, or below which, the people are on that day or today' }) unit!: UnitId;
   @Ids() staff!: StaffId[];
   @Day({ optional: true }) on?: CalendarDate;
-  /** A system record, B document, C seen by an observer, D passed a test, E self-report. */
-  @OneOf(GRADES) grade!: Grade;
+  @OneOf(GRADES, { description: GRADED }) grade!: Grade;
   @FreeText() source!: string;
 }
 
 /** The observations of `on`. */
 export class RetractObservationsDto {
-  @Id() unit!: UnitId;
+  @Id({ description: 'a unit in which, or below which, the people are on that day or today' }) unit!: UnitId;
   @Ids() staff!: StaffId[];
-  @Day() on!: CalendarDate;
+  @Day({ description: 'the day of the observations that are taken back' }) on!: CalendarDate;
   @FreeText() reason!: string;
 }

@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { asId, type PracticeId, type ProgrammeId } from '../kernel/words/ids.js';
 import { ChartBook } from '../units/chart.queries.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -23,6 +24,7 @@ export class PracticesController {
 
   @Post('programmes/:id/practices')
   @Requires('office:write')
+  @About('Define a practice', 'A way of working that shows that the change is used, for some units and all below them.')
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async define(
     @IdParam() programme: ProgrammeId,
@@ -44,6 +46,7 @@ export class PracticesController {
 
   @Post('practices/:id/target')
   @Requires('office:write')
+  @About('Change the targets', 'Which units the practice is for from `on`, in place of those before.')
   @WriteAnswers({
     refusals: ['programme-closed', 'practice-retired', 'before-issue', 'date-too-far', 'unit-outside-programme'],
   })
@@ -65,6 +68,7 @@ export class PracticesController {
 
   @Post('practices/:id/retire')
   @Requires('office:write')
+  @About('Retire a practice', 'From `on` nobody is observed by it any more, and it no longer counts in adoption.')
   @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
   async retire(
     @IdParam() id: PracticeId,

@@ -3,7 +3,7 @@ import type { UnitId } from '../kernel/words/ids.js';
 import { Day, FreeText, Ids, Label } from '../platform/input/fields.js';
 
 export class LaunchProgrammeDto {
-  @Label({ max: 64 }) code!: string;
+  @Label({ max: 64, description: 'a short code, as it is cited' }) code!: string;
   @Label() title!: string;
   @FreeText({ optional: true }) goal?: string;
   @Day() startsOn!: CalendarDate;
@@ -23,6 +23,6 @@ export class ScopeProgrammeDto {
 }
 
 export class CloseProgrammeDto {
-  @Day({ optional: true }) on?: CalendarDate;
+  @Day({ optional: true, description: 'the day of the closing, not ahead; today where left out' }) on?: CalendarDate;
   @FreeText() outcome!: string;
 }

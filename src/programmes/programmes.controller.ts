@@ -3,6 +3,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -25,6 +26,7 @@ export class ProgrammesController {
 
   @Post()
   @Requires('office:write')
+  @About('Launch a programme', 'Begins a reform programme over some units and all below them.')
   @WriteAnswers({ creates: true, refusals: ['unit-ended'] })
   async launch(@Body() body: LaunchProgrammeDto, @Enveloped() envelope: Envelope): Promise<Written> {
     mustNotEndBefore(body);
@@ -33,6 +35,7 @@ export class ProgrammesController {
 
   @Post(':id/reschedule')
   @Requires('office:write')
+  @About('Reschedule a programme', 'Gives a programme another span.')
   @WriteAnswers({ refusals: ['programme-closed'] })
   async reschedule(
     @IdParam() programme: ProgrammeId,
@@ -45,6 +48,7 @@ export class ProgrammesController {
 
   @Post(':id/scope')
   @Requires('office:write')
+  @About('Change the scope', 'Which units the programme covers from `on`, in place of those before.')
   @WriteAnswers({ refusals: ['programme-closed', 'date-too-far', 'unit-ended'] })
   async scope(
     @IdParam() programme: ProgrammeId,
@@ -56,6 +60,10 @@ export class ProgrammesController {
 
   @Post(':id/close')
   @Requires('office:write')
+  @About(
+    'Close a programme',
+    'Ends a programme: nothing is added from then on, but what happened until the closing day may still be recorded.',
+  )
   @WriteAnswers({ refusals: ['date-in-future'] })
   async close(
     @IdParam() programme: ProgrammeId,

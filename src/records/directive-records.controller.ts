@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { DirectiveId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
-import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/document/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { PairQuery } from '../platform/reading/reading.js';
 import type { Read } from '../platform/edge/respond.js';
 import { columnsOf } from '../platform/edge/table-rows.js';
@@ -14,18 +15,21 @@ import type { Register } from './register.js';
 import { DATE, END, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS } from './schemas.js';
 
 const VERSION_NUMBER = { type: 'integer', minimum: 1 } as const;
-const DOCUMENT = objectOf({ url: TEXT, sha256: TEXT });
+const DOCUMENT = titled('Document', objectOf({ url: TEXT, sha256: TEXT }));
 
-const VERSION = objectOf(
-  {
-    version: VERSION_NUMBER,
-    issuedOn: DATE,
-    dueOn: DATE,
-    recordedOn: DATE,
-    summary: FREE_TEXT,
-    document: DOCUMENT,
-  },
-  ['summary', 'document'],
+const VERSION = titled(
+  'Version',
+  objectOf(
+    {
+      version: VERSION_NUMBER,
+      issuedOn: DATE,
+      dueOn: DATE,
+      recordedOn: DATE,
+      summary: FREE_TEXT,
+      document: DOCUMENT,
+    },
+    ['summary', 'document'],
+  ),
 );
 
 const DIRECTIVE = objectOf(
@@ -35,10 +39,10 @@ const DIRECTIVE = objectOf(
     title: TEXT,
     reference: TEXT,
     reform: ID,
-    units: UNITS,
+    units: { ...UNITS, description: 'ids of the units targeted on `asOf`, each with all below it' },
     issuedOn: { ...DATE, description: 'of `version`; of the newest where none is current' },
     dueOn: { ...DATE, description: 'of `version`; of the newest where none is current' },
-    document: { ...DOCUMENT, description: 'as issuedOn' },
+    document: { ...DOCUMENT, description: 'the text of that version' },
     status: oneOf(DIRECTIVE_STATUSES),
     version: { ...VERSION_NUMBER, nullable: true, description: 'current on asOf; null where none is' },
     versions: listOf(VERSION),
@@ -70,13 +74,15 @@ export class DirectiveRecordsController {
 
   @Get()
   @Requires('registers:read')
-  @ReadAnswers(pageSchema(DIRECTIVE), { table: true })
+  @About('List directives', 'All directives, with their versions and targets, as they were at the pair of dates.')
+  @ReadAnswers(pageSchema(titled('Directive', DIRECTIVE)), { table: true })
   async directives(@Query() query: DirectivesQuery): Promise<Read> {
     return this.records.list(DIRECTIVES, query, shown);
   }
 
   @Get(':id')
   @Requires('registers:read')
+  @About('One directive', 'A directive as it was at the pair of dates.')
   @ReadAnswers(withRevision(DIRECTIVE))
   async directive(@IdParam() id: DirectiveId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(DIRECTIVES, id, query, shown);

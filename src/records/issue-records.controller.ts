@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { IssueId, UnitId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
-import { pageSchema, ReadAnswers, withRevision } from '../platform/document/read-answers.js';
+import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';
 import type { Read } from '../platform/edge/respond.js';
 import { columnsOf } from '../platform/edge/table-rows.js';
@@ -52,7 +53,11 @@ export class IssueRecordsController {
 
   @Get()
   @Requires('issues:read')
-  @ReadAnswers(pageSchema(ISSUE), { table: true })
+  @About(
+    'List resistance issues',
+    'Issues at the pair of dates: their figures; the steps and what was written only where the caller may read them. Heads name a `unit` of theirs.',
+  )
+  @ReadAnswers(pageSchema(titled('ResistanceIssue', ISSUE)), { table: true })
   async issues(@AskedBy() caller: Caller, @Query() query: IssuesQuery): Promise<Read> {
     const { at } = await this.registers.open(query, [LEDGER]);
     await this.access.mustList(caller, query.unit);
@@ -70,6 +75,7 @@ export class IssueRecordsController {
 
   @Get(':id')
   @Requires('issues:read')
+  @About('One resistance issue', 'An issue at the pair of dates; before it was raised it is `not-found`.')
   @ReadAnswers(withRevision(ISSUE))
   async issue(@AskedBy() caller: Caller, @IdParam() id: IssueId, @Query() query: PairQuery): Promise<Read> {
     const one = await this.registers.one(ISSUES, id, query, [LEDGER]);

@@ -1,4 +1,4 @@
-import { objectOf } from '../platform/document/read-answers.js';
+import { objectOf, titled } from '../platform/document/read-answers.js';
 import { CAUSES, INTENSITIES, ISSUE_ANSWER_KINDS, type IssueStep } from '../resistance/issue.events.js';
 import { ISSUE_STATUSES, type IssueAt, type IssueStepFact } from '../../projections/registers/issue-at.js';
 import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf } from './schemas.js';
@@ -19,37 +19,40 @@ const STEP_NAMES = {
 
 const ASSESSED = { cause: oneOf(CAUSES), reach: COUNT, intensity: oneOf(INTENSITIES) };
 
-const STEP = objectOf(
-  {
-    step: oneOf(Object.values(STEP_NAMES)),
-    on: DATE,
-    recordedOn: DATE,
-    ...ASSESSED,
-    kind: oneOf(ISSUE_ANSWER_KINDS),
-    session: ID,
-    note: FREE_TEXT,
-    outcome: FREE_TEXT,
-    reason: FREE_TEXT,
-    of: ID,
-  },
-  ['cause', 'reach', 'intensity', 'kind', 'session', 'note', 'outcome', 'reason', 'of'],
+const STEP = titled(
+  'IssueStep',
+  objectOf(
+    {
+      step: { ...oneOf(Object.values(STEP_NAMES)), description: 'which step, by the request that takes it' },
+      on: DATE,
+      recordedOn: DATE,
+      ...ASSESSED,
+      kind: { ...oneOf(ISSUE_ANSWER_KINDS), description: 'answer: how it was answered' },
+      session: ID,
+      note: FREE_TEXT,
+      outcome: FREE_TEXT,
+      reason: FREE_TEXT,
+      of: ID,
+    },
+    ['cause', 'reach', 'intensity', 'kind', 'session', 'note', 'outcome', 'reason', 'of'],
+  ),
 );
 
-const WHERE_PERMITTED = 'for the reform office, and for heads in their units';
+const WHERE_PERMITTED = 'what happens: for the reform office, and for heads in their units';
 const STEPS = 'for those and for auditors, who are shown no text';
 
 export const ISSUE = objectOf(
   {
     id: ID,
     programme: ID,
-    unit: { ...ID, description: 'as named when it was raised' },
+    unit: { ...ID, description: 'the id of the unit as named when it was raised' },
     raisedOn: DATE,
     status: oneOf(ISSUE_STATUSES),
     ...ASSESSED,
     severity: oneOf(SEVERITIES),
     description: { ...FREE_TEXT, description: WHERE_PERMITTED },
-    confidential: { type: 'boolean', description: STEPS },
-    steps: { ...listOf(STEP), description: STEPS },
+    confidential: { type: 'boolean', description: `whether whoever raised it is stored nowhere: ${STEPS}` },
+    steps: { ...listOf(STEP), description: `the steps taken, in order: ${STEPS}` },
   },
   ['description', 'confidential', 'steps'],
 );

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Position, RecordedEvent } from '../kernel/ports/event-store.js';
 import { asId } from '../kernel/words/ids.js';
 import { ChartBook } from '../units/chart.queries.js';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { listTable } from '../platform/edge/list-table.js';
 import { objectOf, pageSchema, ReadAnswers } from '../platform/document/read-answers.js';
@@ -14,14 +15,14 @@ import { EventsQuery } from './records.dto.js';
 import { COUNT, DATE, ID, TEXT } from './schemas.js';
 
 const EVENT = objectOf({
-  position: TEXT,
-  stream: TEXT,
-  revision: COUNT,
+  position: { ...TEXT, description: 'its place in the log' },
+  stream: { ...TEXT, description: 'the thing that it is about' },
+  revision: { ...COUNT, description: 'its place in the stream, from 0' },
   id: ID,
-  type: TEXT,
+  type: { ...TEXT, description: 'what happened' },
   recordedAt: { type: 'string', format: 'date-time' },
   recordedOn: DATE,
-  actor: TEXT,
+  actor: { ...TEXT, description: 'who recorded it: the `sub` of the token, or this system' },
   data: {
     type: 'object',
     additionalProperties: true,
@@ -47,6 +48,7 @@ export class LogController {
 
   @Get()
   @Requires('log:read')
+  @About('Read the log', 'Every event in the order of recording. Personal data and free text stay sealed.')
   @ReadAnswers(pageSchema(EVENT), { table: true })
   async list(@Query() query: EventsQuery): Promise<Read> {
     const { after, stream, type } = query;

@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { PracticeId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
-import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/document/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { PairQuery } from '../platform/reading/reading.js';
 import type { Read } from '../platform/edge/respond.js';
 import { columnsOf } from '../platform/edge/table-rows.js';
@@ -21,7 +22,7 @@ const PRACTICE = objectOf(
     description: FREE_TEXT,
     on: { ...DATE, description: 'its first day' },
     windowDays: COUNT,
-    units: UNITS,
+    units: { ...UNITS, description: 'ids of the units targeted on `asOf`, each with all below it' },
     retargeted: RETARGETED,
     status: oneOf(PRACTICE_STATUSES),
     retiredOn: END,
@@ -48,13 +49,15 @@ export class PracticeRecordsController {
 
   @Get()
   @Requires('registers:read')
-  @ReadAnswers(pageSchema(PRACTICE), { table: true })
+  @About('List practices', 'All practices, with their targets, as they were at the pair of dates.')
+  @ReadAnswers(pageSchema(titled('Practice', PRACTICE)), { table: true })
   async practices(@Query() query: PracticesQuery): Promise<Read> {
     return this.records.list(PRACTICES, query, shown);
   }
 
   @Get(':id')
   @Requires('registers:read')
+  @About('One practice', 'A practice as it was at the pair of dates.')
   @ReadAnswers(withRevision(PRACTICE))
   async practice(@IdParam() id: PracticeId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(PRACTICES, id, query, shown);

@@ -1,9 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
-import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/document/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { PairQuery } from '../platform/reading/reading.js';
 import type { Read } from '../platform/edge/respond.js';
 import { columnsOf } from '../platform/edge/table-rows.js';
@@ -21,7 +22,7 @@ const PROGRAMME = objectOf(
     goal: FREE_TEXT,
     startsOn: DATE,
     endsOn: DATE,
-    units: UNITS,
+    units: { ...UNITS, description: 'ids of the units in its scope on `asOf`; all below them are covered too' },
     status: oneOf(PROGRAMME_STATUSES),
     rescheduled: RESCHEDULED,
     closedOn: END,
@@ -48,13 +49,15 @@ export class ProgrammeRecordsController {
 
   @Get()
   @Requires('registers:read')
-  @ReadAnswers(pageSchema(PROGRAMME), { table: true })
+  @About('List programmes', 'All programmes, with their scope, as they were at the pair of dates.')
+  @ReadAnswers(pageSchema(titled('Programme', PROGRAMME)), { table: true })
   async programmes(@Query() query: ProgrammesQuery): Promise<Read> {
     return this.records.list(PROGRAMMES, query, shown);
   }
 
   @Get(':id')
   @Requires('registers:read')
+  @About('One programme', 'A programme as it was at the pair of dates.')
   @ReadAnswers(withRevision(PROGRAMME))
   async programme(@IdParam() id: ProgrammeId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(PROGRAMMES, id, query, shown);

@@ -10,6 +10,8 @@ import { PROGRAMME_STATUSES, type ProgrammeStatus } from '../../projections/regi
 import { REFORM_STATUSES, type ReformStatus } from '../../projections/registers/reform-at.js';
 import { SESSION_STATUSES, type SessionStatus } from '../../projections/registers/session-at.js';
 
+const WITH_STATUS = { optional: true, description: 'only those in this state at the pair of dates' };
+
 /** What every register may be filtered by. */
 export class RegisterQuery extends PageQuery {
   @Id({ optional: true, description: 'only what belongs to this programme' })
@@ -29,27 +31,27 @@ export class RegisterQuery extends PageQuery {
 }
 
 export class ProgrammesQuery extends RegisterQuery {
-  @OneOf(PROGRAMME_STATUSES, { optional: true }) status?: ProgrammeStatus;
+  @OneOf(PROGRAMME_STATUSES, WITH_STATUS) status?: ProgrammeStatus;
 }
 
 export class ReformsQuery extends RegisterQuery {
-  @OneOf(REFORM_STATUSES, { optional: true }) status?: ReformStatus;
+  @OneOf(REFORM_STATUSES, WITH_STATUS) status?: ReformStatus;
 }
 
 export class DirectivesQuery extends RegisterQuery {
-  @OneOf(DIRECTIVE_STATUSES, { optional: true }) status?: DirectiveStatus;
+  @OneOf(DIRECTIVE_STATUSES, WITH_STATUS) status?: DirectiveStatus;
 }
 
 export class SessionsQuery extends RegisterQuery {
-  @OneOf(SESSION_STATUSES, { optional: true }) status?: SessionStatus;
+  @OneOf(SESSION_STATUSES, WITH_STATUS) status?: SessionStatus;
 }
 
 export class PracticesQuery extends RegisterQuery {
-  @OneOf(PRACTICE_STATUSES, { optional: true }) status?: PracticeStatus;
+  @OneOf(PRACTICE_STATUSES, WITH_STATUS) status?: PracticeStatus;
 }
 
 export class IssuesQuery extends RegisterQuery {
-  @OneOf(ISSUE_STATUSES, { optional: true }) status?: IssueStatus;
+  @OneOf(ISSUE_STATUSES, WITH_STATUS) status?: IssueStatus;
 }
 
 const STREAM = /^[a-z][a-z-]{0,40}-[A-Za-z0-9-]{1,80}$/;

@@ -1,43 +1,59 @@
 import { UNIT_KINDS } from '../kernel/organisation/chart-change.js';
 import { POSITION_TYPES } from '../kernel/organisation/position.js';
-import { objectOf } from '../platform/document/read-answers.js';
+import { objectOf, titled } from '../platform/document/read-answers.js';
 import { REFORM_KINDS } from '../reforms/reform.events.js';
 import { REFORM_STATUSES, type ReformAt } from '../../projections/registers/reform-at.js';
 import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, TEXT, UNITS } from './schemas.js';
 
-const CHANGE = objectOf(
-  {
-    change: oneOf(['establish', 'rename', 'move', 'merge', 'abolish']),
-    unit: ID,
-    code: TEXT,
-    name: TEXT,
-    kind: oneOf(UNIT_KINDS),
-    parent: { ...ID, nullable: true },
-    into: ID,
-  },
-  ['code', 'name', 'kind', 'parent', 'into'],
+const CHANGE = titled(
+  'UnitChange',
+  objectOf(
+    {
+      change: oneOf(['establish', 'rename', 'move', 'merge', 'abolish']),
+      unit: ID,
+      code: TEXT,
+      name: TEXT,
+      kind: { ...oneOf(UNIT_KINDS), description: 'what kind of unit it is' },
+      parent: { ...ID, nullable: true },
+      into: ID,
+    },
+    ['code', 'name', 'kind', 'parent', 'into'],
+  ),
 );
 
-const PROCEDURE = objectOf({ steps: COUNT, days: COUNT });
+const PROCEDURE = titled('Procedure', objectOf({ steps: COUNT, days: COUNT }));
 
-const POSITION = objectOf({ title: TEXT, type: oneOf(POSITION_TYPES), grade: TEXT }, ['title', 'type', 'grade']);
+const POSITION = titled(
+  'Post',
+  objectOf(
+    {
+      title: { ...TEXT, description: 'the title of the post' },
+      type: { ...oneOf(POSITION_TYPES), description: 'structural, functional, or executive (pelaksana)' },
+      grade: { ...TEXT, description: 'the grade, such as III/d' },
+    },
+    ['title', 'type', 'grade'],
+  ),
+);
 
-const POSTPONEMENT = objectOf({ recordedOn: DATE, effectiveOn: DATE, reason: FREE_TEXT }, ['reason']);
+const POSTPONEMENT = titled(
+  'Postponement',
+  objectOf({ recordedOn: DATE, effectiveOn: DATE, reason: FREE_TEXT }, ['reason']),
+);
 
 const POSTS = {
   ...listOf(objectOf({ staff: ID, position: POSITION })),
-  description: 'for whoever may read the staff of every unit',
+  description: 'who gets which post: for whoever may read the staff of every unit',
 };
 
 export const REFORM = objectOf(
   {
     id: ID,
     programme: ID,
-    kind: oneOf(REFORM_KINDS),
+    kind: { ...oneOf(REFORM_KINDS), description: 'which kind of reform' },
     title: TEXT,
     reason: FREE_TEXT,
     units: UNITS,
-    effectiveOn: { ...DATE, description: 'as known on knownOn' },
+    effectiveOn: { ...DATE, description: 'the day on which it takes effect, as known on `knownOn`' },
     status: oneOf(REFORM_STATUSES),
     postponements: listOf(POSTPONEMENT),
     number: TEXT,

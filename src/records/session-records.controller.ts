@@ -1,10 +1,11 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { SessionId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
-import { objectOf, pageSchema, ReadAnswers, withRevision } from '../platform/document/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';
 import type { Read } from '../platform/edge/respond.js';
 import { columnsOf } from '../platform/edge/table-rows.js';
@@ -22,13 +23,16 @@ const SESSION = objectOf(
     title: TEXT,
     method: oneOf(SESSION_METHODS),
     startsAt: { type: 'string', format: 'date-time' },
-    on: { ...DATE, description: 'the day of startsAt' },
+    on: { ...DATE, description: 'the day of `startsAt` in the zone of the city' },
     minutes: COUNT,
     place: FREE_TEXT,
     seats: COUNT,
     units: UNITS,
     agenda: FREE_TEXT,
-    answersIssues: { ...listOf(ID), description: 'for whoever may read the issues of every unit' },
+    answersIssues: {
+      ...listOf(ID),
+      description: 'ids of the issues that it answers: for whoever may read the issues of every unit',
+    },
     rescheduled: RESCHEDULED,
     status: oneOf(SESSION_STATUSES),
     cancelledOn: END,
@@ -59,13 +63,15 @@ export class SessionRecordsController {
 
   @Get()
   @Requires('registers:read')
-  @ReadAnswers(pageSchema(SESSION), { table: true })
+  @About('List sessions', 'All sessions, as they were at the pair of dates.')
+  @ReadAnswers(pageSchema(titled('Session', SESSION)), { table: true })
   async sessions(@AskedBy() caller: Caller, @Query() query: SessionsQuery): Promise<Read> {
     return this.records.list(SESSIONS, query, shownTo(caller));
   }
 
   @Get(':id')
   @Requires('registers:read')
+  @About('One session', 'A session as it was at the pair of dates.')
   @ReadAnswers(withRevision(SESSION))
   async session(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: PairQuery): Promise<Read> {
     return this.records.one(SESSIONS, id, query, shownTo(caller));

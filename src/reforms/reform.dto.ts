@@ -14,7 +14,7 @@ export class ProcedureDto {
 }
 
 export class PostDto {
-  @Id() staff!: StaffId;
+  @Id({ description: 'who gets the post' }) staff!: StaffId;
   @Nested(() => PositionDto) position!: PositionDto;
 }
 
@@ -29,36 +29,41 @@ const CODE_SCHEMA = {
   type: 'object',
   required: ['code'],
   additionalProperties: false,
-  properties: { code: { type: 'string', minLength: 1, maxLength: 64 } },
+  properties: {
+    code: { type: 'string', minLength: 1, maxLength: 64, description: 'of a unit that an earlier change establishes' },
+  },
 };
 
 /** What it refers to is read with the whole list, where codes are known: reform.changes.ts. */
-const Ref = (nullable = false): PropertyDecorator =>
-  applyDecorators(ApiProperty({ required: false, nullable, oneOf: [ID_SCHEMA, CODE_SCHEMA] }), IsOptional());
+const Ref = (description: string, nullable = false): PropertyDecorator =>
+  applyDecorators(
+    ApiProperty({ required: false, nullable, description, oneOf: [ID_SCHEMA, CODE_SCHEMA] }),
+    IsOptional(),
+  );
 
 export class ChangeDto {
-  @OneOf(CHANGES) change!: ChangeName;
-  @Label({ max: 64, optional: true }) code?: string;
-  @Label({ max: 200, optional: true }) name?: string;
-  @OneOf(UNIT_KINDS, { optional: true }) kind?: UnitKind;
-  @Ref(true) parent?: UnitRef | null;
-  @Ref() unit?: UnitRef;
-  @Ref() into?: UnitRef;
+  @OneOf(CHANGES, { description: 'what is done' }) change!: ChangeName;
+  @Label({ max: 64, optional: true, description: 'establish: the code of the new unit' }) code?: string;
+  @Label({ max: 200, optional: true, description: 'establish, rename: its name' }) name?: string;
+  @OneOf(UNIT_KINDS, { optional: true, description: 'establish: what kind of unit it is' }) kind?: UnitKind;
+  @Ref('establish, move: the unit directly above; null for the root', true) parent?: UnitRef | null;
+  @Ref('rename, move, merge, abolish: the unit that is changed') unit?: UnitRef;
+  @Ref('merge: the unit that receives it') into?: UnitRef;
 }
 
 export class ProposeReformDto {
-  @OneOf(REFORM_KINDS) kind!: ReformKind;
+  @OneOf(REFORM_KINDS, { description: 'which kind of reform; the fields below go by it' }) kind!: ReformKind;
   @Label() title!: string;
   @FreeText({ optional: true }) reason?: string;
-  @Ids() units!: UnitId[];
+  @Ids({ description: 'ids of the units that it is about' }) units!: UnitId[];
   @Day() effectiveOn!: CalendarDate;
-  /** Of a restructure. */
-  @NestedList(() => ChangeDto, { optional: true, max: 500 }) changes?: ChangeDto[];
-  /** Of a simplification. */
+  @NestedList(() => ChangeDto, { optional: true, max: 500, description: 'of a restructure: applied in this order' })
+  changes?: ChangeDto[];
+
   @Nested(() => ProcedureDto, { optional: true }) before?: ProcedureDto;
   @Nested(() => ProcedureDto, { optional: true }) after?: ProcedureDto;
-  /** Of an equalisation. */
-  @NestedList(() => PostDto, { optional: true }) posts?: PostDto[];
+  @NestedList(() => PostDto, { optional: true, description: 'of an equalisation: who gets which post' })
+  posts?: PostDto[];
 }
 
 export class DecreeReformDto {
@@ -67,7 +72,7 @@ export class DecreeReformDto {
 }
 
 export class PostponeReformDto {
-  @Day() effectiveOn!: CalendarDate;
+  @Day({ description: 'the later day on which it takes effect instead' }) effectiveOn!: CalendarDate;
   @FreeText() reason!: string;
 }
 

@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId, ReformId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -30,6 +31,10 @@ export class ReformsController {
 
   @Post('programmes/:id/reforms')
   @Requires('office:write')
+  @About(
+    'Propose a reform',
+    'A single action: a `restructure` has `changes`, a `simplification` has `before` and `after`, an `equalisation` has `posts`. It changes nothing until it is decreed.',
+  )
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async propose(
     @IdParam() programme: ProgrammeId,
@@ -41,6 +46,10 @@ export class ReformsController {
 
   @Post('reforms/:id/decree')
   @Requires('office:write')
+  @About(
+    'Decree a reform',
+    'From now on the changes of a restructure are on the chart, with effect on `effectiveOn`, in their order; the first one that the chart refuses refuses all.',
+  )
   @WriteAnswers({ refusals: ['programme-closed', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS] })
   async decree(@IdParam() id: ReformId, @Body() body: DecreeReformDto, @AskedWith() asked: Asked): Promise<Written> {
     return written(await this.office.decree(id, asked, body), PATH);
@@ -48,6 +57,7 @@ export class ReformsController {
 
   @Post('reforms/:id/postpone')
   @Requires('office:write')
+  @About('Postpone a reform', 'Puts the effective day off to a later one that is not past; its changes move along.')
   @WriteAnswers({
     refusals: [
       'programme-closed',
@@ -69,6 +79,10 @@ export class ReformsController {
 
   @Post('reforms/:id/complete')
   @Requires('office:write')
+  @About(
+    'Complete a reform',
+    'Records that a decreed reform that has taken effect is carried out. Only completed reforms count as implemented.',
+  )
   @WriteAnswers({
     refusals: [
       'programme-closed',
@@ -88,6 +102,10 @@ export class ReformsController {
 
   @Post('reforms/:id/cancel')
   @Requires('office:write')
+  @About(
+    'Cancel a reform',
+    'Gives a reform up. A decreed restructure or equalisation that has taken effect is not cancelled but reversed by another one.',
+  )
   @WriteAnswers({
     refusals: ['programme-closed', 'reform-completed', 'reform-in-effect', 'date-too-far', ...CHART_REFUSALS],
   })

@@ -3,6 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { IssueId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -36,6 +37,7 @@ export class EndingController {
 
   @Post('resolve')
   @Requires('office:write')
+  @About('Resolve an issue', 'Closes it: the resistance is over.')
   @WriteAnswers({ refusals: REFUSALS })
   async resolve(
     @IdParam() id: IssueId,
@@ -51,6 +53,7 @@ export class EndingController {
 
   @Post('accept')
   @Requires('office:write')
+  @About('Accept an issue', 'Closes it: the resistance stays and is lived with.')
   @WriteAnswers({ refusals: REFUSALS })
   async accept(
     @IdParam() id: IssueId,
@@ -66,6 +69,7 @@ export class EndingController {
 
   @Post('withdraw')
   @Requires('office:write')
+  @About('Withdraw an issue', 'Closes it for good: it was no issue.')
   @WriteAnswers({ refusals: REFUSALS })
   async withdraw(
     @IdParam() id: IssueId,
@@ -81,6 +85,7 @@ export class EndingController {
 
   @Post('duplicate')
   @Requires('office:write')
+  @About('Mark an issue as a duplicate', 'Closes it for good: another issue says the same.')
   @WriteAnswers({ refusals: [...REFUSALS, 'duplicate-of-itself'] })
   async duplicate(
     @IdParam() id: IssueId,
@@ -99,6 +104,7 @@ export class EndingController {
 
   @Post('reopen')
   @Requires('office:write')
+  @About('Reopen an issue', 'Opens a resolved or accepted issue again, as one that is being answered.')
   @WriteAnswers({ refusals: [...REFUSALS, 'issue-open'] })
   async reopen(
     @IdParam() id: IssueId,

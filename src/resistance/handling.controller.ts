@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { IssueId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -27,6 +28,7 @@ export class HandlingController {
 
   @Post('acknowledge')
   @Requires('office:write')
+  @About('Acknowledge an issue', 'Says that the issue was taken notice of.')
   @WriteAnswers({ refusals: REFUSALS })
   async acknowledge(@IdParam() id: IssueId, @Body() { on }: StepDto, @AskedWith() asked: Asked): Promise<Written> {
     const outcome = await this.issues.step({ id, on, asked }, (step) => ({
@@ -38,6 +40,7 @@ export class HandlingController {
 
   @Post('diagnose')
   @Requires('office:write')
+  @About('Diagnose an issue', 'Says what causes the resistance; once more while diagnosed replaces the cause.')
   @WriteAnswers({ refusals: REFUSALS })
   async diagnose(
     @IdParam() id: IssueId,
@@ -54,6 +57,7 @@ export class HandlingController {
 
   @Post('reassess')
   @Requires('office:write')
+  @About('Reassess an issue', 'How many people it reaches now and how strong it is; severity follows.')
   @WriteAnswers({ refusals: REFUSALS })
   async reassess(
     @IdParam() id: IssueId,
@@ -71,6 +75,7 @@ export class HandlingController {
 
   @Post('answer')
   @Requires('office:write')
+  @About('Answer an issue', 'What was done about it; may be repeated.')
   @WriteAnswers({ refusals: REFUSALS })
   async answer(
     @IdParam() id: IssueId,

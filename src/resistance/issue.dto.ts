@@ -13,15 +13,13 @@ import {
 const EVERYONE = 10_000_000;
 
 export class RaiseIssueDto {
-  @Id() unit!: UnitId;
+  @Id({ description: 'the unit that resists' }) unit!: UnitId;
   @Day() raisedOn!: CalendarDate;
   @OneOf(CAUSES) cause!: Cause;
-  /** How many people are affected. */
   @Whole({ min: 1, max: EVERYONE }) reach!: number;
   @OneOf(INTENSITIES) intensity!: Intensity;
-  @FreeText() description!: string;
-  /** Then whoever raises it is stored nowhere. */
-  @Flag({ optional: true }) confidential?: boolean;
+  @FreeText({ description: 'what happens, without names; kept sealed' }) description!: string;
+  @Flag({ optional: true, description: 'true: whoever raises it is stored nowhere' }) confidential?: boolean;
 }
 
 export class StepDto {
@@ -33,13 +31,12 @@ export class DiagnoseDto extends StepDto {
 }
 
 export class ReassessDto extends StepDto {
-  /** How many people are affected. */
   @Whole({ min: 1, max: EVERYONE }) reach!: number;
   @OneOf(INTENSITIES) intensity!: Intensity;
 }
 
 export class AnswerIssueDto extends StepDto {
-  @OneOf(ISSUE_ANSWER_KINDS) kind!: IssueAnswerKind;
+  @OneOf(ISSUE_ANSWER_KINDS, { description: 'how it was answered' }) kind!: IssueAnswerKind;
   @Id({ optional: true }) session?: SessionId;
   @FreeText({ optional: true }) note?: string;
 }

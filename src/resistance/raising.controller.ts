@@ -5,6 +5,7 @@ import { asId, type IssueId, type ProgrammeId } from '../kernel/words/ids.js';
 import { refuse } from '../kernel/words/refusal.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { UnitAccess } from '../staff/unit-access.queries.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -33,6 +34,10 @@ export class RaisingController {
 
   @Post()
   @Requires('resistance:raise')
+  @About(
+    'Raise a resistance issue',
+    'Reports resistance in a unit: why, how many people it reaches and how strong it is. If `confidential`, whoever raises it is stored nowhere.',
+  )
   @WriteAnswers({
     creates: true,
     refusals: ['programme-closed', 'date-in-future', 'unit-outside-programme', 'unit-ended'],

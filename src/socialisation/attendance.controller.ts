@@ -1,6 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { SessionId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -23,6 +24,10 @@ export class AttendanceController {
 
   @Post('attendance')
   @Requires('attendance:record')
+  @About(
+    'Record attendance',
+    'These people attended on the day of the session, invited or not. The first record makes the session held.',
+  )
   @WriteAnswers({
     refusals: ['programme-closed', 'session-cancelled', 'before-session-day', 'before-enrolment', 'after-departure'],
   })
@@ -44,6 +49,7 @@ export class AttendanceController {
 
   @Post('retractions')
   @Requires('attendance:record')
+  @About('Take attendance back', 'These people had not attended after all; the session stays held.')
   @WriteAnswers({ refusals: ['programme-closed'] })
   async retract(
     @IdParam() id: SessionId,

@@ -10,23 +10,21 @@ export class PlanSessionDto {
   @Instant() startsAt!: string;
   @Whole({ min: 1, max: 100_000 }) minutes!: number;
   @Label({ optional: true }) place?: string;
-  /** How many may be invited; without it, any number. Attendance is not limited. */
   @Whole({ min: 1, max: MANY, optional: true }) seats?: number;
   @Ids() units!: UnitId[];
   @FreeText({ optional: true }) agenda?: string;
-  /** Resistance issues that the session answers. */
   @Ids({ optional: true }) answersIssues?: IssueId[];
 }
 
 /** At least one of both. */
 export class InviteDto {
-  @Ids({ optional: true }) staff?: StaffId[];
-  /** Everyone in them and below on the session's day. */
-  @Ids({ optional: true }) units?: UnitId[];
+  @Ids({ optional: true, description: 'ids of people who are invited; this, `units`, or both' }) staff?: StaffId[];
+  @Ids({ optional: true, description: "ids of units: everyone in them and below on the session's day is invited" })
+  units?: UnitId[];
 }
 
 export class RescheduleSessionDto {
-  @Instant() startsAt!: string;
+  @Instant({ description: 'the instant at which it begins instead' }) startsAt!: string;
   @FreeText() reason!: string;
 }
 
@@ -36,8 +34,8 @@ export class CancelSessionDto {
 
 export class AttendDto {
   @Ids() staff!: StaffId[];
-  /** How many attended who are not staff; the number told last holds. */
-  @Whole({ min: 0, max: MANY, optional: true }) guests?: number;
+  @Whole({ min: 0, max: MANY, optional: true, description: 'how many others attended; the number told last holds' })
+  guests?: number;
 }
 
 export class RetractAttendanceDto {

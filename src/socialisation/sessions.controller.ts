@@ -2,6 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { asId, type ProgrammeId, type SessionId } from '../kernel/words/ids.js';
 import { refuse } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
@@ -28,6 +29,7 @@ export class SessionsController {
 
   @Post('programmes/:id/sessions')
   @Requires('office:write')
+  @About('Plan a session', 'A meeting, workshop, forum, coaching or online session in which people are told.')
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async plan(
     @IdParam() programme: ProgrammeId,
@@ -49,6 +51,10 @@ export class SessionsController {
 
   @Post('sessions/:id/invite')
   @Requires('office:write')
+  @About(
+    'Invite people',
+    'Single people, everyone of some units and below on the day of the session, or both. Whoever was invited before stays invited.',
+  )
   @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned', 'too-few-seats'] })
   async invite(
     @IdParam() id: SessionId,
@@ -70,6 +76,7 @@ export class SessionsController {
 
   @Post('sessions/:id/reschedule')
   @Requires('office:write')
+  @About('Reschedule a session', 'Puts a planned session on another time.')
   @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned', 'date-too-far'] })
   async reschedule(
     @IdParam() id: SessionId,
@@ -88,6 +95,7 @@ export class SessionsController {
 
   @Post('sessions/:id/cancel')
   @Requires('office:write')
+  @About('Cancel a session', 'Gives a planned session up.')
   @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned'] })
   async cancel(@IdParam() id: SessionId, @Body() body: CancelSessionDto, @AskedWith() asked: Asked): Promise<Written> {
     const { programme, rules } = await this.sessions.must(id);

@@ -1,5 +1,6 @@
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { type Asked, AskedWith } from '../platform/bus/wish.js';
 import { LookupStaffDto } from './staff.dto.js';
@@ -19,6 +20,10 @@ export class LookupController {
   @Post()
   @HttpCode(200)
   @Requires('staff:lookup')
+  @About(
+    'Find people by number',
+    'The ids of people by their civil service numbers, which are never in a URL. Nothing is recorded. A number that nobody has, or nobody whom the caller may see, is left out.',
+  )
   @ApiOkResponse({
     schema: {
       type: 'object',
@@ -26,10 +31,14 @@ export class LookupController {
       properties: {
         items: {
           type: 'array',
+          description: 'one for each number that is found',
           items: {
             type: 'object',
             required: ['nip', 'staff'],
-            properties: { nip: { type: 'string' }, staff: { type: 'string', format: 'uuid' } },
+            properties: {
+              nip: { type: 'string', description: 'a number of those asked for' },
+              staff: { type: 'string', format: 'uuid', description: 'the id of the person who has it' },
+            },
           },
         },
       },

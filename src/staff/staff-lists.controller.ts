@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { knownBy } from '../kernel/organisation/career.js';
 import type { StaffId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { listTable } from '../platform/edge/list-table.js';
@@ -31,6 +32,10 @@ export class StaffListsController {
 
   @Get()
   @Requires('staff:read')
+  @About(
+    'List staff',
+    'People in service at the pair of dates, with unit and post; names only where the caller may see them. Heads and agents name a `unit` of theirs.',
+  )
   @StaffListAnswers()
   async staff(@AskedBy() caller: Caller, @Query() query: StaffQuery): Promise<Read> {
     const { unit, subtree } = query;
@@ -53,6 +58,10 @@ export class StaffListsController {
 
   @Get(':id')
   @Requires('staff:read')
+  @About(
+    'One person',
+    'A person with the history of assignments. Heads and agents are shown people of their units only.',
+  )
   @StaffAnswers()
   async person(@AskedBy() caller: Caller, @IdParam() id: StaffId, @Query() query: PairQuery): Promise<Read> {
     const at = await this.readings.at(query, ['directory']);

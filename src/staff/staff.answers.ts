@@ -1,38 +1,51 @@
 import { EMPLOYMENT_KINDS, POSITION_TYPES } from '../kernel/organisation/position.js';
-import { objectOf, pageSchema, ReadAnswers, type Schema, withRevision } from '../platform/document/read-answers.js';
+import {
+  objectOf,
+  pageSchema,
+  ReadAnswers,
+  type Schema,
+  titled,
+  withRevision,
+} from '../platform/document/read-answers.js';
 
 const ID: Schema = { type: 'string', format: 'uuid' };
 const DATE: Schema = { type: 'string', format: 'date' };
 const TEXT: Schema = { type: 'string' };
 
+const POST = {
+  title: { ...TEXT, description: 'the title of the post' },
+  type: { type: 'string', enum: [...POSITION_TYPES], description: 'structural, functional, or executive (pelaksana)' },
+  grade: { ...TEXT, description: 'the grade, such as III/d' },
+} satisfies Record<string, Schema>;
+
+/** Parts that an import did not tell are left out. */
 const POSITION: Schema = {
-  ...objectOf({ title: TEXT, type: { type: 'string', enum: [...POSITION_TYPES] }, grade: TEXT }, [
-    'title',
-    'type',
-    'grade',
-  ]),
+  ...titled('Position', objectOf(POST, ['title', 'type', 'grade'])),
   nullable: true,
 };
 
 const STAFF = {
   id: ID,
-  unit: { ...ID, nullable: true },
+  unit: { ...ID, nullable: true, description: 'where the person counts on `asOf`; null where nowhere' },
   employment: { type: 'string', enum: [...EMPLOYMENT_KINDS], nullable: true },
   position: POSITION,
-  since: { ...DATE, nullable: true },
+  since: { ...DATE, nullable: true, description: 'since which day the person is there; null where nowhere' },
   name: { ...TEXT, nullable: true, description: 'where permitted; null for whoever was forgotten' },
 } satisfies Record<string, Schema>;
 
-const FACT = objectOf({
-  kind: { type: 'string', enum: ['enrolled', 'transferred', 'departed'] },
-  on: DATE,
-  recordedOn: DATE,
-  unit: { ...ID, nullable: true },
-  position: POSITION,
-  reason: { ...TEXT, nullable: true },
-});
+const FACT = titled(
+  'Assignment',
+  objectOf({
+    kind: { type: 'string', enum: ['enrolled', 'transferred', 'departed'], description: 'what it was' },
+    on: DATE,
+    recordedOn: DATE,
+    unit: { ...ID, nullable: true, description: 'to which unit, as it was recorded; null for a departure' },
+    position: POSITION,
+    reason: { ...TEXT, nullable: true, description: 'why the person departed; null elsewhere' },
+  }),
+);
 
 export const StaffAnswers = (): MethodDecorator =>
   ReadAnswers(withRevision(objectOf({ ...STAFF, history: { type: 'array', items: FACT } }, ['name'])));
 export const StaffListAnswers = (): MethodDecorator =>
-  ReadAnswers(pageSchema(objectOf(STAFF, ['name'])), { table: true });
+  ReadAnswers(pageSchema(titled('Staff', objectOf(STAFF, ['name']))), { table: true });

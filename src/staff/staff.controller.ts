@@ -4,6 +4,7 @@ import { asId, type StaffId, type UnitId } from '../kernel/words/ids.js';
 import { type Nip, parseNip } from '../kernel/organisation/nip.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import type { Outcome } from '../kernel/facts/wish.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Desk } from '../platform/bus/desk.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -44,6 +45,10 @@ export class StaffController {
 
   @Post()
   @Requires('office:write')
+  @About(
+    'Enrol a person',
+    'Takes a person into service in a unit. The number of someone who has departed by then enrols that person again: `200` with the same id.',
+  )
   @WriteAnswers({ creates: true, refusals: ['date-too-far', 'unit-ended', 'nip-taken'] })
   async enrol(@Body() body: EnrolStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     const nip = numberIn(body.nip, body.employment);
@@ -54,6 +59,10 @@ export class StaffController {
 
   @Post(':id/transfer')
   @Requires('office:write')
+  @About(
+    'Transfer a person',
+    'Assigns a person to another unit, to another post, or both, from `on`. What was recorded of the person moves along.',
+  )
   @WriteAnswers({ refusals: PLACING })
   async transfer(@IdParam() id: StaffId, @Body() body: TransferStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(id);
@@ -68,6 +77,7 @@ export class StaffController {
 
   @Post(':id/depart')
   @Requires('office:write')
+  @About('Record a departure', 'From `on` the person counts nowhere, unless enrolled again.')
   @WriteAnswers({ refusals: ['date-too-far', 'before-enrolment', 'after-departure'] })
   async depart(@IdParam() id: StaffId, @Body() body: DepartStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(id);
@@ -79,6 +89,7 @@ export class StaffController {
 
   @Post(':id/correct')
   @Requires('office:write')
+  @About('Correct a number or name', 'The right number or name of the same person; at any time.')
   @WriteAnswers({ refusals: ['nip-taken'] })
   async correct(@IdParam() id: StaffId, @Body() body: CorrectStaffDto, @AskedWith() asked: Asked): Promise<Written> {
     if (body.nip === undefined && body.name === undefined)

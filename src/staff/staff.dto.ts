@@ -20,42 +20,45 @@ import { DEPARTURE_REASONS, type DepartureReason } from './staff.events.js';
 
 export class EnrolStaffDto {
   @NipField() nip!: string;
-  @Label({ max: 200 }) name!: string;
-  @Id() unit!: UnitId;
+  @Label({ max: 200, description: 'the name in full; kept sealed' }) name!: string;
+  @Id({ description: 'the unit to which the person is assigned' }) unit!: UnitId;
   @OneOf(EMPLOYMENT_KINDS) employment!: EmploymentKind;
   @Nested(() => PositionDto) position!: PositionDto;
   @Day({ optional: true }) on?: CalendarDate;
 }
 
 export class TransferStaffDto {
-  @Id() unit!: UnitId;
-  @Nested(() => PositionDto, { optional: true }) position?: PositionDto;
+  @Id({ description: 'the unit to which the person moves' }) unit!: UnitId;
+  @Nested(() => PositionDto, { optional: true, description: 'the new post; as before where left out' })
+  position?: PositionDto;
   @Day({ optional: true }) on?: CalendarDate;
   @FreeText({ optional: true, max: 300 }) decree?: string;
 }
 
 export class MoveDto {
-  @Id() staff!: StaffId;
-  @Id() unit!: UnitId;
-  @Nested(() => PositionDto, { optional: true }) position?: PositionDto;
+  @Id({ description: 'who is moved' }) staff!: StaffId;
+  @Id({ description: 'the unit to which the person moves' }) unit!: UnitId;
+  @Nested(() => PositionDto, { optional: true, description: 'the new post; as before where left out' })
+  position?: PositionDto;
 }
 
 export class TransferTogetherDto {
   @Day({ optional: true }) on?: CalendarDate;
   @FreeText({ max: 300 }) decree!: string;
-  @NestedList(() => MoveDto) moves!: MoveDto[];
+  @NestedList(() => MoveDto, { description: 'who goes where; each person once' }) moves!: MoveDto[];
 }
 
 /** At least one of `nip` and `name`. */
 export class CorrectStaffDto {
-  @NipField({ optional: true }) nip?: string;
-  @Label({ max: 200, optional: true }) name?: string;
+  @NipField({ optional: true, description: 'the right number; this, `name`, or both' }) nip?: string;
+  @Label({ max: 200, optional: true, description: 'the right name' }) name?: string;
   @FreeText() reason!: string;
 }
 
 export class DepartStaffDto {
   @Day({ optional: true }) on?: CalendarDate;
-  @OneOf(DEPARTURE_REASONS) reason!: DepartureReason;
+  @OneOf(DEPARTURE_REASONS, { description: 'why; `recorded-twice` for the wrong one of two records' })
+  reason!: DepartureReason;
 }
 
 export class LookupStaffDto {
@@ -63,7 +66,6 @@ export class LookupStaffDto {
 }
 
 export class StaffQuery extends PageQuery {
-  @Id({ optional: true }) unit?: UnitId;
-  /** With `unit`: also everyone below it. */
-  @TrueOrFalse({ optional: true }) subtree?: 'true' | 'false';
+  @Id({ optional: true, description: 'only staff of this unit; heads and agents name one of theirs' }) unit?: UnitId;
+  @TrueOrFalse({ optional: true, description: 'true, with `unit`: also everyone below it' }) subtree?: 'true' | 'false';
 }

@@ -7,6 +7,7 @@ import { positionOf } from '../kernel/ports/event-store.js';
 import type { Outcome, Part } from '../kernel/facts/wish.js';
 import { asId, type TransferId } from '../kernel/words/ids.js';
 import { type FaultRow, type Refusal, refuse } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Desk } from '../platform/bus/desk.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -43,6 +44,10 @@ export class TransfersController {
 
   @Post()
   @Requires('office:write')
+  @About(
+    'Transfer people together',
+    'Moves up to 1,000 people by one decree: all of them or nobody. Safe to repeat: whoever is there already is passed over, and where everyone is, it is `200`.',
+  )
   @WriteAnswers({
     creates: true,
     refusals: ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'],

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { Chart, UnitNode } from '../kernel/organisation/chart.js';
 import type { UnitId } from '../kernel/words/ids.js';
+import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { listTable } from '../platform/edge/list-table.js';
 import { IdParam } from '../platform/input/params.js';
@@ -36,6 +37,7 @@ export class ChartController {
 
   @Get()
   @Requires('registers:read')
+  @About('List units', 'The chart: every unit that exists on `asOf`, with its parent.')
   @UnitListAnswers()
   async units(@Query() query: UnitsQuery): Promise<Read> {
     const { under, code } = query;
@@ -56,6 +58,7 @@ export class ChartController {
 
   @Get(':id')
   @Requires('registers:read')
+  @About('One unit', 'A unit that exists on `asOf`.')
   @UnitAnswers()
   async unit(@IdParam() id: UnitId, @Query() query: PairQuery): Promise<Read> {
     const at = await this.readings.at(query, []);

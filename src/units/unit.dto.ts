@@ -5,19 +5,18 @@ import { Day, Id, IdOrNull, Label, OneOf } from '../platform/input/fields.js';
 import { PageQuery } from '../platform/reading/reading.js';
 
 class DatedDto {
-  /** The day from which it holds; today where left out. */
-  @Day({ optional: true }) on?: CalendarDate;
+  @Day({ optional: true, description: 'the day from which it holds; today where left out' }) on?: CalendarDate;
 }
 
 export class EstablishUnitDto extends DatedDto {
-  @Label({ max: 64 }) code!: string;
+  @Label({ max: 64, description: 'a code that no other unit has at the same time' }) code!: string;
   @Label({ max: 200 }) name!: string;
-  @OneOf(UNIT_KINDS) kind!: UnitKind;
-  @IdOrNull({ description: 'null for the root' }) parent!: UnitId | null;
+  @OneOf(UNIT_KINDS, { description: 'what kind of unit it is' }) kind!: UnitKind;
+  @IdOrNull({ description: 'the id of the unit directly above; null for the root' }) parent!: UnitId | null;
 }
 
 export class RenameUnitDto extends DatedDto {
-  @Label({ max: 200 }) name!: string;
+  @Label({ max: 200, description: 'the new name' }) name!: string;
 }
 
 export class MoveUnitDto extends DatedDto {
@@ -31,7 +30,6 @@ export class MergeUnitDto extends DatedDto {
 export class AbolishUnitDto extends DatedDto {}
 
 export class UnitsQuery extends PageQuery {
-  /** Only this unit and those below it. */
-  @Id({ optional: true }) under?: UnitId;
-  @Label({ max: 64, optional: true }) code?: string;
+  @Id({ optional: true, description: 'only this unit and those below it' }) under?: UnitId;
+  @Label({ max: 64, optional: true, description: 'only the unit with this code' }) code?: string;
 }

@@ -6,6 +6,7 @@ import { notTooFar } from '../kernel/words/dates.js';
 import { NEVER, type Part } from '../kernel/facts/wish.js';
 import { asId, type UnitId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Desk } from '../platform/bus/desk.js';
 import { Requires } from '../platform/callers/guard.js';
@@ -39,6 +40,7 @@ export class UnitsController {
 
   @Post()
   @Requires('office:write')
+  @About('Establish a unit', 'Puts a new unit on the chart from `on`; the root has no parent, and there is one root.')
   @WriteAnswers({ creates: true, refusals: REFUSALS })
   async establish(@Body() { on, ...body }: EstablishUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     const { parent } = body;
@@ -49,6 +51,7 @@ export class UnitsController {
 
   @Post(':id/rename')
   @Requires('office:write')
+  @About('Rename a unit', 'Gives a unit another name from `on`.')
   @WriteAnswers({ refusals: REFUSALS })
   async rename(@IdParam() unit: UnitId, @Body() body: RenameUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
@@ -57,6 +60,7 @@ export class UnitsController {
 
   @Post(':id/move')
   @Requires('office:write')
+  @About('Move a unit', 'Puts a unit, with all below it, under another one from `on`.')
   @WriteAnswers({ refusals: REFUSALS })
   async move(@IdParam() unit: UnitId, @Body() body: MoveUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
@@ -66,6 +70,10 @@ export class UnitsController {
 
   @Post(':id/merge')
   @Requires('office:write')
+  @About(
+    'Merge a unit into another',
+    'Ends a unit on `on`: from that day its staff count in the receiving one, and the units below it stand there.',
+  )
   @WriteAnswers({ refusals: REFUSALS })
   async merge(@IdParam() unit: UnitId, @Body() body: MergeUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);
@@ -75,6 +83,7 @@ export class UnitsController {
 
   @Post(':id/abolish')
   @Requires('office:write')
+  @About('Abolish a unit', 'Ends a unit that has no staff and no units below it on that day or later.')
   @WriteAnswers({ refusals: REFUSALS })
   async abolish(@IdParam() unit: UnitId, @Body() body: AbolishUnitDto, @AskedWith() asked: Asked): Promise<Written> {
     await this.must(unit);

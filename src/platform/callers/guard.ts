@@ -1,8 +1,9 @@
 import { applyDecorators, type CanActivate, type ExecutionContext, Injectable, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { ApiBearerAuth } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Door } from './door.js';
+import { PERMISSIONS } from './permissions.js';
 import type { Requirement } from './requirement.js';
 import { RouteTells } from './route-tells.js';
 
@@ -14,6 +15,7 @@ export const Requires = (requirement: Requirement): MethodDecorator =>
     SetMetadata(REQUIRES, requirement),
     RouteTells({ requires: requirement }),
     ...(requirement === 'public' ? [] : [ApiBearerAuth()]),
+    ...(requirement === 'public' || requirement === 'token' ? [] : [ApiExtension('x-roles', PERMISSIONS[requirement])]),
   );
 
 /** Asks once more when the body is there, which may have been long in coming: a grant may have ended meanwhile. */

@@ -4,12 +4,13 @@ import type { RuleCode } from '../../kernel/words/refusal.js';
 import { IDEMPOTENCY_KEY, IF_MATCH } from '../input/headers.js';
 
 const WRITE_ANSWER = {
+  title: 'Written',
   type: 'object',
   required: ['id', 'revision', 'position', 'changed'],
   additionalProperties: false,
   properties: {
-    id: { type: 'string', format: 'uuid' },
-    revision: { type: 'integer', minimum: 0 },
+    id: { type: 'string', format: 'uuid', description: 'of what was written' },
+    revision: { type: 'integer', minimum: 0, description: 'as `ETag`: how often it has changed, for `If-Match`' },
     position: { type: 'string', description: 'opaque; later writes have greater ones' },
     changed: { type: 'boolean', description: 'false where it was so already, and nothing was recorded' },
   },
@@ -24,7 +25,7 @@ export const Keyed = (): MethodDecorator =>
   ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: '1-128 visible ASCII characters',
+    description: 'the same request under the same key is recorded once',
     schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
   });
 
@@ -43,7 +44,7 @@ export const WriteAnswers = ({
     ApiHeader({
       name: 'If-Match',
       required: false,
-      description: 'a revision in quotes',
+      description: 'a revision in quotes: 412 where the thing has changed since',
       schema: { type: 'string', pattern: IF_MATCH.source },
     }),
     ...(creates

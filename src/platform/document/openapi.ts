@@ -1,116 +1,106 @@
-import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { RuleCode } from '../../kernel/words/refusal.js';
+import { Components } from './components.js';
+import { answerDescribed, requestDescribed } from './describe.js';
 import { serveDocument } from './document-pages.js';
-import { statusOf } from '../problems/problem.js';
-import { TEXTS } from '../problems/problem.texts.js';
-import type { ProblemCode } from '../../kernel/words/refusal.js';
-
-const PROBLEM = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
-  properties: {
-    type: { type: 'string', pattern: '^urn:penataan:problem:' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    code: { type: 'string', enum: Object.keys(TEXTS) },
-    requestId: { type: 'string' },
-    errors: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['pointer', 'code', 'detail'],
-        properties: { pointer: { type: 'string' }, code: { type: 'string' }, detail: { type: 'string' } },
-      },
-    },
-  },
-};
-
-const COMMON: readonly ProblemCode[] = [
-  'invalid-input',
-  'unauthenticated',
-  'forbidden',
-  'not-found',
-  'too-busy',
-  'view-behind',
-];
-const WRITES: readonly ProblemCode[] = [
-  'revision-mismatch',
-  'request-timeout',
-  'body-too-large',
-  'unsupported-media-type',
-  'idempotency-key-reused',
-];
+import { descriptionOf } from './operation-texts.js';
+import { EXAMPLES, PROBLEM, PROBLEM_ANSWERS, withProblems } from './problem-answers.js';
+import { UNCHANGED } from './read-answers.js';
+import type { SchemaNode } from './schema-node.js';
+import { INTRODUCTION, TAGS } from './tags.js';
 
 type Parameter = { readonly name: string; readonly in: string };
+type Answer = { readonly content?: Readonly<Record<string, { readonly schema: SchemaNode }>>; readonly $ref?: string };
 type Operation = {
+  description?: string;
   parameters?: Parameter[];
-  responses: Record<string, unknown>;
+  responses: Record<string, Answer>;
   security?: unknown;
-  'x-refusals'?: readonly string[];
+  'x-roles'?: readonly string[];
+  'x-refusals'?: readonly RuleCode[];
 };
 
 const METHODS = ['get', 'post', 'put'] as const;
-type Method = (typeof METHODS)[number];
 
-const problemAnswer = (codes: readonly string[]): object => ({
-  description: codes.join(', '),
-  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-});
+const UNCHANGED_REF = { $ref: '#/components/responses/unchanged' };
 
-const codesOf = ({ security, 'x-refusals': refusals = [] }: Operation, writes: boolean): readonly ProblemCode[] => {
-  if (security === undefined) return ['invalid-input'];
-  return writes ? [...COMMON, ...WRITES, ...(refusals as readonly ProblemCode[])] : COMMON;
-};
+const ID = {
+  name: 'id',
+  in: 'path',
+  required: true,
+  description: 'the id of what the path names before it',
+  schema: { type: 'string', format: 'uuid' },
+} as const;
 
-/** Every problem that an operation may answer, by status. */
-const addProblems = (operation: Operation, writes: boolean): void => {
-  const byStatus = new Map<number, string[]>();
-  for (const code of codesOf(operation, writes)) {
-    byStatus.set(statusOf(code), [...(byStatus.get(statusOf(code)) ?? []), code]);
-  }
-  for (const [status, codes] of byStatus) operation.responses[String(status)] ??= problemAnswer(codes);
-};
+const changed = <T>(named: Readonly<Record<string, T>>, change: (one: T) => T): Record<string, T> =>
+  Object.fromEntries(Object.entries(named).map(([name, one]) => [name, change(one)]));
 
-const ID = { name: 'id', in: 'path', required: true, schema: { type: 'string', format: 'uuid' } } as const;
+/** An answer refers to the components, and each of its fields says what it is. */
+const finishedAnswer =
+  (components: Components) =>
+  ({ content, ...answer }: Answer): Answer => {
+    if (!content) return answer;
+    const told = changed(content, (one) => ({ ...one, schema: answerDescribed(components.referring(one.schema)) }));
+    return { ...answer, content: told };
+  };
 
-/** Every `{id}` of a path is a parameter. */
-const addId = (operation: Operation): void => {
-  operation.parameters = [ID, ...(operation.parameters ?? [])];
+/** What decorators told is shared by every document, and so not changed. */
+const finished = (
+  { 'x-roles': roles, ...operation }: Operation,
+  components: Components,
+  writes: boolean,
+): Operation => {
+  const answers = changed(operation.responses, finishedAnswer(components));
+  const responses = { ...answers, ...('304' in answers ? { 304: UNCHANGED_REF } : {}) };
+  const described = descriptionOf({ ...operation, ...(roles ? { 'x-roles': roles } : {}) });
+  return { ...operation, description: described, responses: withProblems({ ...operation, responses }, writes) };
 };
 
 /** A field that no class declares is refused, and the document says so. */
-const closeSchemas = (document: OpenAPIObject): void => {
-  for (const schema of Object.values(document.components?.schemas ?? {})) {
-    if ('type' in schema && schema.type === 'object') schema.additionalProperties = false;
-  }
+const closed = (schema: SchemaNode): SchemaNode =>
+  schema.type === 'object' ? { ...schema, additionalProperties: false } : schema;
+
+/** Every `{id}` of a path is a parameter. */
+const withId = (path: string, operation: Operation): Operation =>
+  path.includes('{id}') ? { ...operation, parameters: [ID, ...(operation.parameters ?? [])] } : operation;
+
+type Methods = OpenAPIObject['paths'][string];
+
+const finishedPath = (path: string, methods: Methods, components: Components): Methods => {
+  const found = METHODS.flatMap((method) => {
+    const operation = methods[method] as Operation | undefined;
+    return operation ? [[method, finished(withId(path, operation), components, method !== 'get')]] : [];
+  });
+  return Object.fromEntries(found) as Methods;
 };
 
-const operationsOf = (path: OpenAPIObject['paths'][string], methods: readonly Method[]): Operation[] =>
-  methods.flatMap((method) => (path[method] ? [path[method] as Operation] : []));
+type Schemas = Record<string, SchemaNode>;
 
 const finish = (document: OpenAPIObject): OpenAPIObject => {
-  closeSchemas(document);
-  document.components = {
-    ...document.components,
-    schemas: { ...document.components?.schemas, Problem: PROBLEM },
-  };
-  for (const [path, methods] of Object.entries(document.paths)) {
-    operationsOf(methods, path.includes('{id}') ? METHODS : []).forEach(addId);
-    for (const operation of operationsOf(methods, ['get'])) addProblems(operation, false);
-    for (const operation of operationsOf(methods, ['post', 'put'])) addProblems(operation, true);
-  }
-  return document;
+  const components = new Components();
+  const paths = Object.fromEntries(
+    Object.entries(document.paths).map(([path, methods]) => [path, finishedPath(path, methods, components)]),
+  );
+  const bodies = changed((document.components?.schemas ?? {}) as Schemas, (schema) => requestDescribed(closed(schema)));
+  const answers = changed(Object.fromEntries(components.found), answerDescribed);
+  const schemas = { ...bodies, ...answers, Problem: PROBLEM } as Record<string, object>;
+  const responses = { ...PROBLEM_ANSWERS, unchanged: UNCHANGED };
+  const once = { schemas, responses, examples: EXAMPLES };
+  return { ...document, paths, components: { ...document.components, ...once } };
+};
+
+const about = (): DocumentBuilder => {
+  const builder = new DocumentBuilder()
+    .setTitle('penataan')
+    .setDescription(INTRODUCTION)
+    .setVersion('0.1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' });
+  for (const [name, description] of TAGS) builder.addTag(name, description);
+  return builder;
 };
 
 /** `/openapi.json`, and `/docs` to browse it. */
-export const serveOpenApi = (app: NestFastifyApplication): void => {
-  const about = new DocumentBuilder()
-    .setTitle('penataan')
-    .setDescription('How far each unit has come in a reform of the civil service, and why.')
-    .setVersion('0.1.0')
-    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' })
-    .build();
-  serveDocument(app, finish(SwaggerModule.createDocument(app, about)));
-};
+export const serveOpenApi = (app: NestFastifyApplication): void =>
+  serveDocument(app, finish(SwaggerModule.createDocument(app, about().build())));

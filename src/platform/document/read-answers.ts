@@ -14,6 +14,9 @@ const HEADERS = {
   },
 } as const;
 
+/** The answer to a read whose ETag the caller has. */
+export const UNCHANGED = { description: 'as the ETag says, nothing has changed', headers: HEADERS } as const;
+
 const LINK = {
   Link: {
     description: 'the next page, as rel="next"; absent on the last',
@@ -43,6 +46,9 @@ export const objectOf = (properties: Readonly<Record<string, Schema>>, optional:
   return { type: 'object', additionalProperties: false, ...(required.length > 0 ? { required } : {}), properties };
 };
 
+/** A schema that stands once in the document, under its title. */
+export const titled = (title: string, schema: Schema): Schema => ({ ...schema, title });
+
 /** A page of a list (api.md, 1). */
 export const pageSchema = (item: Schema): Schema =>
   objectOf({
@@ -55,7 +61,7 @@ export const pageSchema = (item: Schema): Schema =>
   });
 
 /** One thing by its id: as in a list, with the revision that `If-Match` of a write to it takes. */
-export const withRevision = (item: Schema): Schema => ({
+export const withRevision = ({ title: _, ...item }: Schema): Schema => ({
   ...item,
   required: [...(item.required ?? []), 'revision'],
   properties: {
@@ -67,7 +73,12 @@ export const withRevision = (item: Schema): Schema => ({
 /** Documents a read: its answer, as CSV too where it is a table, and `304`. */
 export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?: boolean } = {}): MethodDecorator =>
   applyDecorators(
-    ApiHeader({ name: 'If-None-Match', required: false, schema: { type: 'string', pattern: IF_NONE_MATCH.source } }),
+    ApiHeader({
+      name: 'If-None-Match',
+      required: false,
+      description: 'an `ETag` answered before: 304 where the answer is still the same',
+      schema: { type: 'string', pattern: IF_NONE_MATCH.source },
+    }),
     ApiResponse({
       status: 200,
       description: 'the answer',
@@ -78,5 +89,5 @@ export const ReadAnswers = (schema: Schema, { table = false }: { readonly table?
       },
       content: { 'application/json': { schema }, ...(table ? { 'text/csv': { schema: CSV } } : {}) },
     }),
-    ApiResponse({ status: 304, description: 'as the ETag says, nothing has changed', headers: HEADERS }),
+    ApiResponse({ status: 304, ...UNCHANGED }),
   );

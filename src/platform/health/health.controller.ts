@@ -2,22 +2,31 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Handler } from '../../kernel/facts/handle.js';
+import { About } from '../document/about.js';
 import { Requires } from '../callers/guard.js';
 import { type Position, START } from '../../kernel/ports/event-store.js';
 import { Events } from '../ports/ports.js';
-import { objectOf, type Schema } from '../document/read-answers.js';
+import { objectOf, type Schema, titled } from '../document/read-answers.js';
 import { STORE, StoresHealth } from './store-health.js';
 import { Views } from '../reading/views.js';
 
-const STATUS: Schema = { type: 'string', enum: ['ok', 'degraded'] };
+const STATUS: Schema = {
+  type: 'string',
+  enum: ['ok', 'degraded'],
+  description: 'degraded where something does not do its work',
+};
+const FAULT = objectOf({
+  position: { type: 'string', description: 'the place of the event in the log' },
+  eventType: { type: 'string', description: 'the type of the event' },
+});
 const VIEW = objectOf(
   {
-    view: { type: 'string' },
-    position: { type: 'string' },
+    view: { type: 'string', description: 'its name' },
+    position: { type: 'string', description: 'up to where of the log it holds everything' },
     lag: { type: 'integer', description: 'events of the log that the view does not hold yet' },
-    running: { type: 'boolean' },
+    running: { type: 'boolean', description: 'it takes in what is recorded' },
     building: { type: 'boolean', description: 'it is built anew from the log, and not read meanwhile' },
-    fault: objectOf({ position: { type: 'string' }, eventType: { type: 'string' } }),
+    fault: { ...FAULT, description: 'the event that it could not apply' },
   },
   ['fault'],
 );
@@ -28,18 +37,21 @@ const CLOCK = objectOf(
       enum: ['right', 'ahead', 'behind'],
       description: 'ahead of the newest event by more than a year (nothing is recorded meanwhile), or behind it',
     },
-    now: { type: 'string', format: 'date-time' },
-    newestEvent: { type: 'string', format: 'date-time' },
+    now: { type: 'string', format: 'date-time', description: 'what the clock shows' },
+    newestEvent: { type: 'string', format: 'date-time', description: 'when the newest event was recorded' },
   },
   ['newestEvent'],
 );
-const READY = objectOf({
-  status: STATUS,
-  clock: CLOCK,
-  position: { type: 'string' },
-  stores: { type: 'array', items: STORE },
-  views: { type: 'array', items: VIEW },
-});
+const READY = titled(
+  'Ready',
+  objectOf({
+    status: STATUS,
+    clock: { ...CLOCK, description: 'whether the clock can be trusted' },
+    position: { type: 'string', description: 'the end of the log' },
+    stores: { type: 'array', items: STORE, description: 'whether each store can do its work' },
+    views: { type: 'array', items: VIEW, description: 'how far each view has come' },
+  }),
+);
 
 @ApiTags('health')
 @Controller('/health')
@@ -53,6 +65,7 @@ export class HealthController {
 
   @Get('live')
   @Requires('public')
+  @About('Is it alive', 'Answers while the process runs.')
   @ApiResponse({ status: 200, schema: objectOf({ status: STATUS }) })
   live(): object {
     return { status: 'ok' };
@@ -61,6 +74,10 @@ export class HealthController {
   /** 503 while a view or a store cannot do its work. A clock that is wrong lets all be read: then it is degraded. */
   @Get('ready')
   @Requires('public')
+  @About(
+    'Can it do its work',
+    '503 while a store or a view cannot do its work, and which; a wrong clock is only told, since everything can still be read.',
+  )
   @ApiResponse({ status: 200, schema: READY })
   @ApiResponse({ status: 503, schema: READY })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {

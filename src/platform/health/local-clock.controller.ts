@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { ApiExtension, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { LATEST_NOW, MovableClock } from '../process/clocks.js';
 import { Instant } from '../input/fields.js';
+import { About } from '../document/about.js';
 import { Requires } from '../callers/guard.js';
 import { Clock } from '../ports/ports.js';
 import { invalid, Problem } from '../problems/problem.js';
@@ -9,7 +10,7 @@ import { objectOf } from '../document/read-answers.js';
 import { type Asked, AskedWith } from '../bus/wish.js';
 
 export class MoveClockDto {
-  @Instant() now!: string;
+  @Instant({ description: 'the instant at which the clock is from now on, later than it shows' }) now!: string;
 }
 
 /** Only with `--now`: the clock of local mode moves forwards. */
@@ -21,8 +22,11 @@ export class LocalClockController {
   @Put('clock')
   @HttpCode(200)
   @Requires('clock:move')
+  @About('Move the clock', 'Moves the clock of local mode forwards; it runs on from there.')
   @ApiExtension('x-refusals', ['clock-backwards'])
-  @ApiOkResponse({ schema: objectOf({ now: { type: 'string', format: 'date-time' } }) })
+  @ApiOkResponse({
+    schema: objectOf({ now: { type: 'string', format: 'date-time', description: 'the instant that the clock shows' } }),
+  })
   move(@Body() { now }: MoveClockDto, @AskedWith() _: Asked): object {
     if (now >= LATEST_NOW) throw invalid('/now', 'sebelum tahun 9990 | before the year 9990');
     if (!(this.clock instanceof MovableClock) || !this.clock.moveTo(now)) throw new Problem('clock-backwards');

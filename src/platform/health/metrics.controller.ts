@@ -1,6 +1,7 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
+import { About } from '../document/about.js';
 import { Requires } from '../callers/guard.js';
 import { Events } from '../ports/ports.js';
 import { Views } from '../reading/views.js';
@@ -34,6 +35,7 @@ export class MetricsController {
 
   @Get()
   @Requires('public')
+  @About('Metrics', 'Counts and times in the text format of Prometheus; nothing of anybody.')
   @Header('content-type', TEXT)
   @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   async metrics(): Promise<string> {

@@ -5,7 +5,7 @@ import { objectOf } from '../document/read-answers.js';
 
 export const STORE = objectOf(
   {
-    store: { type: 'string', enum: ['log', 'keyring', 'views'] },
+    store: { type: 'string', enum: ['log', 'keyring', 'views'], description: 'its name' },
     working: { type: 'boolean', description: 'it can be read and written' },
     errcode: { type: 'integer', description: "the store's own code of what keeps it from that, where it has one" },
   },

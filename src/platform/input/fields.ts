@@ -137,7 +137,7 @@ const A_NIP: Bilingual = '18 angka | 18 digits';
 export const NipField = (options: FieldOptions = {}): PropertyDecorator => Shaped(NIP_SHAPE, A_NIP, options);
 
 export const Nips = (): PropertyDecorator =>
-  strings({}, MAX_IDS, {
+  strings({ description: 'the numbers to look up, 18 digits each' }, MAX_IDS, {
     items: { type: 'string', pattern: NIP_SHAPE.source },
     isGood: (value) => typeof value === 'string' && NIP_SHAPE.test(value),
     hint: A_NIP,

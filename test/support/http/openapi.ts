@@ -7,6 +7,7 @@ export type Parameter = {
   readonly name: string;
   readonly in: 'query' | 'path' | 'header';
   readonly required?: boolean;
+  readonly description?: string;
   readonly schema: Schema;
 };
 
@@ -19,6 +20,9 @@ export type DocumentedAnswer = {
 
 export type Operation = {
   readonly operationId: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly tags?: readonly string[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly required?: boolean; readonly content: Content };
   readonly security?: Json;
@@ -26,8 +30,13 @@ export type Operation = {
 };
 
 export type OpenApi = {
+  readonly info: { readonly description: string };
+  readonly tags: readonly { readonly name: string; readonly description?: string }[];
   readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
-  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly examples: Readonly<Record<string, { readonly value: Json }>>;
+  };
 };
 
 /** One operation with where it is: `POST /v1/units`. */
@@ -38,8 +47,32 @@ export type Route = {
   readonly operation: Operation;
 };
 
-export const documentOf = async (server: CityServer): Promise<OpenApi> =>
-  (await server.ask('/openapi.json', { as: null })).json as unknown as OpenApi;
+type AsTold = Omit<OpenApi, 'components'> & {
+  readonly components: OpenApi['components'] & { readonly responses: Readonly<Record<string, DocumentedAnswer>> };
+};
+
+const referred = ({ components }: AsTold, answer: DocumentedAnswer): DocumentedAnswer => {
+  const { $ref: ref } = answer as { readonly $ref?: string };
+  if (ref === undefined) return answer;
+  const found = components.responses[ref.replace('#/components/responses/', '')];
+  if (!found) throw new Error(`${ref} leads nowhere`);
+  return found;
+};
+
+const mapped = <A, B>(named: Readonly<Record<string, A>>, change: (one: A) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(named).map(([name, one]) => [name, change(one)]));
+
+/** The document, with each answer where it is referred to. */
+export const documentOf = async (server: CityServer): Promise<OpenApi> => {
+  const told = (await server.ask('/openapi.json', { as: null })).json as unknown as AsTold;
+  const paths = mapped(told.paths, (methods) =>
+    mapped(methods, (operation) => ({
+      ...operation,
+      responses: mapped(operation.responses, (answer) => referred(told, answer)),
+    })),
+  );
+  return { ...told, paths };
+};
 
 export const routesOf = ({ paths }: OpenApi): Route[] =>
   Object.entries(paths).flatMap(([path, methods]) =>

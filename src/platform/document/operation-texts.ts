@@ -1,0 +1,48 @@
+import type { RuleCode } from '../../kernel/words/refusal.js';
+import { ROLES } from '../../kernel/organisation/role.js';
+import { RULE_TEXTS } from '../problems/rule.texts.js';
+
+type Answer = { readonly headers?: object; readonly content?: Readonly<Record<string, unknown>> };
+
+/** What is known of an operation that its description tells. */
+export type Told = {
+  readonly description?: string;
+  readonly security?: unknown;
+  readonly responses: Readonly<Record<string, Answer>>;
+  readonly 'x-roles'?: readonly string[];
+  readonly 'x-refusals'?: readonly RuleCode[];
+};
+
+const OF_UNITS: ReadonlySet<string> = new Set(['unit-head', 'agent-of-change']);
+
+const who = ({ security, 'x-roles': roles }: Told): string => {
+  if (security === undefined) return 'Needs no token.';
+  if (roles === undefined) return 'For whoever has a token.';
+  if (roles.length === ROLES.length) return 'For whoever holds any grant.';
+  const named = roles.map((role) => (OF_UNITS.has(role) ? `\`${role}\` (for their units)` : `\`${role}\``));
+  return `For ${named.join(', ')}.`;
+};
+
+const refused = ({ 'x-refusals': codes = [] }: Told): readonly string[] => {
+  if (codes.length === 0) return [];
+  return [`Refused with 409:\n${codes.map((code) => `* \`${code}\`: ${RULE_TEXTS[code].en.detail}`).join('\n')}`];
+};
+
+/** A write to something that is there is answered with 200 also where it changes nothing; an import with a report. */
+const unchanged = ({ responses, 'x-refusals': refusals }: Told): readonly string[] => {
+  const isWrite = refusals !== undefined && responses['200']?.headers !== undefined && !('201' in responses);
+  return isWrite ? ['Where it is so already: `changed` is false, and nothing is recorded.'] : [];
+};
+
+const asTable = ({ responses }: Told): readonly string[] =>
+  responses['200']?.content?.['text/csv'] === undefined ? [] : ['Also as a table in CSV.'];
+
+/** What an operation is for, then what follows from how it is declared: who may call it, and what refuses it. */
+export const descriptionOf = (operation: Told): string =>
+  [
+    operation.description ?? '',
+    ...unchanged(operation),
+    ...asTable(operation),
+    who(operation),
+    ...refused(operation),
+  ].join('\n\n');
