@@ -85,6 +85,12 @@ export const daysTaken = (
     staff.map((id) => [id, on === undefined ? takenFrom(answers.get(id) ?? [], on, today).map((one) => one.on) : [on]]),
   );
 
+/** Whoever would lose an exemption, which is the reform office's to take back. */
+const exemptionsAmong = (taken: readonly { readonly answers: readonly StandingAnswer[] }[]): FaultRow[] =>
+  taken.flatMap(({ answers }, index): FaultRow[] =>
+    answers.some(({ kind }) => kind === 'exempted') ? [{ pointer: `/staff/${index}`, code: 'forbidden' }] : [],
+  );
+
 export const retract = (
   directive: Issued,
   { on, staff, ...wish }: RetractionWish,
@@ -95,7 +101,8 @@ export const retract = (
     answers: takenFrom(directive.answers.get(id) ?? [], on, facts.today),
   }));
   const all = taken.flatMap(({ answers }) => answers);
-  if (!facts.mayTakeExemptions && all.some(({ kind }) => kind === 'exempted')) return refuse('forbidden');
+  const exempted = facts.mayTakeExemptions ? [] : exemptionsAmong(taken);
+  if (exempted.length > 0) return refuse('forbidden', exempted);
   if (all.length === 0) return [];
   const rows = taken.flatMap(({ id, answers }, index): FaultRow[] => {
     const outside = answers.every((one) => facts.inUnit(id, one.on)) ? undefined : 'staff-not-in-unit';

@@ -125,7 +125,7 @@ describe('retractions that do not fit', () => {
     const theirs = { mayTakeExemptions: false };
     given(directiveDecider, issued, exempted('2026-03-05'), answered('2026-03-05', [bo]))
       .when(retracting([bo, ana], undefined, { ...theirs, inUnit: () => false }))
-      .refuses('forbidden');
+      .refuses('forbidden', [{ pointer: '/staff/1', code: 'forbidden' }]);
     given(directiveDecider, issued, exempted('2026-03-05'), answered('2026-03-09', [ana]))
       .when(retracting([ana], undefined, theirs))
       .emits(takenBack([{ staff: ana, answers: [2] }]));
