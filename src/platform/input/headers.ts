@@ -5,7 +5,8 @@ const TAG = String.raw`(W/)?"[\x21\x23-\x7e\x80-\xff]*"`;
 
 /** The headers that the contract names, and what they may be (api.md, 1). */
 export const IDEMPOTENCY_KEY = /^[\x21-\x7e]{1,128}$/;
-export const IF_MATCH = /^(\*|"([0-9]{1,15})")$/;
+/** A revision is written in one way only, as every answer shows it. */
+export const IF_MATCH = /^(\*|"(0|[1-9][0-9]{0,14})")$/;
 export const IF_NONE_MATCH = new RegExp(`^(\\*|[ \\t,]*${TAG}(?:[ \\t]*,(?:[ \\t]*${TAG})?)*[ \\t]*)$`);
 
 const SHAPES: readonly (readonly [name: string, shape: RegExp, hint: Bilingual])[] = [
