@@ -40,8 +40,11 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Sentences>> = {
     ['Not targeted', 'On that day the person was not assigned to a unit that is targeted.'],
   ),
   'staff-not-in-unit': say(
-    ['Pegawai bukan di unit ini', 'Pada hari itu pegawai tidak bertugas di unit yang disebut atau di bawahnya.'],
-    ['Not in the unit', 'On that day the person was not assigned to the unit named or one below it.'],
+    [
+      'Pegawai bukan di unit ini',
+      'Pada hari itu maupun hari ini pegawai tidak bertugas di unit yang disebut atau di bawahnya.',
+    ],
+    ['Not in the unit', 'Neither on that day nor today is the person assigned to the unit named or one below it.'],
   ),
   'unit-ended': say(
     [
@@ -136,8 +139,8 @@ export const RULE_TEXTS: Readonly<Record<RuleCode, Sentences>> = {
     ['Duplicate of itself', 'Name the other issue that this one repeats.'],
   ),
   'last-admin': say(
-    ['Admin terakhir', 'Tugaskan admin lain dahulu.'],
-    ['Last admin', 'Grant admin to someone else first.'],
+    ['Admin terakhir', 'Tugaskan dahulu admin lain tanpa tanggal berakhir.'],
+    ['Last admin', 'Grant admin to someone else first, without an end.'],
   ),
   'clock-backwards': say(
     ['Jam tidak mundur', 'Jam hanya dapat dimajukan.'],
