@@ -1,9 +1,16 @@
 import type { Json } from '../../../src/kernel/words/json.js';
-import type { Answer } from './city-server.js';
-import type { DocumentedAnswer, OpenApi, Route } from './openapi.js';
+import { type Answer, textOf } from './city-server.js';
+import type { DocumentedAnswer, OpenApi, Operation, Route } from './openapi.js';
 import { SchemaCheck } from './schema.js';
 
 const mediaTypeOf = ({ headers }: Answer): string => headers.get('content-type')?.split(';')[0] ?? '';
+
+/** A rule that refuses is one of those that the operation names. */
+const rules = ({ 'x-refusals': named = [] }: Operation, answer: Answer): string[] => {
+  if (answer.status !== 409) return [];
+  const code = textOf(answer, 'code');
+  return named.includes(code) ? [] : [`the rule ${code} is not documented`];
+};
 
 /** Whether answers are such as the document says. */
 export class Conformance {
@@ -17,7 +24,7 @@ export class Conformance {
   faults({ operation }: Route, answer: Answer): string[] {
     const documented = operation.responses[String(answer.status)];
     if (!documented) return [`status ${answer.status} is not documented`];
-    return [...this.headers(documented, answer), ...this.body(documented, answer)];
+    return [...this.headers(documented, answer), ...this.body(documented, answer), ...rules(operation, answer)];
   }
 
   private headers({ headers = {} }: DocumentedAnswer, answer: Answer): string[] {
