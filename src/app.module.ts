@@ -12,6 +12,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { Numbers } from './staff/numbers.js';
 import { Occupancy } from './units/occupancy.queries.js';
 import { Occupants } from './staff/occupants.queries.js';
+import { Reached } from './staff/reached.queries.js';
 import { StaffModule } from './staff/staff.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { PeopleBook } from './staff/people.queries.js';
@@ -21,6 +22,7 @@ import { StaffNames } from './staff/staff-names.queries.js';
 import { UnitAccess } from './staff/unit-access.queries.js';
 import { buses } from './platform/bus/buses.js';
 import { GrantBook } from './platform/callers/caller.js';
+import { Callers } from './platform/callers/callers.js';
 import { Desk } from './platform/bus/desk.js';
 import { Door } from './platform/callers/door.js';
 import { PermissionGuard } from './platform/callers/guard.js';
@@ -40,7 +42,7 @@ import { InputPipe } from './platform/input/validation.js';
 import { Views } from './platform/reading/views.js';
 import { Zone } from './platform/ports/zone.js';
 import { PracticesModule } from './practices/practices.module.js';
-import { ProgrammeThings } from './programmes/programme-things.js';
+import { ProgrammeThings } from './programmes/programme.things.js';
 import { Programmes } from './programmes/programme.queries.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { RecordsModule } from './records/records.module.js';
@@ -63,6 +65,7 @@ const FACES = [
   Numbers,
   PeopleBook,
   Programmes,
+  Reached,
   ProgrammeThings,
   Reforms,
   RestructurePolicy,
@@ -77,7 +80,7 @@ const FACES = [
   { provide: Occupancy, useClass: Occupants },
 ];
 
-const PLATFORM = [Desk, Door, Readings, Sealing, Turns];
+const PLATFORM = [Callers, Desk, Door, Readings, Sealing, Turns];
 
 /** The world's parts, as the container knows them. */
 const portsOf = (world: World): Provider[] => [

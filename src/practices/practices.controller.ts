@@ -1,26 +1,23 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { asId, type PracticeId, type ProgrammeId } from '../kernel/words/ids.js';
-import { ChartBook } from '../units/chart.queries.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { PracticeId, ProgrammeId } from '../kernel/words/ids.js';
+import { Enveloped } from '../platform/bus/enveloped.js';
+import { Requires } from '../platform/callers/guard.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
-import { Requires } from '../platform/callers/guard.js';
-import { IdParam } from '../platform/input/params.js';
 import { type Written, written } from '../platform/edge/respond.js';
-import { type Asked, AskedWith } from '../platform/bus/wish.js';
-import { define, practiceDecider, retire, target } from './practice.decider.js';
+import { IdParam } from '../platform/input/params.js';
 import { DefinePracticeDto, RetirePracticeDto, TargetPracticeDto } from './practice.dto.js';
-import { Practices } from './practices.service.js';
+import { DefinePractice, RetirePractice, TargetPractice } from './practices.commands.js';
 
 const PATH = '/v1/practices';
 
 @ApiTags('practices')
 @Controller('/v1')
 export class PracticesController {
-  constructor(
-    private readonly practices: Practices,
-    private readonly charts: ChartBook,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post('programmes/:id/practices')
   @Requires('office:write')
@@ -28,20 +25,10 @@ export class PracticesController {
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async define(
     @IdParam() programme: ProgrammeId,
-    @Body() { description, ...body }: DefinePracticeDto,
-    @AskedWith() asked: Asked,
+    @Body() body: DefinePracticeDto,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    const { desk, programmes } = this.practices;
-    const rules = await programmes.rules(programme);
-    await this.charts.mustKnow(body.units, (index) => `/units/${index}`);
-    const practice = asId<PracticeId>(asked.commandId);
-    const texts = await desk.seal(`practice:${practice}`, { description });
-    const outcome = await desk.handle({ decider: practiceDecider, id: practice, asked }, (known, { today }) => {
-      const on = body.on ?? today;
-      const event = { type: 'PracticeDefined', practice, programme, ...body, on, ...texts } as const;
-      return define(known, event, { today, closed: rules.toAdd(), outside: rules.outside(body.units) });
-    });
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new DefinePractice({ programme, ...body }, envelope)), PATH);
   }
 
   @Post('practices/:id/target')
@@ -51,19 +38,11 @@ export class PracticesController {
     refusals: ['programme-closed', 'practice-retired', 'before-issue', 'date-too-far', 'unit-outside-programme'],
   })
   async target(
-    @IdParam() id: PracticeId,
-    @Body() { units, ...body }: TargetPracticeDto,
-    @AskedWith() asked: Asked,
+    @IdParam() practice: PracticeId,
+    @Body() body: TargetPracticeDto,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    const { programme, rules } = await this.practices.must(id);
-    await this.charts.mustKnow(units, (index) => `/units/${index}`);
-    const reason = await this.practices.desk.sealed(`practice:${id}`, body.reason);
-    const outcome = await this.practices.judge(id, asked, (practice, { today }) => {
-      const on = body.on ?? today;
-      const event = { type: 'PracticeTargeted', practice: id, programme, units, on, reason } as const;
-      return target(practice, event, { today, closed: rules.toRecord(on), outside: rules.outside(units) });
-    });
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new TargetPractice({ practice, ...body }, envelope)), PATH);
   }
 
   @Post('practices/:id/retire')
@@ -71,17 +50,10 @@ export class PracticesController {
   @About('Retire a practice', 'From `on` nobody is observed by it any more, and it no longer counts in adoption.')
   @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
   async retire(
-    @IdParam() id: PracticeId,
+    @IdParam() practice: PracticeId,
     @Body() body: RetirePracticeDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    const { programme, rules } = await this.practices.must(id);
-    const reason = await this.practices.desk.sealed(`practice:${id}`, body.reason);
-    const outcome = await this.practices.judge(id, asked, (practice, { today }) => {
-      const on = body.on ?? today;
-      const event = { type: 'PracticeRetired', practice: id, programme, on, reason } as const;
-      return retire(practice, event, { today, closed: rules.toRecord(on) });
-    });
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new RetirePractice({ practice, ...body }, envelope)), PATH);
   }
 }

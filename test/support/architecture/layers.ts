@@ -46,6 +46,8 @@ const KINDS: Readonly<Record<string, Layer>> = {
   decider: 'rules',
   rules: 'rules',
   queries: 'queries',
+  /** What handlers of things of another capability begin with. */
+  things: 'queries',
   module: 'manifest',
 };
 

@@ -1,0 +1,84 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { unitsOn } from '../kernel/organisation/dated.js';
+import type { Outcome } from '../kernel/facts/wish.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { Sealing } from '../platform/ports/sealing.js';
+import { ProgrammeThings } from '../programmes/programme.things.js';
+import { type NamedPeople, Reached } from '../staff/reached.queries.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { observe, retractObservations } from './observation.rules.js';
+import { practiceDecider } from './practice.decider.js';
+import { ObservePractice, RetractObservations } from './practices.commands.js';
+
+const decider = practiceDecider;
+
+const windowOf = ({ windowDays }: { windowDays?: number }): { windowDays?: number } =>
+  windowDays === undefined ? {} : { windowDays };
+
+const people = (
+  { actor }: { readonly actor: string },
+  { unit, staff }: Pick<NamedPeople, 'unit' | 'staff'>,
+  days: { readonly on: CalendarDate; readonly today: CalendarDate },
+): NamedPeople => ({ actor, permission: 'observations:record', unit, staff, ...days });
+
+@CommandHandler(ObservePractice)
+export class ObservePracticeHandler implements ICommandHandler<ObservePractice> {
+  constructor(
+    private readonly things: ProgrammeThings,
+    private readonly charts: ChartBook,
+    private readonly reached: Reached,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body, envelope: wish }: ObservePractice): Promise<Outcome> {
+    const { practice: id, unit, staff, grade } = body;
+    return this.things.judge(
+      { decider, id, wish },
+      {
+        gather: async (_, { today }) => {
+          const on = body.on ?? today;
+          const where = await this.reached.must(people(wish, body, { on, today }));
+          const unitEnded = !(await this.charts.existsOn(unit, [on, today]));
+          return { on, where, unitEnded, source: await this.sealing.text(`practice:${id}`, body.source) };
+        },
+        decide: (practice, { on, where, unitEnded, source, programme, rules }, { today }) => {
+          const named = { practice: id, programme, unit, on, grade, ...windowOf(practice), source, staff };
+          const faults = where.faults(staff, { on, today, unit, targets: unitsOn(practice.targets, on) });
+          const facts = { today, closed: rules.toRecord(on), unitEnded, faults };
+          return observe(practice, { type: 'PracticeObserved', ...named }, facts);
+        },
+      },
+    );
+  }
+}
+
+@CommandHandler(RetractObservations)
+export class RetractObservationsHandler implements ICommandHandler<RetractObservations> {
+  constructor(
+    private readonly things: ProgrammeThings,
+    private readonly reached: Reached,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body, envelope: wish }: RetractObservations): Promise<Outcome> {
+    const { practice: id, unit, staff, on } = body;
+    return this.things.judge(
+      { decider, id, wish },
+      {
+        gather: async (_, { today }) => ({
+          where: await this.reached.must(people(wish, body, { on, today })),
+          reason: await this.sealing.text(`practice:${id}`, body.reason),
+        }),
+        decide: (practice, { where, reason, programme, rules }, { today }) => {
+          const named = { practice: id, programme, unit, on, ...windowOf(practice), reason, staff };
+          const inUnit = (person: (typeof staff)[number]): boolean => where.isWithin(person, unit, [on, today]);
+          return retractObservations(
+            practice,
+            { type: 'ObservationsRetracted', ...named },
+            { closed: rules.toRecord(on), inUnit },
+          );
+        },
+      },
+    );
+  }
+}
