@@ -108,6 +108,17 @@ export const newestBy = (versions: readonly Version[], day: CalendarDate): Versi
 const firstDay = ({ versions }: Issued): CalendarDate => versions[0]?.issuedOn ?? FIRST_DAY;
 const newestDay = ({ versions }: Issued): CalendarDate => versions.at(-1)?.issuedOn ?? FIRST_DAY;
 
+export const issue = (
+  directive: Directive,
+  event: DirectiveIssued,
+  { today, closed, outside }: { today: CalendarDate; closed: RuleCode | undefined; outside: RuleCode | undefined },
+): Decision<DirectiveEvent> => {
+  if (closed) return refuse(closed);
+  if (directive.phase !== 'absent') return [];
+  const refusal = notTooFar(event.issuedOn, today) ?? notTooFar(event.dueOn, today) ?? outside;
+  return refusal ? refuse(refusal) : [event];
+};
+
 export const revise = (
   directive: Issued,
   event: Omit<DirectiveRevised, 'version'>,

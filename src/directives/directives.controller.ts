@@ -1,18 +1,17 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import { asId, type DirectiveId, type ProgrammeId } from '../kernel/words/ids.js';
-import { refuse } from '../kernel/words/refusal.js';
-import { notTooFar } from '../kernel/words/dates.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { DirectiveId, ProgrammeId } from '../kernel/words/ids.js';
+import { Enveloped } from '../platform/bus/enveloped.js';
+import { Requires } from '../platform/callers/guard.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
-import { Requires } from '../platform/callers/guard.js';
+import { type Written, written } from '../platform/edge/respond.js';
 import { IdParam } from '../platform/input/params.js';
 import { invalid } from '../platform/problems/problem.js';
-import { type Written, written } from '../platform/edge/respond.js';
-import { type Asked, AskedWith } from '../platform/bus/wish.js';
-import { directiveDecider, revise, target, withdraw } from './directive.decider.js';
 import { IssueDirectiveDto, ReviseDirectiveDto, TargetDirectiveDto, WithdrawDirectiveDto } from './directive.dto.js';
-import { Directives } from './directives.service.js';
+import { IssueDirective, ReviseDirective, TargetDirective, WithdrawDirective } from './directives.commands.js';
 
 const PATH = '/v1/directives';
 
@@ -23,7 +22,7 @@ const mustNotBeDueBefore = ({ issuedOn, dueOn }: { issuedOn: string; dueOn: stri
 @ApiTags('directives')
 @Controller('/v1')
 export class DirectivesController {
-  constructor(private readonly directives: Directives) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post('programmes/:id/directives')
   @Requires('office:write')
@@ -35,23 +34,10 @@ export class DirectivesController {
   async issue(
     @IdParam() programme: ProgrammeId,
     @Body() body: IssueDirectiveDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
     mustNotBeDueBefore(body);
-    const rules = await this.directives.programmes.rules(programme);
-    await this.directives.mustKnow(body);
-    const directive = asId<DirectiveId>(asked.commandId);
-    const { ...given } = body;
-    const outcome = await this.directives.desk.handle(
-      { decider: directiveDecider, id: directive, asked },
-      (known, { today }) => {
-        if (known.phase !== 'absent') return [];
-        const refusal =
-          rules.toAdd() ?? notTooFar(body.issuedOn, today) ?? notTooFar(body.dueOn, today) ?? rules.outside(body.units);
-        return refusal ? refuse(refusal) : [{ type: 'DirectiveIssued', directive, programme, ...given } as const];
-      },
-    );
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new IssueDirective({ programme, ...body }, envelope)), PATH);
   }
 
   @Post('directives/:id/revise')
@@ -62,20 +48,12 @@ export class DirectivesController {
   )
   @WriteAnswers({ refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far'] })
   async revise(
-    @IdParam() id: DirectiveId,
+    @IdParam() directive: DirectiveId,
     @Body() body: ReviseDirectiveDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
     mustNotBeDueBefore(body);
-    const { programme, rules } = await this.directives.must(id);
-    const summary = await this.directives.desk.sealed(`directive:${id}`, body.summary);
-    const { summary: _, ...given } = body;
-    const event = { type: 'DirectiveRevised', directive: id, programme, ...given, summary } as const;
-    const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
-      const closed = rules.toRecord(body.issuedOn);
-      return closed ? refuse(closed) : revise(directive, event, today);
-    });
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new ReviseDirective({ directive, ...body }, envelope)), PATH);
   }
 
   @Post('directives/:id/target')
@@ -85,22 +63,11 @@ export class DirectivesController {
     refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far', 'unit-outside-programme'],
   })
   async target(
-    @IdParam() id: DirectiveId,
+    @IdParam() directive: DirectiveId,
     @Body() body: TargetDirectiveDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    const { programme, rules } = await this.directives.must(id);
-    await this.directives.mustKnow(body);
-    const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
-    const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
-      const on = body.on ?? today;
-      const closed = rules.toRecord(on);
-      if (closed) return refuse(closed);
-      const { units } = body;
-      const event = { type: 'DirectiveTargeted', directive: id, programme, units, on, reason } as const;
-      return target(directive, event, { today, outside: rules.outside(units) });
-    });
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new TargetDirective({ directive, ...body }, envelope)), PATH);
   }
 
   @Post('directives/:id/withdraw')
@@ -108,18 +75,10 @@ export class DirectivesController {
   @About('Withdraw a directive', 'From `on` nobody is asked to answer it any more.')
   @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
   async withdraw(
-    @IdParam() id: DirectiveId,
+    @IdParam() directive: DirectiveId,
     @Body() body: WithdrawDirectiveDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    const { programme, rules } = await this.directives.must(id);
-    const reason = await this.directives.desk.sealed(`directive:${id}`, body.reason);
-    const outcome = await this.directives.judge(id, asked, (directive, { today }) => {
-      const on = body.on ?? today;
-      const closed = rules.toRecord(on);
-      if (closed) return refuse(closed);
-      return withdraw(directive, { type: 'DirectiveWithdrawn', directive: id, programme, on, reason }, today);
-    });
-    return written(outcome, PATH);
+    return written(await this.commands.execute(new WithdrawDirective({ directive, ...body }, envelope)), PATH);
   }
 }

@@ -1,7 +1,23 @@
 import { Module } from '@nestjs/common';
 import { AnswersController } from './answers.controller.js';
+import { AnswerDirectiveHandler, RetractAnswersHandler } from './answers.handlers.js';
 import { DirectivesController } from './directives.controller.js';
-import { Directives } from './directives.service.js';
+import {
+  IssueDirectiveHandler,
+  ReviseDirectiveHandler,
+  TargetDirectiveHandler,
+  WithdrawDirectiveHandler,
+} from './directives.handlers.js';
 
-@Module({ controllers: [DirectivesController, AnswersController], providers: [Directives] })
+@Module({
+  controllers: [DirectivesController, AnswersController],
+  providers: [
+    IssueDirectiveHandler,
+    ReviseDirectiveHandler,
+    TargetDirectiveHandler,
+    WithdrawDirectiveHandler,
+    AnswerDirectiveHandler,
+    RetractAnswersHandler,
+  ],
+})
 export class DirectivesModule {}

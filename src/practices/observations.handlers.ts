@@ -19,7 +19,7 @@ const people = (
   { actor }: { readonly actor: string },
   { unit, staff }: Pick<NamedPeople, 'unit' | 'staff'>,
   days: { readonly on: CalendarDate; readonly today: CalendarDate },
-): NamedPeople => ({ actor, permission: 'observations:record', unit, staff, ...days });
+): NamedPeople => ({ actor, permission: 'observations:record', unit, staff, days: () => [days.on], today: days.today });
 
 @CommandHandler(ObservePractice)
 export class ObservePracticeHandler implements ICommandHandler<ObservePractice> {

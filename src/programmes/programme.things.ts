@@ -29,6 +29,10 @@ export class ProgrammeThings {
     private readonly programmes: Programmes,
   ) {}
 
+  moment(): Moment {
+    return this.handler.moment();
+  }
+
   /** Something new in a programme; 404 where there is no such programme. */
   async add<S, E extends DomainEvent, F>(
     { programme, ...aim }: Aim<S, E> & { readonly programme: ProgrammeId },

@@ -7,13 +7,13 @@ import { ChartBook } from '../units/chart.queries.js';
 import { PeopleBook, type Whereabouts } from './people.queries.js';
 import { UnitAccess } from './unit-access.queries.js';
 
-/** People whom a write names, and the unit it names for them, on the day of a fact. */
+/** People whom a write names, the unit it names for them, and for each the days of the facts. */
 export type NamedPeople = {
   readonly actor: string;
   readonly permission: Permission;
   readonly unit: UnitId;
   readonly staff: readonly StaffId[];
-  readonly on: CalendarDate;
+  readonly days: (staff: StaffId) => readonly CalendarDate[];
   readonly today: CalendarDate;
 };
 
@@ -27,13 +27,19 @@ export class Reached {
     private readonly callers: Callers,
   ) {}
 
-  /** Where they are that day and today; 404 for whom or what nobody knows, 403 for whom or what is not the actor's. */
-  async must({ actor, permission, unit, staff, on, today }: NamedPeople): Promise<Whereabouts> {
+  /** Where they are those days and today; 404 for whom or what nobody knows, 403 for whom or what is not the actor's. */
+  async must({ actor, permission, unit, staff, days, today }: NamedPeople): Promise<Whereabouts> {
     await this.charts.mustKnow([unit], () => '/unit');
-    const where = await this.people.whereabouts(staff, [on, today]);
+    const all = staff.flatMap(days);
+    const where = await this.people.whereabouts(staff, [...all, today]);
     const caller = await this.callers.of(actor, today);
-    await this.access.mustCover(caller, permission, unit, [on]);
-    await this.access.mustReach(caller, permission, { people: where.people, staff, days: () => [on] });
+    await this.access.mustCover(caller, permission, unit, all);
+    await this.access.mustReach(caller, permission, { people: where.people, staff, days });
     return where;
+  }
+
+  /** Whether a role of the actor's has a permission. */
+  async may(actor: string, permission: Permission, today: CalendarDate): Promise<boolean> {
+    return (await this.callers.of(actor, today)).may(permission);
   }
 }
