@@ -1,12 +1,27 @@
 import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
+import { RecordAttendanceHandler, RetractAttendanceHandler } from './attendance.handlers.js';
 import { Attendees } from './attendees.service.js';
 import { Invitees } from './invitees.service.js';
 import { SessionsController } from './sessions.controller.js';
-import { SessionDesk } from './sessions.service.js';
+import {
+  CancelSessionHandler,
+  InviteStaffHandler,
+  PlanSessionHandler,
+  RescheduleSessionHandler,
+} from './sessions.handlers.js';
 
 @Module({
   controllers: [SessionsController, AttendanceController],
-  providers: [SessionDesk, Invitees, Attendees],
+  providers: [
+    Invitees,
+    Attendees,
+    PlanSessionHandler,
+    InviteStaffHandler,
+    RescheduleSessionHandler,
+    CancelSessionHandler,
+    RecordAttendanceHandler,
+    RetractAttendanceHandler,
+  ],
 })
 export class SocialisationModule {}

@@ -1,0 +1,67 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Outcome } from '../kernel/facts/wish.js';
+import { Callers } from '../platform/callers/callers.js';
+import { Sealing } from '../platform/ports/sealing.js';
+import { ProgrammeThings } from '../programmes/programme.things.js';
+import { absences, attend, retractAttendance } from './attendance.rules.js';
+import { Attendees } from './attendees.service.js';
+import { sessionDecider } from './session.decider.js';
+import { RecordAttendance, RetractAttendance } from './sessions.commands.js';
+
+const decider = sessionDecider;
+
+@CommandHandler(RecordAttendance)
+export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance> {
+  constructor(
+    private readonly things: ProgrammeThings,
+    private readonly attendees: Attendees,
+    private readonly callers: Callers,
+  ) {}
+
+  async execute({ body: { session: id, ...told }, envelope: wish }: RecordAttendance): Promise<Outcome> {
+    return this.things.judge(
+      { decider, id, wish },
+      {
+        // Whose people they are follows from the session's day.
+        followsState: true,
+        gather: async ({ on }, { today }) => {
+          const caller = await this.callers.of(wish.actor, today);
+          return { people: await this.attendees.reached(caller, told.staff, on) };
+        },
+        decide: (session, { people, programme, rules }, { today }) => {
+          const { on } = session;
+          const facts = { today, closed: rules.toRecord(on), faults: absences(people, told.staff, on) };
+          return attend(session, { type: 'AttendanceRecorded', session: id, programme, on, ...told }, facts);
+        },
+      },
+    );
+  }
+}
+
+@CommandHandler(RetractAttendance)
+export class RetractAttendanceHandler implements ICommandHandler<RetractAttendance> {
+  constructor(
+    private readonly things: ProgrammeThings,
+    private readonly attendees: Attendees,
+    private readonly callers: Callers,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body: { session: id, staff, reason: text }, envelope: wish }: RetractAttendance): Promise<Outcome> {
+    return this.things.judge(
+      { decider, id, wish },
+      {
+        followsState: true,
+        gather: async ({ on }, { today }) => {
+          await this.attendees.reached(await this.callers.of(wish.actor, today), staff, on);
+          return { reason: await this.sealing.text(`session:${id}`, text) };
+        },
+        decide: (session, { reason, programme, rules }) => {
+          const { on } = session;
+          const event = { type: 'AttendanceRetracted', session: id, programme, on, staff, reason } as const;
+          return retractAttendance(session, event, rules.toRecord(on));
+        },
+      },
+    );
+  }
+}
