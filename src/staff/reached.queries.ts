@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Chart } from '../kernel/organisation/chart.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { Callers } from '../platform/callers/callers.js';
@@ -17,7 +18,10 @@ export type NamedPeople = {
   readonly today: CalendarDate;
 };
 
-/** What every write about people of a unit begins with. */
+/** A unit that a write names, on the day of its fact. */
+export type NamedUnit = Pick<NamedPeople, 'actor' | 'permission' | 'unit' | 'today'> & { readonly on: CalendarDate };
+
+/** What every write about a unit or its people begins with. */
 @Injectable()
 export class Reached {
   constructor(
@@ -36,6 +40,13 @@ export class Reached {
     await this.access.mustCover(caller, permission, unit, all);
     await this.access.mustReach(caller, permission, { people: where.people, staff, days });
     return where;
+  }
+
+  /** The chart of a fact's day; 404 for a unit that nobody knows, 403 for one that is not the actor's then or today. */
+  async mustCover({ actor, permission, unit, on, today }: NamedUnit): Promise<Chart> {
+    await this.charts.mustKnow([unit], () => '/unit');
+    await this.access.mustCover(await this.callers.of(actor, today), permission, unit, [on]);
+    return this.charts.on(on);
   }
 
   /** Whether a role of the actor's has a permission. */

@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { v5 } from 'uuid';
 import type { Wish } from '../../kernel/facts/wish.js';
-import { asId, type CommandId, type EventId, type Subject } from '../../kernel/words/ids.js';
+import { asId, type CommandId, type EventId } from '../../kernel/words/ids.js';
 import type { Keyring } from '../../kernel/ports/keyring.js';
-import { Caller, callerOf } from '../callers/caller.js';
+import { type Caller, callerOf } from '../callers/caller.js';
 import { canonicalBody, canonicalTarget } from './canonical.js';
 import { IF_MATCH } from '../input/headers.js';
 import { Keys } from '../ports/ports.js';
@@ -80,17 +80,19 @@ export const wishOf = (asked: Asked, keyring: Keyring): Wish => ({
   ...(asked.ifMatch === undefined ? {} : { ifMatch: asked.ifMatch }),
 });
 
-const CONFIDENTIAL = asId<Subject>('confidential');
+const CONFIDENTIAL = 'confidential';
 
 /**
  * As asked by nobody: its ids lead back neither to who asked nor to the request. The same key still gives the
  * same id, through a keyed hash.
  */
-export const confidentially = (asked: Asked, keyring: Pick<Keyring, 'mac'>): Asked => ({
-  ...asked,
-  caller: new Caller(CONFIDENTIAL, [], asked.caller.today),
+export const confidentially = (envelope: Wish, keyring: Pick<Keyring, 'mac'>): Wish => ({
+  ...envelope,
+  actor: CONFIDENTIAL,
   commandId: asId<CommandId>(
-    asked.keyed ? derivedId('confidential', keyring.mac('confidential', asked.commandId)) : randomUUID(),
+    envelope.requestHash === undefined
+      ? randomUUID()
+      : derivedId('confidential', keyring.mac('confidential', envelope.commandId)),
   ),
   correlationId: randomUUID(),
 });
