@@ -45,7 +45,7 @@ class BenchModule {}
 
 /** The server as it is, with one route more; answers once its views hold the whole log. */
 const serve = async (dataDir: string): Promise<Started> => {
-  const world = await openWorld(parseSettings({ data: dataDir, port: '0' }, {}));
+  const world = await openWorld(parseSettings({ data: dataDir, port: '0', acceptClock: 'true' }, {}));
   const { position } = await world.events.head();
   await Promise.all(world.views.projectors.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));
   const root = { module: BenchModule, imports: [AppModule.in(world)] };
