@@ -1,25 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type Answer, type Asked, textOf } from '../support/http/city-server.js';
+import { type Answer, textOf } from '../support/http/city-server.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
-
-const REUSED = '422 idempotency-key-reused';
-const programme = (code: string, unit: string): object => ({
-  code,
-  title: code,
-  startsOn: TODAY,
-  endsOn: TODAY,
-  units: [unit],
-});
-
-const keyed = (key: string, body: object, more: Asked = {}): Asked => ({
-  ...more,
-  body,
-  headers: { 'idempotency-key': key },
-});
-const same = (a: Answer, b: Answer): void => {
-  expect([b.status, b.json]).toStrictEqual([a.status, a.json]);
-  for (const header of ['etag', 'location']) expect(b.headers.get(header)).toBe(a.headers.get(header));
-};
+import { keyed, programme, REUSED, same } from '../support/http/keyed.js';
 
 describe('a write under an Idempotency-Key', () => {
   let city: SmallCity;
