@@ -1,25 +1,19 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unitsOn } from '../kernel/organisation/dated.js';
 import type { Outcome } from '../kernel/facts/wish.js';
-import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
-import { type NamedPeople, Reached } from '../staff/reached.queries.js';
+import { Reached } from '../staff/reached.queries.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { observe, retractObservations } from './observation.rules.js';
 import { practiceDecider } from './practice.decider.js';
 import { ObservePractice, RetractObservations } from './practices.commands.js';
 
 const decider = practiceDecider;
+const permission = 'observations:record';
 
 const windowOf = ({ windowDays }: { windowDays?: number }): { windowDays?: number } =>
   windowDays === undefined ? {} : { windowDays };
-
-const people = (
-  { actor }: { readonly actor: string },
-  { unit, staff }: Pick<NamedPeople, 'unit' | 'staff'>,
-  days: { readonly on: CalendarDate; readonly today: CalendarDate },
-): NamedPeople => ({ actor, permission: 'observations:record', unit, staff, days: () => [days.on], today: days.today });
 
 @CommandHandler(ObservePractice)
 export class ObservePracticeHandler implements ICommandHandler<ObservePractice> {
@@ -32,12 +26,13 @@ export class ObservePracticeHandler implements ICommandHandler<ObservePractice> 
 
   async execute({ body, envelope: wish }: ObservePractice): Promise<Outcome> {
     const { practice: id, unit, staff, grade } = body;
+    const { actor } = wish;
     return this.things.judge(
       { decider, id, wish },
       {
         gather: async (_, { today }) => {
           const on = body.on ?? today;
-          const where = await this.reached.must(people(wish, body, { on, today }));
+          const where = await this.reached.must({ actor, permission, unit, staff, days: () => [on], today });
           const unitEnded = !(await this.charts.existsOn(unit, [on, today]));
           return { on, where, unitEnded, source: await this.sealing.text(`practice:${id}`, body.source) };
         },
@@ -62,11 +57,12 @@ export class RetractObservationsHandler implements ICommandHandler<RetractObserv
 
   async execute({ body, envelope: wish }: RetractObservations): Promise<Outcome> {
     const { practice: id, unit, staff, on } = body;
+    const { actor } = wish;
     return this.things.judge(
       { decider, id, wish },
       {
         gather: async (_, { today }) => ({
-          where: await this.reached.must(people(wish, body, { on, today })),
+          where: await this.reached.must({ actor, permission, unit, staff, days: () => [on], today }),
           reason: await this.sealing.text(`practice:${id}`, body.reason),
         }),
         decide: (practice, { where, reason, programme, rules }, { today }) => {

@@ -1,6 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/wish.js';
-import { Callers } from '../platform/callers/callers.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { absences, attend, retractAttendance } from './attendance.rules.js';
@@ -15,7 +14,6 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
   constructor(
     private readonly things: ProgrammeThings,
     private readonly attendees: Attendees,
-    private readonly callers: Callers,
   ) {}
 
   async execute({ body: { session: id, ...told }, envelope: wish }: RecordAttendance): Promise<Outcome> {
@@ -24,10 +22,9 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
       {
         // Whose people they are follows from the session's day.
         followsState: true,
-        gather: async ({ on }, { today }) => {
-          const caller = await this.callers.of(wish.actor, today);
-          return { people: await this.attendees.reached(caller, told.staff, on) };
-        },
+        gather: async ({ on }, { today }) => ({
+          people: await this.attendees.reached(wish.actor, told.staff, { on, today }),
+        }),
         decide: (session, { people, programme, rules }, { today }) => {
           const { on } = session;
           const facts = { today, closed: rules.toRecord(on), faults: absences(people, told.staff, on) };
@@ -43,7 +40,6 @@ export class RetractAttendanceHandler implements ICommandHandler<RetractAttendan
   constructor(
     private readonly things: ProgrammeThings,
     private readonly attendees: Attendees,
-    private readonly callers: Callers,
     private readonly sealing: Sealing,
   ) {}
 
@@ -53,7 +49,7 @@ export class RetractAttendanceHandler implements ICommandHandler<RetractAttendan
       {
         followsState: true,
         gather: async ({ on }, { today }) => {
-          await this.attendees.reached(await this.callers.of(wish.actor, today), staff, on);
+          await this.attendees.reached(wish.actor, staff, { on, today });
           return { reason: await this.sealing.text(`session:${id}`, text) };
         },
         decide: (session, { reason, programme, rules }) => {

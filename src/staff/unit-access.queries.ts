@@ -3,7 +3,8 @@ import { assignedOn, type Career } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import type { FaultRow } from '../kernel/words/refusal.js';
-import { Caller, GrantBook } from '../platform/callers/caller.js';
+import type { Caller } from '../platform/callers/caller.js';
+import { Callers } from '../platform/callers/callers.js';
 import type { Permission } from '../platform/callers/permissions.js';
 import { type Bilingual, Problem } from '../platform/problems/problem.js';
 import { ChartBook } from '../units/chart.queries.js';
@@ -28,7 +29,7 @@ const NAME_A_UNIT: Bilingual =
 export class UnitAccess {
   constructor(
     private readonly charts: ChartBook,
-    private readonly grants: GrantBook,
+    private readonly callers: Callers,
   ) {}
 
   /** What is a caller's by today's grants and chart, whatever day is asked about. */
@@ -51,7 +52,10 @@ export class UnitAccess {
     const { today } = caller;
     const now = await this.theirs(caller, permission);
     if (asOf >= today) return ({ career }) => now.has(assignedOn(career, today));
-    const then = new Theirs(await this.charts.on(asOf), (await this.callerOn(caller, asOf)).reach(permission));
+    const then = new Theirs(
+      await this.charts.on(asOf),
+      (await this.callers.of(caller.subject, asOf)).reach(permission),
+    );
     return ({ career }) => {
       if (now.has(assignedOn(career, today))) return true;
       const unit = assignedOn(career, asOf);
@@ -95,10 +99,6 @@ export class UnitAccess {
     const now = await this.charts.on(caller.today);
     const tops = reach === 'everywhere' ? reach : reach.filter((top) => now.exists(top));
     return new Theirs(day === caller.today ? now : await this.charts.on(day), tops);
-  }
-
-  private async callerOn({ subject }: Caller, day: CalendarDate): Promise<Caller> {
-    return new Caller(subject, await this.grants.activeOf(subject, day), day);
   }
 }
 

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { Handler } from '../../kernel/facts/handle.js';
-import { Caller, GrantBook } from './caller.js';
+import type { Caller } from './caller.js';
+import { Callers } from './callers.js';
 import { Problem } from '../problems/problem.js';
 import type { Requirement } from './requirement.js';
 import { TokenCheck } from './tokens.js';
@@ -11,7 +12,7 @@ import { TokenCheck } from './tokens.js';
 export class Door {
   constructor(
     private readonly tokens: TokenCheck,
-    private readonly grants: GrantBook,
+    private readonly callers: Callers,
     private readonly handler: Handler,
   ) {}
 
@@ -28,7 +29,6 @@ export class Door {
     const token = /^Bearer +(\S+)$/i.exec(request.headers.authorization ?? '')?.[1];
     const subject = token === undefined ? undefined : await this.tokens.subjectOf(token);
     if (subject === undefined) throw new Problem('unauthenticated');
-    const { today } = this.handler.moment();
-    return new Caller(subject, await this.grants.activeOf(subject, today), today);
+    return this.callers.of(subject, this.handler.moment().today);
   }
 }
