@@ -1,3 +1,4 @@
+import { ID, DATE } from '../platform/document/schemas.js';
 import { ROLES } from '../kernel/organisation/role.js';
 import {
   objectOf,
@@ -8,8 +9,6 @@ import {
   withRevision,
 } from '../platform/document/read-answers.js';
 
-const ID: Schema = { type: 'string', format: 'uuid' };
-const DATE: Schema = { type: 'string', format: 'date' };
 const ROLE: Schema = { type: 'string', enum: [...ROLES] };
 
 const FIELDS = {

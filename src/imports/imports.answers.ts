@@ -1,3 +1,4 @@
+import { TEXT, COUNT } from '../platform/document/schemas.js';
 import { applyDecorators } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiExtension, ApiResponse } from '@nestjs/swagger';
 import type { RuleCode } from '../kernel/words/refusal.js';
@@ -5,14 +6,12 @@ import { Keyed } from '../platform/document/answers.js';
 import { objectOf, type Schema } from '../platform/document/read-answers.js';
 import { RouteTells } from '../platform/callers/route-tells.js';
 
-const COUNT: Schema = { type: 'integer', minimum: 0 };
 const LINE: Schema = {
   type: 'integer',
   minimum: 2,
   description: 'on which the row begins; the header is 1, a line sep= before it is not counted',
 };
 const STAFF: Schema = { type: 'string', format: 'uuid' };
-const TEXT: Schema = { type: 'string' };
 
 const list = (items: Schema, description?: string): Schema => ({
   type: 'array',

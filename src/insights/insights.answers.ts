@@ -1,6 +1,7 @@
 import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
 import type { MeasureName } from './measures.js';
-import { byUnit, COUNT, DATE, ID, TEXT } from './schemas.js';
+import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { byUnit } from './schemas.js';
 
 const RATE: Schema = { type: 'number', minimum: 0, maximum: 1 };
 

@@ -1,6 +1,7 @@
 import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
 import { PRACTISING } from './practice-standing.js';
-import { byUnit, COUNT, DATE, ID, NAMED_UNIT, TEXT } from './schemas.js';
+import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { byUnit, NAMED_UNIT } from './schemas.js';
 
 const STANDING = titled(
   'Standing',

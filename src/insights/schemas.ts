@@ -1,10 +1,6 @@
+import { ID, TEXT } from '../platform/document/schemas.js';
 import { UNIT_KINDS } from '../kernel/organisation/chart-change.js';
 import { objectOf, type Schema, titled } from '../platform/document/read-answers.js';
-
-export const ID: Schema = { type: 'string', format: 'uuid' };
-export const DATE: Schema = { type: 'string', format: 'date' };
-export const TEXT: Schema = { type: 'string' };
-export const COUNT: Schema = { type: 'integer', minimum: 0 };
 
 /** A unit as it is named beside figures. */
 export const NAMED_UNIT = titled(

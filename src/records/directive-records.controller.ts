@@ -12,7 +12,8 @@ import { DIRECTIVE_STATUSES, type DirectiveAt, directiveAt } from '../../project
 import { DirectivesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { DATE, END, FREE_TEXT, ID, listOf, oneOf, RETARGETED, TEXT, UNITS } from './schemas.js';
+import { DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { END, FREE_TEXT, listOf, oneOf, RETARGETED, UNITS } from './schemas.js';
 
 const VERSION_NUMBER = { type: 'integer', minimum: 1 } as const;
 const DOCUMENT = titled('Document', objectOf({ url: TEXT, sha256: TEXT }));

@@ -1,7 +1,8 @@
 import { objectOf, titled } from '../platform/document/read-answers.js';
 import { CAUSES, INTENSITIES, ISSUE_ANSWER_KINDS, type IssueStep } from '../resistance/issue.events.js';
 import { ISSUE_STATUSES, type IssueAt, type IssueStepFact } from '../../projections/registers/issue-at.js';
-import { COUNT, DATE, FREE_TEXT, ID, listOf, oneOf } from './schemas.js';
+import { COUNT, DATE, ID } from '../platform/document/schemas.js';
+import { FREE_TEXT, listOf, oneOf } from './schemas.js';
 import { SEVERITIES, severityOf } from '../../projections/registers/severity.js';
 
 /** Each step by the name of the request that takes it. */

@@ -12,7 +12,7 @@ import { Read } from '../platform/edge/respond.js';
 import { RowMaker } from '../platform/edge/table-rows.js';
 import { LogPages } from './log-pages.service.js';
 import { EventsQuery } from './records.dto.js';
-import { COUNT, DATE, ID, TEXT } from './schemas.js';
+import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
 
 const EVENT = objectOf({
   position: { ...TEXT, description: 'its place in the log' },

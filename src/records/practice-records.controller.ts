@@ -12,7 +12,8 @@ import { PRACTICE_STATUSES, type PracticeAt, recordedPracticeAt } from '../../pr
 import { PracticesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { COUNT, DATE, END, FREE_TEXT, ID, oneOf, RETARGETED, TEXT, UNITS } from './schemas.js';
+import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { END, FREE_TEXT, oneOf, RETARGETED, UNITS } from './schemas.js';
 
 const PRACTICE = objectOf(
   {

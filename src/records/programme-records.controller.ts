@@ -12,7 +12,8 @@ import { PROGRAMME_STATUSES, type ProgrammeAt, programmeAt } from '../../project
 import { ProgrammesQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { DATE, END, FREE_TEXT, ID, oneOf, RESCHEDULED, TEXT, UNITS } from './schemas.js';
+import { DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { END, FREE_TEXT, oneOf, RESCHEDULED, UNITS } from './schemas.js';
 
 const PROGRAMME = objectOf(
   {

@@ -3,7 +3,8 @@ import { POSITION_TYPES } from '../kernel/organisation/position.js';
 import { objectOf, titled } from '../platform/document/read-answers.js';
 import { REFORM_KINDS } from '../reforms/reform.events.js';
 import { REFORM_STATUSES, type ReformAt } from '../../projections/registers/reform-at.js';
-import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, TEXT, UNITS } from './schemas.js';
+import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { END, FREE_TEXT, listOf, oneOf, UNITS } from './schemas.js';
 
 const CHANGE = titled(
   'UnitChange',

@@ -1,9 +1,6 @@
+import { ID, DATE } from '../platform/document/schemas.js';
 import { objectOf, type Schema, titled } from '../platform/document/read-answers.js';
 
-export const ID: Schema = { type: 'string', format: 'uuid' };
-export const DATE: Schema = { type: 'string', format: 'date' };
-export const TEXT: Schema = { type: 'string' };
-export const COUNT: Schema = { type: 'integer', minimum: 0 };
 export const UNITS: Schema = { type: 'array', items: ID };
 
 /** Text that was kept sealed. */

@@ -13,7 +13,8 @@ import { SESSION_METHODS } from '../socialisation/session.events.js';
 import { SessionsQuery } from './records.dto.js';
 import { Records } from './records.service.js';
 import type { Register } from './register.js';
-import { COUNT, DATE, END, FREE_TEXT, ID, listOf, oneOf, RESCHEDULED, TEXT, UNITS } from './schemas.js';
+import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { END, FREE_TEXT, listOf, oneOf, RESCHEDULED, UNITS } from './schemas.js';
 import { SESSION_STATUSES, type SessionAt, sessionAt } from '../../projections/registers/session-at.js';
 
 const SESSION = objectOf(

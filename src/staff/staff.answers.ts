@@ -1,3 +1,4 @@
+import { ID, DATE, TEXT } from '../platform/document/schemas.js';
 import { EMPLOYMENT_KINDS, POSITION_TYPES } from '../kernel/organisation/position.js';
 import {
   objectOf,
@@ -7,10 +8,6 @@ import {
   titled,
   withRevision,
 } from '../platform/document/read-answers.js';
-
-const ID: Schema = { type: 'string', format: 'uuid' };
-const DATE: Schema = { type: 'string', format: 'date' };
-const TEXT: Schema = { type: 'string' };
 
 const POST = {
   title: { ...TEXT, description: 'the title of the post' },

@@ -1,16 +1,6 @@
+import { ID, DATE, TEXT } from '../platform/document/schemas.js';
 import { UNIT_KINDS } from '../kernel/organisation/chart-change.js';
-import {
-  objectOf,
-  pageSchema,
-  ReadAnswers,
-  type Schema,
-  titled,
-  withRevision,
-} from '../platform/document/read-answers.js';
-
-const ID: Schema = { type: 'string', format: 'uuid' };
-const DATE: Schema = { type: 'string', format: 'date' };
-const TEXT: Schema = { type: 'string' };
+import { objectOf, pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 
 const UNIT = titled(
   'Unit',
