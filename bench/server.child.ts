@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { Body, Controller, Module, Post } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { RecordedGrants } from '../src/access/grant-book.js';
+import { firstAdmin } from '../src/access/first-admin.js';
 import { masterKeyFile } from '../src/stores/sqlite/master-key.js';
 import { AppModule } from '../src/app.module.js';
 import { AcknowledgeDto } from '../src/directives/directive.dto.js';
@@ -52,7 +53,8 @@ const serve = async (dataDir: string): Promise<Started> => {
   const options = { logger: ['error', 'warn'] as ('error' | 'warn')[], bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(), options);
   prepareHttp(app);
-  await app.get(RecordedGrants).grantFirstAdmin();
+  await app.init();
+  await app.get(CommandBus).execute(firstAdmin());
   await app.listen(0, '127.0.0.1');
   process.on('message', () => {
     const { user, system } = process.cpuUsage();

@@ -1,9 +1,10 @@
 import 'reflect-metadata';
 import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Logger } from 'pino';
-import { RecordedGrants } from './access/grant-book.js';
+import { firstAdmin } from './access/first-admin.js';
 import { AppModule } from './app.module.js';
 import { fastifyAdapter, prepareHttp } from './platform/edge/http.js';
 import { reportTo, serverLog } from './platform/process/log.js';
@@ -46,7 +47,6 @@ const createApp = async (world: World, log: Logger, make: MakeApp): Promise<Nest
 
 const listen = async (app: NestFastifyApplication, { port, host }: Settings): Promise<void> => {
   try {
-    await app.init();
     // Not by way of `app.listen`, which prints what it cannot do before it throws.
     await app.getHttpAdapter().getInstance().listen({ port, host });
   } catch (fault) {
@@ -72,7 +72,9 @@ export const serveWorld = async (world: World, log: Logger, make: MakeApp = make
   const { settings, events, viewStore: views } = world;
   tellOfClock(world, log);
   const app = await createApp(world, log, make);
-  await app.get(RecordedGrants).grantFirstAdmin();
+  // Handlers are registered by then: not before is anything sent over the bus.
+  await app.init();
+  await app.get(CommandBus).execute(firstAdmin());
   const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });
   await policy.start();
   const stop = async (): Promise<void> => {

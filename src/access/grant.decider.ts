@@ -1,9 +1,9 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
-import type { Decider, Decision, Moment, Recording } from '../kernel/facts/decider.js';
+import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { Part } from '../kernel/facts/wish.js';
 import type { GrantId, Subject, UnitId } from '../kernel/words/ids.js';
-import { refuse, type RuleCode } from '../kernel/words/refusal.js';
+import { refuse } from '../kernel/words/refusal.js';
 import type { Role } from '../kernel/organisation/role.js';
 import { ACCESS, type GrantEvent, type GrantGiven, type GrantRevoked } from './grant.events.js';
 
@@ -58,26 +58,31 @@ export const sameGrant = (
     .flatMap((id) => all.get(id) ?? [])
     .find((one) => one.role === role && one.unit === unit && one.until === until && inForce(one, from));
 
+/** The first grants are given where there is none at all. */
+export const begin = ({ all }: Grants, first: readonly GrantGiven[]): Decision<GrantEvent> =>
+  all.size > 0 ? [] : first;
+
+/** `ended`: the unit does not exist on the grant's first day. */
 export const give = (
   grants: Grants,
   event: GrantGiven,
-  { today, unit }: Moment & { unit: RuleCode | undefined },
+  { today, ended }: { readonly today: CalendarDate; readonly ended: boolean },
 ): Decision<GrantEvent> => {
   if (sameGrant(grants, event)) return [];
   const far = notTooFar(event.from, today);
   if (far) return refuse(far);
-  return unit ? refuse(unit) : [event];
+  return ended ? refuse('unit-ended') : [event];
 };
 
 /** True where an admin grant is in force that has no end: only such a one keeps the door open for good. */
-const lasts = (grant: Grant, { today }: Moment): boolean =>
+const lasts = (grant: Grant, today: CalendarDate): boolean =>
   grant.role === 'admin' && grant.until === undefined && inForce(grant, today);
 
-export const revoke = (grants: Grants, event: GrantRevoked, moment: Moment): Decision<GrantEvent> => {
+export const revoke = (grants: Grants, event: GrantRevoked, today: CalendarDate): Decision<GrantEvent> => {
   const grant = grants.all.get(event.grant);
   if (!grant) return refuse('not-found');
   if (grant.revoked) return [];
   const others = [...grants.all.values()].filter(({ id }) => id !== grant.id);
-  if (grant.role === 'admin' && !others.some((one) => lasts(one, moment))) return refuse('last-admin');
+  if (grant.role === 'admin' && !others.some((one) => lasts(one, today))) return refuse('last-admin');
   return [event];
 };

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { give, type Grant, grantDecider, type Grants, inForce, revoke } from '../../src/access/grant.decider.js';
+import { begin, give, type Grant, grantDecider, type Grants, inForce, revoke } from '../../src/access/grant.decider.js';
 import type { GrantEvent, GrantGiven, GrantRevoked } from '../../src/access/grant.events.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
-import type { Decision, Moment } from '../../src/kernel/facts/decider.js';
+import type { Decision } from '../../src/kernel/facts/decider.js';
 import { asId, type GrantId, type Subject, type UnitId } from '../../src/kernel/words/ids.js';
-import type { RuleCode } from '../../src/kernel/words/refusal.js';
 import { given } from '../support/given.js';
 
 const day = (raw: string): CalendarDate => raw as CalendarDate;
-const moment: Moment = { now: '2026-04-30T02:00:00.000Z', today: day('2026-04-30') };
+const today = day('2026-04-30');
 
 const granted = (grant: string, more: Partial<GrantGiven> = {}): GrantGiven => ({
   type: 'GrantGiven',
@@ -33,9 +32,9 @@ const head = (from: string): Partial<GrantGiven> => ({
 });
 
 const giving =
-  (event: GrantGiven, unit?: RuleCode) =>
+  (event: GrantGiven, ended = false) =>
   (grants: Grants): Decision<GrantEvent> =>
-    give(grants, event, { ...moment, unit });
+    give(grants, event, { today, ended });
 
 describe('giving a grant', () => {
   it('records it, up to two years ahead', () => {
@@ -53,16 +52,16 @@ describe('giving a grant', () => {
 
   it('on a unit that has ended is refused after its date', () => {
     given(grantDecider, granted('first'))
-      .when(giving(granted('second', head('2028-05-01')), 'unit-ended'))
+      .when(giving(granted('second', head('2028-05-01')), true))
       .refuses('date-too-far');
     given(grantDecider, granted('first'))
-      .when(giving(granted('second', head('2026-05-01')), 'unit-ended'))
+      .when(giving(granted('second', head('2026-05-01')), true))
       .refuses('unit-ended');
   });
 
   it('once more while the same one is in force on its first day changes nothing, whatever has ended since', () => {
     const same = { subject: asId<Subject>('ana'), ...head('2026-01-01'), until: day('2026-12-31') };
-    const again = (more: Partial<GrantGiven>) => giving(granted('second', { ...same, ...more }), 'unit-ended');
+    const again = (more: Partial<GrantGiven>) => giving(granted('second', { ...same, ...more }), true);
     for (const from of ['2026-01-01', '2026-12-31'].map(day))
       given(grantDecider, granted('first', same)).when(again({ from })).isAlreadySo();
     for (const other of [{ from: day('2025-12-31') }, { until: day('2027-01-01') }, { role: 'admin' } as const])
@@ -73,7 +72,22 @@ describe('giving a grant', () => {
   });
 });
 
-const revoking = (grant: string) => (grants: Grants) => revoke(grants, revoked(grant), moment);
+describe('the first grants', () => {
+  const first = [granted('first'), granted('office', { role: 'reform-office' })];
+  const beginning = (grants: Grants): Decision<GrantEvent> => begin(grants, first);
+
+  it('are given where there is none', () => {
+    given(grantDecider)
+      .when(beginning)
+      .emits(...first);
+  });
+
+  it('are not given beside any other, even one that was revoked', () => {
+    given(grantDecider, granted('other'), revoked('other')).when(beginning).isAlreadySo();
+  });
+});
+
+const revoking = (grant: string) => (grants: Grants) => revoke(grants, revoked(grant), today);
 
 describe('revoking a grant', () => {
   it('takes it back', () => {
