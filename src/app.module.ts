@@ -16,7 +16,6 @@ import { Reached } from './staff/reached.queries.js';
 import { StaffModule } from './staff/staff.module.js';
 import { UnitsModule } from './units/units.module.js';
 import { PeopleBook } from './staff/people.queries.js';
-import { Restructures } from './units/restructures.queries.js';
 import { StaffLists } from './staff/staff-lists.js';
 import { StaffNames } from './staff/staff-names.queries.js';
 import { UnitAccess } from './staff/unit-access.queries.js';
@@ -69,7 +68,6 @@ const FACES = [
   ProgrammeThings,
   Reforms,
   RestructurePolicy,
-  Restructures,
   Sessions,
   StaffLists,
   StaffNames,

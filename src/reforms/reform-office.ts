@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Decision, Moment } from '../kernel/facts/decider.js';
-import type { Outcome } from '../kernel/facts/wish.js';
-import type { ReformId } from '../kernel/words/ids.js';
+import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
+import { asId, type CommandId, type ReformId } from '../kernel/words/ids.js';
 import { isRefusal, refuse, type Refusal } from '../kernel/words/refusal.js';
-import { Restructures } from '../units/restructures.queries.js';
+import { EnactRestructure, PutOffRestructure, RevokeRestructure } from '../units/restructures.commands.js';
 import { Desk } from '../platform/bus/desk.js';
 import { Keys } from '../platform/ports/ports.js';
 import { notFound } from '../platform/problems/problem.js';
-import { type Asked, wishOf } from '../platform/bus/wish.js';
+import { type Asked, derivedId, wishOf } from '../platform/bus/wish.js';
 import { type ProgrammeRules, Programmes } from '../programmes/programme.queries.js';
 import {
   isDecreedRestructure,
@@ -35,7 +36,7 @@ export class ReformOffice {
   constructor(
     private readonly desk: Desk,
     private readonly programmes: Programmes,
-    private readonly restructures: Restructures,
+    private readonly commands: CommandBus,
     private readonly keys: Keys,
   ) {}
 
@@ -47,8 +48,8 @@ export class ReformOffice {
         const decreed = { reform: id, programme, effectiveOn, ...body };
         if (subject.kind === 'restructure') {
           const { changes } = subject;
-          const event = { type: 'RestructureEnacted', ...decreed, changes } as const;
-          const refusal = refusalIn(await this.restructures.enact(event, wishOf(asked, this.keys)));
+          const onChart = new EnactRestructure({ ...decreed, changes }, this.ofChart(asked));
+          const refusal = refusalIn(await this.commands.execute(onChart));
           if (refusal) return refusal;
         }
         const posts = subject.kind === 'equalisation' ? { posts: subject.posts } : {};
@@ -67,8 +68,8 @@ export class ReformOffice {
       judge: (reform, { today }) => judgePutOff(reform, effectiveOn, today),
       record: async (reform) => {
         if (isDecreedRestructure(reform)) {
-          const event = { type: 'RestructurePutOff', reform: id, effectiveOn, ...reason } as const;
-          const refusal = refusalIn(await this.restructures.putOff(event, wishOf(asked, this.keys)));
+          const onChart = new PutOffRestructure({ reform: id, effectiveOn, ...reason }, this.ofChart(asked));
+          const refusal = refusalIn(await this.commands.execute(onChart));
           if (refusal) return refusal;
         }
         const { programme } = reform;
@@ -97,14 +98,21 @@ export class ReformOffice {
       record: async (reform, { today }) => {
         const on = body.on ?? today;
         if (isDecreedRestructure(reform)) {
-          const event = { type: 'RestructureRevoked', reform: id, on, ...reason } as const;
-          const refusal = refusalIn(await this.restructures.revoke(event, wishOf(asked, this.keys)));
+          const onChart = new RevokeRestructure({ reform: id, on, ...reason }, this.ofChart(asked));
+          const refusal = refusalIn(await this.commands.execute(onChart));
           if (refusal) return refusal;
         }
         const { programme } = reform;
         return [{ type: 'ReformCancelled', reform: id, programme, on, ...staffOf(reform), ...reason }];
       },
     });
+  }
+
+  /** The chart keeps what the request was known by: so its answer is found, whoever tells the reform (restructure.policy.ts). */
+  private ofChart(asked: Asked): Envelope {
+    const { ifMatch: _, ...envelope } = wishOf(asked, this.keys);
+    const { commandId } = envelope;
+    return { ...envelope, commandId: asId<CommandId>(derivedId(commandId, 'chart')), causationId: commandId };
   }
 
   /** 404 where there is none; else its programme's rules. */

@@ -1,9 +1,19 @@
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
-import type { Decider, Recording } from '../kernel/facts/decider.js';
+import { notTooFar } from '../kernel/words/dates.js';
+import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { Part } from '../kernel/facts/wish.js';
 import type { ReformId, UnitId } from '../kernel/words/ids.js';
+import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import { CHART, type ChartEvent } from './chart.events.js';
+import {
+  CHART,
+  type ChartEvent,
+  type RestructureEnacted,
+  type RestructurePutOff,
+  type RestructureRevoked,
+  type UnitChanged,
+} from './chart.events.js';
+import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import { Chart } from '../kernel/organisation/chart.js';
 import { chartAt, type ChartEntry } from '../kernel/organisation/chart-entries.js';
 
@@ -95,3 +105,36 @@ export const chartDecider: Decider<ChartState, ChartEvent> = {
   }),
   evolve,
 };
+
+/** A name or parent that the unit has on that day anyhow changes nothing. */
+const isAlreadySo = (change: ChartChange, chart: Chart): boolean => {
+  if (change.change !== 'rename' && change.change !== 'move') return false;
+  if (!chart.exists(change.unit)) return false;
+  if (change.change === 'rename') return chart.node(change.unit)?.name === change.name;
+  return chart.parentOf(change.unit) === change.parent;
+};
+
+type Refused = RuleCode | undefined;
+
+const orRefuse = (refused: Refused, event: ChartEvent): Decision<ChartEvent> => (refused ? refuse(refused) : [event]);
+
+/** One change of one unit; `chart` is that of its day, `refused` says why the chart does not take it. */
+export const changeUnit = (
+  event: UnitChanged,
+  { today, chart, refused }: { readonly today: CalendarDate; readonly chart: Chart; readonly refused: Refused },
+): Decision<ChartEvent> =>
+  isAlreadySo(event.change, chart) ? [] : orRefuse(notTooFar(event.on, today) ?? refused, event);
+
+export const enact = (chart: ChartState, event: RestructureEnacted, refused: Refused): Decision<ChartEvent> =>
+  chart.decrees.has(event.reform) ? [] : orRefuse(refused, event);
+
+const decreeOf = ({ decrees, entries }: ChartState, reform: ReformId): ChartEntry | undefined => {
+  const index = decrees.get(reform);
+  return index === undefined ? undefined : entries[index];
+};
+
+export const putOff = (chart: ChartState, event: RestructurePutOff, refused: Refused): Decision<ChartEvent> =>
+  decreeOf(chart, event.reform)?.effective.at(-1)?.on === event.effectiveOn ? [] : orRefuse(refused, event);
+
+export const revoke = (chart: ChartState, event: RestructureRevoked, refused: Refused): Decision<ChartEvent> =>
+  decreeOf(chart, event.reform)?.revokedOn === undefined ? orRefuse(refused, event) : [];

@@ -1,0 +1,66 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Handler } from '../kernel/facts/handle.js';
+import type { Outcome } from '../kernel/facts/wish.js';
+import { chartDecider, enact, putOff, revoke } from './chart.decider.js';
+import { CHART } from './chart.events.js';
+import { ChartJudge } from './chart.judge.js';
+import { EnactRestructure, PutOffRestructure, RevokeRestructure } from './restructures.commands.js';
+
+const THE_CHART = { decider: chartDecider, id: CHART.id };
+
+@CommandHandler(EnactRestructure)
+export class EnactRestructureHandler implements ICommandHandler<EnactRestructure> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly judge: ChartJudge,
+  ) {}
+
+  async execute({ body, envelope: wish }: EnactRestructure): Promise<Outcome> {
+    return this.handler.execute(
+      { ...THE_CHART, wish },
+      {
+        followsState: true,
+        gather: async (chart) => this.judge.decree(chart, body.changes, body.effectiveOn),
+        decide: (chart, refused) => enact(chart, { type: 'RestructureEnacted', ...body }, refused),
+      },
+    );
+  }
+}
+
+@CommandHandler(PutOffRestructure)
+export class PutOffRestructureHandler implements ICommandHandler<PutOffRestructure> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly judge: ChartJudge,
+  ) {}
+
+  async execute({ body, envelope: wish }: PutOffRestructure): Promise<Outcome> {
+    return this.handler.execute(
+      { ...THE_CHART, wish },
+      {
+        followsState: true,
+        gather: async (chart) => this.judge.putOff(chart, body.reform, body.effectiveOn),
+        decide: (chart, refused) => putOff(chart, { type: 'RestructurePutOff', ...body }, refused),
+      },
+    );
+  }
+}
+
+@CommandHandler(RevokeRestructure)
+export class RevokeRestructureHandler implements ICommandHandler<RevokeRestructure> {
+  constructor(
+    private readonly handler: Handler,
+    private readonly judge: ChartJudge,
+  ) {}
+
+  async execute({ body, envelope: wish }: RevokeRestructure): Promise<Outcome> {
+    return this.handler.execute(
+      { ...THE_CHART, wish },
+      {
+        followsState: true,
+        gather: async (chart) => this.judge.revoke(chart, body.reform),
+        decide: (chart, refused) => revoke(chart, { type: 'RestructureRevoked', ...body }, refused),
+      },
+    );
+  }
+}
