@@ -1,7 +1,8 @@
-import { signingKey } from '../../src/cli/open-stores.js';
-import { parseSettings } from '../../src/platform/process/settings.js';
-import { signToken } from '../../src/platform/callers/tokens.js';
 import { expectOf } from './expectation.js';
+import type * as Outside from './http/server-here.js';
+import { importOutside } from './outside.js';
+
+const { signed } = await importOutside<typeof Outside>(new URL('./http/server-here.js', import.meta.url).href);
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -29,8 +30,7 @@ const jsonIn = (text: string): Json => {
 };
 
 /** A token of a data directory. */
-export const tokenOf = async (data: string, subject: string): Promise<string> =>
-  signToken(await signingKey(parseSettings({ data }, {})), subject, 3_600);
+export const tokenOf = async (data: string, subject: string): Promise<string> => signed(data, subject, 3_600);
 
 /** Somebody who asks a server. */
 export class CityCaller {

@@ -1,16 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Test } from '@nestjs/testing';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { pino } from 'pino';
-import { masterKeyFile } from '../../../src/stores/sqlite/master-key.js';
 import type { JsonObject } from '../../../src/kernel/words/json.js';
-import { APP_OPTIONS, type MakeApp, type Server, serveWorld } from '../../../src/main.js';
-import { parseSettings } from '../../../src/platform/process/settings.js';
-import { tokenKey } from '../../../src/platform/callers/token-key.js';
-import { signToken } from '../../../src/platform/callers/tokens.js';
-import { openWorld } from '../../../src/world.js';
+import { importOutside } from '../outside.js';
+import type * as Outside from './server-here.js';
+import type { ServerHere } from './server-here.js';
+
+const { startHere, tokenKeyOf, signed, signToken } = await importOutside<typeof Outside>(
+  new URL('./server-here.js', import.meta.url).href,
+);
 
 export type Answer = {
   readonly status: number;
@@ -31,6 +29,9 @@ export type Asked = {
   readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 };
+
+/** A token that is signed with any key. */
+export const tokenUnder = signToken;
 
 const OFFICE = 'local-admin';
 const HOUR_S = 3_600;
@@ -69,14 +70,9 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status, headers, text, json: jsonIn(text) };
 };
 
-const makeApp: MakeApp = async (module, adapter) => {
-  const made = await Test.createTestingModule({ imports: [module] }).compile();
-  return made.createNestApplication<NestFastifyApplication>(adapter, APP_OPTIONS);
-};
-
 /** A server in this process, on a directory of its own and real stores, asked over HTTP. */
 export class CityServer {
-  private server: Server | undefined;
+  private server: ServerHere | undefined;
   private logged = '';
   url = '';
 
@@ -110,13 +106,11 @@ export class CityServer {
   }
 
   async key(): Promise<Uint8Array> {
-    const found = await masterKeyFile(this.data);
-    if (found.kind !== 'key') throw new Error(found.kind);
-    return tokenKey(found.key);
+    return tokenKeyOf(this.data);
   }
 
   async token(subject: string, ttlSeconds = HOUR_S): Promise<string> {
-    return signToken(await this.key(), subject, ttlSeconds);
+    return signed(this.data, subject, ttlSeconds);
   }
 
   async ask(path: string, asked: Asked = {}): Promise<Answer> {
@@ -154,10 +148,7 @@ export class CityServer {
   }
 
   private async start(now = this.now): Promise<void> {
-    const settings = parseSettings({ data: this.data, port: '0', now }, {});
-    const log = pino({ base: null }, { write: (line: string) => (this.logged += line) });
-    const world = await openWorld(settings, log);
-    this.server = await serveWorld(world, log, makeApp);
+    this.server = await startHere({ data: this.data, now }, (line) => (this.logged += line));
     this.url = this.server.url;
   }
 

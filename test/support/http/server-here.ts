@@ -1,0 +1,38 @@
+// Imported outside of the tests' realm: nothing here may use what jest provides.
+import { Test } from '@nestjs/testing';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { pino } from 'pino';
+import { masterKeyFile } from '../../../src/stores/sqlite/master-key.js';
+import { APP_OPTIONS, type MakeApp, type Server, serveWorld } from '../../../src/main.js';
+import { parseSettings } from '../../../src/platform/process/settings.js';
+import { tokenKey } from '../../../src/platform/callers/token-key.js';
+import { signToken } from '../../../src/platform/callers/tokens.js';
+import { openWorld } from '../../../src/world.js';
+
+export type ServerHere = Server;
+
+const makeApp: MakeApp = async (module, adapter) => {
+  const made = await Test.createTestingModule({ imports: [module] }).compile();
+  return made.createNestApplication<NestFastifyApplication>(adapter, APP_OPTIONS);
+};
+
+/** A server in this process, on real stores. */
+export const startHere = async (
+  flags: Readonly<Record<string, string>>,
+  write: (line: string) => void,
+): Promise<ServerHere> => {
+  const log = pino({ base: null }, { write });
+  const world = await openWorld(parseSettings({ port: '0', ...flags }, {}), log);
+  return serveWorld(world, log, makeApp);
+};
+
+export { signToken };
+
+export const tokenKeyOf = async (data: string): Promise<Uint8Array> => {
+  const found = await masterKeyFile(data);
+  if (found.kind !== 'key') throw new Error(found.kind);
+  return tokenKey(found.key);
+};
+
+export const signed = async (data: string, subject: string, ttlSeconds: number): Promise<string> =>
+  signToken(await tokenKeyOf(data), subject, ttlSeconds);
