@@ -34,7 +34,6 @@ import { ProblemFilter } from './platform/problems/problem.filter.js';
 import { Readings } from './platform/reading/reading.js';
 import { Respond } from './platform/edge/respond.js';
 import { Sealing } from './platform/ports/sealing.js';
-import { StreamEnds } from './platform/reading/stream-ends.js';
 import { TokenCheck } from './platform/callers/tokens.js';
 import { Turns } from './platform/reading/turns.js';
 import { InputPipe } from './platform/input/validation.js';
@@ -42,41 +41,44 @@ import { Views } from './platform/reading/views.js';
 import { Zone } from './platform/ports/zone.js';
 import { PracticesModule } from './practices/practices.module.js';
 import { ProgrammeThings } from './programmes/programme.things.js';
-import { Programmes } from './programmes/programme.queries.js';
+import { Programmes } from './programmes/programme-rules.queries.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
-import { RecordsModule } from './records/records.module.js';
-import { Reforms } from './reforms/reform.queries.js';
 import { ReformsModule } from './reforms/reforms.module.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
-import { Issues } from './resistance/issue.queries.js';
 import { ResistanceModule } from './resistance/resistance.module.js';
+import { LogModule } from './log/log.module.js';
+import { directiveKind } from './directives/directive.register.js';
+import { practiceKind } from './practices/practice.register.js';
+import { programmeKind } from './programmes/programme.register.js';
+import { reformKind } from './reforms/reform.register.js';
+import { RegistersModule } from './registers/registers.module.js';
+import { RegisterKinds } from './registers/stream-ends.js';
+import { issueKind } from './resistance/issue.register.js';
+import { sessionKind } from './socialisation/session.register.js';
 import type { World } from './world.js';
-import { Sessions } from './socialisation/session.queries.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
-import { FoldedEnds } from './stream-ends.js';
 
 /** What capabilities show each other beside their facts: queries, provided once for all. */
 const FACES = [
   ChartBook,
   ChartJudge,
   Directory,
-  Issues,
   Numbers,
   PeopleBook,
   Programmes,
   Reached,
   ProgrammeThings,
-  Reforms,
   RestructurePolicy,
-  Sessions,
   StaffLists,
   StaffNames,
   UnitAccess,
   RecordedGrants,
   { provide: GrantBook, useExisting: RecordedGrants },
-  { provide: StreamEnds, useClass: FoldedEnds },
   { provide: Occupancy, useClass: Occupants },
 ];
+
+/** Every kind of thing that has a register. */
+const KINDS = [programmeKind, reformKind, directiveKind, sessionKind, practiceKind, issueKind];
 
 const PLATFORM = [Callers, Desk, Door, Readings, Sealing, Turns];
 
@@ -89,6 +91,7 @@ const portsOf = (world: World): Provider[] => [
   { provide: Handler, useValue: world.handler },
   { provide: Views, useValue: world.views },
   { provide: TokenCheck, useValue: world.tokens },
+  { provide: RegisterKinds, useValue: new RegisterKinds(KINDS) },
   { provide: Zone, useValue: new Zone(world.settings.timezone) },
 ];
 
@@ -103,7 +106,13 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        { module: FacesModule, global: true, providers: shared, exports: shared },
+        {
+          module: FacesModule,
+          global: true,
+          imports: [RegistersModule],
+          providers: shared,
+          exports: [...shared, RegistersModule],
+        },
         buses(),
         AccessModule,
         UnitsModule,
@@ -115,7 +124,7 @@ export class AppModule {
         SocialisationModule,
         PracticesModule,
         ResistanceModule,
-        RecordsModule,
+        LogModule,
         InsightsModule,
       ],
       controllers: [

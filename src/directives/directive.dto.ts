@@ -2,6 +2,8 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped } from '../platform/input/fields.js';
 import { ACKNOWLEDGED_HOW, type AcknowledgedHow } from './directive.events.js';
+import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
+import { DIRECTIVE_STATUSES, type DirectiveStatus } from './directive.register.js';
 
 /** An address without a name or password in it. */
 const URL_SHAPE =
@@ -72,4 +74,8 @@ export class RetractAnswersDto extends PeopleDto {
   on?: CalendarDate;
 
   @FreeText() reason!: string;
+}
+
+export class DirectivesQuery extends RegisterQuery {
+  @OneOf(DIRECTIVE_STATUSES, WITH_STATUS) status?: DirectiveStatus;
 }

@@ -81,3 +81,11 @@ export type AnswersRetracted = {
 
 export type DirectiveEvent =
   DirectiveIssued | DirectiveRevised | DirectiveTargeted | DirectiveWithdrawn | DirectiveAnswered | AnswersRetracted;
+
+/** What the register keeps of a directive: all but the answers of persons. */
+export const DIRECTIVE_KEPT = [
+  'DirectiveIssued',
+  'DirectiveRevised',
+  'DirectiveTargeted',
+  'DirectiveWithdrawn',
+] as const satisfies readonly DirectiveEvent['type'][];

@@ -5,7 +5,7 @@ import { refuse } from '../kernel/words/refusal.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
-import { Reforms } from '../reforms/reform.queries.js';
+import { StreamEnds } from '../registers/stream-ends.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { directiveDecider, issue, revise, target, withdraw } from './directive.decider.js';
 import { IssueDirective, ReviseDirective, TargetDirective, WithdrawDirective } from './directives.commands.js';
@@ -19,7 +19,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
   constructor(
     private readonly things: ProgrammeThings,
     private readonly charts: ChartBook,
-    private readonly reforms: Reforms,
+    private readonly ends: StreamEnds,
   ) {}
 
   async execute({ body, envelope: wish }: IssueDirective): Promise<Outcome> {
@@ -41,7 +41,7 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
   /** 404 for a unit or reform that nobody knows. */
   private async mustKnow({ units, reform }: { units: readonly UnitId[]; reform?: ReformId }): Promise<object> {
     await this.charts.mustKnow(units, unitsOf);
-    if (reform !== undefined && !(await this.reforms.exists(reform))) throw notFound('/reform');
+    if (reform !== undefined && !(await this.ends.has('reform', reform))) throw notFound('/reform');
     return {};
   }
 }

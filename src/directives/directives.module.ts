@@ -8,9 +8,11 @@ import {
   TargetDirectiveHandler,
   WithdrawDirectiveHandler,
 } from './directives.handlers.js';
+import { DirectivesReadController } from './directives-read.controller.js';
+import { ReadDirectiveHandler, ReadDirectivesHandler } from './directives.readers.js';
 
 @Module({
-  controllers: [DirectivesController, AnswersController],
+  controllers: [DirectivesController, AnswersController, DirectivesReadController],
   providers: [
     IssueDirectiveHandler,
     ReviseDirectiveHandler,
@@ -18,6 +20,8 @@ import {
     WithdrawDirectiveHandler,
     AnswerDirectiveHandler,
     RetractAnswersHandler,
+    ReadDirectivesHandler,
+    ReadDirectiveHandler,
   ],
 })
 export class DirectivesModule {}

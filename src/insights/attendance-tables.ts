@@ -1,6 +1,6 @@
 import { type Pair } from '../kernel/words/pair.js';
-import { piecesOf, type Table } from '../platform/edge/csv.js';
-import { type NameUnit, RowMaker, unitColumns } from '../platform/edge/table-rows.js';
+import { piecesOf, type Table } from '../platform/reading/table.js';
+import { type NameUnit, RowMaker, unitColumns } from '../platform/reading/table-rows.js';
 import { UNIT_COLUMNS } from './unit-readings.js';
 
 type Counts = { readonly invited: number; readonly attended: number };

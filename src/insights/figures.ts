@@ -7,11 +7,11 @@ import {
   selfReportedOf,
   standingOf,
 } from '../../projections/ledger.keys.js';
-import type { DirectiveAt } from '../../projections/registers/directive-at.js';
-import type { IssueAt } from '../../projections/registers/issue-at.js';
-import type { PracticeAt } from '../../projections/registers/practice-at.js';
-import type { ReformAt } from '../../projections/registers/reform-at.js';
-import { QUARTERS } from '../../projections/registers/severity.js';
+import type { DirectiveAt } from '../directives/directive.register.js';
+import type { IssueAt } from '../resistance/issue.register.js';
+import type { PracticeAt } from '../practices/practice.register.js';
+import type { ReformAt } from '../reforms/reform.register.js';
+import { QUARTERS } from '../resistance/severity.register.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Registers } from './programme-registers.js';
 import type { Sums } from './sums.js';

@@ -1,8 +1,8 @@
-import { type DirectiveAt, directiveAt } from '../../projections/registers/directive-at.js';
-import { type IssueAt, issueAt } from '../../projections/registers/issue-at.js';
-import { type PracticeAt, practiceAt } from '../../projections/registers/practice-at.js';
-import { type ProgrammeAt, programmeAt } from '../../projections/registers/programme-at.js';
-import { type ReformAt, reformAt } from '../../projections/registers/reform-at.js';
+import { type DirectiveAt, directiveAt } from '../directives/directive.register.js';
+import { type IssueAt, issueAt } from '../resistance/issue.register.js';
+import { type PracticeAt, practiceAt } from '../practices/practice.register.js';
+import { type ProgrammeAt, programmeAt } from '../programmes/programme.register.js';
+import { type ReformAt, reformAt } from '../reforms/reform.register.js';
 import type { RegisterRecord } from '../../projections/registers.view.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';

@@ -1,5 +1,5 @@
-import { type Cell, piecesOf, type Row, type Table } from '../platform/edge/csv.js';
-import { type NameUnit, unitColumns } from '../platform/edge/table-rows.js';
+import { type Cell, piecesOf, type Row, type Table } from '../platform/reading/table.js';
+import { type NameUnit, unitColumns } from '../platform/reading/table-rows.js';
 import type { Compared } from './baseline.js';
 import type { Reading } from './measures.js';
 import { UNIT_COLUMNS, type UnitReading } from './unit-readings.js';

@@ -8,7 +8,7 @@ import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
 import { invalid } from '../platform/problems/problem.js';
 import { AskedBy, type PairQuery, Readings } from '../platform/reading/reading.js';
-import { Read } from '../platform/edge/respond.js';
+import { Read } from '../platform/reading/read.js';
 import { ReadingAnswers, SeriesAnswers } from './insights.answers.js';
 import { ReadingQuery, SeriesQuery } from './insights.dto.js';
 import type { MeasureName } from './measures.js';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type RegisterKind, type RegisterRecord, registerKey } from '../../projections/registers.view.js';
+import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
+import type { RegisterKind } from '../../projections/registers/kinds.js';
 import { dayOf } from '../kernel/words/calendar-date.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';

@@ -3,7 +3,7 @@ import type { AnswerEntry } from '../../projections/ledger.documents.js';
 import { lastAnswer } from '../../projections/ledger.documents.js';
 import { dateOf, dayOf, type CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Pair } from '../kernel/words/pair.js';
-import type { DirectiveVersion } from '../../projections/registers/directive-at.js';
+import type { DirectiveVersion } from '../directives/directive.register.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';

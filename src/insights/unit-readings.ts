@@ -1,5 +1,5 @@
 import type { UnitId } from '../kernel/words/ids.js';
-import { unitColumns } from '../platform/edge/table-rows.js';
+import { unitColumns } from '../platform/reading/table-rows.js';
 import { type Figures, OWN, type Own } from './figures.js';
 import { type MeasureName, type Reading, readingOf, type Summed } from './measures.js';
 import type { Tree } from './tree.js';

@@ -2,6 +2,8 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { Day, FreeText, Id, Ids, Label, OneOf, Whole } from '../platform/input/fields.js';
 import { type Grade, GRADES } from './practice.events.js';
+import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
+import { PRACTICE_STATUSES, type PracticeStatus } from './practice.register.js';
 
 export class DefinePracticeDto {
   @Label() title!: string;
@@ -38,4 +40,8 @@ export class RetractObservationsDto {
   @Ids() staff!: StaffId[];
   @Day({ description: 'the day of the observations that are taken back' }) on!: CalendarDate;
   @FreeText() reason!: string;
+}
+
+export class PracticesQuery extends RegisterQuery {
+  @OneOf(PRACTICE_STATUSES, WITH_STATUS) status?: PracticeStatus;
 }

@@ -62,3 +62,10 @@ export type ObservationsRetracted = {
 
 export type PracticeEvent =
   PracticeDefined | PracticeTargeted | PracticeRetired | PracticeObserved | ObservationsRetracted;
+
+/** What the register keeps of a practice: all but the observations of persons. */
+export const PRACTICE_KEPT = [
+  'PracticeDefined',
+  'PracticeTargeted',
+  'PracticeRetired',
+] as const satisfies readonly PracticeEvent['type'][];

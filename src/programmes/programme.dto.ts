@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { UnitId } from '../kernel/words/ids.js';
-import { Day, FreeText, Ids, Label } from '../platform/input/fields.js';
+import { Day, FreeText, Ids, Label, OneOf } from '../platform/input/fields.js';
+import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
+import { PROGRAMME_STATUSES, type ProgrammeStatus } from './programme.register.js';
 
 export class LaunchProgrammeDto {
   @Label({ max: 64, description: 'a short code, as it is cited' }) code!: string;
@@ -25,4 +27,8 @@ export class ScopeProgrammeDto {
 export class CloseProgrammeDto {
   @Day({ optional: true, description: 'the day of the closing, not ahead; today where left out' }) on?: CalendarDate;
   @FreeText() outcome!: string;
+}
+
+export class ProgrammesQuery extends RegisterQuery {
+  @OneOf(PROGRAMME_STATUSES, WITH_STATUS) status?: ProgrammeStatus;
 }

@@ -36,3 +36,11 @@ export type ProgrammeClosed = {
 };
 
 export type ProgrammeEvent = ProgrammeLaunched | ProgrammeRescheduled | ProgrammeScoped | ProgrammeClosed;
+
+/** What the register keeps of a programme. */
+export const PROGRAMME_KEPT = [
+  'ProgrammeLaunched',
+  'ProgrammeRescheduled',
+  'ProgrammeScoped',
+  'ProgrammeClosed',
+] as const satisfies readonly ProgrammeEvent['type'][];

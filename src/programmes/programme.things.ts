@@ -6,7 +6,7 @@ import type { Judging } from '../kernel/facts/judging.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { notFound } from '../platform/problems/problem.js';
-import { type ProgrammeRules, Programmes } from './programme.queries.js';
+import { type ProgrammeRules, Programmes } from './programme-rules.queries.js';
 
 /** The state of anything that belongs to a programme. */
 type Thing = { readonly phase: 'absent' } | { readonly phase: string; readonly programme: ProgrammeId };

@@ -6,7 +6,7 @@ import { ChartBook } from '../units/chart.queries.js';
 import { mustBeThere } from '../platform/problems/problem.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { close, launch, programmeDecider, reschedule, scope } from './programme.decider.js';
-import { Programmes } from './programme.queries.js';
+import { Programmes } from './programme-rules.queries.js';
 import { CloseProgramme, LaunchProgramme, RescheduleProgramme, ScopeProgramme } from './programmes.commands.js';
 
 const decider = programmeDecider;

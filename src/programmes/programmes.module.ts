@@ -6,9 +6,18 @@ import {
   RescheduleProgrammeHandler,
   ScopeProgrammeHandler,
 } from './programmes.handlers.js';
+import { ProgrammesReadController } from './programmes-read.controller.js';
+import { ReadProgrammeHandler, ReadProgrammesHandler } from './programmes.readers.js';
 
 @Module({
-  controllers: [ProgrammesController],
-  providers: [LaunchProgrammeHandler, RescheduleProgrammeHandler, ScopeProgrammeHandler, CloseProgrammeHandler],
+  controllers: [ProgrammesController, ProgrammesReadController],
+  providers: [
+    LaunchProgrammeHandler,
+    RescheduleProgrammeHandler,
+    ScopeProgrammeHandler,
+    CloseProgrammeHandler,
+    ReadProgrammesHandler,
+    ReadProgrammeHandler,
+  ],
 })
 export class ProgrammesModule {}

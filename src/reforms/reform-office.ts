@@ -10,7 +10,7 @@ import { Desk } from '../platform/bus/desk.js';
 import { Keys } from '../platform/ports/ports.js';
 import { notFound } from '../platform/problems/problem.js';
 import { type Asked, derivedId, wishOf } from '../platform/bus/wish.js';
-import { type ProgrammeRules, Programmes } from '../programmes/programme.queries.js';
+import { type ProgrammeRules, Programmes } from '../programmes/programme-rules.queries.js';
 import {
   isDecreedRestructure,
   judgeCancellation,

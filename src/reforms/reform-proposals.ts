@@ -8,7 +8,7 @@ import { Directory } from '../staff/directory.queries.js';
 import { Desk } from '../platform/bus/desk.js';
 import { mustBeThere } from '../platform/problems/problem.js';
 import type { Asked } from '../platform/bus/wish.js';
-import { Programmes } from '../programmes/programme.queries.js';
+import { Programmes } from '../programmes/programme-rules.queries.js';
 import { existingUnits, subjectOf } from './reform.changes.js';
 import { reformDecider } from './reform.decider.js';
 import type { ProposeReformDto } from './reform.dto.js';

@@ -7,6 +7,8 @@ import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { Day, FreeText, Id, Ids, Label, Nested, NestedList, OneOf, Whole } from '../platform/input/fields.js';
 import { PositionDto } from '../platform/input/position.dto.js';
 import { REFORM_KINDS, type ReformKind } from './reform.events.js';
+import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
+import { REFORM_STATUSES, type ReformStatus } from './reform.register.js';
 
 export class ProcedureDto {
   @Whole({ min: 0, max: 10_000 }) steps!: number;
@@ -84,4 +86,8 @@ export class CompleteReformDto {
 export class CancelReformDto {
   @Day({ optional: true }) on?: CalendarDate;
   @FreeText() reason!: string;
+}
+
+export class ReformsQuery extends RegisterQuery {
+  @OneOf(REFORM_STATUSES, WITH_STATUS) status?: ReformStatus;
 }

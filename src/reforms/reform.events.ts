@@ -3,6 +3,7 @@ import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import type { ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { StaffPosition } from '../kernel/organisation/position.js';
+import type { ChartEvent } from '../units/chart.events.js';
 
 export const REFORM_KINDS = ['restructure', 'simplification', 'equalisation'] as const;
 export type ReformKind = (typeof REFORM_KINDS)[number];
@@ -70,3 +71,15 @@ export type ReformCancelled = {
 };
 
 export type ReformEvent = ReformProposed | ReformDecreed | ReformPutOff | ReformCompleted | ReformCancelled;
+
+/** What the register keeps of a reform: what was enacted of it on the chart as well. */
+export const REFORM_KEPT = [
+  'ReformProposed',
+  'ReformDecreed',
+  'ReformPutOff',
+  'ReformCompleted',
+  'ReformCancelled',
+  'RestructureEnacted',
+  'RestructurePutOff',
+  'RestructureRevoked',
+] as const satisfies readonly (ReformEvent | ChartEvent)['type'][];

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { notFound } from '../platform/problems/problem.js';
 import { IssueSteps } from './issue-steps.js';
-import { Issues } from './issue.queries.js';
+import { StreamEnds } from '../registers/stream-ends.js';
 import { AcceptIssue, FindIssueDuplicate, ReopenIssue, ResolveIssue, WithdrawIssue } from './issues.commands.js';
 
 @CommandHandler(ResolveIssue)
@@ -48,14 +48,14 @@ export class WithdrawIssueHandler implements ICommandHandler<WithdrawIssue> {
 export class FindIssueDuplicateHandler implements ICommandHandler<FindIssueDuplicate> {
   constructor(
     private readonly steps: IssueSteps,
-    private readonly issues: Issues,
+    private readonly ends: StreamEnds,
   ) {}
 
   async execute({ body, envelope }: FindIssueDuplicate): Promise<Outcome> {
     const { of } = body;
     return this.steps.take(body, envelope, {
       gather: async () => {
-        if (!(await this.issues.exists(of))) throw notFound('/of');
+        if (!(await this.ends.has('issue', of))) throw notFound('/of');
       },
       eventOf: (step) => ({ type: 'IssueFoundDuplicate', ...step, of }),
     });

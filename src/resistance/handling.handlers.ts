@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
-import { Sessions } from '../socialisation/session.queries.js';
+import { StreamEnds } from '../registers/stream-ends.js';
 import { IssueSteps } from './issue-steps.js';
 import { AcknowledgeIssue, AnswerIssue, DiagnoseIssue, ReassessIssue } from './issues.commands.js';
 
@@ -39,7 +39,7 @@ export class ReassessIssueHandler implements ICommandHandler<ReassessIssue> {
 export class AnswerIssueHandler implements ICommandHandler<AnswerIssue> {
   constructor(
     private readonly steps: IssueSteps,
-    private readonly sessions: Sessions,
+    private readonly ends: StreamEnds,
     private readonly sealing: Sealing,
   ) {}
 
@@ -48,7 +48,7 @@ export class AnswerIssueHandler implements ICommandHandler<AnswerIssue> {
     const told = session === undefined ? { kind } : { kind, session };
     return this.steps.take(body, envelope, {
       gather: async () => {
-        if (session !== undefined && !(await this.sessions.exists(session))) throw notFound('/session');
+        if (session !== undefined && !(await this.ends.has('session', session))) throw notFound('/session');
         return this.sealing.texts(`issue:${issue}`, { note });
       },
       eventOf: (step, texts) => ({ type: 'IssueAnswered', ...step, ...told, ...texts }),

@@ -9,6 +9,8 @@ import {
   ISSUE_ANSWER_KINDS,
   type IssueAnswerKind,
 } from './issue.events.js';
+import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
+import { ISSUE_STATUSES, type IssueStatus } from './issue.register.js';
 
 const EVERYONE = 10_000_000;
 
@@ -51,4 +53,8 @@ export class ReasonedStepDto extends StepDto {
 
 export class DuplicateDto extends StepDto {
   @Id() of!: IssueId;
+}
+
+export class IssuesQuery extends RegisterQuery {
+  @OneOf(ISSUE_STATUSES, WITH_STATUS) status?: IssueStatus;
 }

@@ -83,3 +83,6 @@ export const ISSUE_STEPS = [
   'IssueFoundDuplicate',
   'IssueReopened',
 ] as const satisfies readonly IssueStep['type'][];
+
+/** What the register keeps of an issue: all of it. */
+export const ISSUE_KEPT = ['IssueRaised', ...ISSUE_STEPS] as const satisfies readonly IssueEvent['type'][];

@@ -18,9 +18,13 @@ import {
 import { IssueSteps } from './issue-steps.js';
 import { RaisingController } from './raising.controller.js';
 import { RaiseIssueHandler } from './raising.handlers.js';
+import { IssuesReadController } from './issues-read.controller.js';
+import { ReadIssueHandler, ReadIssuesHandler } from './issues.readers.js';
+import { IssueAccess } from './issue-access.js';
+import { PopulationBook } from './populations.js';
 
 @Module({
-  controllers: [RaisingController, HandlingController, EndingController],
+  controllers: [RaisingController, HandlingController, EndingController, IssuesReadController],
   providers: [
     Confidentiality,
     IssueSteps,
@@ -34,6 +38,10 @@ import { RaiseIssueHandler } from './raising.handlers.js';
     WithdrawIssueHandler,
     FindIssueDuplicateHandler,
     ReopenIssueHandler,
+    IssueAccess,
+    PopulationBook,
+    ReadIssuesHandler,
+    ReadIssueHandler,
   ],
 })
 export class ResistanceModule {}

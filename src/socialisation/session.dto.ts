@@ -1,6 +1,8 @@
 import type { IssueId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { FreeText, Ids, Instant, Label, OneOf, Whole } from '../platform/input/fields.js';
 import { SESSION_METHODS, type SessionMethod } from './session.events.js';
+import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
+import { SESSION_STATUSES, type SessionStatus } from './session.register.js';
 
 const MANY = 1_000_000;
 
@@ -41,4 +43,8 @@ export class AttendDto {
 export class RetractAttendanceDto {
   @Ids() staff!: StaffId[];
   @FreeText() reason!: string;
+}
+
+export class SessionsQuery extends RegisterQuery {
+  @OneOf(SESSION_STATUSES, WITH_STATUS) status?: SessionStatus;
 }

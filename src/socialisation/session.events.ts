@@ -68,3 +68,11 @@ export type AttendanceRetracted = {
 
 export type SessionEvent =
   SessionPlanned | StaffInvited | SessionRescheduled | SessionCancelled | AttendanceRecorded | AttendanceRetracted;
+
+/** What the register keeps of a session: of attendance only that it was held. */
+export const SESSION_KEPT = [
+  'SessionPlanned',
+  'SessionRescheduled',
+  'SessionCancelled',
+  'AttendanceRecorded',
+] as const satisfies readonly SessionEvent['type'][];

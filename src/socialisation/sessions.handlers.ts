@@ -4,7 +4,7 @@ import { asId, type IssueId, type SessionId, type UnitId } from '../kernel/words
 import { refuse } from '../kernel/words/refusal.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
-import { StreamEnds } from '../platform/reading/stream-ends.js';
+import { StreamEnds } from '../registers/stream-ends.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { Invitees } from './invitees.service.js';
@@ -52,7 +52,7 @@ export class PlanSessionHandler implements ICommandHandler<PlanSession> {
   }): Promise<void> {
     await this.charts.mustKnow(units, (index) => `/units/${index}`);
     for (const [index, issue] of answersIssues.entries()) {
-      if ((await this.ends.of('issue', issue)).revision < 0) throw notFound(`/answersIssues/${index}`);
+      if (!(await this.ends.has('issue', issue))) throw notFound(`/answersIssues/${index}`);
     }
   }
 }

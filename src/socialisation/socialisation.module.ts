@@ -10,9 +10,11 @@ import {
   PlanSessionHandler,
   RescheduleSessionHandler,
 } from './sessions.handlers.js';
+import { SessionsReadController } from './sessions-read.controller.js';
+import { ReadSessionHandler, ReadSessionsHandler } from './sessions.readers.js';
 
 @Module({
-  controllers: [SessionsController, AttendanceController],
+  controllers: [SessionsController, AttendanceController, SessionsReadController],
   providers: [
     Invitees,
     Attendees,
@@ -22,6 +24,8 @@ import {
     CancelSessionHandler,
     RecordAttendanceHandler,
     RetractAttendanceHandler,
+    ReadSessionsHandler,
+    ReadSessionHandler,
   ],
 })
 export class SocialisationModule {}

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { LAST_DAY } from '../../src/kernel/words/calendar-date.js';
-import { type Cell, csvOf, fileNameOf, piecesOf, type Row } from '../../src/platform/edge/csv.js';
-import { columnsOf, RowMaker } from '../../src/platform/edge/table-rows.js';
+import { csvOf, fileNameOf } from '../../src/platform/edge/csv.js';
+import { type Cell, piecesOf, type Row } from '../../src/platform/reading/table.js';
+import { columnsOf, RowMaker } from '../../src/platform/reading/table-rows.js';
 
 const written = async (rows: readonly Row[]): Promise<string> => {
   const pieces: string[] = [];

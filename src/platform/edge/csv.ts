@@ -1,21 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Pair } from '../../kernel/words/pair.js';
-
-export type Cell = string | number | boolean | null | undefined;
-export type Row = readonly Cell[];
-
-/** A table, whose columns are the same whatever its rows; these come in pieces, between which others go on. */
-export type Table = {
-  /** What it shows, for the name of its file. */
-  readonly name: string;
-  /** The dates that it answers for, where it does for some. */
-  readonly pair?: Pair;
-  readonly columns: readonly string[];
-  readonly pieces: () => AsyncIterable<readonly Row[]>;
-};
-
-/** Rows made in one turn of the loop. */
-const AT_A_TIME = 500;
+import type { Cell, Row, Table } from '../reading/table.js';
 
 /** A text that a spreadsheet would run: it begins so, after blanks too, or in full width (OWASP, CSV injection). */
 const RUNS = /^(?:[\t\r\n]|\s*[=+\-@\uff1d\uff0b\uff0d\uff20])/;
@@ -39,14 +23,6 @@ export async function* csvOf({ columns, pieces }: Table): AsyncGenerator<string>
   }
   if (head !== '') yield head;
 }
-
-/** Rows that are at hand, each made of an item when its turn has come. */
-export const piecesOf = <T>(items: readonly T[], rowOf: (item: T) => Row): Table['pieces'] =>
-  async function* pieces() {
-    for (let at = 0; at < items.length; at += AT_A_TIME) {
-      yield await Promise.resolve(items.slice(at, at + AT_A_TIME).map(rowOf));
-    }
-  };
 
 const UNSAID = /[^A-Za-z0-9-]+/g;
 

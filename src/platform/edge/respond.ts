@@ -2,14 +2,14 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { concatMap, type Observable } from 'rxjs';
-import type { Position } from '../../kernel/ports/event-store.js';
 import type { Done, Outcome } from '../../kernel/facts/wish.js';
 import { isRefusal } from '../../kernel/words/refusal.js';
-import type { Table } from './csv.js';
 import { mustHaveGoodHeaders } from '../input/headers.js';
 import { jsonText } from './json-text.js';
 import { problemOf } from '../problems/problem.js';
 import { sendTable, tableTag, wantsCsv } from './table-answer.js';
+import { Read } from '../reading/read.js';
+import type { Table } from '../reading/table.js';
 import { Turns } from '../reading/turns.js';
 
 /** The answer to a write: `201` with `Location` where it created `path`/id. */
@@ -17,16 +17,6 @@ export class Written {
   constructor(
     readonly done: Done,
     readonly path: string,
-  ) {}
-}
-
-/** The answer to a read: JSON, and as a table where it is one. */
-export class Read {
-  constructor(
-    readonly body: object,
-    readonly position: Position,
-    readonly table?: () => Table,
-    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 }
 

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Position } from '../../kernel/ports/event-store.js';
 import { callerOf } from '../callers/caller.js';
-import { csvOf, fileNameOf, type Table } from './csv.js';
+import type { Table } from '../reading/table.js';
+import { csvOf, fileNameOf } from './csv.js';
 
 /** What a client would take, what it would rather have first. */
 const accepted = (header = ''): string[] =>

@@ -1,4 +1,5 @@
-import type { FactOf, RegisterKind, RegisterRecord } from '../../../projections/registers.view.js';
+import type { FactOf, RegisterRecord } from '../../../projections/registers.view.js';
+import type { RegisterKind } from '../../../projections/registers/kinds.js';
 import { addDays, type CalendarDate, parseCalendarDate } from '../../../src/kernel/words/calendar-date.js';
 import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../../src/kernel/words/ids.js';
 import type { Sealed } from '../../../src/kernel/ports/keyring.js';

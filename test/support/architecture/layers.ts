@@ -12,6 +12,8 @@ export type Layer =
   | 'facts'
   | 'commands'
   | 'rules'
+  | 'register'
+  | 'registers'
   | 'queries'
   | 'manifest'
   | 'rest';
@@ -30,13 +32,15 @@ const FOLDERS: Readonly<Record<string, Layer>> = {
 /** Folders whose files each lie in a room. */
 const IN_ROOMS: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'stores']);
 
+/** What the registers of all capabilities are read with. */
+const SHARED: ReadonlySet<string> = new Set(['registers']);
+
 /** Files of src/ itself: where the application is put together. */
 const ROOT_FILES: Readonly<Record<string, Layer>> = {
   'src/app.module.ts': 'root',
   'src/cli.ts': 'root',
   'src/config.ts': 'config',
   'src/main.ts': 'root',
-  'src/stream-ends.ts': 'root',
   'src/world.ts': 'root',
 };
 
@@ -45,6 +49,8 @@ const KINDS: Readonly<Record<string, Layer>> = {
   commands: 'commands',
   decider: 'rules',
   rules: 'rules',
+  /** How a thing reads at a pair of dates. */
+  register: 'register',
   queries: 'queries',
   /** What handlers of things of another capability begin with. */
   things: 'queries',
@@ -57,7 +63,7 @@ export const placeOf = (path: string): Place | undefined => {
   const [, folder, room] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
   if (folder === undefined) return inRoot(path);
   const layer = FOLDERS[folder];
-  if (layer === undefined) return { layer: kindOf(path), capability: folder };
+  if (layer === undefined) return { layer: SHARED.has(folder) ? 'registers' : kindOf(path), capability: folder };
   if (!IN_ROOMS.has(layer)) return { layer };
   return room === undefined ? undefined : { layer, room };
 };
@@ -97,7 +103,11 @@ const within = (...layers: readonly Layer[]): Allows => {
 const OPEN_TO: Readonly<Record<string, readonly string[]>> = { imports: ['staff', 'units'] };
 const isPartner: Allows = ({ capability = '' }, to) => (OPEN_TO[capability] ?? []).includes(to.capability ?? '');
 
-const ofCapability = any(isOwn, isPartner, within('kernel', 'platform', 'projections', 'facts', 'commands', 'queries'));
+const ofCapability = any(
+  isOwn,
+  isPartner,
+  within('kernel', 'platform', 'projections', 'facts', 'commands', 'register', 'registers', 'queries'),
+);
 
 /** The importers of each kind of target. */
 const MAY: Readonly<Record<Layer, Allows>> = {
@@ -106,6 +116,13 @@ const MAY: Readonly<Record<Layer, Allows>> = {
   facts: any(ofKernel, ofEvents),
   commands: any(ofKernel, ofEvents, ofBus),
   rules: any(ofKernel, ofEvents, (from, to) => isOwn(from, to) && to.layer === 'rules'),
+  register: any(
+    ofKernel,
+    ofEvents,
+    within('projections'),
+    (from, to) => isOwn(from, to) && (to.layer === 'rules' || to.layer === 'register'),
+  ),
+  registers: ofCapability,
   projections: any(ofKernel, ofEvents, within('projections')),
   platform: within('kernel', 'platform'),
   stores: (from, to) => to.layer === 'kernel' || (to.layer === 'stores' && to.room === from.room),
@@ -118,12 +135,12 @@ const MAY: Readonly<Record<Layer, Allows>> = {
 };
 
 /** Pure layers use neither Node nor packages; of commands, what the bus makes of them is enough. */
-const PURE: ReadonlySet<Layer> = new Set(['kernel', 'facts', 'commands', 'rules', 'projections']);
+const PURE: ReadonlySet<Layer> = new Set(['kernel', 'facts', 'commands', 'rules', 'register', 'projections']);
 
 /** Files, sockets, processes and threads are for stores, the platform and the roots. */
 const OUTSIDE =
   /^(?:node:)?(?:fs|net|http|https|http2|dns|dgram|tls|os|process|child_process|cluster|worker_threads)(?:\/|$)/;
-const CAPABILITY: ReadonlySet<Layer> = new Set(['queries', 'manifest', 'rest']);
+const CAPABILITY: ReadonlySet<Layer> = new Set(['queries', 'registers', 'manifest', 'rest']);
 
 /** Why a file may not import a package or a part of Node; undefined where it may. */
 export const outsideBreach = (from: Place, specifier: string): string | undefined => {

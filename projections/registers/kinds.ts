@@ -1,0 +1,24 @@
+import { DIRECTIVE_KEPT, type DirectiveEvent } from '../../src/directives/directive.events.js';
+import { PRACTICE_KEPT, type PracticeEvent } from '../../src/practices/practice.events.js';
+import { PROGRAMME_KEPT, type ProgrammeEvent } from '../../src/programmes/programme.events.js';
+import { REFORM_KEPT, type ReformEvent } from '../../src/reforms/reform.events.js';
+import { ISSUE_KEPT, type IssueEvent } from '../../src/resistance/issue.events.js';
+import { SESSION_KEPT, type SessionEvent } from '../../src/socialisation/session.events.js';
+import type { ChartEvent } from '../../src/units/chart.events.js';
+
+/** The kinds of things that have a register, each with the types of its facts: they name the thing by its kind. */
+export const KEPT = {
+  programme: PROGRAMME_KEPT,
+  reform: REFORM_KEPT,
+  directive: DIRECTIVE_KEPT,
+  session: SESSION_KEPT,
+  practice: PRACTICE_KEPT,
+  issue: ISSUE_KEPT,
+} as const;
+
+export type RegisterKind = keyof typeof KEPT;
+
+type AnyEvent = ProgrammeEvent | ReformEvent | ChartEvent | DirectiveEvent | SessionEvent | PracticeEvent | IssueEvent;
+
+/** What registers keep of all things. */
+export type RegisterEvent = Extract<AnyEvent, { type: (typeof KEPT)[RegisterKind][number] }>;

@@ -1,0 +1,22 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { Pair } from '../kernel/words/pair.js';
+import { issueAt } from '../resistance/issue.register.js';
+import { reformAt } from '../reforms/reform.register.js';
+
+const reformDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
+  const reform = reformAt(record, pair);
+  const days = [reform?.decreedOn, reform?.completedOn, reform?.cancelledOn];
+  return days.flatMap((day) => (day === undefined || day > pair.asOf ? [] : [day]));
+};
+
+const issueDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
+  const issue = issueAt(record, pair);
+  return issue ? [issue.raisedOn, ...issue.steps.map(({ event }) => event.on)] : [];
+};
+
+/** The days of the steps of a reform or an issue that count at a pair of dates (api.md, 4: `newestFactOn`). */
+export const factDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
+  if (record.kind === 'reform') return reformDays(record, pair);
+  return record.kind === 'issue' ? issueDays(record, pair) : [];
+};

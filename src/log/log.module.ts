@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { LogPages } from './log-pages.js';
+import { LogController } from './log.controller.js';
+import { ReadLogHandler } from './log.readers.js';
+
+@Module({ controllers: [LogController], providers: [LogPages, ReadLogHandler] })
+export class LogModule {}

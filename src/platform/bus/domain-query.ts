@@ -1,0 +1,16 @@
+import { Query } from '@nestjs/cqrs';
+import type { Caller } from '../callers/caller.js';
+import type { Read } from '../reading/read.js';
+
+/**
+ * A whole request to read: what is asked for, and by whom. One line a query:
+ * `class ReadDirective extends DomainQuery<PairQuery & { readonly id: DirectiveId }> {}`.
+ */
+export abstract class DomainQuery<A> extends Query<Read> {
+  constructor(
+    readonly asked: A,
+    readonly caller: Caller,
+  ) {
+    super();
+  }
+}

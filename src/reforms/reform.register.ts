@@ -1,0 +1,107 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { ProgrammeId, ReformId, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import type { Pair } from '../kernel/words/pair.js';
+import type { ReformSubject } from './reform.events.js';
+import { factsBy } from '../../projections/registers/facts.js';
+import { endOf, type Kind } from '../../projections/registers/kind.js';
+import { reformDecider } from './reform.decider.js';
+
+export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled'] as const;
+export type ReformStatus = (typeof REFORM_STATUSES)[number];
+
+/** What became of a reform by a day: what lies after it is left out, but for a cancellation. */
+export type ReformSteps = {
+  readonly number?: string;
+  readonly decreedOn?: CalendarDate;
+  readonly completedOn?: CalendarDate;
+  readonly evidence?: Sealed;
+  /** Its recorded end, which may lie ahead. */
+  readonly cancelledOn?: CalendarDate;
+  readonly cancelReason?: Sealed;
+};
+
+export type Postponement = {
+  readonly recordedOn: CalendarDate;
+  readonly effectiveOn: CalendarDate;
+  readonly reason?: Sealed;
+};
+
+export type ReformAt = ReformSteps & {
+  readonly id: ReformId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly reason?: Sealed;
+  readonly units: readonly UnitId[];
+  /** As known on `knownOn`, whatever `asOf` is. */
+  readonly effectiveOn: CalendarDate;
+  readonly postponements: readonly Postponement[];
+  readonly subject: ReformSubject;
+  readonly status: ReformStatus;
+};
+
+/**
+ * The postponements known: each goes to a later day, so what is told again by the reform's stream or the chart's
+ * adds nothing but its reason.
+ */
+const postponementsBy = (record: RegisterRecord, knownOn: CalendarDate): Postponement[] => {
+  const byDay = new Map<CalendarDate, Postponement>();
+  for (const { recordedOn, event } of factsBy(record, knownOn, 'ReformPutOff', 'RestructurePutOff')) {
+    const { effectiveOn } = event;
+    const reason = event.type === 'ReformPutOff' && event.reason ? { reason: event.reason } : {};
+    byDay.set(effectiveOn, { recordedOn, effectiveOn, ...reason, ...byDay.get(effectiveOn) });
+  }
+  return [...byDay.values()].toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1));
+};
+
+/** The first decree or cancellation recorded counts, be it of the reform's stream or of the chart's. */
+const decreedAt = (record: RegisterRecord, { asOf, knownOn }: Pair): ReformSteps => {
+  const [decree] = factsBy(record, knownOn, 'ReformDecreed', 'RestructureEnacted');
+  if (!decree || decree.event.signedOn > asOf) return {};
+  return { number: decree.event.number, decreedOn: decree.event.signedOn };
+};
+
+const completedAt = (record: RegisterRecord, { asOf, knownOn }: Pair): ReformSteps => {
+  const [completion] = factsBy(record, knownOn, 'ReformCompleted');
+  if (!completion || completion.event.on > asOf) return {};
+  const { on: completedOn, evidence } = completion.event;
+  return { completedOn, ...(evidence ? { evidence } : {}) };
+};
+
+const cancelledBy = (record: RegisterRecord, knownOn: CalendarDate): ReformSteps => {
+  const [first] = factsBy(record, knownOn, 'ReformCancelled', 'RestructureRevoked');
+  if (!first) return {};
+  const [told] = factsBy(record, knownOn, 'ReformCancelled');
+  const cancelReason = told?.event.reason;
+  return { cancelledOn: first.event.on, ...(cancelReason ? { cancelReason } : {}) };
+};
+
+const statusOf = ({ cancelledOn, completedOn, decreedOn }: ReformSteps, asOf: CalendarDate): ReformStatus => {
+  if (cancelledOn !== undefined && cancelledOn <= asOf) return 'cancelled';
+  if (completedOn !== undefined) return 'completed';
+  return decreedOn === undefined ? 'proposed' : 'decreed';
+};
+
+/** A reform at a pair of dates; undefined where it was not recorded by then. It exists for every `asOf`. */
+export const reformAt = (record: RegisterRecord, pair: Pair): ReformAt | undefined => {
+  const [proposed] = factsBy(record, pair.knownOn, 'ReformProposed');
+  if (!proposed) return undefined;
+  const { reform: id, programme, title, reason, units, effectiveOn, subject } = proposed.event;
+  const postponements = postponementsBy(record, pair.knownOn);
+  const steps = { ...decreedAt(record, pair), ...completedAt(record, pair), ...cancelledBy(record, pair.knownOn) };
+  return {
+    id,
+    programme,
+    title,
+    ...(reason ? { reason } : {}),
+    units,
+    effectiveOn: postponements.at(-1)?.effectiveOn ?? effectiveOn,
+    postponements,
+    subject,
+    ...steps,
+    status: statusOf(steps, pair.asOf),
+  };
+};
+
+export const reformKind: Kind<ReformAt> = { kind: 'reform', at: reformAt, end: endOf(reformDecider) };

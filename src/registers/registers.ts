@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { registerKey, type RegisterRecord } from '../../projections/registers.view.js';
+import type { RegisterKind } from '../../projections/registers/kinds.js';
+import type { Position } from '../kernel/ports/event-store.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { type Bilingual, invalid, notFound } from '../platform/problems/problem.js';
+import type { Pair } from '../kernel/words/pair.js';
+import { type Opened, type pageIn, type PairQuery, Readings } from '../platform/reading/reading.js';
+import { Views } from '../platform/reading/views.js';
+import type { RegisterQuery } from './register-query.js';
+import { StreamEnds } from './stream-ends.js';
+import { isWanted, type Recorded, type Register, type Wanted } from './register.js';
+
+const REGISTERS = 'registers';
+const PAGE = 200;
+const NOT_AFTER_TO: Bilingual = 'tidak sesudah to | not after to';
+
+export type OpenedList = { readonly at: Opened; readonly page: ReturnType<typeof pageIn> };
+export type Found<T> = { readonly things: readonly T[]; readonly next: string | null };
+export type One<T> = { readonly thing: T; readonly at: Opened; readonly revision: number };
+
+const later = (a: Position | undefined, b: Position): Position => (a !== undefined && a > b ? a : b);
+
+/** The registers at any pair of dates. */
+@Injectable()
+export class Registers {
+  constructor(
+    private readonly views: Views,
+    private readonly ends: StreamEnds,
+    private readonly readings: Readings,
+    private readonly charts: ChartBook,
+  ) {}
+
+  /** How every list begins: 400 for a span that ends before it begins, 404 for a programme or unit that nobody knows. */
+  async open(query: RegisterQuery, views: readonly string[] = []): Promise<Pick<OpenedList, 'at'>> {
+    const { programme, unit, covers, from, to } = query;
+    if (from !== undefined && to !== undefined && from > to) throw invalid('/query/from', NOT_AFTER_TO);
+    const at = await this.readings.at(query, [REGISTERS, ...views]);
+    if (programme !== undefined) await this.mustKnow(programme, at);
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    if (covers !== undefined) await this.charts.mustKnow([covers], () => '/query/covers');
+    return { at };
+  }
+
+  /** A page of the things asked for, by id. */
+  async find<T extends Recorded>(
+    register: Register<T>,
+    wanted: Wanted & Pick<RegisterQuery, 'programme'>,
+    { at, page }: OpenedList,
+  ): Promise<Found<T>> {
+    const chart = await this.charts.at(at.asOf, at.knownOn);
+    const things: T[] = [];
+    for await (const record of this.records(register.kind, wanted.programme, page.after)) {
+      const thing = register.at(record, at);
+      if (!thing || !isWanted(register, thing, wanted, chart)) continue;
+      const last = things.at(-1);
+      if (last && things.length === page.limit) return { things, next: last.id };
+      things.push(thing);
+    }
+    return { things, next: null };
+  }
+
+  /** One thing with all that its stream holds by now; 404 where it is not there at the pair. */
+  async one<T extends Recorded>(
+    register: Register<T>,
+    id: string,
+    { asOf, knownOn, after }: PairQuery,
+    views: readonly string[] = [],
+  ): Promise<One<T>> {
+    const { revision, position } = await this.ends.of(register.kind, id);
+    const at = await this.readings.at({ asOf, knownOn, after: later(after, position) }, [REGISTERS, ...views]);
+    const record = await this.record(register.kind, id);
+    const thing = record && register.at(record, at);
+    if (!thing) throw notFound();
+    return { thing, at, revision };
+  }
+
+  private async mustKnow(programme: ProgrammeId, pair: Pair): Promise<void> {
+    const isThere = await this.ends.has('programme', programme);
+    const record = await this.record('programme', programme);
+    if (!isThere || (record && !this.ends.kinds.of('programme').at(record, pair))) throw notFound('/query/programme');
+  }
+
+  private async record(kind: RegisterKind, id: string): Promise<RegisterRecord | undefined> {
+    const key = registerKey(kind, id);
+    return (await this.views.documents(REGISTERS, [key])).get(key) as unknown as RegisterRecord | undefined;
+  }
+
+  private async *records(
+    kind: RegisterKind,
+    programme: ProgrammeId | undefined,
+    after = '',
+  ): AsyncGenerator<RegisterRecord> {
+    const where =
+      programme === undefined ? { index: 'kind', values: [kind] } : { index: 'programme', values: [programme] };
+    let from = registerKey(kind, after);
+    for (;;) {
+      const page = await this.views.list(REGISTERS, { where, after: from, limit: PAGE });
+      const mine = page.filter(({ key }) => key.startsWith(registerKey(kind, '')));
+      for (const { doc } of mine) yield doc as unknown as RegisterRecord;
+      const last = mine.at(-1);
+      if (!last || mine.length < PAGE) return;
+      from = last.key;
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { IssueId, ProgrammeId, SessionId, UnitId } from '../kernel/words/ids.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import type { Pair } from '../kernel/words/pair.js';
+import type { SessionMethod } from './session.events.js';
+import { factsBy } from '../../projections/registers/facts.js';
+import { endOf, type Kind } from '../../projections/registers/kind.js';
+import { sessionDecider } from './session.decider.js';
+
+export const SESSION_STATUSES = ['planned', 'held', 'cancelled'] as const;
+export type SessionStatus = (typeof SESSION_STATUSES)[number];
+
+export type SessionAt = {
+  readonly id: SessionId;
+  readonly programme: ProgrammeId;
+  readonly title: string;
+  readonly method: SessionMethod;
+  /** RFC 3339, UTC. */
+  readonly startsAt: string;
+  /** The day of `startsAt`. */
+  readonly on: CalendarDate;
+  readonly minutes: number;
+  readonly place?: Sealed | string;
+  readonly seats?: number;
+  readonly units: readonly UnitId[];
+  readonly agenda?: Sealed;
+  readonly answersIssues?: readonly IssueId[];
+  /** Why the day last changed. */
+  readonly rescheduled?: { readonly recordedOn: CalendarDate; readonly reason: Sealed };
+  readonly status: SessionStatus;
+  /** Its recorded end, which may lie ahead of `asOf`. */
+  readonly cancelledOn?: CalendarDate;
+  readonly cancelReason?: Sealed;
+};
+
+type Schedule = Pick<SessionAt, 'startsAt' | 'on' | 'rescheduled'>;
+type Ending = Pick<SessionAt, 'status' | 'cancelledOn' | 'cancelReason'>;
+
+/** Rescheduling and cancelling have no day of their own: they hold from the day they were recorded. */
+const scheduleAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Schedule | undefined => {
+  const last = factsBy(record, knownOn, 'SessionRescheduled').findLast(({ recordedOn }) => recordedOn <= asOf);
+  if (!last) return undefined;
+  const { recordedOn, event } = last;
+  const { startsAt, on, reason } = event;
+  return { startsAt, on, rescheduled: { recordedOn, reason } };
+};
+
+const endingAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Ending => {
+  const [held] = factsBy(record, knownOn, 'SessionHeld');
+  if (held && held.event.on <= asOf) return { status: 'held' };
+  const [cancelled] = factsBy(record, knownOn, 'SessionCancelled');
+  if (!cancelled) return { status: 'planned' };
+  const { recordedOn: cancelledOn, event } = cancelled;
+  return { status: cancelledOn > asOf ? 'planned' : 'cancelled', cancelledOn, cancelReason: event.reason };
+};
+
+/** A session at a pair of dates; undefined where it was not recorded by then. A plan exists for every `asOf`. */
+export const sessionAt = (record: RegisterRecord, pair: Pair): SessionAt | undefined => {
+  const { knownOn } = pair;
+  const [planned] = factsBy(record, knownOn, 'SessionPlanned');
+  if (!planned) return undefined;
+  const { type: _, session: id, ...written } = planned.event;
+  const ending = endingAt(record, pair);
+  // What was held took place on the last day planned, though that plan was recorded afterwards.
+  const schedule = scheduleAt(record, ending.status === 'held' ? { asOf: knownOn, knownOn } : pair);
+  return { id, ...written, ...schedule, ...ending };
+};
+
+export const sessionKind: Kind<SessionAt> = { kind: 'session', at: sessionAt, end: endOf(sessionDecider) };
