@@ -20,7 +20,7 @@ export type StaffRecord = {
 
 export type DirectoryEvent = StaffEvent | StaffMovedTogether | ReformDecreed | ReformPutOff | ReformCancelled;
 
-const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
+export const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
 
 const withFact = (record: StaffRecord, fact: Omit<CareerFact, 'recordedOn' | 'seq'>, told: Told): StaffRecord => ({
   ...record,

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
-import { assignedOn } from '../kernel/organisation/career.js';
+import { isInService } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId } from '../kernel/words/ids.js';
 import { parseNip } from '../kernel/organisation/nip.js';
@@ -27,7 +27,7 @@ export class RosterMissing {
     const missingStaff: StaffId[] = [];
     const marks = new Map<string, StaffId[]>();
     for await (const page of this.directory.everIn(undefined)) {
-      const gone = page.filter(([id, { career }]) => !inFile.has(id) && assignedOn(career, on) !== undefined);
+      const gone = page.filter(([id, { career }]) => !inFile.has(id) && isInService(career, on));
       for (const [id] of gone) missingStaff.push(id);
       if (newLines.size > 0 && gone.length > 0) await this.mark(gone, marks);
     }

@@ -1,12 +1,12 @@
 import type { StaffRecord } from '../../projections/directory.view.js';
-import { assignedOn, type Career } from '../kernel/organisation/career.js';
+import { type Career, countedIn, isInService } from '../kernel/organisation/career.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { StaffPosition } from '../kernel/organisation/position.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { tidied } from '../kernel/words/text.js';
 import { fitsPosition, positionAt } from '../staff/position.rules.js';
-import { type Charts, enrolmentFault, transferFault } from '../staff/staff.decider.js';
+import { type Charts, enrolmentFault, transferFault } from '../staff/placement.rules.js';
 
 /** What a row says of a person; parts of the position that it does not tell are absent. */
 export type Shown = { readonly unit: UnitId; readonly name: string; readonly position: StaffPosition };
@@ -29,8 +29,7 @@ export type RosterPlan =
   | { readonly kind: 'known'; readonly placing: Placing | undefined; readonly renames: boolean };
 
 const placingOf = (shown: Shown, { record }: KnownPerson, { on, charts }: Scene): Placing | undefined => {
-  const assigned = assignedOn(record.career, on);
-  const here = assigned && charts.onDay.resolve(assigned);
+  const here = countedIn(record.career, on, charts.onDay);
   const position = positionAt(record, on, LAST_DAY);
   const fits = fitsPosition(position, shown.position);
   const { unit } = shown;
@@ -61,6 +60,5 @@ const changing = (shown: Shown, person: KnownPerson, scene: Scene): RosterPlan =
  */
 export const planRow = (shown: Shown, person: KnownPerson | undefined, scene: Scene): RosterPlan => {
   const career = person?.record.career ?? [];
-  const isInService = person && assignedOn(career, scene.on) !== undefined;
-  return isInService ? changing(shown, person, scene) : enrolling(career, shown, scene);
+  return person && isInService(career, scene.on) ? changing(shown, person, scene) : enrolling(career, shown, scene);
 };

@@ -12,7 +12,7 @@ import { type Asked, derivedId } from '../platform/bus/wish.js';
 import { Numbers } from '../staff/numbers.js';
 import type { RosterRow } from './roster-file.js';
 import type { RosterPlan } from './roster-plan.js';
-import { staffDecider } from '../staff/staff.decider.js';
+import { corrected, enrolled, staffDecider, transferred } from '../staff/staff.decider.js';
 import type { StaffEvent } from '../staff/staff.events.js';
 
 /** A row whose unit is found. `held`: the number is this person's already. */
@@ -54,9 +54,9 @@ const changesOf = (
   const events: StaffEvent[] = [];
   if (placing) {
     const { unit, position } = placing;
-    events.push({ type: 'StaffTransferred', staff, unit, on, ...(position ? { position } : {}) });
+    events.push(transferred({ staff, unit, on, ...(position ? { position } : {}) }));
   }
-  if (name && reason) events.push({ type: 'StaffCorrected', staff, name, reason });
+  if (name && reason) events.push(corrected(staff, { name, reason }));
   return events;
 };
 
@@ -66,7 +66,7 @@ const eventsOf = ({ one, plan }: PlannedCase, on: CalendarDate, sealed: readonly
   if (!nip || !name) throw new Error('the keyring sealed nothing');
   const { staff, unit, row } = one;
   const { employment, position } = row;
-  return [{ type: 'StaffEnrolled', staff, unit, employment, position, on, nip, name }];
+  return [enrolled({ staff, unit, employment, position, on }, { nip, name })];
 };
 
 const isEnrolled = ({ plan }: PlannedCase): boolean => plan.kind === 'enrolled';
@@ -117,11 +117,11 @@ export class RosterRecorder {
 
   /** Reserves the numbers of whoever is enrolled; those that someone else has by now, with who it is. */
   private async claim(batch: readonly PlannedCase[]): Promise<ReadonlyMap<PlannedCase, StaffId>> {
-    const enrolled = batch.filter(isEnrolled);
-    if (enrolled.length === 0) return new Map();
-    const holders = await this.numbers.claim(claimsIn(enrolled));
+    const fresh = batch.filter(isEnrolled);
+    if (fresh.length === 0) return new Map();
+    const holders = await this.numbers.claim(claimsIn(fresh));
     return new Map(
-      enrolled.flatMap((planned, index) => {
+      fresh.flatMap((planned, index) => {
         const holder = holders[index];
         return holder === undefined || holder === planned.one.staff ? [] : [[planned, holder] as const];
       }),

@@ -62,6 +62,12 @@ export class Numbers {
     return (await this.keys.claim(claims.map((one) => takingOver(one, left)))).map(({ staff }) => staff);
   }
 
+  /** As `claim`, of one number; false where it is somebody else's. */
+  async reserve(claim: Claim): Promise<boolean> {
+    const [holder] = await this.claim([claim]);
+    return holder === claim.staff;
+  }
+
   /** To be told once their facts are in the log. Should it not reach the keyring, the log still tells. */
   recorded(claims: readonly Claim[]): void {
     if (claims.length > 0) this.keys.confirm(claims).catch(() => undefined);

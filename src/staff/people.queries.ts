@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { assignedOn } from '../kernel/organisation/career.js';
+import { countedIn } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import { covers } from '../kernel/organisation/dated.js';
@@ -18,8 +18,8 @@ export class Whereabouts {
   /** The unit in which a person counts on a day, mergers followed. */
   unitOf(staff: StaffId, on: CalendarDate): UnitId | undefined {
     const record = this.people.get(staff);
-    const unit = record && assignedOn(record.career, on);
-    return unit && this.charts.get(on)?.resolve(unit);
+    const chart = this.charts.get(on);
+    return record && chart && countedIn(record.career, on, chart);
   }
 
   /** True where a person is in a unit or below it on one of some days. */

@@ -1,9 +1,9 @@
-import { byOn, type Career, type CareerFact, type PostFact } from '../kernel/organisation/career.js';
+import { byOn, type Career, isInService, knownBy, type PostFact } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { samePosition, type StaffPosition } from '../kernel/organisation/position.js';
 
-/** What is known of a person's posts. */
-type Posted = { readonly career: Career; readonly posts: readonly PostFact[] };
+/** What is known of a person's career and posts. */
+export type Posted = { readonly career: Career; readonly posts: readonly PostFact[] };
 
 type Given = { readonly on: CalendarDate; readonly seq: number; readonly position: StaffPosition };
 
@@ -14,23 +14,18 @@ const postsBy = ({ posts }: Posted, knownOn: CalendarDate): Given[] =>
     return on === undefined ? [] : [{ on, seq, position }];
   });
 
-/** Someone not in service on the day of an equalisation is passed over (domain.md, 8). */
-const inServiceOn = (career: readonly CareerFact[], day: CalendarDate): boolean => {
-  const last = career
-    .filter(({ kind, on }) => kind !== 'transferred' && on <= day)
-    .toSorted(byOn)
-    .at(-1);
-  return last?.kind === 'enrolled';
-};
-
-/** The post of a person at a pair of dates: the last given by an enrolment, a transfer or an equalisation. */
-export const positionAt = (record: Posted, asOf: CalendarDate, knownOn: CalendarDate): StaffPosition | undefined => {
-  const career = record.career.filter(({ recordedOn }) => recordedOn <= knownOn);
-  const given = [
+/**
+ * The post of a person at a pair of dates: the last given by an enrolment, a transfer or an equalisation, which passes
+ * over someone not in service on its day (domain.md, 8).
+ */
+export const positionAt = (person: Posted, asOf: CalendarDate, knownOn: CalendarDate): StaffPosition | undefined => {
+  const career = knownBy(person.career, knownOn);
+  const given: readonly Given[] = [
     ...career.flatMap(({ on, seq, position }) => (position ? [{ on, seq, position }] : [])),
-    ...postsBy(record, knownOn).filter(({ on }) => inServiceOn(career, on)),
-  ].filter(({ on }) => on <= asOf);
-  return given.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq)).at(-1)?.position;
+    ...postsBy(person, knownOn).filter(({ on }) => isInService(career, on)),
+  ];
+  const inTime = given.filter(({ on }) => on <= asOf);
+  return inTime.toSorted(byOn).at(-1)?.position;
 };
 
 /** True where what is wanted says nothing other than what is there: parts that are not told stay. */

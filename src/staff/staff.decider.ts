@@ -1,17 +1,12 @@
-import {
-  assignedOn,
-  assignedWithin,
-  type Career,
-  type CareerFact,
-  notInService,
-} from '../kernel/organisation/career.js';
+import { byOn, type Career, notInService } from '../kernel/organisation/career.js';
+import type { Decider, Decision } from '../kernel/facts/decider.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { Chart } from '../kernel/organisation/chart.js';
 import { notTooFar } from '../kernel/words/dates.js';
-import type { Decider } from '../kernel/facts/decider.js';
-import type { UnitId } from '../kernel/words/ids.js';
-import type { RuleCode } from '../kernel/words/refusal.js';
-import type { StaffEvent } from './staff.events.js';
+import type { StaffId } from '../kernel/words/ids.js';
+import { refuse } from '../kernel/words/refusal.js';
+import { type Charts, enrolmentFault, isThere, transferFault } from './placement.rules.js';
+import type { Posted } from './position.rules.js';
+import type { StaffCorrected, StaffDeparted, StaffEnrolled, StaffEvent, StaffTransferred } from './staff.events.js';
 
 /** A person's own stream only says that there is such a person; the career is the directory's. */
 export type StaffStream = { readonly phase: 'absent' | 'known' };
@@ -22,63 +17,87 @@ export const staffDecider: Decider<StaffStream, StaffEvent> = {
   evolve: () => ({ phase: 'known' }),
 };
 
-/** What the chart says on the day of a placement, and when everything has come into effect. */
-export type Charts = { readonly onDay: Chart; readonly last: Chart };
+/** What a placement is judged by. */
+type At = { readonly today: CalendarDate; readonly charts: Charts };
 
-const LATEST = Number.MAX_SAFE_INTEGER;
+/** An enrolment in clear: whose number and name it gives is sealed beside it. */
+export type Enrolment = Omit<StaffEnrolled, 'type' | 'nip' | 'name'>;
+type NumberAndName = Pick<StaffEnrolled, 'nip' | 'name'>;
 
-/** True where a career puts a person into a unit on days on which whoever is there counts nowhere. */
-const isLostIn = (career: Career, unit: UnitId, last: Chart): boolean => {
-  const from = last.lostFrom(unit);
-  return from !== undefined && assignedWithin(career, new Set([unit]), { from });
+export const enrolled = (enrolment: Enrolment, { nip, name }: NumberAndName): StaffEnrolled => ({
+  type: 'StaffEnrolled',
+  ...enrolment,
+  nip,
+  name,
+});
+
+export type EnrolmentFacts = At & {
+  readonly career: Career;
+  /** Number and name, sealed; undefined where the number is somebody else's. */
+  readonly given: NumberAndName | undefined;
 };
 
-/** A placement of someone from a day on. */
-type Placement = { readonly unit: UnitId; readonly on: CalendarDate; readonly today: CalendarDate };
-
-/**
- * Nobody is left in a unit that is abolished later: neither where the person is placed nor, as an enrolment brings later
- * transfers back to life, anywhere else.
- */
-const strands = (career: Career, fact: Pick<CareerFact, 'kind' | 'unit' | 'on'>, last: Chart): boolean => {
-  const placed: Career = [...career, { ...fact, recordedOn: fact.on, seq: LATEST }];
-  const units = new Set(placed.flatMap(({ unit }) => unit ?? []));
-  return [...units].some((unit) => isLostIn(placed, unit, last) && !isLostIn(career, unit, last));
+export const enrol = (enrolment: Enrolment, { career, today, charts, given }: EnrolmentFacts): Decision<StaffEvent> => {
+  const fault = enrolmentFault(career, { ...enrolment, today }, charts);
+  if (fault) return refuse(fault);
+  return given ? [enrolled(enrolment, given)] : refuse('nip-taken');
 };
 
-/** What speaks against a placement: where the order of checks has it, and its code (api.md, 1). */
-export type PlacementFault = { readonly rank: 'dates' | 'unit' | 'person' | 'chart'; readonly code: RuleCode };
+export const transferred = (told: Omit<StaffTransferred, 'type'>): StaffTransferred => ({
+  type: 'StaffTransferred',
+  ...told,
+});
 
-const placementFault = (
-  career: Career,
-  { kind, unit, on, today }: Placement & { kind: 'enrolled' | 'transferred' },
-  { onDay, last }: Charts,
-): PlacementFault | undefined => {
-  const far = notTooFar(on, today);
-  if (far) return { rank: 'dates', code: far };
-  if (!onDay.exists(unit)) return { rank: 'unit', code: 'unit-ended' };
-  const code = kind === 'enrolled' ? inServiceAlready(career, on) : notInService(career, on);
-  if (code) return { rank: 'person', code };
-  return strands(career, { kind, unit, on }, last) ? { rank: 'chart', code: 'unit-ended' } : undefined;
+export const transfer = (
+  event: StaffTransferred,
+  { person, today, charts }: At & { readonly person: Posted },
+): Decision<StaffEvent> => {
+  if (isThere(person, event, charts)) return [];
+  const fault = transferFault(person.career, { ...event, today }, charts);
+  return fault ? refuse(fault) : [event];
 };
-
-/** Whoever is in service on that day is not enrolled again. */
-const inServiceAlready = (career: Career, on: CalendarDate): RuleCode | undefined =>
-  assignedOn(career, on) === undefined ? undefined : 'nip-taken';
-
-export const enrolmentFault = (career: Career, at: Placement, charts: Charts): RuleCode | undefined =>
-  placementFault(career, { kind: 'enrolled', ...at }, charts)?.code;
-
-/** As `transferFault`, with its place in the order of checks, for transfers judged together. */
-export const rankedTransferFault = (career: Career, at: Placement, charts: Charts): PlacementFault | undefined =>
-  placementFault(career, { kind: 'transferred', ...at }, charts);
-
-export const transferFault = (career: Career, at: Placement, charts: Charts): RuleCode | undefined =>
-  rankedTransferFault(career, at, charts)?.code;
 
 /** The same departure again changes nothing. */
 export const departedAlready = (career: Career, on: CalendarDate, reason: string): boolean => {
-  const sameDay = career.filter((fact) => fact.on === on).toSorted((a, b) => a.seq - b.seq);
+  const sameDay = career.filter((fact) => fact.on === on).toSorted(byOn);
   const last = sameDay.findLast(({ kind }) => kind !== 'transferred');
   return last?.kind === 'departed' && last.reason === reason;
+};
+
+export const depart = (
+  event: StaffDeparted,
+  { career, today }: { readonly career: Career; readonly today: CalendarDate },
+): Decision<StaffEvent> => {
+  if (departedAlready(career, event.on, event.reason)) return [];
+  const fault = notTooFar(event.on, today) ?? notInService(career, event.on);
+  return fault ? refuse(fault) : [event];
+};
+
+/** Number and name, as told or as they stand: null where one can be opened no more. */
+export type Words = { readonly nip?: string | null | undefined; readonly name?: string | null | undefined };
+
+/** Those of some words that do not stand so already. */
+export const freshWords = <N extends string>(
+  wanted: { readonly nip?: N | undefined; readonly name?: string | undefined },
+  now: Words,
+): typeof wanted => ({
+  nip: wanted.nip === now.nip ? undefined : wanted.nip,
+  name: wanted.name === now.name ? undefined : wanted.name,
+});
+
+type SealedWords = Omit<StaffCorrected, 'type' | 'staff'>;
+
+export const corrected = (staff: StaffId, words: SealedWords): StaffCorrected => ({
+  type: 'StaffCorrected',
+  staff,
+  ...words,
+});
+
+/** `given`: the fresh words, sealed; undefined where the number is somebody else's. */
+export const correct = (
+  staff: StaffId,
+  { fresh, given }: { readonly fresh: Words; readonly given: SealedWords | undefined },
+): Decision<StaffEvent> => {
+  if (fresh.nip === undefined && fresh.name === undefined) return [];
+  return given ? [corrected(staff, given)] : refuse('nip-taken');
 };

@@ -72,6 +72,11 @@ export class ChartBook {
     return lastChart(await this.handler.state(chartDecider, CHART.id));
   }
 
+  /** What a placement is judged by: the chart on its day, and when everything has come into effect. */
+  async around(day: CalendarDate): Promise<{ readonly onDay: Chart; readonly last: Chart }> {
+    return { onDay: await this.on(day), last: await this.last() };
+  }
+
   /** How units are called at a pair, those that have ended too; one that does not exist yet as it will be. */
   async naming({ asOf, knownOn }: Pair): Promise<(id: string) => { code: string; name: string } | undefined> {
     const [chart, last] = [await this.at(asOf, knownOn), await this.last()];

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Career, type CareerFact, notInService } from '../../src/kernel/organisation/career.js';
 import { LAST_DAY } from '../../src/kernel/words/calendar-date.js';
-import { type Charts, departedAlready, enrolmentFault, transferFault } from '../../src/staff/staff.decider.js';
+import { type Charts, enrolmentFault, transferFault } from '../../src/staff/placement.rules.js';
+import { departedAlready } from '../../src/staff/staff.decider.js';
 import { abolish, ChartStory, day, establish, merge, unit } from '../kernel/chart.stories.js';
 
 const fact = (kind: CareerFact['kind'], on: number, seq: number, more: Partial<CareerFact> = {}): CareerFact => ({

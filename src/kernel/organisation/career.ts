@@ -1,3 +1,4 @@
+import type { Chart } from './chart.js';
 import type { CalendarDate } from '../words/calendar-date.js';
 import type { ReformId, UnitId } from '../words/ids.js';
 import type { RuleCode } from '../words/refusal.js';
@@ -31,21 +32,33 @@ export type Career = readonly CareerFact[];
 /** From `from` until the next span: assigned to a unit as recorded (mergers not followed), or to none. */
 export type Span = { readonly from: CalendarDate; readonly unit: UnitId | undefined };
 
-export const byOn = (a: CareerFact, b: CareerFact): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq);
+/** What was given from a day on; of one day, the last recorded holds. */
+type Dated = Pick<CareerFact, 'on' | 'seq'>;
+
+export const byOn = (a: Dated, b: Dated): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq);
 
 export const knownBy = (career: Career, knownOn: CalendarDate): Career =>
   career.filter((fact) => fact.recordedOn <= knownOn);
 
+type Reached = { readonly inService: boolean; readonly unit: UnitId | undefined };
+
+const NOWHERE: Reached = { inService: false, unit: undefined };
+
 /** Takes a fact to where it leads: the last enrolment or departure says whether, the last placement where. */
-const after = (at: { inService: boolean; unit: UnitId | undefined }, fact: CareerFact): typeof at => ({
+const after = (at: Reached, fact: CareerFact): Reached => ({
   inService: fact.kind === 'transferred' ? at.inService : fact.kind === 'enrolled',
   unit: fact.kind === 'departed' ? at.unit : fact.unit,
 });
 
+const reachedBy = (career: Career, on: CalendarDate): Reached => {
+  const facts = career.filter((fact) => fact.on <= on);
+  return facts.toSorted(byOn).reduce(after, NOWHERE);
+};
+
 /** The spans of a career (domain.md, 3): whoever departs is nowhere until enrolled again. */
 export const spansOf = (career: Career): Span[] => {
   const spans: Span[] = [];
-  let at: Parameters<typeof after>[0] = { inService: false, unit: undefined };
+  let at = NOWHERE;
   for (const fact of career.toSorted(byOn)) {
     at = after(at, fact);
     const unit = at.inService ? at.unit : undefined;
@@ -55,14 +68,19 @@ export const spansOf = (career: Career): Span[] => {
   return spans;
 };
 
+/** Whether the last enrolment or departure by a day is an enrolment. */
+export const isInService = (career: Career, on: CalendarDate): boolean => reachedBy(career, on).inService;
+
 /** The unit as recorded that a person is assigned to on a day; undefined for none. */
 export const assignedOn = (career: Career, on: CalendarDate): UnitId | undefined => {
-  let unit: UnitId | undefined;
-  for (const span of spansOf(career)) {
-    if (span.from > on) break;
-    unit = span.unit;
-  }
-  return unit;
+  const { inService, unit } = reachedBy(career, on);
+  return inService ? unit : undefined;
+};
+
+/** The unit in which a person counts on a day, by the chart of that day: mergers followed; undefined for none. */
+export const countedIn = (career: Career, on: CalendarDate, chart: Pick<Chart, 'resolve'>): UnitId | undefined => {
+  const unit = assignedOn(career, on);
+  return unit && chart.resolve(unit);
 };
 
 export const firstEnrolment = (career: Career): CalendarDate | undefined =>
@@ -90,5 +108,5 @@ export const assignedWithin = (
 export const notInService = (career: Career, on: CalendarDate): RuleCode | undefined => {
   const first = firstEnrolment(career);
   if (first === undefined || on < first) return 'before-enrolment';
-  return assignedOn(career, on) === undefined ? 'after-departure' : undefined;
+  return isInService(career, on) ? undefined : 'after-departure';
 };
