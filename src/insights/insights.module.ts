@@ -1,17 +1,42 @@
 import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
+import { ReadAttendanceHandler } from './attendance.readers.js';
 import { LongReadings } from './long-readings.js';
+import { MeasureReads } from './measure-reads.js';
+import {
+  ReadAdoptionHandler,
+  ReadAdoptionSeriesHandler,
+  ReadReadinessHandler,
+  ReadReadinessSeriesHandler,
+} from './measures.readers.js';
 import { PeopleNames } from './people-names.js';
-import { PracticeStandingController } from './practice-standing.controller.js';
 import { ProgrammeBook } from './programme-book.js';
 import { Reach } from './reach.js';
 import { ReadingsController } from './readings.controller.js';
 import { ProgrammeReadings } from './readings.service.js';
 import { StandingBook } from './standing-book.js';
-import { StandingController } from './standing.controller.js';
+import { StandingSums } from './standing-sums.js';
+import { DirectiveStandingController, PracticeStandingController } from './standings.controller.js';
+import { ReadDirectiveStandingHandler, ReadPracticeStandingHandler } from './standings.readers.js';
 
 @Module({
-  controllers: [ReadingsController, StandingController, PracticeStandingController, AttendanceController],
-  providers: [LongReadings, StandingBook, PeopleNames, Reach, ProgrammeBook, ProgrammeReadings],
+  controllers: [ReadingsController, DirectiveStandingController, PracticeStandingController, AttendanceController],
+  providers: [
+    LongReadings,
+    MeasureReads,
+    PeopleNames,
+    ProgrammeBook,
+    ProgrammeReadings,
+    Reach,
+    ReadAdoptionHandler,
+    ReadAdoptionSeriesHandler,
+    ReadAttendanceHandler,
+    ReadDirectiveStandingHandler,
+    ReadPracticeStandingHandler,
+    ReadReadinessHandler,
+    ReadReadinessSeriesHandler,
+    StandingBook,
+    StandingSums,
+  ],
 })
 export class InsightsModule {}

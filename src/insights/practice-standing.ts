@@ -1,8 +1,10 @@
 import type { ObservationsDoc } from '../../projections/ledger.documents.js';
-import { ALONE, POPULATION, practisedOf, selfReportedOf } from '../../projections/ledger.keys.js';
+import { ALONE, keyOfObservations, POPULATION, practisedOf, selfReportedOf } from '../../projections/ledger.keys.js';
 import { type CalendarDate, dateOf, dayOf } from '../kernel/words/calendar-date.js';
 import type { Pair } from '../kernel/words/pair.js';
+import { type PracticeAt, practiceKind } from '../practices/practice.register.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
+import type { Standing } from './standing.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';
 
@@ -11,15 +13,8 @@ type Practising = (typeof PRACTISING)[number];
 
 type PractisingCounts = Readonly<Record<Practising | 'population', number>>;
 
-/** What has to be summed for a practice. */
-export const practiceSubjects = (practice: string): string[] => [
-  POPULATION,
-  practisedOf(practice),
-  selfReportedOf(practice),
-];
-
 /** How the staff of the targeted units stand towards a practice (api.md, 4): whoever only reports it does not practise. */
-export const practisingIn = (tree: Tree, practice: string, sums: Sums): ByPlace<PractisingCounts> => {
+const practisingIn = (tree: Tree, practice: string, sums: Sums): ByPlace<PractisingCounts> => {
   const of = (subject: string, category: string): Float64Array =>
     sums.get(subject)?.get(category) ?? new Float64Array(tree.size);
   const rows = {
@@ -33,8 +28,10 @@ export const practisingIn = (tree: Tree, practice: string, sums: Sums): ByPlace<
   });
 };
 
+const NONE: ObservationsDoc = { observations: [] };
+
 /** One person's standing at a pair of dates, and the day of the newest observation that gives it. */
-export const personPractising = (
+const personPractising = (
   { observations, window = Infinity }: ObservationsDoc,
   { asOf, knownOn }: Pair,
 ): { readonly standing: Practising; readonly on: CalendarDate | null } => {
@@ -48,4 +45,16 @@ export const personPractising = (
   if (giving.length === 0) return { standing: 'none', on: null };
   const newest = Math.max(...giving.map(({ on }) => on));
   return { standing: valid.length > 0 ? 'practising' : 'selfReported', on: dateOf(newest) };
+};
+
+/** Before its first day and from its retirement on, a practice asks nothing of anybody. */
+export const practiceStanding: Standing<PracticeAt, PractisingCounts> = {
+  ...practiceKind,
+  name: 'practice-standing',
+  head: ({ id }) => ({ practice: id }),
+  asks: ({ on, status, units }, { asOf }) => (status === 'defined' && on <= asOf ? units : []),
+  subjects: (id) => [POPULATION, practisedOf(id), selfReportedOf(id)],
+  counts: ({ id }, { tree, sums }) => practisingIn(tree, id, sums),
+  keyOf: keyOfObservations,
+  person: (_, doc, pair) => personPractising((doc as unknown as ObservationsDoc | undefined) ?? NONE, pair),
 };

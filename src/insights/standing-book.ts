@@ -1,35 +1,60 @@
 import { Injectable } from '@nestjs/common';
-import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
-import type { RegisterKind } from '../../projections/registers/kinds.js';
-import { dayOf } from '../kernel/words/calendar-date.js';
-import type { JsonObject } from '../kernel/words/json.js';
+import type { UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
-import { Turns } from '../platform/reading/turns.js';
-import { Views } from '../platform/reading/views.js';
-import { type Sums, sumsOf } from './sums.js';
-import type { Tree } from './tree.js';
+import type { Caller } from '../platform/callers/caller.js';
+import { Read } from '../platform/reading/read.js';
+import { Readings } from '../platform/reading/reading.js';
+import type { Sight } from '../staff/unit-access.queries.js';
+import type { UnitPeopleQuery } from './insights.dto.js';
+import { PeopleNames } from './people-names.js';
+import { Reach } from './reach.js';
+import { countedIn } from './standing-rows.js';
+import { peopleTable, type StandingPerson, standingTable } from './standing-tables.js';
+import { StandingSums } from './standing-sums.js';
+import type { Standing } from './standing.js';
+import { type Tree, treeOf } from './tree.js';
 
-/** What standings are read from. */
+type Asked = UnitPeopleQuery & { readonly id: string };
+type Seen = { readonly tree: Tree; readonly sees: Sight };
+
+/** Standings of directives and practices, by unit and by name (api.md, 4). */
 @Injectable()
 export class StandingBook {
   constructor(
-    private readonly views: Views,
-    private readonly turns: Turns,
+    private readonly readings: Readings,
+    private readonly sums: StandingSums,
+    private readonly reach: Reach,
+    private readonly people: PeopleNames,
   ) {}
 
-  /** What is recorded of a thing. */
-  async record(kind: RegisterKind, id: string): Promise<RegisterRecord | undefined> {
-    const key = registerKey(kind, id);
-    return (await this.views.documents('registers', [key])).get(key) as unknown as RegisterRecord | undefined;
+  async read<T, C extends object>(standing: Standing<T, C>, asked: Asked, caller: Caller): Promise<Read> {
+    const at = await this.readings.at(asked, ['registers', 'ledger', 'directory']);
+    const { asOf, knownOn, position } = at;
+    const thing = await this.sums.thing(standing, asked.id, at);
+    await this.reach.must(caller, 'standings:read', asked.unit);
+    const chart = await this.reach.chart(at);
+    const tree = treeOf(chart, standing.asks(thing, at), asked.unit);
+    const sums = await this.sums.of(tree, standing.subjects(asked.id), at);
+    const counted = countedIn(tree, chart, standing.counts(thing, { tree, sums }, at));
+    const sees = await this.reach.standingPeople(caller, asked, at);
+    const people = sees && (await this.persons(standing, { id: asked.id, thing }, { tree, sees }, at));
+    const of = { name: standing.name, pair: at, nameUnit: await this.reach.naming(at) };
+    const table = asked.rows === 'people' ? peopleTable(people ?? [], of) : standingTable(counted, of);
+    const named = people && { people: people.map(({ unit: _, ...person }) => person) };
+    return new Read({ ...standing.head(thing), asOf, knownOn, ...counted, ...named }, position, () => table);
   }
 
-  /** Sums of some subjects by place in a tree. */
-  async sums(tree: Tree, subjects: readonly string[], { asOf, knownOn }: Pair): Promise<Sums> {
-    const rows = await this.views.sum('ledger', { subjects, asOf: dayOf(asOf), knownOn: dayOf(knownOn) });
-    return this.turns.finish(sumsOf(tree, rows));
-  }
-
-  async documents(keys: readonly string[]): Promise<ReadonlyMap<string, JsonObject>> {
-    return this.views.documents('ledger', keys);
+  private async persons<T, C>(
+    { keyOf, person }: Standing<T, C>,
+    { id, thing }: { readonly id: string; readonly thing: T },
+    { tree, sees }: Seen,
+    pair: Pair,
+  ): Promise<StandingPerson[]> {
+    const chart = await this.reach.chart(pair);
+    const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
+    const people = await this.people.in({ units, chart, sees }, pair);
+    const keys = people.map(({ staff }) => keyOf(id, staff));
+    const docs = await this.sums.documents(keys);
+    return this.people.shown(people, pair, (index) => person(thing, docs.get(keys[index] ?? ''), pair));
   }
 }

@@ -29,7 +29,7 @@ export type PracticeAt = {
 };
 
 /** A practice as the register shows it: for every `asOf`, once recorded; undefined where it was not by then. */
-export const recordedPracticeAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
+const recordedPracticeAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
   const { asOf, knownOn } = pair;
   const [defined] = factsBy(record, knownOn, 'PracticeDefined');
   if (!defined) return undefined;

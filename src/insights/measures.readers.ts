@@ -1,0 +1,40 @@
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
+import type { Read } from '../platform/reading/read.js';
+import { ReadAdoption, ReadAdoptionSeries, ReadReadiness, ReadReadinessSeries } from './insights.queries.js';
+import { MeasureReads } from './measure-reads.js';
+
+@QueryHandler(ReadAdoption)
+export class ReadAdoptionHandler implements IQueryHandler<ReadAdoption> {
+  constructor(private readonly measures: MeasureReads) {}
+
+  async execute(query: ReadAdoption): Promise<Read> {
+    return this.measures.read('adoption', query);
+  }
+}
+
+@QueryHandler(ReadReadiness)
+export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
+  constructor(private readonly measures: MeasureReads) {}
+
+  async execute(query: ReadReadiness): Promise<Read> {
+    return this.measures.read('readiness', query);
+  }
+}
+
+@QueryHandler(ReadAdoptionSeries)
+export class ReadAdoptionSeriesHandler implements IQueryHandler<ReadAdoptionSeries> {
+  constructor(private readonly measures: MeasureReads) {}
+
+  async execute(query: ReadAdoptionSeries): Promise<Read> {
+    return this.measures.series('adoption', query);
+  }
+}
+
+@QueryHandler(ReadReadinessSeries)
+export class ReadReadinessSeriesHandler implements IQueryHandler<ReadReadinessSeries> {
+  constructor(private readonly measures: MeasureReads) {}
+
+  async execute(query: ReadReadinessSeries): Promise<Read> {
+    return this.measures.series('readiness', query);
+  }
+}
