@@ -4,6 +4,7 @@ import type { ReformCancelled, ReformDecreed, ReformPutOff } from '../src/reform
 import { projectionOf, type Told, type View } from '../src/kernel/views/projection.js';
 import type { Sealed } from '../src/kernel/ports/keyring.js';
 import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
+import { unreachable } from '../src/kernel/words/unreachable.js';
 
 type Sealing = { readonly recordedOn: CalendarDate; readonly sealed: Sealed };
 
@@ -36,8 +37,13 @@ const staffOf = (event: DirectoryEvent): readonly string[] => {
     case 'ReformPutOff':
     case 'ReformCancelled':
       return event.staff ?? [];
-    default:
+    case 'StaffEnrolled':
+    case 'StaffTransferred':
+    case 'StaffDeparted':
+    case 'StaffCorrected':
       return [event.staff];
+    default:
+      return unreachable(event);
   }
 };
 

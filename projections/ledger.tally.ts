@@ -75,8 +75,15 @@ const keysOf = (event: LedgerEvent): string[] => {
       return [keyOfPerson(event.staff)];
     case 'StaffMovedTogether':
       return event.moves.map(({ staff }) => keyOfPerson(staff));
-    default:
+    case 'DirectiveAnswered':
+    case 'AnswersRetracted':
+    case 'AttendanceRecorded':
+    case 'AttendanceRetracted':
+    case 'PracticeObserved':
+    case 'ObservationsRetracted':
       return personIn(event);
+    default:
+      return unreachable(event);
   }
 };
 

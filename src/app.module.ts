@@ -44,7 +44,6 @@ import { ProgrammeThings } from './programmes/programme.things.js';
 import { Programmes } from './programmes/programme-rules.queries.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReformsModule } from './reforms/reforms.module.js';
-import { RestructurePolicy } from './reforms/restructure.policy.js';
 import { ResistanceModule } from './resistance/resistance.module.js';
 import { LogModule } from './log/log.module.js';
 import { directiveKind } from './directives/directive.register.js';
@@ -68,7 +67,6 @@ const FACES = [
   Programmes,
   Reached,
   ProgrammeThings,
-  RestructurePolicy,
   StaffLists,
   StaffNames,
   UnitAccess,

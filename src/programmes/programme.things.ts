@@ -50,7 +50,7 @@ export class ProgrammeThings {
   /** Something that is there; else 404. */
   async judge<S extends Thing, E extends DomainEvent, F>(
     aim: Aim<S, E>,
-    { gather, decide, ...judging }: JudgingIn<There<S>, E, F>,
+    { gather, decide, before, ...judging }: JudgingIn<There<S>, E, F>,
   ): Promise<Outcome> {
     return this.handler.execute<S, E, F & InProgramme>(aim, {
       ...judging,
@@ -61,6 +61,7 @@ export class ProgrammeThings {
         return { ...(await gather(thing, moment)), programme, rules };
       },
       decide: (state, facts, moment) => decide(there(state), facts, moment),
+      ...(before && { before: async (state, events) => before(there(state), events) }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import { asId, isUuid, type ReformId, type UnitId } from '../kernel/words/ids.js';
+import { unreachable } from '../kernel/words/unreachable.js';
 import { type Bilingual, invalid } from '../platform/problems/problem.js';
 import { derivedId } from '../platform/bus/wish.js';
 import type { ChangeDto, ChangeName, ProposeReformDto, UnitRef } from './reform.dto.js';
@@ -71,8 +72,10 @@ class Reader {
           unit: this.ref(change.unit, `${at}/unit`),
           into: this.ref(change.into, `${at}/into`),
         };
-      default:
+      case 'abolish':
         return { change: 'abolish', unit: this.ref(change.unit, `${at}/unit`) };
+      default:
+        return unreachable(change.change);
     }
   }
 
@@ -129,15 +132,4 @@ export const subjectOf = (reform: ReformId, body: ProposeReformDto): ReformSubje
     return { kind: 'restructure', changes: changes.map((one, index) => reader.read(one, `/changes/${index}`)) };
   }
   return before && after ? { kind: 'simplification', before, after } : { kind: 'equalisation', posts };
-};
-
-/** The units that the changes name and do not establish themselves. */
-export const existingUnits = (changes: readonly ChartChange[]): UnitId[] => {
-  const own = new Set(changes.flatMap((one) => (one.change === 'establish' ? [one.unit] : [])));
-  const named = changes.flatMap((one): (UnitId | null)[] => {
-    if (one.change === 'establish') return [one.parent];
-    if (one.change === 'move') return [one.unit, one.parent];
-    return one.change === 'merge' ? [one.unit, one.into] : [one.unit];
-  });
-  return [...new Set(named)].flatMap((unit) => (unit === null || own.has(unit) ? [] : [unit]));
 };

@@ -1,13 +1,16 @@
 import { Body, Controller, Post } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { ProgrammeId, ReformId } from '../kernel/words/ids.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import { asId, type ProgrammeId, type ReformId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
+import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
 import { type Written, written } from '../platform/edge/respond.js';
-import { type Asked, AskedWith } from '../platform/bus/wish.js';
+import { subjectOf } from './reform.changes.js';
 import {
   CancelReformDto,
   CompleteReformDto,
@@ -15,8 +18,7 @@ import {
   PostponeReformDto,
   ProposeReformDto,
 } from './reform.dto.js';
-import { ReformOffice } from './reform-office.js';
-import { ReformProposals } from './reform-proposals.js';
+import { CancelReform, CompleteReform, DecreeReform, PostponeReform, ProposeReform } from './reforms.commands.js';
 
 const PATH = '/v1/reforms';
 const CHART_REFUSALS: readonly RuleCode[] = ['unit-ended', 'unit-not-empty', 'code-taken', 'chart-cycle'];
@@ -24,10 +26,7 @@ const CHART_REFUSALS: readonly RuleCode[] = ['unit-ended', 'unit-not-empty', 'co
 @ApiTags('reforms')
 @Controller('/v1')
 export class ReformsController {
-  constructor(
-    private readonly proposals: ReformProposals,
-    private readonly office: ReformOffice,
-  ) {}
+  constructor(private readonly commands: CommandBus) {}
 
   @Post('programmes/:id/reforms')
   @Requires('office:write')
@@ -39,9 +38,12 @@ export class ReformsController {
   async propose(
     @IdParam() programme: ProgrammeId,
     @Body() body: ProposeReformDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    return written(await this.proposals.propose(programme, body, asked), PATH);
+    const reform = asId<ReformId>(envelope.commandId);
+    const { title, reason, units, effectiveOn } = body;
+    const told = { reform, programme, title, reason, units, effectiveOn, subject: subjectOf(reform, body) };
+    return written(await this.commands.execute(new ProposeReform(told, envelope)), PATH);
   }
 
   @Post('reforms/:id/decree')
@@ -51,8 +53,12 @@ export class ReformsController {
     'From now on the changes of a restructure are on the chart, with effect on `effectiveOn`, in their order; the first one that the chart refuses refuses all.',
   )
   @WriteAnswers({ refusals: ['programme-closed', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS] })
-  async decree(@IdParam() id: ReformId, @Body() body: DecreeReformDto, @AskedWith() asked: Asked): Promise<Written> {
-    return written(await this.office.decree(id, asked, body), PATH);
+  async decree(
+    @IdParam() reform: ReformId,
+    @Body() body: DecreeReformDto,
+    @Enveloped() envelope: Envelope,
+  ): Promise<Written> {
+    return written(await this.commands.execute(new DecreeReform({ reform, ...body }, envelope)), PATH);
   }
 
   @Post('reforms/:id/postpone')
@@ -70,11 +76,11 @@ export class ReformsController {
     ],
   })
   async postpone(
-    @IdParam() id: ReformId,
+    @IdParam() reform: ReformId,
     @Body() body: PostponeReformDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    return written(await this.office.postpone(id, asked, body), PATH);
+    return written(await this.commands.execute(new PostponeReform({ reform, ...body }, envelope)), PATH);
   }
 
   @Post('reforms/:id/complete')
@@ -93,11 +99,11 @@ export class ReformsController {
     ],
   })
   async complete(
-    @IdParam() id: ReformId,
+    @IdParam() reform: ReformId,
     @Body() body: CompleteReformDto,
-    @AskedWith() asked: Asked,
+    @Enveloped() envelope: Envelope,
   ): Promise<Written> {
-    return written(await this.office.complete(id, asked, body), PATH);
+    return written(await this.commands.execute(new CompleteReform({ reform, ...body }, envelope)), PATH);
   }
 
   @Post('reforms/:id/cancel')
@@ -109,7 +115,11 @@ export class ReformsController {
   @WriteAnswers({
     refusals: ['programme-closed', 'reform-completed', 'reform-in-effect', 'date-too-far', ...CHART_REFUSALS],
   })
-  async cancel(@IdParam() id: ReformId, @Body() body: CancelReformDto, @AskedWith() asked: Asked): Promise<Written> {
-    return written(await this.office.cancel(id, asked, body), PATH);
+  async cancel(
+    @IdParam() reform: ReformId,
+    @Body() body: CancelReformDto,
+    @Enveloped() envelope: Envelope,
+  ): Promise<Written> {
+    return written(await this.commands.execute(new CancelReform({ reform, ...body }, envelope)), PATH);
   }
 }

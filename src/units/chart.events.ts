@@ -36,7 +36,10 @@ export type RestructureRevoked = {
   readonly reason?: Sealed;
 };
 
-export type ChartEvent = UnitChanged | RestructureEnacted | RestructurePutOff | RestructureRevoked;
+/** What the chart records of a reform. */
+export type RestructureEvent = RestructureEnacted | RestructurePutOff | RestructureRevoked;
+
+export type ChartEvent = UnitChanged | RestructureEvent;
 
 /** The whole chart is one stream. */
 export const CHART = { category: 'chart', id: 'city' } as const;

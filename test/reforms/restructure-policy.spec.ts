@@ -1,7 +1,9 @@
+import 'reflect-metadata';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Test } from '@nestjs/testing';
 import { addDays, FIRST_DAY } from '../../src/kernel/words/calendar-date.js';
 import { type RecordedEvent, streamName } from '../../src/kernel/ports/event-store.js';
-import type { Handler } from '../../src/kernel/facts/handle.js';
+import { Handler } from '../../src/kernel/facts/handle.js';
 import { asId, type CommandId, type ProgrammeId, type ReformId, type UnitId } from '../../src/kernel/words/ids.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
 import type { Wish } from '../../src/kernel/facts/wish.js';
@@ -9,7 +11,9 @@ import { chartDecider } from '../../src/units/chart.decider.js';
 import { CHART, type ChartEvent } from '../../src/units/chart.events.js';
 import { reformDecider } from '../../src/reforms/reform.decider.js';
 import type { ReformEvent } from '../../src/reforms/reform.events.js';
+import { FollowChartHandler } from '../../src/reforms/reforms.handlers.js';
 import { RestructurePolicy } from '../../src/reforms/restructure.policy.js';
+import { buses } from '../../src/platform/bus/buses.js';
 import { CountingOffice, done, wish } from '../kernel/counting.js';
 import { must } from '../support/expectation.js';
 
@@ -37,6 +41,14 @@ const ENACTED: ChartEvent = {
   changes,
 };
 
+/** The policy of a process, whose commands are answered on its bus. */
+const policyOn = async (handler: Handler): Promise<RestructurePolicy> => {
+  const providers = [RestructurePolicy, FollowChartHandler, { provide: Handler, useValue: handler }];
+  const process = await Test.createTestingModule({ imports: [buses()], providers }).compile();
+  await process.init();
+  return process.get(RestructurePolicy);
+};
+
 describe('a restructure on the chart whose reform was not told', () => {
   let office: CountingOffice;
   let handler: Handler;
@@ -59,7 +71,7 @@ describe('a restructure on the chart whose reform was not told', () => {
     (await office.store.read(streamName('reform', reform), 1)).map(({ type, data }) => [type, data.effectiveOn]);
 
   it('marks its reform decreed, put off and cancelled', async () => {
-    const policy = new RestructurePolicy(handler);
+    const policy = await policyOn(handler);
     await policy.follow(await recordOnChart(ENACTED));
     await policy.follow(await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later }));
     await policy.follow(await recordOnChart({ type: 'RestructureRevoked', reform, on: later }));
@@ -71,7 +83,7 @@ describe('a restructure on the chart whose reform was not told', () => {
   });
 
   it('is told once, however often it is followed, by another process as well', async () => {
-    const [policy, other] = [new RestructurePolicy(handler), new RestructurePolicy(await office.handler())];
+    const [policy, other] = [await policyOn(handler), await policyOn(await office.handler())];
     const enacted = await recordOnChart(ENACTED);
     const putOff = await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later });
     for (const one of [policy, other, policy]) {
@@ -86,7 +98,7 @@ describe('a restructure on the chart whose reform was not told', () => {
 
   it('says who acted and what caused it', async () => {
     const enacted = await recordOnChart(ENACTED);
-    await new RestructurePolicy(handler).follow(enacted);
+    await (await policyOn(handler)).follow(enacted);
     const [, decreed] = await office.store.read(streamName('reform', reform), 0);
     expect([decreed?.meta.actor, decreed?.meta.$causationId]).toStrictEqual([enacted.meta.actor, enacted.id]);
   });
@@ -95,7 +107,7 @@ describe('a restructure on the chart whose reform was not told', () => {
     const request = { ...wish(), requestHash: 'hash', ifMatch: 0 };
     const { ifMatch: _, ...onChart } = { ...request, commandId: asId<CommandId>('on-the-chart') };
     const enacted = await recordOnChart(ENACTED, { ...onChart, causationId: request.commandId });
-    await new RestructurePolicy(handler).follow(enacted);
+    await (await policyOn(handler)).follow(enacted);
     const anew = await office.handler();
     const [, decreed] = await office.store.read(streamName('reform', reform), 0);
     for (const one of [handler, anew]) {
@@ -108,7 +120,7 @@ describe('a restructure on the chart whose reform was not told', () => {
   });
 
   it('keeps the reason given', async () => {
-    const policy = new RestructurePolicy(handler);
+    const policy = await policyOn(handler);
     const reason = { key: `reform:${reform}`, box: 'c2VhbGVk' };
     await policy.follow(await recordOnChart(ENACTED));
     await policy.follow(await recordOnChart({ type: 'RestructurePutOff', reform, effectiveOn: later, reason }));
@@ -119,7 +131,7 @@ describe('a restructure on the chart whose reform was not told', () => {
 
   it('is nothing to a reform that there is not', async () => {
     const recorded = await recordOnChart({ ...ENACTED, reform: asId<ReformId>('unknown') });
-    await new RestructurePolicy(handler).follow(recorded);
+    await (await policyOn(handler)).follow(recorded);
     expect(await office.store.read(streamName('reform', 'unknown'), 0)).toStrictEqual([]);
   });
 });

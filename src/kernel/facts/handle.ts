@@ -108,7 +108,18 @@ export class Handler {
     if (isRefusal(decision)) return decision;
     if (!this.recorder.mayRecord(wish, decision)) return refuse('store-unavailable');
     if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
-    return this.record(aim, { stream, folded }, decision);
+    return this.afterOthers(aim, judging, { stream, folded }, decision);
+  }
+
+  /** Records the events once whatever other stream has to take first has taken it. */
+  private async afterOthers<S, E extends DomainEvent, F>(
+    aim: Aim<S, E>,
+    { before }: Judging<S, E, F>,
+    at: { stream: StreamName; folded: Folded<S> },
+    events: readonly E[],
+  ): Promise<Outcome | undefined> {
+    const outcome = await before?.(at.folded.state, events);
+    return isRefusal(outcome) ? outcome : this.record(aim, at, events);
   }
 
   /** What was gathered, anew where it follows from a state that has moved since. */

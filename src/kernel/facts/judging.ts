@@ -1,4 +1,5 @@
 import type { Decision, DomainEvent, Moment } from './decider.js';
+import type { Outcome } from './wish.js';
 
 /** How a command is judged: what its rules need to know is gathered, then they decide. */
 export type Judging<S, E extends DomainEvent, F> = {
@@ -8,6 +9,11 @@ export type Judging<S, E extends DomainEvent, F> = {
    */
   readonly gather: (state: S, moment: Moment) => Promise<F>;
   readonly decide: (state: S, facts: F, moment: Moment) => Decision<E> | Promise<Decision<E>>;
+  /**
+   * What another stream has to take before the events are recorded: its refusal is the answer. It is sent again where the
+   * process died in between, or another was faster: harmless to repeat.
+   */
+  readonly before?: (state: S, events: readonly E[]) => Promise<Outcome | undefined>;
   /** True where what is gathered follows from the state: it is gathered again once the state has moved. */
   readonly followsState?: boolean;
 };

@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import type { Decision } from '../kernel/facts/decider.js';
+import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { asId, type CommandId, type ReformId } from '../kernel/words/ids.js';
+import { unreachable } from '../kernel/words/unreachable.js';
+import { derivedId } from '../platform/bus/wish.js';
+import { ProgrammeThings } from '../programmes/programme.things.js';
+import { EnactRestructure, PutOffRestructure, RevokeRestructure } from '../units/restructures.commands.js';
+import { isDecreedRestructure, type KnownReform, reformDecider, type StepFacts } from './reform.decider.js';
+import type { ReformEvent } from './reform.events.js';
+
+/** A step as it was sent; dated today by default. */
+type StepAsked = { readonly reform: ReformId; readonly on?: CalendarDate };
+
+type Judge<T> = (
+  reform: KnownReform,
+  texts: T,
+  facts: StepFacts & { readonly on: CalendarDate },
+) => Decision<ReformEvent>;
+
+type ChartPart = EnactRestructure | PutOffRestructure | RevokeRestructure;
+
+/** The chart keeps what the request was known by: so its answer is found, whoever tells the reform (restructure.policy.ts). */
+const onChart = ({ ifMatch: _, ...envelope }: Envelope): Envelope => {
+  const { commandId } = envelope;
+  return { ...envelope, commandId: asId<CommandId>(derivedId(commandId, 'chart')), causationId: commandId };
+};
+
+/** What a fact of a reform asks of the chart. */
+const chartPartOf = (reform: KnownReform, event: ReformEvent, wish: Envelope): ChartPart | undefined => {
+  switch (event.type) {
+    case 'ReformDecreed': {
+      const { type: _, posts: __, ...decree } = event;
+      const { subject } = reform;
+      if (subject.kind !== 'restructure') return undefined;
+      return new EnactRestructure({ ...decree, changes: subject.changes }, onChart(wish));
+    }
+    case 'ReformPutOff': {
+      const { type: _, programme: __, staff: ___, ...told } = event;
+      return isDecreedRestructure(reform) ? new PutOffRestructure(told, onChart(wish)) : undefined;
+    }
+    case 'ReformCancelled': {
+      const { type: _, programme: __, staff: ___, ...told } = event;
+      return isDecreedRestructure(reform) ? new RevokeRestructure(told, onChart(wish)) : undefined;
+    }
+    case 'ReformProposed':
+    case 'ReformCompleted':
+      return undefined;
+    default:
+      return unreachable(event);
+  }
+};
+
+/**
+ * What the handlers of a reform's steps share. What changes the chart is recorded there first, as one decision that the
+ * chart may refuse; should the process die before the reform's own event, the policy records it (restructure.policy.ts).
+ */
+@Injectable()
+export class ReformSteps {
+  constructor(
+    private readonly things: ProgrammeThings,
+    private readonly commands: CommandBus,
+  ) {}
+
+  /** Judges one step, with the texts it carries, sealed. */
+  async take<T>(
+    { reform: id, on: day }: StepAsked,
+    wish: Envelope,
+    { seal, decide }: { readonly seal: () => Promise<T>; readonly decide: Judge<T> },
+  ): Promise<Outcome> {
+    return this.things.judge(
+      { decider: reformDecider, id, wish },
+      {
+        gather: async () => ({ texts: await seal() }),
+        decide: (reform, { texts, rules }, { today }) => {
+          const on = day ?? today;
+          return decide(reform, texts, { on, today, closed: rules.toRecord(on) });
+        },
+        before: async (reform, events) => this.tellChart(reform, events, wish),
+      },
+    );
+  }
+
+  private async tellChart(
+    reform: KnownReform,
+    [event]: readonly ReformEvent[],
+    wish: Envelope,
+  ): Promise<Outcome | undefined> {
+    const part = event && chartPartOf(reform, event, wish);
+    return part && this.commands.execute(part);
+  }
+}

@@ -1,0 +1,38 @@
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import type { ReformId } from '../kernel/words/ids.js';
+import { DomainCommand } from '../platform/bus/domain-command.js';
+import type { RestructureEvent } from '../units/chart.events.js';
+import type { ReformProposed } from './reform.events.js';
+
+/** The ids of units that it establishes follow from its own, which whoever sends it makes of the id of the command. */
+export class ProposeReform extends DomainCommand<
+  Omit<ReformProposed, 'type' | 'reason'> & { readonly reason: string | undefined }
+> {}
+
+export class DecreeReform extends DomainCommand<{
+  readonly reform: ReformId;
+  readonly number: string;
+  readonly signedOn: CalendarDate;
+}> {}
+
+export class PostponeReform extends DomainCommand<{
+  readonly reform: ReformId;
+  readonly effectiveOn: CalendarDate;
+  readonly reason: string;
+}> {}
+
+/** `on` is today by default, here and below. */
+export class CompleteReform extends DomainCommand<{
+  readonly reform: ReformId;
+  readonly on?: CalendarDate;
+  readonly evidence?: string;
+}> {}
+
+export class CancelReform extends DomainCommand<{
+  readonly reform: ReformId;
+  readonly on?: CalendarDate;
+  readonly reason: string;
+}> {}
+
+/** Tells a reform what the chart has recorded of it; once it knows, again changes nothing. */
+export class FollowChart extends DomainCommand<RestructureEvent> {}
