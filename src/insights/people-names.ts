@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
-import { assignedOn, knownBy } from '../kernel/organisation/career.js';
+import { countedIn, knownBy, recordedUnits } from '../kernel/organisation/career.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { Directory } from '../staff/directory.queries.js';
@@ -23,17 +23,13 @@ export class PeopleNames {
     { units, chart, sees }: { units: ReadonlySet<UnitId>; chart: Chart; sees: Sight },
     { asOf, knownOn }: Pair,
   ): Promise<Person[]> {
-    const recorded = [...chart.all()].flatMap(({ id }) => {
-      const counts = chart.resolve(id);
-      return counts !== undefined && units.has(counts) ? [id] : [];
-    });
+    const recorded = [...recordedUnits(chart, (unit) => units.has(unit))];
     const people: Person[] = [];
     for await (const page of this.directory.everyoneEverIn(recorded)) {
       people.push(
         ...page.flatMap(([staff, record]) => {
           if (!sees(record)) return [];
-          const assigned = assignedOn(knownBy(record.career, knownOn), asOf);
-          const unit = assigned && chart.resolve(assigned);
+          const unit = countedIn(knownBy(record.career, knownOn), asOf, chart);
           return unit !== undefined && units.has(unit) ? [{ staff, unit, record }] : [];
         }),
       );

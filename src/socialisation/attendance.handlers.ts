@@ -2,28 +2,30 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
+import { Reached } from '../staff/reached.queries.js';
 import { absences, attend, retractAttendance } from './attendance.rules.js';
-import { Attendees } from './attendees.service.js';
 import { sessionDecider } from './session.decider.js';
 import { RecordAttendance, RetractAttendance } from './sessions.commands.js';
 
 const decider = sessionDecider;
+const permission = 'attendance:record';
 
 @CommandHandler(RecordAttendance)
 export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance> {
   constructor(
     private readonly things: ProgrammeThings,
-    private readonly attendees: Attendees,
+    private readonly reached: Reached,
   ) {}
 
   async execute({ body: { session: id, ...told }, envelope: wish }: RecordAttendance): Promise<Outcome> {
+    const { actor } = wish;
     return this.things.judge(
       { decider, id, wish },
       {
         // Whose people they are follows from the session's day.
         followsState: true,
         gather: async ({ on }, { today }) => ({
-          people: await this.attendees.reached(wish.actor, told.staff, { on, today }),
+          people: await this.reached.mustReach({ actor, permission, staff: told.staff, days: () => [on], today }),
         }),
         decide: (session, { people, programme, rules }, { today }) => {
           const { on } = session;
@@ -39,17 +41,18 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
 export class RetractAttendanceHandler implements ICommandHandler<RetractAttendance> {
   constructor(
     private readonly things: ProgrammeThings,
-    private readonly attendees: Attendees,
+    private readonly reached: Reached,
     private readonly sealing: Sealing,
   ) {}
 
   async execute({ body: { session: id, staff, reason: text }, envelope: wish }: RetractAttendance): Promise<Outcome> {
+    const { actor } = wish;
     return this.things.judge(
       { decider, id, wish },
       {
         followsState: true,
         gather: async ({ on }, { today }) => {
-          await this.attendees.reached(wish.actor, staff, { on, today });
+          await this.reached.mustReach({ actor, permission, staff, days: () => [on], today });
           return { reason: await this.sealing.text(`session:${id}`, text) };
         },
         decide: (session, { reason, programme, rules }) => {

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import { assignedOn } from '../kernel/organisation/career.js';
-import type { Chart } from '../kernel/organisation/chart.js';
+import { assignedOn, recordedUnits } from '../kernel/organisation/career.js';
 import { covers } from '../kernel/organisation/dated.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { ChartBook } from '../units/chart.queries.js';
@@ -10,16 +9,6 @@ import { mustBeThere } from '../platform/problems/problem.js';
 
 /** Whom an invitation names: people, and units for everyone in them and below. */
 export type Named = { readonly staff: readonly StaffId[]; readonly units: readonly UnitId[] };
-
-/** The units, as careers name them, whose people count in one of `tops` or below (mergers followed). */
-const recordedUnits = (chart: Chart, tops: readonly UnitId[]): ReadonlySet<UnitId> => {
-  const recorded = new Set<UnitId>();
-  for (const { id } of chart.all()) {
-    const unit = chart.resolve(id);
-    if (unit !== undefined && covers(chart, tops, unit)) recorded.add(id);
-  }
-  return recorded;
-};
 
 const isIn = (units: ReadonlySet<UnitId>, unit: UnitId | undefined): boolean => unit !== undefined && units.has(unit);
 
@@ -41,7 +30,8 @@ export class Invitees {
   /** Everyone named, each once, the units as they are filled on the session's day. */
   async named({ staff, units }: Named, on: CalendarDate): Promise<StaffId[]> {
     const everyone = new Set(staff);
-    const recorded = recordedUnits(await this.charts.on(on), units);
+    const chart = await this.charts.on(on);
+    const recorded = recordedUnits(chart, (unit) => covers(chart, units, unit));
     if (recorded.size === 0) return [...everyone];
     await this.directory.catchUp();
     for await (const page of this.directory.everyoneEverIn([...recorded])) {

@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
 import { RecordAttendanceHandler, RetractAttendanceHandler } from './attendance.handlers.js';
-import { Attendees } from './attendees.service.js';
 import { Invitees } from './invitees.service.js';
 import { SessionsController } from './sessions.controller.js';
 import {
@@ -17,7 +16,6 @@ import { ReadSessionHandler, ReadSessionsHandler } from './sessions.readers.js';
   controllers: [SessionsController, AttendanceController, SessionsReadController],
   providers: [
     Invitees,
-    Attendees,
     PlanSessionHandler,
     InviteStaffHandler,
     RescheduleSessionHandler,

@@ -5,6 +5,7 @@ import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { Callers } from '../platform/callers/callers.js';
 import type { Permission } from '../platform/callers/permissions.js';
 import { ChartBook } from '../units/chart.queries.js';
+import type { People } from './directory.queries.js';
 import { PeopleBook, type Whereabouts } from './people.queries.js';
 import { UnitAccess } from './unit-access.queries.js';
 
@@ -17,6 +18,8 @@ export type NamedPeople = {
   readonly days: (staff: StaffId) => readonly CalendarDate[];
   readonly today: CalendarDate;
 };
+
+type NoUnit = Omit<NamedPeople, 'unit'>;
 
 /** A unit that a write names, on the day of its fact. */
 export type NamedUnit = Pick<NamedPeople, 'actor' | 'permission' | 'unit' | 'today'> & { readonly on: CalendarDate };
@@ -40,6 +43,13 @@ export class Reached {
     await this.access.mustCover(caller, permission, unit, all);
     await this.access.mustReach(caller, permission, { people: where.people, staff, days });
     return where;
+  }
+
+  /** As `must`, of people alone: who they are. */
+  async mustReach({ actor, permission, staff, days, today }: NoUnit): Promise<People> {
+    const { people } = await this.people.whereabouts(staff, []);
+    await this.access.mustReach(await this.callers.of(actor, today), permission, { people, staff, days });
+    return people;
   }
 
   /** The chart of a fact's day; 404 for a unit that nobody knows, 403 for one that is not the actor's then or today. */

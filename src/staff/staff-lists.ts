@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
-import { byOn, type CareerFact, knownBy, type Span, spansOf } from '../kernel/organisation/career.js';
+import { byOn, type CareerFact, knownBy, recordedUnits, type Span, spansOf } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
@@ -54,7 +54,7 @@ export class StaffLists {
   ): Promise<{ readonly items: ShownStaff[]; readonly more: boolean }> {
     const chart = await this.charts.at(pair.asOf, pair.knownOn);
     const items: ShownStaff[] = [];
-    for await (const people of this.directory.everIn(recordedUnits(chart, wanted), page.after)) {
+    for await (const people of this.directory.everIn(unitsOf(chart, wanted), page.after)) {
       const seen = people.filter(([, record]) => wanted.sees(record));
       const shown = seen.map(([id, record]) => shownAt(id, record, pair, chart));
       items.push(...shown.filter(({ unit }) => counts(chart, wanted, unit)));
@@ -123,7 +123,7 @@ const counts = (chart: Chart, { unit, below }: Place, at: UnitId | null): boolea
 };
 
 /** The units as recorded whose staff count in the wanted one; undefined for everybody. */
-const recordedUnits = (chart: Chart, wanted: Place): UnitId[] | undefined => {
+const unitsOf = (chart: Chart, wanted: Place): UnitId[] | undefined => {
   if (wanted.unit === undefined) return undefined;
-  return [...chart.all()].flatMap(({ id }) => (counts(chart, wanted, chart.resolve(id) ?? null) ? [id] : []));
+  return [...recordedUnits(chart, (unit) => counts(chart, wanted, unit))];
 };

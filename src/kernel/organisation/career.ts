@@ -83,6 +83,20 @@ export const countedIn = (career: Career, on: CalendarDate, chart: Pick<Chart, '
   return unit && chart.resolve(unit);
 };
 
+/** The units, as careers name them, whose people count in one that is wanted. */
+export const recordedUnits = (
+  chart: Pick<Chart, 'all' | 'resolve'>,
+  isWanted: (unit: UnitId) => boolean,
+): ReadonlySet<UnitId> => {
+  const recorded = [...chart.all()].map(({ id }) => id);
+  return new Set(
+    recorded.filter((id) => {
+      const unit = chart.resolve(id);
+      return unit !== undefined && isWanted(unit);
+    }),
+  );
+};
+
 export const firstEnrolment = (career: Career): CalendarDate | undefined =>
   career
     .filter(({ kind }) => kind === 'enrolled')
