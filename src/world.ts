@@ -26,7 +26,7 @@ import { apart, checkKeyring, hasSealed, keepUp, viewsFit } from './platform/fol
 import { tokenKey } from './platform/callers/token-key.js';
 import { TokenCheck } from './platform/callers/tokens.js';
 import { Views } from './platform/reading/views.js';
-import { eventIdOf } from './platform/bus/wish.js';
+import { eventIdOf } from './platform/bus/derived-id.js';
 
 /** Everything the application stands on, opened. */
 export type World = {

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
 import { NEVER, type Outcome } from '../kernel/facts/wish.js';
 import { asId, type GrantId } from '../kernel/words/ids.js';
-import { derivedId } from '../platform/bus/wish.js';
+import { derivedId } from '../platform/bus/derived-id.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { invalid, notFound } from '../platform/problems/problem.js';
 import { ChartBook } from '../units/chart.queries.js';

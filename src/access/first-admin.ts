@@ -1,5 +1,5 @@
 import { asId, type CommandId, type Subject } from '../kernel/words/ids.js';
-import { derivedId } from '../platform/bus/wish.js';
+import { derivedId } from '../platform/bus/derived-id.js';
 import { GrantFirstRoles } from './access.commands.js';
 
 const LOCAL_ADMIN = asId<Subject>('local-admin');

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { readSettings } from '../config.js';
-import { startServer } from '../main.js';
 import type { Settings } from '../platform/process/settings.js';
 import { playStory, type StoryProgress } from '../story/story-player.js';
 import { readStory } from '../story/story.js';
@@ -59,6 +58,7 @@ export const demo = async (flags: Readonly<Record<string, string | undefined>>):
   const kept = new ProgressFile(join(settings.dataDir, PROGRESS_FILE), exampleStory());
   const startAt = await startOf(settings, kept);
   if (!kept.exists) kept.keep(kept.progress(), false);
+  const { startServer } = await import('../main.js');
   const server = await startServer({ ...settings, startAt }, requestLog(settings));
   try {
     const tokenOf = await tokenMaker(settings, '12h');

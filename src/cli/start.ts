@@ -1,5 +1,4 @@
 import { readSettings } from '../config.js';
-import { startServer } from '../main.js';
 import { tryText } from './demo-guide.js';
 import { requestLog } from './request-log.js';
 import { stopSignal, whenAborted } from './stop-signal.js';
@@ -23,6 +22,7 @@ const guideFor = (url: string, token: string): string =>
 export const start = async (flags: Readonly<Record<string, string | undefined>>): Promise<void> => {
   const stop = stopSignal();
   const settings = readSettings(flags);
+  const { startServer } = await import('../main.js');
   const server = await startServer(settings, requestLog(settings));
   try {
     const tokenOf = await tokenMaker(settings, '12h');

@@ -5,7 +5,7 @@ import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { asId, type CommandId, type ReformId } from '../kernel/words/ids.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import { derivedId } from '../platform/bus/wish.js';
+import { derivedId } from '../platform/bus/derived-id.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { EnactRestructure, PutOffRestructure, RevokeRestructure } from '../units/restructures.commands.js';
 import { isDecreedRestructure, type KnownReform, reformDecider, type StepFacts } from './reform.decider.js';

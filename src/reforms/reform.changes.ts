@@ -2,7 +2,7 @@ import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import { asId, isUuid, type ReformId, type UnitId } from '../kernel/words/ids.js';
 import { unreachable } from '../kernel/words/unreachable.js';
 import { type Bilingual, invalid } from '../platform/problems/problem.js';
-import { derivedId } from '../platform/bus/wish.js';
+import { derivedId } from '../platform/bus/derived-id.js';
 import type { ChangeDto, ChangeName, ProposeReformDto, UnitRef } from './reform.dto.js';
 import type { ReformSubject } from './reform.events.js';
 

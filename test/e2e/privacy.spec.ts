@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asId, type CommandId, type Subject } from '../../src/kernel/words/ids.js';
-import { derivedId } from '../../src/platform/bus/wish.js';
+import { derivedId } from '../../src/platform/bus/derived-id.js';
 import { type Answer, type CityCaller, type Json } from '../support/caller.js';
 import { MARK, MARKED_NIPS, MarkedWrites } from '../support/marked-writes.js';
 import { misplaced } from '../support/misplaced.js';

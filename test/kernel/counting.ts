@@ -8,7 +8,7 @@ import { Handler } from '../../src/kernel/facts/handle.js';
 import type { Done, Outcome, Wish } from '../../src/kernel/facts/wish.js';
 import { asId, type CommandId } from '../../src/kernel/words/ids.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
-import { derivedId, eventIdOf } from '../../src/platform/bus/wish.js';
+import { derivedId, eventIdOf } from '../../src/platform/bus/derived-id.js';
 
 /** The smallest stream there is: it counts. */
 type Counted = { readonly type: 'Counted'; readonly by: number };

@@ -1,25 +1,16 @@
 import { createParamDecorator, type ExecutionContext, Injectable, type PipeTransform } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
-import { v5 } from 'uuid';
 import type { Wish } from '../../kernel/facts/wish.js';
-import { asId, type CommandId, type EventId } from '../../kernel/words/ids.js';
+import { asId, type CommandId } from '../../kernel/words/ids.js';
 import type { Keyring } from '../../kernel/ports/keyring.js';
 import { type Caller, callerOf } from '../callers/caller.js';
 import { canonicalBody, canonicalTarget } from './canonical.js';
+import { derivedId } from './derived-id.js';
 import { IF_MATCH } from '../input/headers.js';
 import { Keys } from '../ports/ports.js';
 import { invalid } from '../problems/problem.js';
 import { NO_SUCH_PARAMETER } from '../input/validation.js';
-
-/** Namespace of every id derived from what was asked. */
-const COMMANDS = '5f0c1f0e-6c39-5b7a-9d5e-0f8f2f4c7a11';
-
-/** An id that follows from others: the same parts give the same id. */
-export const derivedId = (...parts: readonly string[]): string => v5(JSON.stringify(parts), COMMANDS);
-
-export const eventIdOf = (command: CommandId, index: number): EventId =>
-  asId<EventId>(derivedId(command, String(index)));
 
 /** What a request to write carries beside its body: who, the key, the condition. */
 export type Asked = {

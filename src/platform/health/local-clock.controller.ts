@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Put } from '@nestjs/common';
 import { ApiExtension, ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { LATEST_NOW, MovableClock } from '../process/clocks.js';
+import { MovableClock } from '../process/clocks.js';
+import { LATEST_NOW } from '../input/dates.js';
 import { Instant } from '../input/fields.js';
 import { About } from '../document/about.js';
 import { Requires } from '../callers/guard.js';

@@ -11,3 +11,6 @@ export const INSTANT = new RegExp(
 /** True for an instant of RFC 3339 on a day of the calendar. */
 export const isInstantText = (raw: string): boolean =>
   INSTANT.test(raw) && parseCalendarDate(raw.slice(0, 10)) !== undefined && !Number.isNaN(Date.parse(raw));
+
+/** Two years ahead, and in every zone, there is still a calendar; for clocks that are set. */
+export const LATEST_NOW = '9990';

@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '../../kernel/words/refusal.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
+import { type KindOfFault, kindOfFault } from './kind-of-fault.js';
 import { type Language, languageOf } from './language.js';
 import { type Bilingual, Problem, statusOf } from './problem.js';
 import { NO_SUCH_ADDRESS, TEXTS } from './problem.texts.js';
@@ -119,19 +120,3 @@ declare module 'fastify' {
     fault?: KindOfFault;
   }
 }
-
-/** Where a fault arose: its class, the store's code and the places in our code; never its text. */
-export type KindOfFault = { readonly error: string; readonly errcode?: number; readonly at: readonly string[] };
-
-export const kindOfFault = (error: unknown): KindOfFault => {
-  const stack = error instanceof Error ? (error.stack ?? '') : '';
-  const at = stack
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 5);
-  return {
-    error: error instanceof Error ? error.constructor.name : typeof error,
-    ...(error instanceof StoreFault && error.errcode !== undefined ? { errcode: error.errcode } : {}),
-    at: at.map((line) => line.trim()),
-  };
-};

@@ -1,8 +1,6 @@
-import { Injectable } from '@nestjs/common';
 import { Clock } from '../ports/ports.js';
 
 /** The time as it is. */
-@Injectable()
 export class RealClock extends Clock {
   private readonly acceptedAt: string;
 
@@ -20,9 +18,6 @@ export class RealClock extends Clock {
     return this.acceptedAt;
   }
 }
-
-/** Two years ahead, and in every zone, there is still a calendar; for clocks that are set. */
-export const LATEST_NOW = '9990';
 
 /** A clock that starts at an instant and runs; in local mode it can be moved forwards. */
 export class MovableClock extends Clock {

@@ -2,7 +2,7 @@ import { mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Logger, pino } from 'pino';
 import type { Position } from '../../kernel/ports/event-store.js';
-import { kindOfFault } from '../problems/problem.filter.js';
+import { kindOfFault } from '../problems/kind-of-fault.js';
 
 /** What holds up a loop that follows the log, and where. */
 export type Trouble = {

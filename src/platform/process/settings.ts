@@ -1,5 +1,4 @@
-import { LATEST_NOW } from './clocks.js';
-import { isInstantText } from '../input/dates.js';
+import { isInstantText, LATEST_NOW } from '../input/dates.js';
 
 export type Settings = {
   readonly dataDir: string;

@@ -40,6 +40,7 @@ const ROOT_FILES: Readonly<Record<string, Layer>> = {
   'src/app.module.ts': 'root',
   'src/cli.ts': 'root',
   'src/config.ts': 'config',
+  'src/application.ts': 'root',
   'src/main.ts': 'root',
   'src/world.ts': 'root',
 };

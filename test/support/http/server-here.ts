@@ -3,7 +3,7 @@ import { Test } from '@nestjs/testing';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { pino } from 'pino';
 import { masterKeyFile } from '../../../src/stores/sqlite/master-key.js';
-import { APP_OPTIONS, type MakeApp, type Server, serveWorld } from '../../../src/main.js';
+import { APP_OPTIONS, type MakeApp, type Server, serveWorld } from '../../../src/application.js';
 import { parseSettings } from '../../../src/platform/process/settings.js';
 import { tokenKey } from '../../../src/platform/callers/token-key.js';
 import { signToken } from '../../../src/platform/callers/tokens.js';
