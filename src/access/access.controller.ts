@@ -1,32 +1,19 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import type { GrantId } from '../kernel/words/ids.js';
-import type { Pair } from '../kernel/words/pair.js';
-import { ChartBook } from '../units/chart.queries.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
-import type { Caller } from '../platform/callers/caller.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
 import { IdParam } from '../platform/input/params.js';
-import { listTable } from '../platform/reading/list-table.js';
-import { invalid, notFound } from '../platform/problems/problem.js';
-import { AskedBy, type Page, pageOf, type PageWish, PairQuery, Readings } from '../platform/reading/reading.js';
+import { invalid } from '../platform/problems/problem.js';
 import { type Written, written } from '../platform/edge/respond.js';
-import { Read } from '../platform/reading/read.js';
-import { RowMaker, unitColumns } from '../platform/reading/table-rows.js';
-import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GiveGrant, RevokeGrant } from './access.commands.js';
-import { GrantDto, GrantsQuery, RevokeDto } from './access.dto.js';
-import { RecordedGrants } from './grant-book.js';
-import { inForce } from './grant.decider.js';
-import { type Charts, knownBy, shown, shownToItsSubject } from './grant-shown.js';
+import { GrantDto, RevokeDto } from './access.dto.js';
 
 const PATH = '/v1/grants';
-const COLUMNS = ['id', 'subject', 'role', ...unitColumns('unit'), 'from', 'until', 'revokedOn'];
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
 
 const mustFit = ({ role, unit }: GrantDto): void => {
@@ -39,63 +26,7 @@ const mustFit = ({ role, unit }: GrantDto): void => {
 @ApiTags('access')
 @Controller('/v1')
 export class AccessController {
-  constructor(
-    private readonly commands: CommandBus,
-    private readonly grants: RecordedGrants,
-    private readonly charts: ChartBook,
-    private readonly readings: Readings,
-  ) {}
-
-  @Get('me')
-  @Requires('token')
-  @About(
-    'Who am I',
-    'Who the caller is, the roles in force and every grant the caller has or had, with its unit. Also without any grant.',
-  )
-  @MeAnswers()
-  async me(@Query() query: PairQuery, @AskedBy() caller: Caller): Promise<Read> {
-    const at = await this.readings.at(query, []);
-    const mine = await this.grants.of(caller.subject);
-    const charts = await this.chartsFor(caller, at);
-    const grants = mine.flatMap((grant) => shownToItsSubject(grant, at, charts) ?? []);
-    const held = mine.flatMap((grant) => knownBy(grant, at.knownOn) ?? []).filter((grant) => inForce(grant, at.asOf));
-    const roles = [...new Set(held.map(({ role }) => role))];
-    return new Read({ subject: caller.subject, roles, grants }, at.position);
-  }
-
-  @Get('grants')
-  @Requires('grants:read')
-  @About('List grants', 'All grants, those that ended or were revoked as well.')
-  @GrantListAnswers()
-  async list(@Query() query: GrantsQuery): Promise<Read> {
-    const at = await this.readings.at(query, []);
-    const { subject, role, unit } = query;
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    const found = (await this.grants.all()).filter(
-      (grant) =>
-        (subject === undefined || grant.subject === subject) &&
-        (role === undefined || grant.role === role) &&
-        (unit === undefined || grant.unit === unit),
-    );
-    const items = found.flatMap((grant) => shown(grant, at) ?? []);
-    const inOrder = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const page = async (wish: PageWish): Promise<Page<object>> => pageOf(inOrder, ({ id }) => id, wish);
-    const { row } = new RowMaker(COLUMNS, await this.charts.naming(at));
-    const told = { name: 'grants', pair: at, columns: COLUMNS, row, page };
-    return new Read(await page(query), at.position, () => listTable(told, query));
-  }
-
-  @Get('grants/:id')
-  @Requires('grants:read')
-  @About('One grant', 'A grant as it was known at the pair of dates.')
-  @GrantAnswers()
-  async one(@IdParam() id: GrantId, @Query() query: PairQuery): Promise<Read> {
-    const at = await this.readings.at(query, []);
-    const grant = await this.grants.one(id);
-    const body = grant && shown(grant, at);
-    if (!body) throw notFound();
-    return new Read({ ...body, revision: grant.part.revision }, at.position);
-  }
+  constructor(private readonly commands: CommandBus) {}
 
   @Post('grants')
   @Requires('grants:write')
@@ -115,10 +46,5 @@ export class AccessController {
   @WriteAnswers({ refusals: ['last-admin'] })
   async revoke(@IdParam() grant: GrantId, @Body() body: RevokeDto, @Enveloped() envelope: Envelope): Promise<Written> {
     return written(await this.commands.execute(new RevokeGrant({ grant, ...body }, envelope)), PATH);
-  }
-
-  private async chartsFor({ today }: Caller, { asOf, knownOn }: Pair): Promise<Charts & { today: CalendarDate }> {
-    const [at, now, last] = [this.charts.at(asOf, knownOn), this.charts.on(today), this.charts.last()];
-    return { at: await at, now: await now, last: await last, today };
   }
 }

@@ -1,22 +1,20 @@
+import { QueryBus } from '@nestjs/cqrs';
+import { NoQuery } from '../platform/bus/wish.js';
+import type { Caller } from '../platform/callers/caller.js';
+import { AskedBy } from '../platform/reading/reading.js';
+import { type Found, LookUpStaff } from './staff.queries.js';
 import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
-import { type Asked, AskedWith } from '../platform/bus/wish.js';
 import { LookupStaffDto } from './staff.dto.js';
-import { StaffOffice } from './staff-office.js';
-import { UnitAccess } from './unit-access.queries.js';
 
 /** Finds people by number and records nothing: a number is never in a URL. */
 @ApiTags('organisation')
 @Controller('/v1/staff/lookup')
 export class LookupController {
-  constructor(
-    private readonly office: StaffOffice,
-    private readonly access: UnitAccess,
-  ) {}
+  constructor(private readonly queries: QueryBus) {}
 
-  /** A number is left out that nobody has, or nobody whom the caller is shown today: heads and agents, who is in their units. */
   @Post()
   @HttpCode(200)
   @Requires('staff:lookup')
@@ -44,8 +42,7 @@ export class LookupController {
       },
     },
   })
-  async lookup(@Body() { nips }: LookupStaffDto, @AskedWith() { caller }: Asked): Promise<object> {
-    const sees = await this.access.sight(caller, 'staff:lookup', caller.today);
-    return { items: await this.office.lookup(nips, sees) };
+  async lookup(@NoQuery() _: unknown, @AskedBy() caller: Caller, @Body() body: LookupStaffDto): Promise<Found> {
+    return this.queries.execute(new LookUpStaff(body, caller));
   }
 }

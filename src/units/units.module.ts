@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { ChartChanges } from './chart-changes.js';
-import { ChartController } from './chart.controller.js';
+import { UnitsReadController } from './units-read.controller.js';
+import { ReadUnitHandler, ReadUnitsHandler } from './units.readers.js';
 import {
   EnactRestructureHandler,
   PutOffRestructureHandler,
@@ -16,9 +17,11 @@ import {
 } from './units.handlers.js';
 
 @Module({
-  controllers: [ChartController, UnitsController],
+  controllers: [UnitsReadController, UnitsController],
   providers: [
     ChartChanges,
+    ReadUnitsHandler,
+    ReadUnitHandler,
     EstablishUnitHandler,
     RenameUnitHandler,
     MoveUnitHandler,

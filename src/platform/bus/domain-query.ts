@@ -6,7 +6,7 @@ import type { Read } from '../reading/read.js';
  * A whole request to read: what is asked for, and by whom. One line a query:
  * `class ReadDirective extends DomainQuery<PairQuery & { readonly id: DirectiveId }> {}`.
  */
-export abstract class DomainQuery<A> extends Query<Read> {
+export abstract class DomainQuery<A, R = Read> extends Query<R> {
   constructor(
     readonly asked: A,
     readonly caller: Caller,

@@ -101,3 +101,6 @@ export const Writing = createParamDecorator((queries: readonly string[] | undefi
 
 /** Parameter decorator of writes: what the request carries beside its body; refuses a query that none asked for. */
 export const AskedWith = (queries?: readonly string[]): ParameterDecorator => Writing(queries, AskedPipe);
+
+/** Parameter decorator of what is sent without recording anything: refuses a query. */
+export const NoQuery = (): ParameterDecorator => Writing();

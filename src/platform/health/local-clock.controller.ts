@@ -8,7 +8,7 @@ import { Requires } from '../callers/guard.js';
 import { Clock } from '../ports/ports.js';
 import { invalid, Problem } from '../problems/problem.js';
 import { objectOf } from '../document/read-answers.js';
-import { type Asked, AskedWith } from '../bus/wish.js';
+import { NoQuery } from '../bus/wish.js';
 
 export class MoveClockDto {
   @Instant({ description: 'the instant at which the clock is from now on, later than it shows' }) now!: string;
@@ -28,7 +28,7 @@ export class LocalClockController {
   @ApiOkResponse({
     schema: objectOf({ now: { type: 'string', format: 'date-time', description: 'the instant that the clock shows' } }),
   })
-  move(@Body() { now }: MoveClockDto, @AskedWith() _: Asked): object {
+  move(@Body() { now }: MoveClockDto, @NoQuery() _: unknown): object {
     if (now >= LATEST_NOW) throw invalid('/now', 'sebelum tahun 9990 | before the year 9990');
     if (!(this.clock instanceof MovableClock) || !this.clock.moveTo(now)) throw new Problem('clock-backwards');
     return { now: this.clock.now() };

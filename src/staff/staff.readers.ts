@@ -1,28 +1,21 @@
-import { Controller, Get, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import { knownBy } from '../kernel/organisation/career.js';
-import type { StaffId } from '../kernel/words/ids.js';
-import { About } from '../platform/document/about.js';
-import type { Caller } from '../platform/callers/caller.js';
-import { Requires } from '../platform/callers/guard.js';
 import { listTable } from '../platform/reading/list-table.js';
-import { IdParam } from '../platform/input/params.js';
 import { notFound, Problem } from '../platform/problems/problem.js';
-import { AskedBy, type Page, pageIn, type PageWish, PairQuery, Readings } from '../platform/reading/reading.js';
+import { type Page, pageIn, type PageWish, Readings } from '../platform/reading/reading.js';
 import { Read } from '../platform/reading/read.js';
 import { RowMaker, unitColumns } from '../platform/reading/table-rows.js';
 import { ChartBook } from '../units/chart.queries.js';
-import { StaffAnswers, StaffListAnswers } from './staff.answers.js';
 import { type ShownStaff, StaffLists } from './staff-lists.js';
-import { StaffQuery } from './staff.dto.js';
 import { UnitAccess } from './unit-access.queries.js';
+import { StaffOffice } from './staff-office.js';
+import { type Found, LookUpStaff, ReadPerson, ReadStaff } from './staff.queries.js';
 
 const POSITION_COLUMNS = ['position.title', 'position.type', 'position.grade'];
 const STAFF_COLUMNS = ['id', ...unitColumns('unit'), 'employment', ...POSITION_COLUMNS, 'since'];
 
-@ApiTags('organisation')
-@Controller('/v1/staff')
-export class StaffListsController {
+@QueryHandler(ReadStaff)
+export class ReadStaffHandler implements IQueryHandler<ReadStaff> {
   constructor(
     private readonly readings: Readings,
     private readonly charts: ChartBook,
@@ -30,17 +23,10 @@ export class StaffListsController {
     private readonly access: UnitAccess,
   ) {}
 
-  @Get()
-  @Requires('staff:read')
-  @About(
-    'List staff',
-    'People in service at the pair of dates, with unit and post; names only where the caller may see them. Heads and agents name a `unit` of theirs.',
-  )
-  @StaffListAnswers()
-  async staff(@AskedBy() caller: Caller, @Query() query: StaffQuery): Promise<Read> {
-    const { unit, subtree } = query;
-    const at = await this.readings.at(query, ['directory']);
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+  async execute({ asked, caller }: ReadStaff): Promise<Read> {
+    const { unit, subtree } = asked;
+    const at = await this.readings.at(asked, ['directory']);
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/asked/unit');
     await this.access.mustSee(caller, 'staff:read', unit);
     const sees = await this.access.sight(caller, 'staff:read', at.asOf);
     const names = await this.access.sight(caller, 'staff:names', at.asOf);
@@ -53,18 +39,21 @@ export class StaffListsController {
     const columns = caller.may('staff:names') ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
     const { row } = new RowMaker(columns, await this.charts.naming(at));
     const told = { name: 'staff', pair: at, columns, row, page };
-    return new Read(await page(query), at.position, () => listTable(told, query));
+    return new Read(await page(asked), at.position, () => listTable(told, asked));
   }
+}
 
-  @Get(':id')
-  @Requires('staff:read')
-  @About(
-    'One person',
-    'A person with the history of assignments. Heads and agents are shown people of their units only.',
-  )
-  @StaffAnswers()
-  async person(@AskedBy() caller: Caller, @IdParam() id: StaffId, @Query() query: PairQuery): Promise<Read> {
-    const at = await this.readings.at(query, ['directory']);
+@QueryHandler(ReadPerson)
+export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
+  constructor(
+    private readonly readings: Readings,
+    private readonly lists: StaffLists,
+    private readonly access: UnitAccess,
+  ) {}
+
+  async execute({ asked, caller }: ReadPerson): Promise<Read> {
+    const { id } = asked;
+    const at = await this.readings.at(asked, ['directory']);
     const record = await this.lists.one(id);
     const career = record && knownBy(record.career, at.knownOn);
     if (!record || !career || career.length === 0) throw notFound();
@@ -75,5 +64,19 @@ export class StaffListsController {
     const history = await this.lists.history(record, at);
     const revision = await this.lists.revisionOf(id);
     return new Read({ ...person, history, revision }, at.position);
+  }
+}
+
+/** Heads and agents find who is in their units today. */
+@QueryHandler(LookUpStaff)
+export class LookUpStaffHandler implements IQueryHandler<LookUpStaff> {
+  constructor(
+    private readonly office: StaffOffice,
+    private readonly access: UnitAccess,
+  ) {}
+
+  async execute({ asked, caller }: LookUpStaff): Promise<Found> {
+    const sees = await this.access.sight(caller, 'staff:lookup', caller.today);
+    return { items: await this.office.lookup(asked.nips, sees) };
   }
 }
