@@ -38,12 +38,6 @@ describe('at the edges of the contract', () => {
     expect(await city.says('/v1/units?code=%25', {})).toBe('200');
   });
 
-  it('a query that nobody asked for is refused, also where nothing is recorded', async () => {
-    const body = { nips: [HEADER_OF_NIP] };
-    expect(await city.says('/v1/staff/lookup?x=1', { body })).toBe('400 invalid-input');
-    expect(await city.says('/v1/staff/lookup', { body })).toBe('200');
-  });
-
   it('a problem says in which language it is', async () => {
     const { headers } = await city.server.ask('/v1/units?x=1', { headers: { 'accept-language': 'en' } });
     expect([headers.get('content-language'), headers.get('vary')]).toStrictEqual(['en', 'Accept-Language']);

@@ -38,6 +38,13 @@ describe('a read', () => {
   const establish = async (code: string): Promise<Answer> =>
     city.server.write('/v1/units', { code, name: 'x', kind: 'section', parent: ids.root, on: '2021-01-01' });
 
+  it('refuses a query that nobody asked for, also where numbers are looked up', async () => {
+    const body = { nips: ['199001012015011001'] };
+    expect(await city.says('/v1/units?x=1', {})).toBe('400 invalid-input');
+    expect(await city.says('/v1/staff/lookup?x=1', { body })).toBe('400 invalid-input');
+    expect(await city.says('/v1/staff/lookup', { body })).toBe('200');
+  });
+
   it('is 304 while nothing has changed', async () => {
     const paths = [`/v1/units/${ids.a}`, '/v1/units', `/v1/programmes/${ids.programme}/readiness`, '/v1/me'];
     for (const path of paths) {
