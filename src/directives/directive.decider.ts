@@ -122,8 +122,9 @@ export const issue = (
 export const revise = (
   directive: Issued,
   event: Omit<DirectiveRevised, 'version'>,
-  today: CalendarDate,
+  { today, closed }: { today: CalendarDate; closed: RuleCode | undefined },
 ): Decision<DirectiveEvent> => {
+  if (closed) return refuse(closed);
   if (directive.withdrawnOn !== undefined) return refuse('directive-withdrawn');
   if (event.issuedOn < newestDay(directive)) return refuse('before-issue');
   const far = notTooFar(event.issuedOn, today) ?? notTooFar(event.dueOn, today);
@@ -133,8 +134,9 @@ export const revise = (
 export const target = (
   directive: Issued,
   event: DirectiveTargeted,
-  { today, outside }: { today: CalendarDate; outside: RuleCode | undefined },
+  { today, closed, outside }: { today: CalendarDate; closed: RuleCode | undefined; outside: RuleCode | undefined },
 ): Decision<DirectiveEvent> => {
+  if (closed) return refuse(closed);
   if (alreadyNamed(directive.targets, event.on, event.units)) return [];
   if (directive.withdrawnOn !== undefined) return refuse('directive-withdrawn');
   if (event.on < firstDay(directive)) return refuse('before-issue');
@@ -145,8 +147,9 @@ export const target = (
 export const withdraw = (
   directive: Issued,
   event: DirectiveWithdrawn,
-  today: CalendarDate,
+  { today, closed }: { today: CalendarDate; closed: RuleCode | undefined },
 ): Decision<DirectiveEvent> => {
+  if (closed) return refuse(closed);
   if (directive.withdrawnOn !== undefined) return [];
   if (event.on < newestDay(directive)) return refuse('before-issue');
   const far = notTooFar(event.on, today);

@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { asId, type DirectiveId, type ReformId, type UnitId } from '../kernel/words/ids.js';
-import { refuse } from '../kernel/words/refusal.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
@@ -60,9 +59,8 @@ export class ReviseDirectiveHandler implements ICommandHandler<ReviseDirective> 
       {
         gather: async () => ({ summary: await this.sealing.text(`directive:${id}`, text) }),
         decide: (directive, { programme, rules, summary }, { today }) => {
-          const closed = rules.toRecord(told.issuedOn);
-          if (closed) return refuse(closed);
-          return revise(directive, { type: 'DirectiveRevised', programme, ...told, summary }, today);
+          const event = { type: 'DirectiveRevised', programme, ...told, summary } as const;
+          return revise(directive, event, { today, closed: rules.toRecord(told.issuedOn) });
         },
       },
     );
@@ -87,10 +85,8 @@ export class TargetDirectiveHandler implements ICommandHandler<TargetDirective> 
         },
         decide: (directive, { programme, rules, reason }, { today }) => {
           const on = told.on ?? today;
-          const closed = rules.toRecord(on);
-          if (closed) return refuse(closed);
           const event = { type: 'DirectiveTargeted', directive: id, programme, units, on, reason } as const;
-          return target(directive, event, { today, outside: rules.outside(units) });
+          return target(directive, event, { today, closed: rules.toRecord(on), outside: rules.outside(units) });
         },
       },
     );
@@ -111,9 +107,8 @@ export class WithdrawDirectiveHandler implements ICommandHandler<WithdrawDirecti
         gather: async () => ({ reason: await this.sealing.text(`directive:${id}`, told.reason) }),
         decide: (directive, { programme, rules, reason }, { today }) => {
           const on = told.on ?? today;
-          const closed = rules.toRecord(on);
-          if (closed) return refuse(closed);
-          return withdraw(directive, { type: 'DirectiveWithdrawn', directive: id, programme, on, reason }, today);
+          const event = { type: 'DirectiveWithdrawn', directive: id, programme, on, reason } as const;
+          return withdraw(directive, event, { today, closed: rules.toRecord(on) });
         },
       },
     );

@@ -118,7 +118,12 @@ export const cancel = (
 const AT_ONCE = 1_000;
 
 /** Invites those who are not invited yet, as many as there are seats for. */
-export const invite = (session: KnownSession, event: StaffInvited): Decision<SessionEvent> => {
+export const invite = (
+  session: KnownSession,
+  event: StaffInvited,
+  closed: RuleCode | undefined,
+): Decision<SessionEvent> => {
+  if (closed) return refuse(closed);
   const fresh = event.staff.filter((id) => !session.invited.has(id));
   if (fresh.length === 0) return [];
   if (session.phase !== 'planned') return refuse('session-not-planned');

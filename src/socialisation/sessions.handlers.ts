@@ -1,7 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { asId, type IssueId, type SessionId, type UnitId } from '../kernel/words/ids.js';
-import { refuse } from '../kernel/words/refusal.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
 import { StreamEnds } from '../registers/stream-ends.js';
@@ -74,10 +73,8 @@ export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
           await this.invitees.mustKnow(named);
           return { staff: await this.invitees.named(named, session.on) };
         },
-        decide: (session, { staff, programme, rules }) => {
-          const closed = rules.toRecord();
-          return closed ? refuse(closed) : invite(session, { type: 'StaffInvited', session: id, programme, staff });
-        },
+        decide: (session, { staff, programme, rules }) =>
+          invite(session, { type: 'StaffInvited', session: id, programme, staff }, rules.toRecord()),
       },
     );
   }

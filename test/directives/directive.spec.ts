@@ -4,9 +4,9 @@ import type { RuleCode } from '../../src/kernel/words/refusal.js';
 import { given } from '../support/given.js';
 import { about, archive, day, issued, permits, revised, targeted, TODAY, withdrawn } from './directive.stories.js';
 
-const revising = (issuedOn: string, dueOn = issuedOn) => {
+const revising = (issuedOn: string, dueOn = issuedOn, closed?: RuleCode) => {
   const { version: _, ...wish } = revised(issuedOn, 0, dueOn);
-  return about((directive) => revise(directive, wish, TODAY));
+  return about((directive) => revise(directive, wish, { today: TODAY, closed }));
 };
 
 describe('revising a directive', () => {
@@ -51,8 +51,8 @@ describe('the version of a day', () => {
   });
 });
 
-const targeting = (event = targeted('2026-03-01', archive), outside?: RuleCode) =>
-  about((directive) => target(directive, event, { today: TODAY, outside }));
+const targeting = (event = targeted('2026-03-01', archive), outside?: RuleCode, closed?: RuleCode) =>
+  about((directive) => target(directive, event, { today: TODAY, closed, outside }));
 
 describe('targeting a directive', () => {
   it('names other units from a day on, the first at the earliest', () => {
@@ -93,7 +93,8 @@ describe('targeting a directive', () => {
   });
 });
 
-const withdrawing = (on: string) => about((directive) => withdraw(directive, withdrawn(on), TODAY));
+const withdrawing = (on: string, closed?: RuleCode) =>
+  about((directive) => withdraw(directive, withdrawn(on), { today: TODAY, closed }));
 
 describe('withdrawing a directive', () => {
   it('ends it from a day on, that of the newest version at the earliest', () => {
@@ -109,5 +110,18 @@ describe('withdrawing a directive', () => {
 
   it('once more changes nothing', () => {
     given(directiveDecider, issued, withdrawn('2026-04-01')).when(withdrawing('2026-04-01')).isAlreadySo();
+  });
+});
+
+describe('a directive whose programme takes no more', () => {
+  it('takes nothing, not even what is so already', () => {
+    const closed = 'programme-closed';
+    const elsewhere = targeted('2026-03-01', archive);
+    for (const wish of [
+      revising('2026-03-01', '2026-03-01', closed),
+      targeting(elsewhere, 'unit-outside-programme', closed),
+      withdrawing('2026-04-01', closed),
+    ])
+      given(directiveDecider, issued, elsewhere, withdrawn('2026-04-01')).when(wish).refuses(closed);
   });
 });

@@ -70,7 +70,7 @@ describe('planning a session', () => {
   });
 });
 
-const inviting = (...staff: StaffId[]) => about((session) => invite(session, invited(...staff)));
+const inviting = (...staff: StaffId[]) => about((session) => invite(session, invited(...staff), undefined));
 
 describe('inviting', () => {
   it('names those who were not invited yet', () => {
@@ -82,6 +82,12 @@ describe('inviting', () => {
     given(sessionDecider, planned(), invited(ana), attended([bo]))
       .when(inviting(ana))
       .isAlreadySo();
+  });
+
+  it('is refused in a closed programme, even of who is invited already', () => {
+    given(sessionDecider, planned(), invited(ana))
+      .when(about((session) => invite(session, invited(ana), 'programme-closed')))
+      .refuses('programme-closed');
   });
 
   it('stops at the seats, counting each person once', () => {
