@@ -31,6 +31,10 @@ type Place = {
   readonly first: number;
 };
 
+const FIND = `
+  SELECT key, coalesce((SELECT max(revision) FROM events WHERE stream = key), -1) AS revision
+  FROM streams WHERE name = ?
+`;
 const STREAMS_KEPT = 20_000;
 const ID_BYTES = 16;
 
@@ -39,6 +43,8 @@ export class LogWriter {
   private readonly database: Database;
   private readonly insert: Statement<never>;
   private readonly stored: Statement<{ id: Uint8Array; position: number }>;
+  private readonly find: Statement<Stream>;
+  private readonly addStream: Statement<never>;
   private readonly streams = new Map<string, Stream>();
   private readonly types = new Map<string, number>();
   private position: number;
@@ -47,6 +53,8 @@ export class LogWriter {
     this.database = openLog(options);
     this.insert = this.database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?)');
     this.stored = this.database.prepare('SELECT id, position FROM events WHERE stream = ? AND revision = ?');
+    this.find = this.database.prepare(FIND);
+    this.addStream = this.database.prepare('INSERT OR IGNORE INTO streams (name) VALUES (?)');
     this.position = this.lastPosition();
   }
 
@@ -93,9 +101,9 @@ export class LogWriter {
 
   private one(batch: AppendBatch, place: Place): AppendResult {
     const name = batch.streams[place.append] ?? '';
-    const stream = this.stream(name);
+    const stream = place.first === 0 ? this.begun(name) : this.stream(name);
     const actual = stream?.revision ?? -1;
-    if (place.first === actual + 1) return this.write(batch, place, stream ?? this.newStream(name));
+    if (stream && place.first === actual + 1) return this.write(batch, place, stream);
     const position = stream && this.repeated(batch, place, stream);
     if (position === undefined) return { kind: 'conflict', actual };
     return { kind: 'repeated', revision: place.first + place.count - 1, position };
@@ -135,18 +143,16 @@ export class LogWriter {
   }
 
   private lookUp(name: string): Stream | undefined {
-    const found = this.database
-      .prepare<Stream>(
-        `SELECT key, coalesce((SELECT max(revision) FROM events WHERE stream = key), -1) AS revision
-           FROM streams WHERE name = ?`,
-      )
-      .get(this.full(name));
+    const found = this.find.get(this.full(name));
     return found && this.keep(name, found);
   }
 
-  private newStream(name: string): Stream {
-    const made = this.database.prepare('INSERT INTO streams (name) VALUES (?)').run(this.full(name));
-    return this.keep(name, { key: Number(made.lastInsertRowid), revision: -1 });
+  /** The stream, made where it is missing: as a rule it is, and then nothing is looked up. */
+  private begun(name: string): Stream | undefined {
+    if (this.streams.has(name)) return this.stream(name);
+    const { changes, lastInsertRowid } = this.addStream.run(this.full(name));
+    const isNew = Number(changes) > 0;
+    return isNew ? this.keep(name, { key: Number(lastInsertRowid), revision: -1 }) : this.lookUp(name);
   }
 
   private keep(name: string, { key, revision }: Stream): Stream {
