@@ -1,28 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import { asId, type StaffId } from '../kernel/words/ids.js';
+import type { StaffId } from '../kernel/words/ids.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import { Keys } from '../platform/ports/ports.js';
 import { Problem } from '../platform/problems/problem.js';
-import { derivedId } from '../platform/bus/derived-id.js';
 import type { Asked } from '../platform/bus/wish.js';
 import { Directory } from '../staff/directory.queries.js';
+import { FreshStaff } from './fresh-staff.js';
 import { ruleReason } from './import-report.js';
 import { ROSTER_FAULTS } from './roster-faults.js';
 import type { RosterEntry, RosterRow } from './roster-file.js';
 import { type KnownPerson, planRow } from './roster-plan.js';
 import { type PlannedCase, type RosterCase, RosterRecorder } from './roster-recorder.js';
-import type { RosterTally } from './roster-tally.js';
+import { RosterTally } from './roster-tally.js';
 import { StaffOffice } from '../staff/staff-office.js';
 import { type FindUnit, UNIT_FAULTS, unitFinder } from './roster-units.js';
 
-export type RosterRun = {
+export type RosterWish = {
   readonly asked: Asked;
   readonly dryRun: boolean;
   readonly on: CalendarDate;
   readonly today: CalendarDate;
-  readonly tally: RosterTally;
 };
+
+export type RosterRun = RosterWish & { readonly fresh: FreshStaff; readonly tally: RosterTally };
 
 type Holders = ReadonlyMap<Nip, StaffId>;
 
@@ -38,6 +39,10 @@ export class RosterBatches {
     private readonly office: StaffOffice,
     private readonly recorder: RosterRecorder,
   ) {}
+
+  begin(wish: RosterWish): RosterRun {
+    return { ...wish, fresh: new FreshStaff(wish.asked.commandId, this.keys), tally: new RosterTally() };
+  }
 
   /** The rows that mean one unit, and a person whom no earlier row means. Call it batch after batch. */
   async usable(entries: readonly RosterEntry[], run: RosterRun): Promise<readonly RosterCase[]> {
@@ -71,7 +76,7 @@ export class RosterBatches {
   ): RosterCase[] {
     const found = find(row);
     if (found.kind === 'unit') {
-      return [{ row, unit: found.unit, staff: holder ?? this.freshId(row, run.asked), held: holder !== undefined }];
+      return [{ row, unit: found.unit, staff: holder ?? run.fresh.idOf(row), held: holder !== undefined }];
     }
     run.tally.refusals.add(row.line, UNIT_FAULTS[found.fault]);
     return [];
@@ -126,22 +131,14 @@ export class RosterBatches {
     return new Map([...people].map(([id, record]) => [id, { record, name: names.get(id) ?? null }] as const));
   }
 
-  private count({ one, plan, revision }: PlannedCase, { asked, tally }: RosterRun): void {
+  private count({ one, plan, revision }: PlannedCase, { asked, fresh, tally }: RosterRun): void {
     const { row, staff } = one;
     if (plan.kind === 'enrolled') return tally.enrolled(row.line, revision < 0);
     if (plan.placing) tally.count(plan.placing.count);
     if (plan.renames) tally.count('renamed');
     if (plan.placing || plan.renames) return;
-    const begunBefore = asked.keyed && staff === this.freshId(row, asked);
+    const begunBefore = asked.keyed && staff === fresh.idOf(row);
     return begunBefore ? tally.enrolled(row.line, true) : tally.count('unchanged');
-  }
-
-  /**
-   * The id of whoever is enrolled by a row; it leads to the number by the master key alone. Run again after a crash,
-   * the same request finds by it whom it enrolled itself.
-   */
-  private freshId({ nip }: RosterRow, { commandId }: Asked): StaffId {
-    return asId<StaffId>(derivedId(commandId, 'staff', this.keys.mac('nip', nip)));
   }
 }
 

@@ -6,11 +6,10 @@ import { Events } from '../platform/ports/ports.js';
 import { Directory } from '../staff/directory.queries.js';
 import type { ImportReport } from './import.events.js';
 import type { Roster } from './roster-file.js';
-import { RosterBatches, type RosterRun } from './roster-batches.js';
+import { RosterBatches, type RosterRun, type RosterWish } from './roster-batches.js';
 import { RosterMissing } from './roster-missing.js';
-import { RosterTally } from './roster-tally.js';
 
-type Wanted = Omit<RosterRun, 'tally' | 'on'> & { readonly on: CalendarDate | undefined };
+type Wanted = Omit<RosterWish, 'on'> & { readonly on: CalendarDate | undefined };
 
 /** Batches that are settled at the same time: while one waits for the disk, another is sealed. */
 const IN_FLIGHT = 3;
@@ -30,9 +29,10 @@ export class RosterImport {
     const on = wanted.on ?? today;
     const far = notTooFar(on, today);
     if (far) return refuse(far);
-    const tally = new RosterTally();
+    const run = this.batches.begin({ ...wanted, on });
+    const { tally } = run;
     await this.directory.catchUp();
-    await this.all(file, { ...wanted, on, tally });
+    await this.all(file, run);
     const missing = await this.missing.find(file, tally, on);
     const figures = tally.figures(missing);
     const position = dryRun ? null : (tally.position ?? (await this.events.head()).position);
