@@ -4,7 +4,7 @@ import { Handler } from '../kernel/facts/handle.js';
 import type { Done, Outcome } from '../kernel/facts/wish.js';
 import type { Position } from '../kernel/ports/event-store.js';
 import { asId, type CommandId, type StaffId, type UnitId } from '../kernel/words/ids.js';
-import type { Claim, Sealed, SealRequest } from '../kernel/ports/keyring.js';
+import { type Claim, personOwner, type Sealed, type SealRequest } from '../kernel/ports/keyring.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import { Keys } from '../platform/ports/ports.js';
 import { problemOf } from '../platform/problems/problem.js';
@@ -39,45 +39,37 @@ export type RecordedBatch = {
 
 const REASON = 'Impor daftar pegawai';
 
-const textsOf = ({ one: { row, staff }, plan }: PlannedCase): SealRequest[] => {
-  const owner = `staff:${staff}`;
-  if (plan.kind === 'enrolled') return [row.nip, row.name].map((text) => ({ owner, text }));
-  return plan.renames ? [row.name, REASON].map((text) => ({ owner, text })) : [];
-};
+type Enrolling = PlannedCase & { readonly plan: { readonly kind: 'enrolled' } };
+type Known = PlannedCase & { readonly plan: { readonly kind: 'known' } };
 
-/** Facts of someone known; the seals are those of `textsOf`. */
-const changesOf = (
-  { staff }: RosterCase,
-  { placing }: Extract<RosterPlan, { kind: 'known' }>,
-  on: CalendarDate,
-  [name, reason]: readonly Sealed[],
-): StaffEvent[] => {
+/** What is to be recorded of a row. */
+type Facts = { readonly planned: PlannedCase; readonly events: readonly StaffEvent[] };
+/** A row whose number someone else has by now. */
+type Lost = { readonly one: RosterCase; readonly holder: StaffId };
+
+const isEnrolled = (planned: PlannedCase): planned is Enrolling => planned.plan.kind === 'enrolled';
+const isKnown = (planned: PlannedCase): planned is Known => planned.plan.kind === 'known';
+
+const textsOf = ({ one: { row, staff }, plan }: Known): SealRequest[] =>
+  plan.renames ? [row.name, REASON].map((text) => ({ owner: personOwner(staff), text })) : [];
+
+const changesOf = ({ one, plan }: Known, on: CalendarDate, [name, reason]: readonly Sealed[]): StaffEvent[] => {
+  const { staff } = one;
   const events: StaffEvent[] = [];
-  if (placing) {
-    const { unit, position } = placing;
+  if (plan.placing) {
+    const { unit, position } = plan.placing;
     events.push(transferred({ staff, unit, on, ...(position ? { position } : {}) }));
   }
   if (name && reason) events.push(corrected(staff, { name, reason }));
   return events;
 };
 
-const eventsOf = ({ one, plan }: PlannedCase, on: CalendarDate, sealed: readonly Sealed[]): StaffEvent[] => {
-  if (plan.kind === 'known') return changesOf(one, plan, on, sealed);
-  const [nip, name] = sealed;
-  if (!nip || !name) throw new Error('the keyring sealed nothing');
-  const { staff, unit, row } = one;
-  const { employment, position } = row;
-  return [enrolled({ staff, unit, employment, position, on }, { nip, name })];
-};
-
-const isEnrolled = ({ plan }: PlannedCase): boolean => plan.kind === 'enrolled';
-
 const claimsIn = (batch: readonly PlannedCase[]): Claim[] =>
   batch.filter(isEnrolled).map(({ one: { row, staff } }) => ({ nip: row.nip, staff }));
 
 const nipOf = ({ nip }: Claim): Nip => nip;
 
-/** Records a batch of rows: numbers first, then the seals, then each person's facts in the person's own stream. */
+/** Records a batch of rows: numbers and seals first, then each person's facts in the person's own stream. */
 @Injectable()
 export class RosterRecorder {
   constructor(
@@ -95,14 +87,10 @@ export class RosterRecorder {
   }
 
   private async recordAlone(batch: readonly PlannedCase[], asked: Asked, on: CalendarDate): Promise<RecordedBatch> {
-    const holders = await this.claim(batch);
-    const [mine, lost] = [batch.filter((one) => !holders.has(one)), [...holders]];
-    const sealed = await this.sealed(mine);
+    const { enrolling, lost } = await this.admitted(batch.filter(isEnrolled), on);
+    const facts = [...enrolling, ...(await this.changing(batch.filter(isKnown), on))];
     const outcomes = await Promise.all(
-      mine.map(async (planned, index) => ({
-        planned,
-        outcome: await this.append(planned, asked, eventsOf(planned, on, sealed[index] ?? [])),
-      })),
+      facts.map(async ({ planned, events }) => ({ planned, outcome: await this.append(planned, asked, events) })),
     );
     const overtaken = outcomes.filter(({ outcome }) => isOvertaken(outcome));
     return {
@@ -110,33 +98,37 @@ export class RosterRecorder {
         isOvertaken(outcome) ? [] : [{ planned, position: doneOf(outcome).position }],
       ),
       again: [
-        ...lost.map(([{ one }, staff]) => ({ ...one, staff, held: true })),
+        ...lost.map(({ one, holder }) => ({ ...one, staff: holder, held: true })),
         ...overtaken.map(({ planned: { one } }) => ({ ...one, held: true })),
       ],
     };
   }
 
-  /** Reserves the numbers of whoever is enrolled; those that someone else has by now, with who it is. */
-  private async claim(batch: readonly PlannedCase[]): Promise<ReadonlyMap<PlannedCase, StaffId>> {
-    const fresh = batch.filter(isEnrolled);
-    if (fresh.length === 0) return new Map();
-    const holders = await this.numbers.claim(claimsIn(fresh));
-    return new Map(
-      fresh.flatMap((planned, index) => {
-        const holder = holders[index];
-        return holder === undefined || holder === planned.one.staff ? [] : [[planned, holder] as const];
-      }),
-    );
+  /** Gives numbers to whoever is enrolled. */
+  private async admitted(batch: readonly Enrolling[], on: CalendarDate): Promise<{ enrolling: Facts[]; lost: Lost[] }> {
+    const newcomers = batch.map(({ one: { row, staff } }) => ({ nip: row.nip, name: row.name, staff }));
+    const admitted = newcomers.length === 0 ? [] : await this.numbers.admit(newcomers);
+    const [enrolling, lost]: [Facts[], Lost[]] = [[], []];
+    batch.forEach((planned, index) => {
+      const { staff, unit, row } = planned.one;
+      const { employment, position } = row;
+      const given = admitted[index];
+      if (given?.kind === 'admitted') {
+        const { nip, name } = given;
+        const event = enrolled({ staff, unit, employment, position, on }, { nip, name });
+        enrolling.push({ planned, events: [event] });
+      } else if (given) lost.push({ one: planned.one, holder: given.holder.staff });
+    });
+    return { enrolling, lost };
   }
 
-  private async sealed(batch: readonly PlannedCase[]): Promise<readonly (readonly Sealed[])[]> {
+  private async changing(batch: readonly Known[], on: CalendarDate): Promise<Facts[]> {
     const texts = batch.map(textsOf);
     const requests = texts.flat();
-    const boxes = requests.length === 0 ? [] : await this.keys.seal(requests);
-    let at = 0;
-    return texts.map(({ length }) => {
-      at += length;
-      return boxes.slice(at - length, at);
+    const sealed = (requests.length === 0 ? [] : await this.keys.seal(requests)).values();
+    return batch.map((planned, index) => {
+      const mine = (texts[index] ?? []).flatMap(() => sealed.next().value ?? []);
+      return { planned, events: changesOf(planned, on, mine) };
     });
   }
 

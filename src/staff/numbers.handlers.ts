@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { StaffRecord } from '../../projections/directory.view.js';
 import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
-import type { Nip } from '../kernel/organisation/nip.js';
+import type { Newcomer } from '../kernel/ports/keyring.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
 import { Keys } from '../platform/ports/ports.js';
 import { Sealing } from '../platform/ports/sealing.js';
@@ -21,7 +21,6 @@ export class EnrolStaffHandler implements ICommandHandler<EnrolStaff> {
     private readonly office: StaffOffice,
     private readonly charts: ChartBook,
     private readonly numbers: Numbers,
-    private readonly sealing: Sealing,
   ) {}
 
   async execute({ body, envelope }: EnrolStaff): Promise<Outcome> {
@@ -44,7 +43,7 @@ export class EnrolStaffHandler implements ICommandHandler<EnrolStaff> {
           const [{ career }, charts] = [await this.office.record(staff), await this.charts.around(enrolment.on)];
           // A number is reserved for nobody against whom something else speaks.
           const isRefused = enrolmentFault(career, { ...enrolment, today }, charts) !== undefined;
-          const given = isRefused ? undefined : await this.given(staff, { nip, name });
+          const given = isRefused ? undefined : await this.given({ staff, nip, name });
           return { enrolment, facts: { career, today, charts, given } };
         },
         decide: (_, { enrolment, facts }) => enrol(enrolment, facts),
@@ -53,11 +52,9 @@ export class EnrolStaffHandler implements ICommandHandler<EnrolStaff> {
   }
 
   /** Number and name, sealed, once the number is reserved; undefined where somebody else has it. */
-  private async given(staff: StaffId, { nip, name }: { nip: Nip; name: string }): Promise<EnrolmentFacts['given']> {
-    if (!(await this.numbers.reserve({ nip, staff }))) return undefined;
-    const seal = async (text: string) => this.sealing.text(`staff:${staff}`, text);
-    const [sealedNip, sealedName] = await Promise.all([seal(nip), seal(name)]);
-    return { nip: sealedNip, name: sealedName };
+  private async given(newcomer: Newcomer): Promise<EnrolmentFacts['given']> {
+    const [admitted] = await this.numbers.admit([newcomer]);
+    return admitted?.kind === 'admitted' ? admitted : undefined;
   }
 }
 

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { type RecordedEvent, streamName } from '../kernel/ports/event-store.js';
 import { domainEvent } from '../kernel/facts/domain-event.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
-import type { Claim, FreshClaim, Holder, Sealed } from '../kernel/ports/keyring.js';
+import type { Admitted, Claim, FreshClaim, Holder, Newcomer, Sealed } from '../kernel/ports/keyring.js';
 import { Lines } from '../kernel/words/lines.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import type { Outcome } from '../kernel/facts/wish.js';
 import { Events, Keys } from '../platform/ports/ports.js';
 import { staffDecider } from './staff.decider.js';
 import type { StaffEvent } from './staff.events.js';
+
+/** With as many, the keyring is told even while numbers are given without a break. */
+const UNTOLD_AT_MOST = 4_096;
 
 /**
  * Who has which number. The keyring reserves one before the fact that gives it is recorded; a crash or a fault between
@@ -18,6 +21,10 @@ import type { StaffEvent } from './staff.events.js';
 @Injectable()
 export class Numbers {
   private readonly lines = new Lines<Nip>();
+  /** How many are giving numbers. */
+  private busy = 0;
+  /** Recorded, and not told to the keyring yet. */
+  private untold: Claim[] = [];
 
   constructor(
     private readonly keys: Keys,
@@ -26,7 +33,13 @@ export class Numbers {
 
   /** Nobody else gives any of these numbers until `work` is done, whatever becomes of it. */
   async alone<T>(nips: readonly Nip[], work: () => Promise<T>): Promise<T> {
-    return this.lines.inLine(nips, work);
+    this.busy += 1;
+    try {
+      return await this.lines.inLine(nips, work);
+    } finally {
+      this.busy -= 1;
+      this.tell();
+    }
   }
 
   /** As `alone`, of a write about one person: what it records is theirs for good. */
@@ -50,16 +63,25 @@ export class Numbers {
     });
   }
 
+  /** As `claim`, of whoever is to be known by a number from now on: what is to be sealed is, along with it. */
+  async admit(newcomers: readonly Newcomer[]): Promise<readonly Admitted[]> {
+    const admitted = await this.keys.admit(newcomers, this.takeUntold());
+    const foreign = admitted.flatMap((one, index) =>
+      one.kind === 'taken' ? claimOf(one.holder, newcomers[index]?.nip) : [],
+    );
+    const left = await this.unrecorded(foreign);
+    return left.size === 0 ? admitted : this.keys.admit(takingOver(newcomers, left), []);
+  }
+
   /** Reserves numbers for whoever is alone with them; in order, who holds each now. */
   async claim(claims: readonly Claim[]): Promise<readonly StaffId[]> {
     const holders = await this.keys.claim(claims);
     const foreign = claims.flatMap(({ nip, staff }, index) =>
       holders[index]?.staff === staff ? [] : claimOf(holders[index], nip),
     );
-    const recorded = await this.standing(foreign);
-    const left = new Map(foreign.filter(({ nip }) => !recorded.has(nip)).map(({ nip, staff }) => [nip, staff]));
-    if (left.size === 0) return holders.map(({ staff }) => staff);
-    return (await this.keys.claim(claims.map((one) => takingOver(one, left)))).map(({ staff }) => staff);
+    const left = await this.unrecorded(foreign);
+    const now = left.size === 0 ? holders : await this.keys.claim(takingOver(claims, left));
+    return now.map(({ staff }) => staff);
   }
 
   /** As `claim`, of one number; false where it is somebody else's. */
@@ -68,9 +90,30 @@ export class Numbers {
     return holder === claim.staff;
   }
 
-  /** To be told once their facts are in the log. Should it not reach the keyring, the log still tells. */
+  /**
+   * To be told once their facts are in the log. The keyring hears of it with the next newcomers, or as soon as nobody
+   * gives numbers. Should it not reach the keyring, the log still tells.
+   */
   recorded(claims: readonly Claim[]): void {
-    if (claims.length > 0) this.keys.confirm(claims).catch(() => undefined);
+    this.untold.push(...claims);
+    this.tell();
+  }
+
+  private tell(): void {
+    if (this.untold.length === 0 || (this.busy > 0 && this.untold.length < UNTOLD_AT_MOST)) return;
+    this.keys.confirm(this.takeUntold()).catch(() => undefined);
+  }
+
+  private takeUntold(): readonly Claim[] {
+    const { untold } = this;
+    this.untold = [];
+    return untold;
+  }
+
+  /** Who has claimed numbers that never were recorded. */
+  private async unrecorded(claims: readonly Claim[]): Promise<ReadonlyMap<Nip, StaffId>> {
+    const recorded = await this.standing(claims);
+    return new Map(claims.filter(({ nip }) => !recorded.has(nip)).map(({ nip, staff }) => [nip, staff]));
   }
 
   /** The numbers, among some that are only claimed, which stand in their claimants' own streams. */
@@ -95,10 +138,11 @@ export class Numbers {
 const claimOf = (holder: Holder | undefined, nip: Nip | undefined): Claim[] =>
   holder && nip !== undefined && !holder.recorded ? [{ nip, staff: holder.staff }] : [];
 
-const takingOver = (claim: Claim, from: ReadonlyMap<Nip, StaffId>): FreshClaim => {
-  const instead = from.get(claim.nip);
-  return instead === undefined ? claim : { ...claim, instead };
-};
+const takingOver = <C extends Claim>(claims: readonly C[], from: ReadonlyMap<Nip, StaffId>): (C & FreshClaim)[] =>
+  claims.map((claim) => {
+    const instead = from.get(claim.nip);
+    return instead === undefined ? claim : { ...claim, instead };
+  });
 
 /** Numbers that an event of a person's own stream gives. */
 const numberIn = (recorded: RecordedEvent): Sealed[] => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
+import { keyringAdmissionContract } from './keyring.admission.contract.js';
 import { keyringNumbersContract, nip, staffId } from './keyring.numbers.contract.js';
 import { ownerContract } from './keyring.owner.contract.js';
 import { expectOf, must } from '../support/expectation.js';
@@ -20,6 +21,7 @@ const NAME = 'Rahmawati Suparno-Nasution ꦱꦮꦃ 学校 🏫';
 /** What every keyring promises. An adapter names itself and says how a keyring of its own is opened. */
 export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>): void => {
   keyringNumbersContract(name, open);
+  keyringAdmissionContract(name, open);
   ownerContract(name, open);
   describe(`keyring ${name}`, () => {
     let opened: OpenedKeyring;

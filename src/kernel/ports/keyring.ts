@@ -11,6 +11,8 @@ export type Sealed = { readonly key: string; readonly box: string };
 /** Whose key: a person's (`staff:<id>`) or that of a thing that carries free text (`directive:<id>`). */
 export type KeyOwner = string;
 
+export const personOwner = (staff: string): KeyOwner => `staff:${staff}`;
+
 export type SealRequest = { readonly owner: KeyOwner; readonly text: string };
 
 /** Whose keyring it is, if that was ever said, and up to where it held every key that the log needs. */
@@ -29,6 +31,14 @@ export type FreshClaim = Claim & { readonly instead?: StaffId };
 /** Whose number it is. Until `recorded`, only the log can tell whether the claim holds anything. */
 export type Holder = { readonly staff: StaffId; readonly recorded: boolean };
 
+/** Someone who is to get a number; number and name are to be sealed under the person's own key. */
+export type Newcomer = FreshClaim & { readonly name: string };
+
+/** Sealed for whoever has the number now; nothing is for who comes too late. */
+export type Admitted =
+  | { readonly kind: 'admitted'; readonly nip: Sealed; readonly name: Sealed }
+  | { readonly kind: 'taken'; readonly holder: Holder };
+
 /** Names, NIPs and free text, and who holds which number. What a call answered is durable. */
 export interface Keyring {
   /** Seals texts in order; a missing data key is made and durable before the answer. */
@@ -39,6 +49,11 @@ export interface Keyring {
   find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]>;
   /** Reserves numbers, each for its person; in order, who holds it now (another person: it was taken). */
   claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]>;
+  /**
+   * Claims and seals at once, in order: one commit for keys and numbers. `recorded` are claims to be confirmed along
+   * with it.
+   */
+  admit(newcomers: readonly Newcomer[], recorded: readonly Claim[]): Promise<readonly Admitted[]>;
   /** The facts of these claims are in the log: they hold for good. A claim that is another's by now is left alone. */
   confirm(claims: readonly Claim[]): Promise<void>;
   owner(): Promise<KeyringOwner>;

@@ -39,6 +39,7 @@ export abstract class Keys implements Keyring {
   abstract open: Keyring['open'];
   abstract find: Keyring['find'];
   abstract claim: Keyring['claim'];
+  abstract admit: Keyring['admit'];
   abstract confirm: Keyring['confirm'];
   abstract owner: Keyring['owner'];
   abstract own: Keyring['own'];

@@ -9,7 +9,7 @@ export const NUMBER_TABLES = `
 
 export type NumberRow = { readonly staff: string; readonly recorded: boolean };
 
-type Claimed = { readonly nip: string; readonly staff: string; readonly instead?: string };
+export type Claimed = { readonly nip: string; readonly staff: string; readonly instead?: string };
 
 const HOLDER = `
   SELECT staff, pending.mac IS NULL AS recorded
@@ -30,7 +30,7 @@ export class SqliteNumbers {
     private readonly key: Uint8Array,
   ) {
     this.holder = database.prepare(HOLDER);
-    this.add = database.prepare('INSERT INTO numbers VALUES (?, ?)');
+    this.add = database.prepare('INSERT OR IGNORE INTO numbers VALUES (?, ?)');
     this.addPending = database.prepare('INSERT INTO pending VALUES (?)');
     this.handOver = database.prepare('UPDATE numbers SET staff = ? WHERE mac = ?');
     this.settle = database.prepare(
@@ -47,26 +47,30 @@ export class SqliteNumbers {
   }
 
   confirm(claims: readonly Claimed[]): void {
-    inTransaction(this.database, () => {
-      for (const { nip, staff } of claims) this.settle.run(this.macOf(nip), staff);
-    });
+    inTransaction(this.database, () => this.confirmAll(claims));
+  }
+
+  /** Within a transaction. */
+  confirmAll(claims: readonly Claimed[]): void {
+    for (const { nip, staff } of claims) this.settle.run(this.macOf(nip), staff);
   }
 
   doubt(): void {
     inTransaction(this.database, () => this.database.exec('INSERT OR IGNORE INTO pending SELECT mac FROM numbers'));
   }
 
-  private claimOne({ nip, staff, instead }: Claimed): NumberRow {
+  /** Within a transaction. As a rule the number is nobody's: then nothing is looked up. */
+  claimOne({ nip, staff, instead }: Claimed): NumberRow {
     const mac = this.macOf(nip);
-    const held = this.holding(mac);
-    if (!held) {
-      this.add.run(mac, staff);
+    const mine = { staff, recorded: false };
+    if (Number(this.add.run(mac, staff).changes) > 0) {
       this.addPending.run(mac);
-    } else {
-      if (held.recorded || held.staff !== instead) return held;
-      this.handOver.run(staff, mac);
+      return mine;
     }
-    return { staff, recorded: false };
+    const held = this.holding(mac) ?? mine;
+    if (held.recorded || held.staff !== instead) return held;
+    this.handOver.run(staff, mac);
+    return mine;
   }
 
   private holding(mac: Uint8Array): NumberRow | undefined {

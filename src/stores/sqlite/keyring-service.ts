@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import { type Database, inTransaction, mustTakeWrites, openDatabase, type Statement } from './database.js';
+import { type AdmittedColumns, type ClaimColumns, claimedIn, type NewcomerColumns } from './keyring-columns.js';
 import { isEmpty, type OwnerFact, ownerIn, writeOwner } from './keyring-owner.js';
+import { personOwner } from '../../kernel/ports/keyring.js';
 import { box, derivedKey, hmac, newKey, unbox } from './keyring-box.js';
 import { NUMBER_TABLES, SqliteNumbers } from './keyring-numbers.js';
 
@@ -66,6 +68,16 @@ export class SqliteKeys {
       const key = keys.get(owner);
       const boxed = Buffer.from(boxes[index] ?? '', 'base64');
       return key ? unbox(key, textBinding(owner), boxed).toString() : null;
+    });
+  }
+
+  /** All in one transaction: whoever has a number has a key, and what was recorded before is settled along with it. */
+  admit(newcomers: NewcomerColumns, recorded: ClaimColumns): AdmittedColumns {
+    return inTransaction(this.database, () => {
+      this.numbers.confirmAll(claimedIn(recorded));
+      const holders = claimedIn(newcomers).map((claimed) => this.numbers.claimOne(claimed));
+      const taken = holders.map((holder, at) => (holder.staff === newcomers.staff[at] ? null : holder));
+      return { taken, boxes: taken.flatMap((by, at) => (by ? [] : this.boxesOf(newcomers, at))) };
     });
   }
 
@@ -141,6 +153,17 @@ export class SqliteKeys {
     });
   }
 
+  /** As a rule a newcomer has no key yet: none is looked for before one is made. */
+  private boxesOf({ staff, nips, names }: NewcomerColumns, at: number): string[] {
+    const owner = personOwner(staff[at] ?? '');
+    const key = this.kept.get(owner) ?? this.make(owner);
+    if (!key) throw new Error('a data key was not made');
+    return [nips[at], names[at]].map((text) =>
+      box(key, textBinding(owner), Buffer.from(text ?? '')).toString('base64'),
+    );
+  }
+
+  /** Made, or where there is one already, that one. */
   private make(owner: string): Buffer | undefined {
     const key = newKey();
     const { changes } = this.addKey.run(owner, box(this.wrapKey, keyBinding(owner), key));

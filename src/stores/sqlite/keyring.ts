@@ -1,17 +1,20 @@
 import type { LogMark } from '../../kernel/ports/event-store.js';
 import { asId, type LogId, type StaffId } from '../../kernel/words/ids.js';
 import type {
+  Admitted,
   Claim,
   FreshClaim,
   Holder,
   Keyring,
   KeyringOwner,
   KeyOwner,
+  Newcomer,
   Sealed,
   SealRequest,
 } from '../../kernel/ports/keyring.js';
 import type { Nip } from '../../kernel/organisation/nip.js';
 import { derivedKey, hmac } from './keyring-box.js';
+import { admittedOf, claimColumns, newcomerColumns } from './keyring-columns.js';
 import type { NumberRow } from './keyring-numbers.js';
 import { SqliteThread } from './thread.js';
 
@@ -60,6 +63,10 @@ class SqliteKeyring implements Keyring {
 
   async claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]> {
     return (await this.thread.call('claim', claims)).map(holderOf);
+  }
+
+  async admit(newcomers: readonly Newcomer[], recorded: readonly Claim[]): Promise<readonly Admitted[]> {
+    return admittedOf(newcomers, await this.thread.call('admit', newcomerColumns(newcomers), claimColumns(recorded)));
   }
 
   async confirm(claims: readonly Claim[]): Promise<void> {
