@@ -75,7 +75,7 @@ class City {
   }
 
   async name(staff: StaffId): Promise<unknown> {
-    return (await this.city.office.read<Json>(`/v1/staff/${staff}`)).name;
+    return (await this.city.office.readNow<Json>(`/v1/staff/${staff}`)).name;
   }
 }
 

@@ -102,10 +102,10 @@ export class LogWriter {
   private one(batch: AppendBatch, place: Place): AppendResult {
     const name = batch.streams[place.append] ?? '';
     const stream = place.first === 0 ? this.begun(name) : this.stream(name);
-    const actual = stream?.revision ?? -1;
-    if (stream && place.first === actual + 1) return this.write(batch, place, stream);
-    const position = stream && this.repeated(batch, place, stream);
-    if (position === undefined) return { kind: 'conflict', actual };
+    if (!stream) return { kind: 'conflict', actual: -1 };
+    if (place.first === stream.revision + 1) return this.write(batch, place, stream);
+    const position = this.repeated(batch, place, stream);
+    if (position === undefined) return { kind: 'conflict', actual: stream.revision };
     return { kind: 'repeated', revision: place.first + place.count - 1, position };
   }
 
