@@ -16,6 +16,7 @@ import { tokenKey } from '../src/platform/callers/token-key.js';
 import { signToken } from '../src/platform/callers/tokens.js';
 import { type Asked, AskedWith } from '../src/platform/bus/wish.js';
 import { openWorld } from '../src/world.js';
+import { ANSWERS_RECORD } from '../src/directives/directive.permissions.js';
 
 /** `others`: tokens of further subjects by name, who have what grants a bench gives them. */
 export type Started = {
@@ -35,7 +36,7 @@ const BUILT_WITHIN_MS = 3_600_000;
 @Controller('/v1/bench/:id')
 class NothingController {
   @Post('acknowledgements')
-  @Requires('answers:record')
+  @Requires(ANSWERS_RECORD)
   acknowledge(@IdParam() id: DirectiveId, @Body() { how }: AcknowledgeDto, @AskedWith() { keyed }: Asked): object {
     return { id, how, keyed };
   }

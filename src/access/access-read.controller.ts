@@ -11,6 +11,7 @@ import { AskedBy, PairQuery } from '../platform/reading/reading.js';
 import { Read } from '../platform/reading/read.js';
 import { GrantAnswers, GrantListAnswers, MeAnswers } from './access.answers.js';
 import { GrantsQuery } from './access.dto.js';
+import { GRANTS_READ } from './access.permissions.js';
 
 @ApiTags('access')
 @Controller('/v1')
@@ -29,7 +30,7 @@ export class AccessReadController {
   }
 
   @Get('grants')
-  @Requires('grants:read')
+  @Requires(GRANTS_READ)
   @About('List grants', 'All grants, those that ended or were revoked as well.')
   @GrantListAnswers()
   async list(@AskedBy() caller: Caller, @Query() query: GrantsQuery): Promise<Read> {
@@ -37,7 +38,7 @@ export class AccessReadController {
   }
 
   @Get('grants/:id')
-  @Requires('grants:read')
+  @Requires(GRANTS_READ)
   @About('One grant', 'A grant as it was known at the pair of dates.')
   @GrantAnswers()
   async one(@AskedBy() caller: Caller, @IdParam() id: GrantId, @Query() query: PairQuery): Promise<Read> {

@@ -12,6 +12,7 @@ import { invalid } from '../platform/problems/problem.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { GiveGrant, RevokeGrant } from './access.commands.js';
 import { GrantDto, RevokeDto } from './access.dto.js';
+import { GRANTS_WRITE } from './access.permissions.js';
 
 const PATH = '/v1/grants';
 const WITH_UNIT = new Set(['unit-head', 'agent-of-change']);
@@ -29,7 +30,7 @@ export class AccessController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('grants')
-  @Requires('grants:write')
+  @Requires(GRANTS_WRITE)
   @About(
     'Grant a role',
     'Lets a subject do something, from one day to another, both included; heads and agents for one unit and all below it. The same grant again while it is in force is `200` with the one that is there.',
@@ -41,7 +42,7 @@ export class AccessController {
   }
 
   @Post('grants/:id/revoke')
-  @Requires('grants:write')
+  @Requires(GRANTS_WRITE)
   @About('Revoke a grant', 'Ends a grant today. An admin is revoked only while another one without an end is in force.')
   @WriteAnswers({ refusals: ['last-admin'] })
   async revoke(@IdParam() grant: GrantId, @Body() body: RevokeDto, @Enveloped() envelope: Envelope): Promise<Written> {

@@ -6,12 +6,14 @@ import type { DirectiveId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { IdParam } from '../platform/input/params.js';
 import { AcknowledgeDto, ExemptDto, ReasonedAnswerDto, RetractAnswersDto } from './directive.dto.js';
 import { AnswerDirective, RetractAnswers } from './directives.commands.js';
+import { ANSWERS_RECORD } from './directive.permissions.js';
 
 const PATH = '/v1/directives';
 
@@ -31,7 +33,7 @@ export class AnswersController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('acknowledgements')
-  @Requires('answers:record')
+  @Requires(ANSWERS_RECORD)
   @About('Record acknowledgements', 'These people have read and understood the version that was current on that day.')
   @WriteAnswers({ refusals: REFUSALS })
   async acknowledge(
@@ -46,7 +48,7 @@ export class AnswersController {
   }
 
   @Post('declines')
-  @Requires('answers:record')
+  @Requires(ANSWERS_RECORD)
   @About('Record declines', 'These people decline the version that was current on that day.')
   @WriteAnswers({ refusals: REFUSALS })
   async decline(
@@ -61,7 +63,7 @@ export class AnswersController {
   }
 
   @Post('exception-requests')
-  @Requires('answers:record')
+  @Requires(ANSWERS_RECORD)
   @About(
     'Record requests for an exception',
     'These people ask not to have to acknowledge it. They stay overdue until they are exempted.',
@@ -79,7 +81,7 @@ export class AnswersController {
   }
 
   @Post('exemptions')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Exempt people',
     'These people need not acknowledge any version, until a day or for good: they no longer count in the rate.',
@@ -97,7 +99,7 @@ export class AnswersController {
   }
 
   @Post('retractions')
-  @Requires('answers:record')
+  @Requires(ANSWERS_RECORD)
   @About(
     'Take answers back',
     'Without `on` the last answer of each person, else those of that day. Where there is nothing to take back, it is `200`. An exemption is taken back by the reform office only.',

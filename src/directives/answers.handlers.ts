@@ -9,9 +9,11 @@ import { ChartBook } from '../units/chart.queries.js';
 import { answer, daysTaken, retract } from './answer.rules.js';
 import { directiveDecider } from './directive.decider.js';
 import { AnswerDirective, RetractAnswers } from './directives.commands.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
+import { ANSWERS_RECORD } from './directive.permissions.js';
 
 const decider = directiveDecider;
-const permission = 'answers:record';
+const permission = ANSWERS_RECORD;
 
 @CommandHandler(AnswerDirective)
 export class AnswerDirectiveHandler implements ICommandHandler<AnswerDirective> {
@@ -75,7 +77,7 @@ export class RetractAnswersHandler implements ICommandHandler<RetractAnswers> {
           const taken = daysTaken(directive, { on, staff }, today);
           const days = (person: (typeof staff)[number]) => taken.get(person) ?? [];
           const where = await this.reached.must({ actor, permission, unit, staff, days, today });
-          const mayTakeExemptions = await this.reached.may(actor, 'office:write', today);
+          const mayTakeExemptions = await this.reached.may(actor, OFFICE_WRITE, today);
           return { where, mayTakeExemptions, reason: await this.sealing.text(`directive:${id}`, body.reason) };
         },
         decide: (directive, { where, mayTakeExemptions, reason, programme, rules }, { today }) => {

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { DirectiveId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
+import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { IdParam } from '../platform/input/params.js';
@@ -19,7 +20,7 @@ export class DirectivesReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('List directives', 'All directives, with their versions and targets, as they were at the pair of dates.')
   @ReadAnswers(pageSchema(titled('Directive', DIRECTIVE)), { table: true })
   async directives(@AskedBy() caller: Caller, @Query() query: DirectivesQuery): Promise<Read> {
@@ -27,7 +28,7 @@ export class DirectivesReadController {
   }
 
   @Get(':id')
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('One directive', 'A directive as it was at the pair of dates.')
   @ReadAnswers(withRevision(DIRECTIVE))
   async directive(@AskedBy() caller: Caller, @IdParam() id: DirectiveId, @Query() query: PairQuery): Promise<Read> {

@@ -5,6 +5,7 @@ import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import type { DirectiveId, ProgrammeId } from '../kernel/words/ids.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -25,7 +26,7 @@ export class DirectivesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('programmes/:id/directives')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Issue a directive',
     'A text that the staff of the units named, and of all below them, must acknowledge by a day: its first version.',
@@ -41,7 +42,7 @@ export class DirectivesController {
   }
 
   @Post('directives/:id/revise')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Issue a new version',
     'From the day of issue on, answers to older versions count as outstanding; exemptions stay.',
@@ -57,7 +58,7 @@ export class DirectivesController {
   }
 
   @Post('directives/:id/target')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Change the targets', 'Which units the directive is for from `on`, in place of those before.')
   @WriteAnswers({
     refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far', 'unit-outside-programme'],
@@ -71,7 +72,7 @@ export class DirectivesController {
   }
 
   @Post('directives/:id/withdraw')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Withdraw a directive', 'From `on` nobody is asked to answer it any more.')
   @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
   async withdraw(

@@ -4,6 +4,7 @@ import type { Moment } from '../kernel/facts/decider.js';
 import type { Refusal } from '../kernel/words/refusal.js';
 import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { ReadBy } from '../platform/input/params.js';
 import type { Language } from '../platform/problems/language.js';
 import { type Asked, AskedWith } from '../platform/bus/wish.js';
@@ -42,7 +43,7 @@ export class ImportsController {
   ) {}
 
   @Post('units')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Import a chart',
     'Establishes, renames and moves units by a CSV file. A row that cannot be used is refused together with the units below it, with its line; the others go on. The same file again records nothing.',
@@ -61,7 +62,7 @@ export class ImportsController {
   }
 
   @Post('roster')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Import a roster',
     'Enrols, transfers and corrects people by the export of the national staff system. A row that cannot be used is refused with its line, the others go on; who is missing from the file is told and not removed. The same file again records nothing.',

@@ -11,6 +11,7 @@ import { AskedBy } from '../platform/reading/reading.js';
 import { UnitPeopleQuery } from './insights.dto.js';
 import { ReadAttendance } from './insights.queries.js';
 import { AttendanceAnswers } from './people.answers.js';
+import { ATTENDANCE_READ } from './insights.permissions.js';
 
 @ApiTags('sessions')
 @Controller('/v1/sessions/:id/attendance')
@@ -18,7 +19,7 @@ export class AttendanceController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('attendance:read')
+  @Requires(ATTENDANCE_READ)
   @About(
     'Who attended',
     'How many were invited and attended, by the unit in which they count on `asOf`; people by name where the caller may see them.',

@@ -17,6 +17,8 @@ import { type Tree, treeOf } from './tree.js';
 import { shownUnits } from './unit-readings.js';
 import { attendanceTable, peopleTable } from './attendance-tables.js';
 import { ReadAttendance } from './insights.queries.js';
+import { ATTENDANCE_READ } from './insights.permissions.js';
+import { ATTENDANCE_RECORD } from '../socialisation/session.permissions.js';
 
 type Placed = {
   readonly staff: StaffId;
@@ -39,7 +41,7 @@ export class ReadAttendanceHandler implements IQueryHandler<ReadAttendance> {
     const at = await this.readings.at(asked, ['directory']);
     const attendance = attendanceAt(await this.events.read(streamName('session', id), 0), at);
     if (!attendance) throw notFound();
-    await this.reach.must(caller, 'attendance:read', unit);
+    await this.reach.must(caller, ATTENDANCE_READ, unit);
     const chart = await this.reach.chart(at);
     const tree = wholeTree(chart, unit);
     const placed = await this.placed(attendance, tree, at);
@@ -47,7 +49,7 @@ export class ReadAttendanceHandler implements IQueryHandler<ReadAttendance> {
     const counted = placed.filter(({ place }) => place !== undefined);
     const units = byUnit(attendance, counted, tree, chart);
     const { asOf, knownOn } = at;
-    const sees = await this.reach.people(caller, 'attendance:record', { unit, asOf });
+    const sees = await this.reach.people(caller, ATTENDANCE_RECORD, { unit, asOf });
     if (asked.rows === 'people' && !sees) throw new Problem('forbidden');
     const seen = sees && counted.filter(({ record }) => record !== undefined && sees(record));
     const people = seen && (await this.shown(attendance, seen, at));

@@ -11,6 +11,7 @@ import { ProgrammeBook, VIEWS } from './programme-book.js';
 import { Reach } from './reach.js';
 import { readingTable, seriesTable } from './reading-tables.js';
 import { MAX_POINTS, pointsOf, ProgrammeReadings, type Span } from './readings.service.js';
+import { READINGS_READ } from './insights.permissions.js';
 
 type Asked<Q> = { readonly asked: Q & { readonly id: ProgrammeId }; readonly caller: Caller };
 
@@ -30,7 +31,7 @@ export class MeasureReads {
     const { id, unit: under, baseline } = asked;
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, under);
-    await this.reach.must(caller, 'readings:read', under);
+    await this.reach.must(caller, READINGS_READ, under);
     const body = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
     const nameUnit = await this.reach.naming(at);
@@ -44,7 +45,7 @@ export class MeasureReads {
     if (from !== undefined) mustBePoints({ from, to: at.asOf, step: asked.step ?? 'week' });
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, unit);
-    await this.reach.must(caller, 'readings:read', unit);
+    await this.reach.must(caller, READINGS_READ, unit);
     const span = spanOf(asked, placed.programme.startsOn, at.asOf);
     const points = mustBePoints(span);
     const found = await this.programmes.series({ caller, measure, book, under: unit }, placed, points);

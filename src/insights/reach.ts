@@ -9,6 +9,7 @@ import type { Permission } from '../platform/callers/permissions.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { UnitPeopleQuery } from './insights.dto.js';
+import { ANSWERS_RECORD } from '../directives/directive.permissions.js';
 
 /** The unit that a reading is asked for: whether there is one, and whether the caller may see it. */
 @Injectable()
@@ -47,7 +48,7 @@ export class Reach {
   async standingPeople(caller: Caller, { unit, rows }: UnitPeopleQuery, { asOf }: Pair): Promise<Sight | undefined> {
     const isAsked = rows === 'people';
     if (unit === undefined && !isAsked) return undefined;
-    const sees = await this.people(caller, 'answers:record', { unit, asOf });
+    const sees = await this.people(caller, ANSWERS_RECORD, { unit, asOf });
     if (isAsked && !sees) throw new Problem('forbidden');
     return sees;
   }

@@ -11,6 +11,7 @@ import { AskedBy } from '../platform/reading/reading.js';
 import { ReadingAnswers, SeriesAnswers } from './insights.answers.js';
 import { ReadingQuery, SeriesQuery } from './insights.dto.js';
 import { ReadAdoption, ReadAdoptionSeries, ReadReadiness, ReadReadinessSeries } from './insights.queries.js';
+import { READINGS_READ } from './insights.permissions.js';
 
 @ApiTags('readings')
 @Controller('/v1/programmes/:id')
@@ -18,7 +19,7 @@ export class ReadingsController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get('adoption')
-  @Requires('readings:read')
+  @Requires(READINGS_READ)
   @About(
     'Adoption',
     'How far the reform is in use: what is acknowledged (weight 0.4), practised (0.4) and implemented (0.2), in total and by unit. With `baseline` each figure is compared with another day.',
@@ -29,7 +30,7 @@ export class ReadingsController {
   }
 
   @Get('readiness')
-  @Requires('readings:read')
+  @Requires(READINGS_READ)
   @About(
     'Readiness',
     'How ready people are: who was told (weight 0.4), what is acknowledged (0.3) and how calm it is (0.3), in total and by unit, with how many people stand at each step. With `baseline` each figure is compared with another day.',
@@ -40,7 +41,7 @@ export class ReadingsController {
   }
 
   @Get('adoption/series')
-  @Requires('readings:read')
+  @Requires(READINGS_READ)
   @About(
     'Adoption over time',
     'The adoption index of a unit and all below it, or the total, day by day, by week or by month; 400 points at most.',
@@ -55,7 +56,7 @@ export class ReadingsController {
   }
 
   @Get('readiness/series')
-  @Requires('readings:read')
+  @Requires(READINGS_READ)
   @About(
     'Readiness over time',
     'The readiness index of a unit and all below it, or the total, day by day, by week or by month; 400 points at most.',

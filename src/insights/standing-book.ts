@@ -13,6 +13,7 @@ import { peopleTable, type StandingPerson, standingTable } from './standing-tabl
 import { StandingSums } from './standing-sums.js';
 import type { Standing } from './standing.js';
 import { type Tree, treeOf } from './tree.js';
+import { STANDINGS_READ } from './insights.permissions.js';
 
 type Asked = UnitPeopleQuery & { readonly id: string };
 type Seen = { readonly tree: Tree; readonly sees: Sight };
@@ -31,7 +32,7 @@ export class StandingBook {
     const at = await this.readings.at(asked, ['registers', 'ledger', 'directory']);
     const { asOf, knownOn, position } = at;
     const thing = await this.sums.thing(standing, asked.id, at);
-    await this.reach.must(caller, 'standings:read', asked.unit);
+    await this.reach.must(caller, STANDINGS_READ, asked.unit);
     const chart = await this.reach.chart(at);
     const tree = treeOf(chart, standing.asks(thing, at), asked.unit);
     const sums = await this.sums.of(tree, standing.subjects(asked.id), at);

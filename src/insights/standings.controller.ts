@@ -11,6 +11,7 @@ import { AskedBy } from '../platform/reading/reading.js';
 import { UnitPeopleQuery } from './insights.dto.js';
 import { ReadDirectiveStanding, ReadPracticeStanding } from './insights.queries.js';
 import { PracticeStandingAnswers, StandingAnswers } from './people.answers.js';
+import { STANDINGS_READ } from './insights.permissions.js';
 
 @ApiTags('directives')
 @Controller('/v1/directives/:id/standing')
@@ -18,7 +19,7 @@ export class DirectiveStandingController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('standings:read')
+  @Requires(STANDINGS_READ)
   @About(
     'Who answered a directive',
     'How the staff of the targeted units stand towards the version current on `asOf`, by unit; with `unit` also people by name where the caller may see them. Where no version is current there are no units.',
@@ -39,7 +40,7 @@ export class PracticeStandingController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('standings:read')
+  @Requires(STANDINGS_READ)
   @About(
     'Who follows a practice',
     'How the staff of the targeted units stand towards the practice, by unit; with `unit` also people by name where the caller may see them. Before its first day and from its retirement on there are no units.',

@@ -10,6 +10,7 @@ import type { Read } from '../platform/reading/read.js';
 import { AskedBy } from '../platform/reading/reading.js';
 import { EventsQuery } from './log.dto.js';
 import { ReadLog } from './log.queries.js';
+import { LOG_READ } from './log.permissions.js';
 
 const EVENT = objectOf({
   position: { ...TEXT, description: 'its place in the log' },
@@ -33,7 +34,7 @@ export class LogController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('log:read')
+  @Requires(LOG_READ)
   @About('Read the log', 'Every event in the order of recording. Personal data and free text stay sealed.')
   @ReadAnswers(pageSchema(EVENT), { table: true })
   async list(@AskedBy() caller: Caller, @Query() query: EventsQuery): Promise<Read> {

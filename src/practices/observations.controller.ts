@@ -11,6 +11,7 @@ import { type Written, written } from '../platform/edge/respond.js';
 import { IdParam } from '../platform/input/params.js';
 import { ObserveDto, RetractObservationsDto } from './practice.dto.js';
 import { ObservePractice, RetractObservations } from './practices.commands.js';
+import { OBSERVATIONS_RECORD } from './practice.permissions.js';
 
 const PATH = '/v1/practices';
 
@@ -20,7 +21,7 @@ export class ObservationsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('observations')
-  @Requires('observations:record')
+  @Requires(OBSERVATIONS_RECORD)
   @About(
     'Record observations',
     'Evidence that these people follow the practice, with its grade. Grade E, a self-report, never counts as practised.',
@@ -45,7 +46,7 @@ export class ObservationsController {
   }
 
   @Post('retractions')
-  @Requires('observations:record')
+  @Requires(OBSERVATIONS_RECORD)
   @About('Take observations back', 'The observations of these people on that day. Where there are none, it is `200`.')
   @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
   async retract(

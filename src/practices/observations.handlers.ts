@@ -8,9 +8,10 @@ import { ChartBook } from '../units/chart.queries.js';
 import { observe, retractObservations } from './observation.rules.js';
 import { practiceDecider } from './practice.decider.js';
 import { ObservePractice, RetractObservations } from './practices.commands.js';
+import { OBSERVATIONS_RECORD } from './practice.permissions.js';
 
 const decider = practiceDecider;
-const permission = 'observations:record';
+const permission = OBSERVATIONS_RECORD;
 
 const windowOf = ({ windowDays }: { windowDays?: number }): { windowDays?: number } =>
   windowDays === undefined ? {} : { windowDays };

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { PracticeId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
+import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { IdParam } from '../platform/input/params.js';
@@ -19,7 +20,7 @@ export class PracticesReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('List practices', 'All practices, with their targets, as they were at the pair of dates.')
   @ReadAnswers(pageSchema(titled('Practice', PRACTICE)), { table: true })
   async practices(@AskedBy() caller: Caller, @Query() query: PracticesQuery): Promise<Read> {
@@ -27,7 +28,7 @@ export class PracticesReadController {
   }
 
   @Get(':id')
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('One practice', 'A practice as it was at the pair of dates.')
   @ReadAnswers(withRevision(PRACTICE))
   async practice(@AskedBy() caller: Caller, @IdParam() id: PracticeId, @Query() query: PairQuery): Promise<Read> {

@@ -5,6 +5,7 @@ import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import type { PracticeId, ProgrammeId } from '../kernel/words/ids.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -20,7 +21,7 @@ export class PracticesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('programmes/:id/practices')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Define a practice', 'A way of working that shows that the change is used, for some units and all below them.')
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async define(
@@ -32,7 +33,7 @@ export class PracticesController {
   }
 
   @Post('practices/:id/target')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Change the targets', 'Which units the practice is for from `on`, in place of those before.')
   @WriteAnswers({
     refusals: ['programme-closed', 'practice-retired', 'before-issue', 'date-too-far', 'unit-outside-programme'],
@@ -46,7 +47,7 @@ export class PracticesController {
   }
 
   @Post('practices/:id/retire')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Retire a practice', 'From `on` nobody is observed by it any more, and it no longer counts in adoption.')
   @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
   async retire(

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
+import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { IdParam } from '../platform/input/params.js';
@@ -19,7 +20,7 @@ export class ProgrammesReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('List programmes', 'All programmes, with their scope, as they were at the pair of dates.')
   @ReadAnswers(pageSchema(titled('Programme', PROGRAMME)), { table: true })
   async programmes(@AskedBy() caller: Caller, @Query() query: ProgrammesQuery): Promise<Read> {
@@ -27,7 +28,7 @@ export class ProgrammesReadController {
   }
 
   @Get(':id')
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('One programme', 'A programme as it was at the pair of dates.')
   @ReadAnswers(withRevision(PROGRAMME))
   async programme(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: PairQuery): Promise<Read> {

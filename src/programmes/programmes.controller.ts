@@ -7,6 +7,7 @@ import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { IdParam } from '../platform/input/params.js';
 import { invalid } from '../platform/problems/problem.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -25,7 +26,7 @@ export class ProgrammesController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Launch a programme', 'Begins a reform programme over some units and all below them.')
   @WriteAnswers({ creates: true, refusals: ['unit-ended'] })
   async launch(@Body() body: LaunchProgrammeDto, @Enveloped() envelope: Envelope): Promise<Written> {
@@ -34,7 +35,7 @@ export class ProgrammesController {
   }
 
   @Post(':id/reschedule')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Reschedule a programme', 'Gives a programme another span.')
   @WriteAnswers({ refusals: ['programme-closed'] })
   async reschedule(
@@ -47,7 +48,7 @@ export class ProgrammesController {
   }
 
   @Post(':id/scope')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Change the scope', 'Which units the programme covers from `on`, in place of those before.')
   @WriteAnswers({ refusals: ['programme-closed', 'date-too-far', 'unit-ended'] })
   async scope(
@@ -59,7 +60,7 @@ export class ProgrammesController {
   }
 
   @Post(':id/close')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Close a programme',
     'Ends a programme: nothing is added from then on, but what happened until the closing day may still be recorded.',

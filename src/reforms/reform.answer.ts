@@ -8,6 +8,7 @@ import { columnsOf } from '../platform/reading/table-rows.js';
 import type { Register } from '../registers/register.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { END, FREE_TEXT, listOf, oneOf, UNITS } from '../registers/schemas.js';
+import { STAFF_READ } from '../staff/staff.permissions.js';
 
 const CHANGE = titled(
   'UnitChange',
@@ -109,4 +110,4 @@ export const REFORMS: Register<ReformAt> = {
 export const reformsShownTo =
   (caller: Caller) =>
   (reform: ReformAt): object =>
-    reformShown(reform, caller.reach('staff:read') === 'everywhere');
+    reformShown(reform, caller.reach(STAFF_READ) === 'everywhere');

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { ReformId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
+import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { IdParam } from '../platform/input/params.js';
@@ -19,7 +20,7 @@ export class ReformsReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About(
     'List reforms',
     'All reforms, with what they change; who gets which post only where the caller may see it, as they were at the pair of dates.',
@@ -30,7 +31,7 @@ export class ReformsReadController {
   }
 
   @Get(':id')
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('One reform', 'A reform as it was at the pair of dates.')
   @ReadAnswers(withRevision(REFORM))
   async reform(@AskedBy() caller: Caller, @IdParam() id: ReformId, @Query() query: PairQuery): Promise<Read> {

@@ -8,6 +8,7 @@ import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { IdParam } from '../platform/input/params.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { subjectOf } from './reform.changes.js';
@@ -29,7 +30,7 @@ export class ReformsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('programmes/:id/reforms')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Propose a reform',
     'A single action: a `restructure` has `changes`, a `simplification` has `before` and `after`, an `equalisation` has `posts`. It changes nothing until it is decreed.',
@@ -47,7 +48,7 @@ export class ReformsController {
   }
 
   @Post('reforms/:id/decree')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Decree a reform',
     'From now on the changes of a restructure are on the chart, with effect on `effectiveOn`, in their order; the first one that the chart refuses refuses all.',
@@ -62,7 +63,7 @@ export class ReformsController {
   }
 
   @Post('reforms/:id/postpone')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Postpone a reform', 'Puts the effective day off to a later one that is not past; its changes move along.')
   @WriteAnswers({
     refusals: [
@@ -84,7 +85,7 @@ export class ReformsController {
   }
 
   @Post('reforms/:id/complete')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Complete a reform',
     'Records that a decreed reform that has taken effect is carried out. Only completed reforms count as implemented.',
@@ -107,7 +108,7 @@ export class ReformsController {
   }
 
   @Post('reforms/:id/cancel')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Cancel a reform',
     'Gives a reform up. A decreed restructure or equalisation that has taken effect is not cancelled but reversed by another one.',

@@ -6,6 +6,7 @@ import type { IssueId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -24,7 +25,7 @@ export class EndingController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('resolve')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Resolve an issue', 'Closes it: the resistance is over.')
   @WriteAnswers({ refusals: REFUSALS })
   async resolve(
@@ -36,7 +37,7 @@ export class EndingController {
   }
 
   @Post('accept')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Accept an issue', 'Closes it: the resistance stays and is lived with.')
   @WriteAnswers({ refusals: REFUSALS })
   async accept(
@@ -48,7 +49,7 @@ export class EndingController {
   }
 
   @Post('withdraw')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Withdraw an issue', 'Closes it for good: it was no issue.')
   @WriteAnswers({ refusals: REFUSALS })
   async withdraw(
@@ -60,7 +61,7 @@ export class EndingController {
   }
 
   @Post('duplicate')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Mark an issue as a duplicate', 'Closes it for good: another issue says the same.')
   @WriteAnswers({ refusals: [...REFUSALS, 'duplicate-of-itself'] })
   async duplicate(
@@ -72,7 +73,7 @@ export class EndingController {
   }
 
   @Post('reopen')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Reopen an issue', 'Opens a resolved or accepted issue again, as one that is being answered.')
   @WriteAnswers({ refusals: [...REFUSALS, 'issue-open'] })
   async reopen(

@@ -6,6 +6,7 @@ import type { IssueId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -24,7 +25,7 @@ export class HandlingController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('acknowledge')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Acknowledge an issue', 'Says that the issue was taken notice of.')
   @WriteAnswers({ refusals: REFUSALS })
   async acknowledge(
@@ -36,7 +37,7 @@ export class HandlingController {
   }
 
   @Post('diagnose')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Diagnose an issue', 'Says what causes the resistance; once more while diagnosed replaces the cause.')
   @WriteAnswers({ refusals: REFUSALS })
   async diagnose(
@@ -48,7 +49,7 @@ export class HandlingController {
   }
 
   @Post('reassess')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Reassess an issue', 'How many people it reaches now and how strong it is; severity follows.')
   @WriteAnswers({ refusals: REFUSALS })
   async reassess(
@@ -60,7 +61,7 @@ export class HandlingController {
   }
 
   @Post('answer')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Answer an issue', 'What was done about it; may be repeated.')
   @WriteAnswers({ refusals: REFUSALS })
   async answer(

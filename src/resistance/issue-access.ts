@@ -4,8 +4,7 @@ import { UnitAccess } from '../staff/unit-access.queries.js';
 import { Caller } from '../platform/callers/caller.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { IssueShowing } from './issue.answer.js';
-
-const READ = 'issues:read';
+import { ISSUES_READ } from './issue.permissions.js';
 
 const asHead = ({ subject, grants, today }: Caller): Caller =>
   new Caller(
@@ -21,23 +20,23 @@ export class IssueAccess {
 
   /** Heads name a unit of theirs, else 403. */
   async mustList(caller: Caller, unit: UnitId | undefined): Promise<void> {
-    await this.access.mustSee(caller, READ, unit);
+    await this.access.mustSee(caller, ISSUES_READ, unit);
   }
 
   /** 403 where the issue's unit is not the head's. */
   async mustRead(caller: Caller, unit: UnitId): Promise<void> {
-    if (!(await this.access.theirs(caller, READ)).has(unit)) throw new Problem('forbidden');
+    if (!(await this.access.theirs(caller, ISSUES_READ)).has(unit)) throw new Problem('forbidden');
   }
 
   /** A list holds the issues that may be read one by one: what stood below their unit then may be another's today. */
   async readable(caller: Caller): Promise<(unit: UnitId) => boolean> {
-    const theirs = await this.access.theirs(caller, READ);
+    const theirs = await this.access.theirs(caller, ISSUES_READ);
     return (unit) => theirs.has(unit);
   }
 
   /** The office reads what was written in every unit, a head in the units of theirs; an auditor how it went. */
   async showing(caller: Caller): Promise<(unit: UnitId) => IssueShowing> {
-    const headed = await this.access.theirs(asHead(caller), READ);
+    const headed = await this.access.theirs(asHead(caller), ISSUES_READ);
     const otherwise = caller.has('auditor') ? 'steps' : 'figures';
     return (unit) => (caller.has('reform-office') || headed.has(unit) ? 'texts' : otherwise);
   }

@@ -12,6 +12,7 @@ import { AskedBy, PairQuery } from '../platform/reading/reading.js';
 import { ISSUE } from './issue.answer.js';
 import { IssuesQuery } from './issue.dto.js';
 import { ReadIssue, ReadIssues } from './issues.queries.js';
+import { ISSUES_READ } from './issue.permissions.js';
 
 @ApiTags('resistance')
 @Controller('/v1/resistance-issues')
@@ -19,7 +20,7 @@ export class IssuesReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('issues:read')
+  @Requires(ISSUES_READ)
   @About(
     'List resistance issues',
     'Issues at the pair of dates: their figures; the steps and what was written only where the caller may read them. Heads name a `unit` of theirs.',
@@ -30,7 +31,7 @@ export class IssuesReadController {
   }
 
   @Get(':id')
-  @Requires('issues:read')
+  @Requires(ISSUES_READ)
   @About('One resistance issue', 'An issue at the pair of dates; before it was raised it is `not-found`.')
   @ReadAnswers(withRevision(ISSUE))
   async issue(@AskedBy() caller: Caller, @IdParam() id: IssueId, @Query() query: PairQuery): Promise<Read> {

@@ -11,6 +11,7 @@ import { type Written, written } from '../platform/edge/respond.js';
 import { IdParam } from '../platform/input/params.js';
 import { RaiseIssueDto } from './issue.dto.js';
 import { RaiseIssue } from './issues.commands.js';
+import { RESISTANCE_RAISE } from './issue.permissions.js';
 
 const PATH = '/v1/resistance-issues';
 
@@ -20,7 +21,7 @@ export class RaisingController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Requires('resistance:raise')
+  @Requires(RESISTANCE_RAISE)
   @About(
     'Raise a resistance issue',
     'Reports resistance in a unit: why, how many people it reaches and how strong it is. If `confidential`, whoever raises it is stored nowhere.',

@@ -7,6 +7,7 @@ import { Reached } from '../staff/reached.queries.js';
 import { Confidentiality } from './confidentiality.js';
 import { issueDecider, raise } from './issue.decider.js';
 import { RaiseIssue } from './issues.commands.js';
+import { RESISTANCE_RAISE } from './issue.permissions.js';
 
 @CommandHandler(RaiseIssue)
 export class RaiseIssueHandler implements ICommandHandler<RaiseIssue> {
@@ -26,7 +27,7 @@ export class RaiseIssueHandler implements ICommandHandler<RaiseIssue> {
       { decider: issueDecider, id: issue, wish, programme },
       {
         gather: async (_, { today }) => {
-          const chart = await this.reached.mustCover({ actor, permission: 'resistance:raise', unit, on, today });
+          const chart = await this.reached.mustCover({ actor, permission: RESISTANCE_RAISE, unit, on, today });
           await this.confidentiality.mustBeFree(other);
           const text = await this.sealing.text(`issue:${issue}`, description);
           return { unitEnded: !chart.exists(unit), text };

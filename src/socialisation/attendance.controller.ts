@@ -11,6 +11,7 @@ import { type Written, written } from '../platform/edge/respond.js';
 import { IdParam } from '../platform/input/params.js';
 import { AttendDto, RetractAttendanceDto } from './session.dto.js';
 import { RecordAttendance, RetractAttendance } from './sessions.commands.js';
+import { ATTENDANCE_RECORD } from './session.permissions.js';
 
 const PATH = '/v1/sessions';
 
@@ -20,7 +21,7 @@ export class AttendanceController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post('attendance')
-  @Requires('attendance:record')
+  @Requires(ATTENDANCE_RECORD)
   @About(
     'Record attendance',
     'These people attended on the day of the session, invited or not. The first record makes the session held.',
@@ -37,7 +38,7 @@ export class AttendanceController {
   }
 
   @Post('retractions')
-  @Requires('attendance:record')
+  @Requires(ATTENDANCE_RECORD)
   @About('Take attendance back', 'These people had not attended after all; the session stays held.')
   @WriteAnswers({ refusals: ['programme-closed'] })
   async retract(

@@ -6,9 +6,10 @@ import { Reached } from '../staff/reached.queries.js';
 import { absences, attend, retractAttendance } from './attendance.rules.js';
 import { sessionDecider } from './session.decider.js';
 import { RecordAttendance, RetractAttendance } from './sessions.commands.js';
+import { ATTENDANCE_RECORD } from './session.permissions.js';
 
 const decider = sessionDecider;
-const permission = 'attendance:record';
+const permission = ATTENDANCE_RECORD;
 
 @CommandHandler(RecordAttendance)
 export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance> {

@@ -6,6 +6,7 @@ import type { Register } from '../registers/register.js';
 import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
 import { END, FREE_TEXT, listOf, oneOf, RESCHEDULED, UNITS } from '../registers/schemas.js';
 import { sessionKind, SESSION_STATUSES, type SessionAt } from './session.register.js';
+import { ISSUES_READ } from '../resistance/issue.permissions.js';
 
 export const SESSION = objectOf(
   {
@@ -44,4 +45,4 @@ export const SESSIONS: Register<SessionAt> = {
 export const sessionsShownTo =
   (caller: Caller) =>
   ({ answersIssues, ...session }: SessionAt): object =>
-    answersIssues && caller.reach('issues:read') === 'everywhere' ? { ...session, answersIssues } : session;
+    answersIssues && caller.reach(ISSUES_READ) === 'everywhere' ? { ...session, answersIssues } : session;

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { SessionId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
+import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
 import { IdParam } from '../platform/input/params.js';
@@ -19,7 +20,7 @@ export class SessionsReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('List sessions', 'All sessions, as they were at the pair of dates.')
   @ReadAnswers(pageSchema(titled('Session', SESSION)), { table: true })
   async sessions(@AskedBy() caller: Caller, @Query() query: SessionsQuery): Promise<Read> {
@@ -27,7 +28,7 @@ export class SessionsReadController {
   }
 
   @Get(':id')
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('One session', 'A session as it was at the pair of dates.')
   @ReadAnswers(withRevision(SESSION))
   async session(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: PairQuery): Promise<Read> {

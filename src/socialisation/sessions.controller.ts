@@ -5,6 +5,7 @@ import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import type { ProgrammeId, SessionId } from '../kernel/words/ids.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -26,7 +27,7 @@ export class SessionsController {
   ) {}
 
   @Post('programmes/:id/sessions')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Plan a session', 'A meeting, workshop, forum, coaching or online session in which people are told.')
   @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async plan(
@@ -39,7 +40,7 @@ export class SessionsController {
   }
 
   @Post('sessions/:id/invite')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Invite people',
     'Single people, everyone of some units and below on the day of the session, or both. Whoever was invited before stays invited.',
@@ -56,7 +57,7 @@ export class SessionsController {
   }
 
   @Post('sessions/:id/reschedule')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Reschedule a session', 'Puts a planned session on another time.')
   @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned', 'date-too-far'] })
   async reschedule(
@@ -69,7 +70,7 @@ export class SessionsController {
   }
 
   @Post('sessions/:id/cancel')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Cancel a session', 'Gives a planned session up.')
   @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned'] })
   async cancel(

@@ -8,6 +8,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { LookupStaffDto } from './staff.dto.js';
+import { STAFF_LOOKUP } from './staff.permissions.js';
 
 /** Finds people by number and records nothing: a number is never in a URL. */
 @ApiTags('organisation')
@@ -17,7 +18,7 @@ export class LookupController {
 
   @Post()
   @HttpCode(200)
-  @Requires('staff:lookup')
+  @Requires(STAFF_LOOKUP)
   @About(
     'Find people by number',
     'The ids of people by their civil service numbers, which are never in a URL. Nothing is recorded. A number that nobody has, or nobody whom the caller may see, is left out.',

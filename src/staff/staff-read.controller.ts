@@ -11,6 +11,7 @@ import { AskedBy, PairQuery } from '../platform/reading/reading.js';
 import { Read } from '../platform/reading/read.js';
 import { StaffAnswers, StaffListAnswers } from './staff.answers.js';
 import { StaffQuery } from './staff.dto.js';
+import { STAFF_READ } from './staff.permissions.js';
 
 @ApiTags('organisation')
 @Controller('/v1/staff')
@@ -18,7 +19,7 @@ export class StaffReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('staff:read')
+  @Requires(STAFF_READ)
   @About(
     'List staff',
     'People in service at the pair of dates, with unit and post; names only where the caller may see them. Heads and agents name a `unit` of theirs.',
@@ -29,7 +30,7 @@ export class StaffReadController {
   }
 
   @Get(':id')
-  @Requires('staff:read')
+  @Requires(STAFF_READ)
   @About(
     'One person',
     'A person with the history of assignments. Heads and agents are shown people of their units only.',

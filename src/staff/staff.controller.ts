@@ -9,6 +9,7 @@ import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { IdParam } from '../platform/input/params.js';
 import { type Bilingual, invalid } from '../platform/problems/problem.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -36,7 +37,7 @@ export class StaffController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Enrol a person',
     'Takes a person into service in a unit. The number of someone who has departed by then enrols that person again: `200` with the same id.',
@@ -48,7 +49,7 @@ export class StaffController {
   }
 
   @Post(':id/transfer')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Transfer a person',
     'Assigns a person to another unit, to another post, or both, from `on`. What was recorded of the person moves along.',
@@ -63,7 +64,7 @@ export class StaffController {
   }
 
   @Post(':id/depart')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Record a departure', 'From `on` the person counts nowhere, unless enrolled again.')
   @WriteAnswers({ refusals: ['date-too-far', 'before-enrolment', 'after-departure'] })
   async depart(
@@ -75,7 +76,7 @@ export class StaffController {
   }
 
   @Post(':id/correct')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Correct a number or name', 'The right number or name of the same person; at any time.')
   @WriteAnswers({ refusals: ['nip-taken'] })
   async correct(

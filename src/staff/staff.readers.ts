@@ -10,6 +10,7 @@ import { type ShownStaff, StaffLists } from './staff-lists.js';
 import { UnitAccess } from './unit-access.queries.js';
 import { StaffOffice } from './staff-office.js';
 import { type Found, LookUpStaff, ReadPerson, ReadStaff } from './staff.queries.js';
+import { STAFF_LOOKUP, STAFF_NAMES, STAFF_READ } from './staff.permissions.js';
 
 const POSITION_COLUMNS = ['position.title', 'position.type', 'position.grade'];
 const STAFF_COLUMNS = ['id', ...unitColumns('unit'), 'employment', ...POSITION_COLUMNS, 'since'];
@@ -27,16 +28,16 @@ export class ReadStaffHandler implements IQueryHandler<ReadStaff> {
     const { unit, subtree } = asked;
     const at = await this.readings.at(asked, ['directory']);
     if (unit !== undefined) await this.charts.mustKnow([unit], () => '/asked/unit');
-    await this.access.mustSee(caller, 'staff:read', unit);
-    const sees = await this.access.sight(caller, 'staff:read', at.asOf);
-    const names = await this.access.sight(caller, 'staff:names', at.asOf);
+    await this.access.mustSee(caller, STAFF_READ, unit);
+    const sees = await this.access.sight(caller, STAFF_READ, at.asOf);
+    const names = await this.access.sight(caller, STAFF_NAMES, at.asOf);
     const page = async (wish: PageWish): Promise<Page<ShownStaff>> => {
       const found = await this.lists.list({ unit, below: subtree === 'true', sees }, at, pageIn(wish));
       const last = found.items.at(-1);
       const items = await this.lists.named(found.items, at, names);
       return { items, next: found.more && last ? last.id : null };
     };
-    const columns = caller.may('staff:names') ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
+    const columns = caller.may(STAFF_NAMES) ? [...STAFF_COLUMNS, 'name'] : STAFF_COLUMNS;
     const { row } = new RowMaker(columns, await this.charts.naming(at));
     const told = { name: 'staff', pair: at, columns, row, page };
     return new Read(await page(asked), at.position, () => listTable(told, asked));
@@ -57,9 +58,9 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
     const record = await this.lists.one(id);
     const career = record && knownBy(record.career, at.knownOn);
     if (!record || !career || career.length === 0) throw notFound();
-    const sees = await this.access.sight(caller, 'staff:read', at.asOf);
+    const sees = await this.access.sight(caller, STAFF_READ, at.asOf);
     if (!sees(record)) throw new Problem('forbidden');
-    const names = await this.access.sight(caller, 'staff:names', at.asOf);
+    const names = await this.access.sight(caller, STAFF_NAMES, at.asOf);
     const [person] = await this.lists.named([await this.lists.shown(id, record, at)], at, names);
     const history = await this.lists.history(record, at);
     const revision = await this.lists.revisionOf(id);
@@ -76,7 +77,7 @@ export class LookUpStaffHandler implements IQueryHandler<LookUpStaff> {
   ) {}
 
   async execute({ asked, caller }: LookUpStaff): Promise<Found> {
-    const sees = await this.access.sight(caller, 'staff:lookup', caller.today);
+    const sees = await this.access.sight(caller, STAFF_LOOKUP, caller.today);
     return { items: await this.office.lookup(asked.nips, sees) };
   }
 }

@@ -4,6 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
@@ -27,7 +28,7 @@ export class TransfersController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Transfer people together',
     'Moves up to 1,000 people by one decree: all of them or nobody. Safe to repeat: whoever is there already is passed over, and where everyone is, it is `200`.',

@@ -7,6 +7,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { UnitId } from '../kernel/words/ids.js';
 import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
+import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { IdParam } from '../platform/input/params.js';
 import { PairQuery } from '../platform/reading/reading.js';
 import { Read } from '../platform/reading/read.js';
@@ -19,7 +20,7 @@ export class UnitsReadController {
   constructor(private readonly queries: QueryBus) {}
 
   @Get()
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('List units', 'The chart: every unit that exists on `asOf`, with its parent.')
   @UnitListAnswers()
   async units(@AskedBy() caller: Caller, @Query() query: UnitsQuery): Promise<Read> {
@@ -27,7 +28,7 @@ export class UnitsReadController {
   }
 
   @Get(':id')
-  @Requires('registers:read')
+  @Requires(REGISTERS_READ)
   @About('One unit', 'A unit that exists on `asOf`.')
   @UnitAnswers()
   async unit(@AskedBy() caller: Caller, @IdParam() id: UnitId, @Query() query: PairQuery): Promise<Read> {

@@ -8,6 +8,7 @@ import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';
+import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { IdParam } from '../platform/input/params.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { AbolishUnitDto, EstablishUnitDto, MergeUnitDto, MoveUnitDto, RenameUnitDto } from './unit.dto.js';
@@ -22,7 +23,7 @@ export class UnitsController {
   constructor(private readonly commands: CommandBus) {}
 
   @Post()
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Establish a unit', 'Puts a new unit on the chart from `on`; the root has no parent, and there is one root.')
   @WriteAnswers({ creates: true, refusals: REFUSALS })
   async establish(@Body() body: EstablishUnitDto, @Enveloped() envelope: Envelope): Promise<Written> {
@@ -30,7 +31,7 @@ export class UnitsController {
   }
 
   @Post(':id/rename')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Rename a unit', 'Gives a unit another name from `on`.')
   @WriteAnswers({ refusals: REFUSALS })
   async rename(
@@ -42,7 +43,7 @@ export class UnitsController {
   }
 
   @Post(':id/move')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Move a unit', 'Puts a unit, with all below it, under another one from `on`.')
   @WriteAnswers({ refusals: REFUSALS })
   async move(@IdParam() unit: UnitId, @Body() body: MoveUnitDto, @Enveloped() envelope: Envelope): Promise<Written> {
@@ -50,7 +51,7 @@ export class UnitsController {
   }
 
   @Post(':id/merge')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About(
     'Merge a unit into another',
     'Ends a unit on `on`: from that day its staff count in the receiving one, and the units below it stand there.',
@@ -61,7 +62,7 @@ export class UnitsController {
   }
 
   @Post(':id/abolish')
-  @Requires('office:write')
+  @Requires(OFFICE_WRITE)
   @About('Abolish a unit', 'Ends a unit that has no staff and no units below it on that day or later.')
   @WriteAnswers({ refusals: REFUSALS })
   async abolish(

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Json } from '../../src/kernel/words/json.js';
-import { PERMISSIONS } from '../../src/platform/callers/permissions.js';
+import { RESISTANCE_RAISE } from '../../src/resistance/issue.permissions.js';
 import { documentOf, type OpenApi, type Route, routesOf, type Schema } from '../support/http/openapi.js';
 import { SchemaCheck } from '../support/http/schema.js';
 import { SmallCity } from '../support/http/small-city.js';
@@ -55,7 +55,7 @@ describe('the OpenAPI document, read by people', () => {
   it('names the roles that have the permission, and each rule that refuses with its sentence', () => {
     const raising = routes.find(({ name }) => name === 'POST /v1/programmes/{id}/resistance-issues');
     const told = raising?.operation.description ?? '';
-    for (const role of PERMISSIONS['resistance:raise']) expect(told).toContain(`\`${role}\``);
+    for (const role of RESISTANCE_RAISE.roles) expect(told).toContain(`\`${role}\``);
     expect(told).not.toContain('`leadership`');
     expect(told).toContain('* `unit-outside-programme`: The programme does not cover this unit today.');
     const moving = routes.find(({ name }) => name === 'POST /v1/units/{id}/move');

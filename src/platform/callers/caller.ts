@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import type { CalendarDate } from '../../kernel/words/calendar-date.js';
 import type { GrantId, Subject, UnitId } from '../../kernel/words/ids.js';
 import type { Role } from '../../kernel/organisation/role.js';
-import { mayBe, type Permission } from './permissions.js';
+import type { Permission } from './permissions.js';
 
 /** A grant that is in force today. */
 export type ActiveGrant = { readonly id: GrantId; readonly role: Role; readonly unit?: UnitId };
@@ -16,7 +16,7 @@ export class Caller {
   ) {}
 
   may(permission: Permission): boolean {
-    return this.grants.some(({ role }) => mayBe(role, permission));
+    return this.grants.some(({ role }) => permission.roles.includes(role));
   }
 
   has(role: Role): boolean {
@@ -25,7 +25,7 @@ export class Caller {
 
   /** Where the caller has a permission: everywhere, or in these units and below. */
   reach(permission: Permission): 'everywhere' | readonly UnitId[] {
-    const having = this.grants.filter(({ role }) => mayBe(role, permission));
+    const having = this.grants.filter(({ role }) => permission.roles.includes(role));
     if (having.some(({ unit }) => unit === undefined)) return 'everywhere';
     return having.flatMap(({ unit }) => unit ?? []);
   }

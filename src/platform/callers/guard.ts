@@ -3,7 +3,6 @@ import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Door } from './door.js';
-import { PERMISSIONS } from './permissions.js';
 import type { Requirement } from './requirement.js';
 import { RouteTells } from './route-tells.js';
 
@@ -15,7 +14,7 @@ export const Requires = (requirement: Requirement): MethodDecorator =>
     SetMetadata(REQUIRES, requirement),
     RouteTells({ requires: requirement }),
     ...(requirement === 'public' ? [] : [ApiBearerAuth()]),
-    ...(requirement === 'public' || requirement === 'token' ? [] : [ApiExtension('x-roles', PERMISSIONS[requirement])]),
+    ...(requirement === 'public' || requirement === 'token' ? [] : [ApiExtension('x-roles', requirement.roles)]),
   );
 
 /** Asks once more when the body is there, which may have been long in coming: a grant may have ended meanwhile. */

@@ -8,17 +8,11 @@ export const DOCS_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; " +
   "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-/** Reads in which a person may be named, as a subject too. */
-const NAMES_PEOPLE: ReadonlySet<Requirement> = new Set<Requirement>([
-  'token',
-  'grants:read',
-  'staff:read',
-  'standings:read',
-  'attendance:read',
-  'issues:read',
-  'log:read',
-]);
+type Asked = Exclude<Requirement, 'public'>;
+
+/** Whether a person may be named in a read, as a subject too. */
+const namesPeople = (requirement: Asked): boolean => requirement === 'token' || requirement.ofPeople;
 
 /** Whether the answers of a route, its refusals too, may be kept by whatever they pass through. */
 export const isKeptNowhere = (method: string, requirement: Requirement | undefined): boolean =>
-  requirement !== undefined && requirement !== 'public' && (method !== 'GET' || NAMES_PEOPLE.has(requirement));
+  requirement !== undefined && requirement !== 'public' && (method !== 'GET' || namesPeople(requirement));

@@ -5,10 +5,13 @@ import { LATEST_NOW } from '../input/dates.js';
 import { Instant } from '../input/fields.js';
 import { About } from '../document/about.js';
 import { Requires } from '../callers/guard.js';
+import { permission } from '../callers/permissions.js';
 import { Clock } from '../ports/ports.js';
 import { invalid, Problem } from '../problems/problem.js';
 import { objectOf } from '../document/read-answers.js';
 import { NoQuery } from '../bus/wish.js';
+
+const CLOCK_MOVE = permission('clock:move', ['admin']);
 
 export class MoveClockDto {
   @Instant({ description: 'the instant at which the clock is from now on, later than it shows' }) now!: string;
@@ -22,7 +25,7 @@ export class LocalClockController {
 
   @Put('clock')
   @HttpCode(200)
-  @Requires('clock:move')
+  @Requires(CLOCK_MOVE)
   @About('Move the clock', 'Moves the clock of local mode forwards; it runs on from there.')
   @ApiExtension('x-refusals', ['clock-backwards'])
   @ApiOkResponse({

@@ -61,6 +61,17 @@ export const purityBreaches = (sources: readonly Source[]): string[] =>
     ...namesBreach(source, LOSES),
   ]);
 
+const PERMISSION = /\bpermission\(\s*(['"`])(.*?)\1/g;
+
+/** Permissions of one name: each beside the files that make one of it. */
+export const permissionsTwice = (sources: readonly Source[]): string[] => {
+  const made = new Map<string, string[]>();
+  for (const { path, text } of sources) {
+    for (const [, , name = ''] of text.matchAll(PERMISSION)) made.set(name, [...(made.get(name) ?? []), path]);
+  }
+  return [...made].flatMap(([name, paths]) => (paths.length > 1 ? [`${name}: ${paths.join(', ')}`] : []));
+};
+
 type Graph = ReadonlyMap<string, readonly string[]>;
 
 const importsIn = (sources: readonly Source[]): Graph =>

@@ -11,6 +11,7 @@ export type Layer =
   | 'story'
   | 'facts'
   | 'commands'
+  | 'permissions'
   | 'rules'
   | 'register'
   | 'registers'
@@ -48,6 +49,8 @@ const ROOT_FILES: Readonly<Record<string, Layer>> = {
 const KINDS: Readonly<Record<string, Layer>> = {
   events: 'facts',
   commands: 'commands',
+  /** What a capability's routes ask for; others' reads ask for it too. */
+  permissions: 'permissions',
   decider: 'rules',
   rules: 'rules',
   /** How a thing reads at a pair of dates. */
@@ -91,6 +94,8 @@ const isOwn: Allows = (from, to) => from.capability !== undefined && from.capabi
 const ofKernel: Allows = (_, to) => to.layer === 'kernel';
 const ofEvents: Allows = (_, to) => to.layer === 'facts';
 const ofBus: Allows = (_, to) => to.layer === 'platform' && to.room === 'bus';
+const ofCallers: Allows = (_, to) => to.layer === 'platform' && to.room === 'callers';
+const ofRoles: Allows = (_, to) => to.layer === 'kernel' && to.room === 'organisation';
 const any =
   (...rules: readonly Allows[]): Allows =>
   (from, to) =>
@@ -107,7 +112,7 @@ const isPartner: Allows = ({ capability = '' }, to) => (OPEN_TO[capability] ?? [
 const ofCapability = any(
   isOwn,
   isPartner,
-  within('kernel', 'platform', 'projections', 'facts', 'commands', 'register', 'registers', 'queries'),
+  within('kernel', 'platform', 'projections', 'facts', 'commands', 'permissions', 'register', 'registers', 'queries'),
 );
 
 /** The importers of each kind of target. */
@@ -116,6 +121,7 @@ const MAY: Readonly<Record<Layer, Allows>> = {
     to.layer === 'kernel' && (from.room === to.room || (KERNEL[from.room ?? ''] ?? []).includes(to.room ?? '')),
   facts: any(ofKernel, ofEvents),
   commands: any(ofKernel, ofEvents, ofBus),
+  permissions: any(ofRoles, ofCallers),
   rules: any(ofKernel, ofEvents, (from, to) => isOwn(from, to) && to.layer === 'rules'),
   register: any(
     ofKernel,
@@ -136,7 +142,15 @@ const MAY: Readonly<Record<Layer, Allows>> = {
 };
 
 /** Pure layers use neither Node nor packages; of commands, what the bus makes of them is enough. */
-const PURE: ReadonlySet<Layer> = new Set(['kernel', 'facts', 'commands', 'rules', 'register', 'projections']);
+const PURE: ReadonlySet<Layer> = new Set([
+  'kernel',
+  'facts',
+  'commands',
+  'permissions',
+  'rules',
+  'register',
+  'projections',
+]);
 
 /** Files, sockets, processes and threads are for stores, the platform and the roots. */
 const OUTSIDE =

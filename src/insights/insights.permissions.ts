@@ -1,0 +1,22 @@
+import { permission } from '../platform/callers/permissions.js';
+
+export const READINGS_READ = permission('readings:read', [
+  'admin',
+  'reform-office',
+  'unit-head',
+  'agent-of-change',
+  'leadership',
+  'auditor',
+]);
+
+export const STANDINGS_READ = permission(
+  'standings:read',
+  ['admin', 'reform-office', 'unit-head', 'leadership', 'auditor'],
+  { ofPeople: true },
+);
+
+export const ATTENDANCE_READ = permission(
+  'attendance:read',
+  ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
+  { ofPeople: true },
+);
