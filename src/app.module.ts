@@ -5,20 +5,11 @@ import { RecordedGrants } from './access/grant-book.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { InsightsModule } from './insights/insights.module.js';
 import { Handler } from './kernel/facts/handle.js';
-import { ChartJudge } from './units/chart.judge.js';
-import { ChartBook } from './units/chart.queries.js';
-import { Directory } from './staff/directory.queries.js';
 import { ImportsModule } from './imports/imports.module.js';
-import { Numbers } from './staff/numbers.js';
 import { Occupancy } from './units/occupancy.queries.js';
 import { Occupants } from './staff/occupants.queries.js';
-import { Reached } from './staff/reached.queries.js';
 import { StaffModule } from './staff/staff.module.js';
 import { UnitsModule } from './units/units.module.js';
-import { PeopleBook } from './staff/people.queries.js';
-import { StaffLists } from './staff/staff-lists.js';
-import { StaffNames } from './staff/staff-names.queries.js';
-import { UnitAccess } from './staff/unit-access.queries.js';
 import { buses } from './platform/bus/buses.js';
 import { GrantBook } from './platform/callers/caller.js';
 import { Callers } from './platform/callers/callers.js';
@@ -40,8 +31,6 @@ import { InputPipe } from './platform/input/validation.js';
 import { Views } from './platform/reading/views.js';
 import { Zone } from './platform/ports/zone.js';
 import { PracticesModule } from './practices/practices.module.js';
-import { ProgrammeThings } from './programmes/programme.things.js';
-import { Programmes } from './programmes/programme-rules.queries.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReformsModule } from './reforms/reforms.module.js';
 import { ResistanceModule } from './resistance/resistance.module.js';
@@ -50,30 +39,11 @@ import { directiveKind } from './directives/directive.register.js';
 import { practiceKind } from './practices/practice.register.js';
 import { programmeKind } from './programmes/programme.register.js';
 import { reformKind } from './reforms/reform.register.js';
-import { RegistersModule } from './registers/registers.module.js';
 import { RegisterKinds } from './registers/stream-ends.js';
 import { issueKind } from './resistance/issue.register.js';
 import { sessionKind } from './socialisation/session.register.js';
 import type { World } from './world.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
-
-/** What capabilities show each other beside their facts: queries, provided once for all. */
-const FACES = [
-  ChartBook,
-  ChartJudge,
-  Directory,
-  Numbers,
-  PeopleBook,
-  Programmes,
-  Reached,
-  ProgrammeThings,
-  StaffLists,
-  StaffNames,
-  UnitAccess,
-  RecordedGrants,
-  { provide: GrantBook, useExisting: RecordedGrants },
-  { provide: Occupancy, useClass: Occupants },
-];
 
 /** Every kind of thing that has a register. */
 const KINDS = [programmeKind, reformKind, directiveKind, sessionKind, practiceKind, issueKind];
@@ -93,23 +63,29 @@ const portsOf = (world: World): Provider[] => [
   { provide: Zone, useValue: new Zone(world.settings.timezone) },
 ];
 
+/** What is asked of somebody else than the one who asks: chosen here, so that folders make no circles. */
+const CHOSEN: readonly Provider[] = [
+  { provide: GrantBook, useExisting: RecordedGrants },
+  { provide: Occupancy, useClass: Occupants },
+];
+
 @Module({})
-class FacesModule {}
+class GroundModule {}
 
 @Module({})
 export class AppModule {
   /** The application in a world: stores, clock and keys are chosen elsewhere (world.ts). */
   static in(world: World): DynamicModule {
-    const shared = [...portsOf(world), ...PLATFORM, ...FACES];
+    const ground = [...portsOf(world), ...PLATFORM, ...CHOSEN];
     return {
       module: AppModule,
       imports: [
         {
-          module: FacesModule,
+          module: GroundModule,
           global: true,
-          imports: [RegistersModule],
-          providers: shared,
-          exports: [...shared, RegistersModule],
+          imports: [AccessModule, StaffModule],
+          providers: ground,
+          exports: ground,
         },
         buses(),
         AccessModule,

@@ -3,10 +3,15 @@ import { AccessController } from './access.controller.js';
 import { AccessReadController } from './access-read.controller.js';
 import { ReadGrantHandler, ReadGrantsHandler, ReadMeHandler } from './access.readers.js';
 import { GiveGrantHandler, GrantFirstRolesHandler, RevokeGrantHandler } from './access.handlers.js';
+import { UnitsModule } from '../units/units.module.js';
+import { RecordedGrants } from './grant-book.js';
 
 @Module({
+  imports: [UnitsModule],
+
   controllers: [AccessReadController, AccessController],
   providers: [
+    RecordedGrants,
     ReadMeHandler,
     ReadGrantsHandler,
     ReadGrantHandler,
@@ -14,5 +19,6 @@ import { GiveGrantHandler, GrantFirstRolesHandler, RevokeGrantHandler } from './
     RevokeGrantHandler,
     GrantFirstRolesHandler,
   ],
+  exports: [RecordedGrants],
 })
 export class AccessModule {}

@@ -10,8 +10,14 @@ import {
 } from './directives.handlers.js';
 import { DirectivesReadController } from './directives-read.controller.js';
 import { ReadDirectiveHandler, ReadDirectivesHandler } from './directives.readers.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { RegistersModule } from '../registers/registers.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UnitsModule } from '../units/units.module.js';
 
 @Module({
+  imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
+
   controllers: [DirectivesController, AnswersController, DirectivesReadController],
   providers: [
     IssueDirectiveHandler,

@@ -7,9 +7,10 @@ import { RosterMissing } from './roster-missing.js';
 import { RosterRecorder } from './roster-recorder.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UnitsImport } from './units-import.js';
+import { UnitsModule } from '../units/units.module.js';
 
 @Module({
-  imports: [StaffModule],
+  imports: [StaffModule, UnitsModule],
   controllers: [ImportsController],
   providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
 })

@@ -5,8 +5,14 @@ import { PracticesController } from './practices.controller.js';
 import { DefinePracticeHandler, RetirePracticeHandler, TargetPracticeHandler } from './practices.handlers.js';
 import { PracticesReadController } from './practices-read.controller.js';
 import { ReadPracticeHandler, ReadPracticesHandler } from './practices.readers.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { RegistersModule } from '../registers/registers.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UnitsModule } from '../units/units.module.js';
 
 @Module({
+  imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
+
   controllers: [PracticesController, ObservationsController, PracticesReadController],
   providers: [
     DefinePracticeHandler,

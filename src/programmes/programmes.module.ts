@@ -8,10 +8,18 @@ import {
 } from './programmes.handlers.js';
 import { ProgrammesReadController } from './programmes-read.controller.js';
 import { ReadProgrammeHandler, ReadProgrammesHandler } from './programmes.readers.js';
+import { RegistersModule } from '../registers/registers.module.js';
+import { UnitsModule } from '../units/units.module.js';
+import { Programmes } from './programme-rules.queries.js';
+import { ProgrammeThings } from './programme.things.js';
 
 @Module({
+  imports: [RegistersModule, UnitsModule],
+
   controllers: [ProgrammesController, ProgrammesReadController],
   providers: [
+    Programmes,
+    ProgrammeThings,
     LaunchProgrammeHandler,
     RescheduleProgrammeHandler,
     ScopeProgrammeHandler,
@@ -19,5 +27,6 @@ import { ReadProgrammeHandler, ReadProgrammesHandler } from './programmes.reader
     ReadProgrammesHandler,
     ReadProgrammeHandler,
   ],
+  exports: [ProgrammeThings],
 })
 export class ProgrammesModule {}

@@ -12,8 +12,14 @@ import {
 import { ReformsReadController } from './reforms-read.controller.js';
 import { ReadReformHandler, ReadReformsHandler } from './reforms.readers.js';
 import { RestructurePolicy } from './restructure.policy.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { RegistersModule } from '../registers/registers.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UnitsModule } from '../units/units.module.js';
 
 @Module({
+  imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
+
   controllers: [ReformsController, ReformsReadController],
   providers: [
     ReformSteps,

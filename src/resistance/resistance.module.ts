@@ -22,8 +22,14 @@ import { IssuesReadController } from './issues-read.controller.js';
 import { ReadIssueHandler, ReadIssuesHandler } from './issues.readers.js';
 import { IssueAccess } from './issue-access.js';
 import { PopulationBook } from './populations.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { RegistersModule } from '../registers/registers.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UnitsModule } from '../units/units.module.js';
 
 @Module({
+  imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
+
   controllers: [RaisingController, HandlingController, EndingController, IssuesReadController],
   providers: [
     Confidentiality,

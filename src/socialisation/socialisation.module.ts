@@ -11,8 +11,14 @@ import {
 } from './sessions.handlers.js';
 import { SessionsReadController } from './sessions-read.controller.js';
 import { ReadSessionHandler, ReadSessionsHandler } from './sessions.readers.js';
+import { ProgrammesModule } from '../programmes/programmes.module.js';
+import { RegistersModule } from '../registers/registers.module.js';
+import { StaffModule } from '../staff/staff.module.js';
+import { UnitsModule } from '../units/units.module.js';
 
 @Module({
+  imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
+
   controllers: [SessionsController, AttendanceController, SessionsReadController],
   providers: [
     Invitees,

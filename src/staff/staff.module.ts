@@ -8,10 +8,27 @@ import { LookUpStaffHandler, ReadPersonHandler, ReadStaffHandler } from './staff
 import { StaffOffice } from './staff-office.js';
 import { TransfersController } from './transfers.controller.js';
 import { TransferTogetherHandler } from './transfers.handlers.js';
+import { UnitsModule } from '../units/units.module.js';
+import { Directory } from './directory.queries.js';
+import { Numbers } from './numbers.js';
+import { PeopleBook } from './people.queries.js';
+import { Reached } from './reached.queries.js';
+import { StaffLists } from './staff-lists.js';
+import { StaffNames } from './staff-names.queries.js';
+import { UnitAccess } from './unit-access.queries.js';
 
 @Module({
+  imports: [UnitsModule],
+
   controllers: [StaffReadController, StaffController, LookupController, TransfersController],
   providers: [
+    Directory,
+    Numbers,
+    PeopleBook,
+    Reached,
+    StaffLists,
+    StaffNames,
+    UnitAccess,
     StaffOffice,
     ReadStaffHandler,
     ReadPersonHandler,
@@ -22,6 +39,6 @@ import { TransferTogetherHandler } from './transfers.handlers.js';
     DepartStaffHandler,
     TransferTogetherHandler,
   ],
-  exports: [StaffOffice],
+  exports: [Directory, Numbers, Reached, StaffNames, UnitAccess, StaffOffice],
 })
 export class StaffModule {}

@@ -15,10 +15,14 @@ import {
   MoveUnitHandler,
   RenameUnitHandler,
 } from './units.handlers.js';
+import { ChartBook } from './chart.queries.js';
+import { ChartJudge } from './chart.judge.js';
 
 @Module({
   controllers: [UnitsReadController, UnitsController],
   providers: [
+    ChartBook,
+    ChartJudge,
     ChartChanges,
     ReadUnitsHandler,
     ReadUnitHandler,
@@ -31,5 +35,6 @@ import {
     PutOffRestructureHandler,
     RevokeRestructureHandler,
   ],
+  exports: [ChartBook, ChartJudge],
 })
 export class UnitsModule {}

@@ -67,9 +67,14 @@ export const placeOf = (path: string): Place | undefined => {
   const [, folder, room] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
   if (folder === undefined) return inRoot(path);
   const layer = FOLDERS[folder];
-  if (layer === undefined) return { layer: SHARED.has(folder) ? 'registers' : kindOf(path), capability: folder };
+  if (layer === undefined) return { layer: layerIn(folder, path), capability: folder };
   if (!IN_ROOMS.has(layer)) return { layer };
   return room === undefined ? undefined : { layer, room };
+};
+
+const layerIn = (folder: string, path: string): Layer => {
+  const kind = kindOf(path);
+  return SHARED.has(folder) && kind !== 'manifest' ? 'registers' : kind;
 };
 
 const inRoot = (path: string): Place | undefined => {
