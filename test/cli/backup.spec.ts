@@ -2,10 +2,11 @@ import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ServerProcess } from '../support/server-process.js';
-import { SmallCity } from '../support/small-city.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { ownProcess, runCli, startCli } from '../support/server-process.js';
+import { here } from '../support/server-here.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { Storm } from '../support/storm.js';
-import { dataDirectory, runCli, startCli } from './run-cli.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -21,10 +22,10 @@ const refused = async (said: RegExp, ...args: readonly string[]): Promise<void> 
   expect(stderr).toMatch(said);
 };
 
-const names = async (city: SmallCity): Promise<string[]> =>
+const names = async (city: StaffedCity): Promise<string[]> =>
   (await city.office.all<{ name: string }>('/v1/staff?')).map(({ name }) => name);
 
-const answering = (city: SmallCity, directive: string): Storm =>
+const answering = (city: StaffedCity, directive: string): Storm =>
   new Storm(city.office, (n) => {
     const on = new Date(Date.UTC(2024, 2, 1 + Math.floor(n / 30))).toISOString().slice(0, 10);
     const body = { unit: city.unit('KOTA'), staff: [city.staff[n % 30] ?? ''], on, how: 'read' };
@@ -44,7 +45,7 @@ const restored = async (t: Cleaning, kept: string, key: string | undefined): Pro
 test(
   'a backup beside a server that writes, and one after a crash, are restored with every name',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t, [], ownProcess);
     const directive = await city.directive('Edaran');
     const known = await names(city);
     const storm = answering(city, directive);
@@ -70,7 +71,7 @@ test(
     for (const kept of [busy, crashed]) {
       const data = await restored(t, kept, join(city.data, 'master.key'));
       const { head } = JSON.parse(await readFile(join(kept, 'manifest.json'), 'utf8'));
-      city.goOnWith(await ServerProcess.start(t, data));
+      city.goOnWith(await here(t, data));
       expect(await names(city)).toStrictEqual(known);
       const ready = await city.office.read<{ position: string }>('/health/ready');
       expect(ready.position).toBe(head.position);
@@ -84,7 +85,7 @@ test(
 test(
   'a backup that is incomplete, changed or interrupted is not restored, nor one over a city',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     await city.server.stop();
     const folder = await dataDirectory(t);
     const [kept, target] = [join(folder, 'kept'), join(folder, 'new')];
@@ -124,7 +125,7 @@ test(
 test(
   'a backup that is killed is told from a finished one, whenever it is killed, and harms nothing',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     await city.directive('Edaran');
     const folder = await dataDirectory(t);
     for (const seen of ['events.sqlite', 'keyring.sqlite', 'manifest.json.part']) {

@@ -6,7 +6,8 @@ import { decodeJwt } from 'jose';
 import { lockDataDirectory } from '../../src/stores/sqlite/lock.js';
 import { tokenKey } from '../../src/platform/callers/token-key.js';
 import { TokenCheck } from '../../src/platform/callers/tokens.js';
-import { dataDirectory, runCli, serveCli } from './run-cli.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { ServerProcess, runCli } from '../support/server-process.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -15,8 +16,8 @@ const KEY = Buffer.alloc(32, 7).toString('base64');
 /** A directory that a server was started on, and stopped. */
 const served = async (t: Parameters<typeof dataDirectory>[0], env = {}): Promise<string> => {
   const data = await dataDirectory(t);
-  const server = await serveCli(t, ['serve', '--data', data, '--port', '0'], env);
-  expect(await server.stop()).toBe(0);
+  const server = await ServerProcess.start(t, data, { env });
+  expect((await server.stop()).code).toBe(0);
   return data;
 };
 
@@ -135,7 +136,7 @@ test(
   'a data directory that a server uses is told of',
   cleaned(async (t) => {
     const data = await dataDirectory(t);
-    const server = await serveCli(t, ['serve', '--data', data, '--port', '0']);
+    const server = await ServerProcess.start(t, data);
     expect(server.lines).toStrictEqual([`listening on ${server.url}`]);
     for (const args of [
       ['serve', '--port', '0'],
@@ -147,7 +148,7 @@ test(
       expect(stderr).toMatch(/another server/i);
     }
     expect((await runCli(['views', 'list', '--data', data])).stdout).toMatch(/ledger\.\d+: serves, 0 events behind/);
-    expect(await server.stop()).toBe(0);
+    expect((await server.stop()).code).toBe(0);
     const lock = await lockDataDirectory(data);
     expect(lock.kind).toBe('held');
     if (lock.kind === 'held') await lock.release();
@@ -163,7 +164,7 @@ test(
     const step = { as: 'local-admin', do: 'POST /v1/grants', with: { subject: 'a', role: 'auditor' } };
     const steps = [step, { ...step, as: 'nobody' }];
     await writeFile(file, JSON.stringify({ title: 'Two grants', steps }));
-    const server = await serveCli(t, ['serve', '--data', data, '--port', '0']);
+    const server = await ServerProcess.start(t, data);
     const args = ['story', file, '--url', server.url, '--data', data];
     const refused = await runCli(args);
     expect(refused.code).toBe(1);
@@ -173,6 +174,6 @@ test(
     await writeFile(file, JSON.stringify({ title: 'Two grants', steps: [step, step] }));
     const played = await runCli(args);
     expect([played.code, played.stdout.split('\n')[0]]).toStrictEqual([0, 'played 2 of 2 steps']);
-    expect(await server.stop()).toBe(0);
+    expect((await server.stop()).code).toBe(0);
   }),
 );

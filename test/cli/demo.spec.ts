@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { dataDirectory, type RunningServer, runCli, serveCli, startCli } from './run-cli.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { ServerProcess, runCli, startCli } from '../support/server-process.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -28,7 +29,7 @@ const interrupted = async (args: readonly string[]): Promise<void> => {
 type Proposed = { readonly token: string; readonly url: string; readonly show: string };
 
 /** What the guide proposes: the token's variable and the URL of each curl, and what shows the answer. */
-const requestsOf = async (server: RunningServer): Promise<readonly Proposed[]> => {
+const requestsOf = async (server: ServerProcess): Promise<readonly Proposed[]> => {
   await server.line(/\/v1\/events/);
   const text = server.lines.join('\n');
   const tokens = new Map([...text.matchAll(/^([A-Z]+)='(\S+)'/gm)].map(([, name, token]) => [name, token]));
@@ -41,7 +42,7 @@ const requestsOf = async (server: RunningServer): Promise<readonly Proposed[]> =
 };
 
 /** What a function of the guide makes of an answer. */
-const shownBy = ({ lines }: RunningServer, show: string, answer: unknown): string => {
+const shownBy = ({ lines }: ServerProcess, show: string, answer: unknown): string => {
   const [, program = ''] = new RegExp(`^${show}\\(\\) \\{ node -e '([^']+)'; \\}`, 'm').exec(lines.join('\n')) ?? [];
   const ran = spawnSync(process.execPath, ['-e', program], { input: JSON.stringify(answer), encoding: 'utf8' });
   expectOf(ran.status, ran.stderr).toBe(0);
@@ -51,7 +52,7 @@ const shownBy = ({ lines }: RunningServer, show: string, answer: unknown): strin
 type Tried = { readonly answers: readonly unknown[]; readonly screens: readonly string[] };
 
 /** What the requests of the guide are answered, and what the guide shows of it. */
-const tried = async (server: RunningServer, requests: readonly Proposed[]): Promise<Tried> => {
+const tried = async (server: ServerProcess, requests: readonly Proposed[]): Promise<Tried> => {
   const answers: unknown[] = [];
   for (const { token, url } of requests) {
     const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
@@ -70,7 +71,7 @@ test(
     const { complete, progress } = await keptIn(data);
     expect(complete).toBe(false);
     expectOf(progress.next >= 60 && progress.next < 219, String(progress.next)).toBeTruthy();
-    const first = await serveCli(t, args);
+    const first = await ServerProcess.start(t, data, { command: 'demo' });
     expect((await keptIn(data)).complete).toStrictEqual(true);
     const requests = await requestsOf(first);
     expect(requests.length).toBe(5);
@@ -85,10 +86,10 @@ test(
     const [today] = answers as Reading[];
     expect(screens[2] ?? '').toMatch(/SATPOLPP[^]*DKP3[^]*DPMD/);
     expect([today?.asOf, today?.total]).toStrictEqual(['2026-03-31', expected.readings.at(-1)?.readiness.total]);
-    expect(await first.stop()).toBe(0);
-    const second = await serveCli(t, args);
+    expect((await first.stop()).code).toBe(0);
+    const second = await ServerProcess.start(t, data, { command: 'demo' });
     await second.line(/\/v1\/events/);
-    expect(await second.stop()).toBe(0);
+    expect((await second.stop()).code).toBe(0);
     expect((await runCli(['verify', '--data', data])).code).toBe(0);
   }),
 );
@@ -97,8 +98,8 @@ test(
   'a demonstration does not touch other data',
   cleaned(async (t) => {
     const data = await dataDirectory(t);
-    const server = await serveCli(t, ['serve', '--data', data, '--port', '0']);
-    expect(await server.stop()).toBe(0);
+    const server = await ServerProcess.start(t, data);
+    expect((await server.stop()).code).toBe(0);
     const { code, stderr } = await runCli(['demo', '--data', data, '--port', '0']);
     expect(code).toBe(1);
     expect(stderr).toMatch(/holds something else than the example city/);

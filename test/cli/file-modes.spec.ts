@@ -1,22 +1,13 @@
 import { expect, test } from '@jest/globals';
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { chmod, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { fileURLToPath } from 'node:url';
-import { CityCaller, tokenOf } from '../support/caller.js';
+import { Caller } from '../support/caller.js';
+import { dataDirectory } from '../support/data-directory.js';
 import { ServerProcess } from '../support/server-process.js';
-import { dataDirectory } from './run-cli.js';
+import { tokenOf } from '../support/tokens.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 
-const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const NO_SHELL = process.platform === 'win32';
-
-/** A server of a shell that denies nobody anything. */
-const careless = (command: string, data: string): ChildProcessByStdio<null, Readable, Readable> =>
-  spawn('/bin/sh', ['-c', 'umask 000; exec "$0" "$@"', process.execPath, CLI, command, '--data', data, '--port', '0'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
 
 const modesIn = async (data: string): Promise<Record<string, string>> => {
   const names = ['.', ...(await readdir(data))];
@@ -25,8 +16,9 @@ const modesIn = async (data: string): Promise<Record<string, string>> => {
 };
 
 const writeSomething = async (t: Cleaning, data: string, command: string): Promise<ServerProcess> => {
-  const server = await ServerProcess.of(t, careless(command, data));
-  const admin = new CityCaller(server.url, await tokenOf(data, 'local-admin'));
+  // Of a shell that denies nobody anything.
+  const server = await ServerProcess.start(t, data, { command, shell: 'umask 000' });
+  const admin = new Caller(server.url, await tokenOf(data, 'local-admin'));
   await admin.write('/v1/units', { code: `K-${command}`, name: 'Kota', kind: 'city', parent: null });
   return server;
 };

@@ -1,14 +1,15 @@
 import { expect, test } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { readdir } from 'node:fs/promises';
-import { dataDirectory, runCli, serveCli } from './run-cli.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { ServerProcess, runCli } from '../support/server-process.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
 const served = async (t: Parameters<typeof dataDirectory>[0], env = {}): Promise<string> => {
   const data = await dataDirectory(t);
-  const server = await serveCli(t, ['serve', '--data', data, '--port', '0'], env);
-  expect(await server.stop()).toBe(0);
+  const server = await ServerProcess.start(t, data, { env });
+  expect((await server.stop()).code).toBe(0);
   return data;
 };
 

@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dataDirectory, runCli, serveCli } from './run-cli.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { ServerProcess, runCli } from '../support/server-process.js';
 import { cleaned } from '../support/cleanup.js';
 
 const answersTo = async (url: string, token: string): Promise<number> =>
@@ -11,11 +12,11 @@ test(
   'a start on no directory yet makes it, and says what to try with a token that is good',
   cleaned(async (t) => {
     const data = join(await dataDirectory(t), 'new', 'city');
-    const server = await serveCli(t, ['start', '--data', data, '--port', '0']);
+    const server = await ServerProcess.start(t, data, { command: 'start' });
     const said = await server.line(/^ADMIN='.+'$/);
     expect(await answersTo(server.url, said.slice("ADMIN='".length, -1))).toBe(200);
     await server.line(/\/docs$/);
-    expect(await server.stop()).toBe(0);
+    expect((await server.stop()).code).toBe(0);
     const log = await readFile(join(data, 'requests.log'), 'utf8');
     expect(log).toMatch(/"route":"\/v1\/me","status":200/);
   }),
@@ -27,10 +28,10 @@ test(
     const data = await dataDirectory(t);
     await rm(data, { recursive: true });
     await mkdir(join(data, 'requests.log'), { recursive: true });
-    const server = await serveCli(t, ['start', '--data', data, '--port', '0']);
+    const server = await ServerProcess.start(t, data, { command: 'start' });
     const token = (await runCli(['token', '--data', data, '--subject', 'local-admin'])).stdout.trim();
     expect(await answersTo(server.url, token)).toBe(200);
     expect(await answersTo(server.url, token)).toBe(200);
-    expect(await server.stop()).toBe(0);
+    expect((await server.stop()).code).toBe(0);
   }),
 );

@@ -1,13 +1,17 @@
 import { expect, test } from '@jest/globals';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { ImportOffice } from './import-office.js';
 import { cleaned } from '../support/cleanup.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { here } from '../support/server-here.js';
+import { tokenOf } from '../support/tokens.js';
 
 const MIB = 1024 * 1024;
 
+type Office = { readonly url: string; readonly token: string };
+
 /** Sends it all before it reads anything, as simple clients do, and once more on the same connection. */
-const sendThenRead = async (office: ImportOffice, head: string, pieces: readonly Buffer[]): Promise<string> => {
+const sendThenRead = async (office: Office, head: string, pieces: readonly Buffer[]): Promise<string> => {
   const { hostname, port } = new URL(office.url);
   const socket = connect(Number(port), hostname);
   await once(socket, 'connect');
@@ -27,7 +31,9 @@ const statuses = (answers: string): string[] =>
 test(
   'a body that is too large is answered, however it is sent, and its connection goes on',
   cleaned(async (t) => {
-    const office = await ImportOffice.open(t);
+    const data = await dataDirectory(t);
+    const { url } = await here(t, data);
+    const office = { url, token: await tokenOf(data, 'local-admin') };
 
     const csv = Buffer.alloc(MIB, '199001012015011001;Ana;A\n');
     const imported = 'HTTP/1.1\r\nContent-Type: text/csv\r\n';

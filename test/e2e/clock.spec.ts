@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Json } from '../support/caller.js';
+import { type Json, textOf } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
-import { SmallCity } from '../support/small-city.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { expectOf } from '../support/expectation.js';
 
 const FOUNDED = '2026-02-02T03:00:00Z';
@@ -9,9 +9,9 @@ const YEARS_AHEAD = '2031-02-02T03:00:00Z';
 
 describe('a clock that cannot be right', () => {
   const cleanup = new Cleanup();
-  let city: SmallCity;
+  let city: StaffedCity;
   beforeAll(async () => {
-    city = await SmallCity.found(cleanup, ['--now', FOUNDED]);
+    city = await StaffedCity.found(cleanup, ['--now', FOUNDED]);
   });
   afterAll(async () => cleanup.run());
 
@@ -26,8 +26,8 @@ describe('a clock that cannot be right', () => {
     return { status, clock: clock.state };
   };
   const rename = async (name: string, key?: string): Promise<string> => {
-    const { status, body } = await city.office.post(`/v1/units/${city.unit('DINAS-A')}/rename`, { name }, key);
-    return status === 200 ? '200' : `${status} ${String(body.code)}`;
+    const answer = await city.office.post(`/v1/units/${city.unit('DINAS-A')}/rename`, { name }, key);
+    return answer.status === 200 ? '200' : `${answer.status} ${textOf(answer, 'code')}`;
   };
 
   it('is told of by none who has a right one', async () => {
@@ -59,7 +59,7 @@ describe('a clock that cannot be right', () => {
   });
 
   it('is accepted by whoever moves it', async () => {
-    const moved = await city.office.ask('PUT', '/local/clock', { body: { now: '2035-01-01T00:00:00Z' } });
+    const moved = await city.office.ask('/local/clock', { method: 'PUT', body: { now: '2035-01-01T00:00:00Z' } });
     expectOf(moved.status, moved.text).toBe(200);
     expect(await rename('Dinas Empat')).toBe('200');
   });

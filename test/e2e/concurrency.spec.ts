@@ -1,28 +1,30 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Answer, CityCaller, Json } from '../support/caller.js';
+import { type Answer, type Caller, type Json, textOf } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
-import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
+import { StaffedCity, STAFF_A_UNIT } from '../support/staffed-city.js';
 import { nipOf } from '../support/toy-roster.js';
 
 const byText = (a: number | string, b: number | string): number => String(a).localeCompare(String(b));
 
 const statusesOf = (answers: readonly Answer[]): (number | string)[] =>
-  answers.map(({ status, body }) => (status < 300 ? status : `${status} ${String(body.code)}`)).toSorted(byText);
+  answers
+    .map((answer) => (answer.status < 300 ? answer.status : `${answer.status} ${textOf(answer, 'code')}`))
+    .toSorted(byText);
 
 const POST = { title: 'Analis', type: 'executive' };
 
 /** A city for the tests of a suite, and who reads its log. */
 class Suite {
   private constructor(
-    readonly city: SmallCity,
-    readonly auditor: CityCaller,
+    readonly city: StaffedCity,
+    readonly auditor: Caller,
     private readonly cleanup: Cleanup,
   ) {}
 
   static async open(): Promise<Suite> {
     const cleanup = new Cleanup();
-    const city = await SmallCity.found(cleanup);
+    const city = await StaffedCity.found(cleanup);
     return new Suite(city, await city.someone('auditor', 'auditor'), cleanup);
   }
 
@@ -47,7 +49,7 @@ class Suite {
 
 describe('requests that come at once', () => {
   let suite: Suite;
-  let city: SmallCity;
+  let city: StaffedCity;
   beforeAll(async () => {
     suite = await Suite.open();
     city = suite.city;
@@ -65,7 +67,7 @@ describe('requests that come at once', () => {
       }),
     );
     expect(new Set(answers.map((answer) => answer?.status))).toStrictEqual(new Set([200]));
-    const last = answers.map((answer) => String(answer?.body.position)).reduce((a, b) => (a > b ? a : b));
+    const last = answers.map((answer) => (answer ? textOf(answer, 'position') : '')).reduce((a, b) => (a > b ? a : b));
     const { total } = await city.office.read<{ total: Json }>(`/v1/directives/${directive}/standing?after=${last}`);
     expect(total.acknowledged).toBe(STAFF_A_UNIT);
   });
@@ -110,7 +112,7 @@ describe('requests that come at once', () => {
     expect(answers[0]?.text).toBe(answers[1]?.text);
     expect(await suite.typesAfter(from)).toStrictEqual(['DirectiveAnswered']);
     const other = await city.office.post(path, { ...body, how: 'quiz' }, key);
-    expect(other.body.code).toBe('idempotency-key-reused');
+    expect(other.json.code).toBe('idempotency-key-reused');
   });
 
   it('answers a bulk transfer that changed nothing as before, though it would change something by now', async () => {
@@ -118,7 +120,7 @@ describe('requests that come at once', () => {
       city.office.post('/v1/transfers', { decree: 'SK', moves: [{ staff: city.staff[15], unit }] }, key);
     const key = randomUUID();
     const first = await move(city.unit('DINAS-B'), key);
-    expect([first.status, first.body.revision]).toStrictEqual([200, 0]);
+    expect([first.status, first.json.revision]).toStrictEqual([200, 0]);
     await move(city.unit('DINAS-C'));
     const from = await suite.head();
     expect((await move(city.unit('DINAS-B'), key)).text).toBe(first.text);
@@ -128,7 +130,7 @@ describe('requests that come at once', () => {
 
 describe('requests that come at once and exclude each other', () => {
   let suite: Suite;
-  let city: SmallCity;
+  let city: StaffedCity;
   beforeAll(async () => {
     suite = await Suite.open();
     city = suite.city;
@@ -167,10 +169,10 @@ describe('requests that come at once and exclude each other', () => {
         city.office.post(`/v1/units/${unit}/abolish`, {}),
         city.office.post(`/v1/staff/${staff}/transfer`, { unit }),
       ]);
-      const { position } = moved.body;
+      const { position } = moved.json;
       const upTo = typeof position === 'string' ? position : await suite.head();
       const shown = await city.office.read<Json>(`/v1/staff/${staff}?after=${upTo}`);
-      const outcomes = [abolished, moved].map(({ status, body }) => (status < 300 ? 'done' : body.code));
+      const outcomes = [abolished, moved].map(({ status, json }) => (status < 300 ? 'done' : json.code));
       if (abolished.status < 300) expect(shown.unit).not.toBe(unit);
       else expect([outcomes, shown.unit]).toStrictEqual([['unit-not-empty', 'done'], unit]);
       if (moved.status >= 300) expect(outcomes).toStrictEqual(['done', 'unit-ended']);

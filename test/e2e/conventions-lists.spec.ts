@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { type Answer, textOf } from '../support/http/city-server.js';
+import { type Answer, textOf } from '../support/caller.js';
 import { type Ids, SmallCity } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { derivedId } from '../../src/platform/bus/derived-id.js';
-import { type Answer, textOf } from '../support/http/city-server.js';
+import { type Answer, textOf } from '../support/caller.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 import { keyed, programme, REUSED, same } from '../support/http/keyed.js';
 

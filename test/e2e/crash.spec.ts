@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomInt, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { runCli } from '../cli/run-cli.js';
-import type { CityCaller, Json, LoggedEvent } from '../support/caller.js';
+import type { Caller, Json, LoggedEvent } from '../support/caller.js';
+import { ownProcess, runCli } from '../support/server-process.js';
 import { Cleanup } from '../support/cleanup.js';
-import { SmallCity, STAFF_A_UNIT, UNITS } from '../support/small-city.js';
+import { StaffedCity, STAFF_A_UNIT, UNITS } from '../support/staffed-city.js';
 import { byMark, type Sent, Storm, type Wished } from '../support/storm.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
@@ -16,9 +16,9 @@ const FIRST_DAY = Date.parse('2024-03-01');
 
 const dayAfter = (days: number): string => new Date(FIRST_DAY + days * 86_400_000).toISOString().slice(0, 10);
 
-type Scene = { readonly city: SmallCity; readonly directive: string; readonly session: string };
+type Scene = { readonly city: StaffedCity; readonly directive: string; readonly session: string };
 
-const unitAt = (city: SmallCity, n: number): string => city.unit(UNITS[n % UNITS.length] ?? 'KOTA');
+const unitAt = (city: StaffedCity, n: number): string => city.unit(UNITS[n % UNITS.length] ?? 'KOTA');
 
 const positionAt = (n: number): Json => ({ title: `Jabatan ${n}`, type: 'executive' });
 
@@ -48,7 +48,7 @@ const wishOf = ({ city, directive, session }: Scene, n: number): Wished => {
   }
 };
 
-const movedTo = (city: SmallCity, n: number): { unit: string; position: Json } => ({
+const movedTo = (city: StaffedCity, n: number): { unit: string; position: Json } => ({
   unit: unitAt(city, n),
   position: positionAt(n),
 });
@@ -60,7 +60,7 @@ class Importing {
   readonly nips: readonly string[];
 
   constructor(
-    private readonly caller: CityCaller,
+    private readonly caller: Caller,
     round: number,
   ) {
     const rows = numbers(1_000 + round * ROWS, ROWS);
@@ -69,9 +69,9 @@ class Importing {
   }
 
   async send(): Promise<Json> {
-    const { status, body, text } = await this.caller.post('/v1/imports/roster', this.body, this.key);
+    const { status, json, text } = await this.caller.post('/v1/imports/roster', this.body, this.key);
     mustBe(status, 200, text);
-    return body;
+    return json;
   }
 }
 
@@ -105,7 +105,7 @@ const readingsAgree = async ({ city, directive, session }: Scene, sent: readonly
 };
 
 /** Kills it in the middle of writes and of an import, starts it anew and sends again what was not answered. */
-const killedAgainAndAgain = async (city: SmallCity, storm: Storm): Promise<Importing[]> => {
+const killedAgainAndAgain = async (city: StaffedCity, storm: Storm): Promise<Importing[]> => {
   const imports: Importing[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
     const importing = new Importing(city.office, round);
@@ -126,14 +126,14 @@ const killedAgainAndAgain = async (city: SmallCity, storm: Storm): Promise<Impor
 
 describe('killed at any moment, it keeps what it answered and takes the rest once', () => {
   const cleanup = new Cleanup();
-  let city: SmallCity;
-  let auditor: CityCaller;
+  let city: StaffedCity;
+  let auditor: Caller;
   let scene: Scene;
   let storm: Storm;
   let imports: Importing[];
 
   beforeAll(async () => {
-    city = await SmallCity.found(cleanup);
+    city = await StaffedCity.found(cleanup, [], ownProcess);
     auditor = await city.someone('auditor', 'auditor');
     scene = { city, directive: await city.directive('Edaran'), session: await city.session('Rapat') };
     storm = new Storm(city.office, (n) => wishOf(scene, n));
@@ -154,14 +154,16 @@ describe('killed at any moment, it keeps what it answered and takes the rest onc
     const all = city.staff.length + ROUNDS * ROWS;
     expect([enrolled.length, people.size]).toStrictEqual([all, all]);
     for (const { nips } of imports) {
-      const { items } = (await city.office.post('/v1/staff/lookup', { nips })).body as { items: { staff: string }[] };
+      const { items } = (await city.office.post('/v1/staff/lookup', { nips })).json as unknown as {
+        items: { staff: string }[];
+      };
       expect(items.length === ROWS && items.every(({ staff }) => people.has(staff))).toBeTruthy();
     }
   });
   it('a repeated request is answered as before', async () => {
     for (const one of storm.sent.slice(-20)) {
-      const { body } = await city.office.post(one.path, one.body, one.key);
-      expect(body).toStrictEqual(one.answer);
+      const { json } = await city.office.post(one.path, one.body, one.key);
+      expect(json).toStrictEqual(one.answer);
     }
     for (const importing of imports) expect(await importing.send()).toStrictEqual(await importing.send());
   });

@@ -1,10 +1,11 @@
 import { SignJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { CityServer, textOf } from '../support/http/city-server.js';
+import { textOf } from '../support/caller.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { CityServer } from '../support/http/city-server.js';
+import { ServerProcess } from '../support/server-process.js';
 import { NOW } from '../support/http/small-city.js';
 import { cleaned } from '../support/cleanup.js';
-import { ServerProcess } from '../support/server-process.js';
-import { dataDirectory } from '../cli/run-cli.js';
 import { said } from '../support/http/speak.js';
 import { expectOf } from '../support/expectation.js';
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { textOf } from '../support/http/city-server.js';
+import { textOf } from '../support/caller.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
 

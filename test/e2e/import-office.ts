@@ -1,7 +1,9 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
-import { dataDirectory, runCli, startCli } from '../cli/run-cli.js';
+import { dataDirectory } from '../support/data-directory.js';
+import type { RunningServer, StartServer } from '../support/running-server.js';
+import { here } from '../support/server-here.js';
+import { tokenOf } from '../support/tokens.js';
+import { type Answer, Caller, type Written } from '../support/caller.js';
 import type { Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -19,8 +21,6 @@ export type Report = {
   readonly position: string | null;
 };
 
-export type Answer = { readonly status: number; readonly text: string };
-
 type Headers = Readonly<Record<string, string>>;
 
 const CITY = 'examples/sawahlunto';
@@ -31,40 +31,26 @@ export const cityFile = async (name: string): Promise<Buffer> => readFile(`${CIT
 export class ImportOffice {
   private constructor(
     readonly data: string,
-    readonly url: string,
-    readonly token: string,
-    private readonly end: (signal: 'SIGTERM' | 'SIGKILL') => Promise<void>,
+    private readonly server: RunningServer,
+    private readonly caller: Caller,
   ) {}
 
-  static async open(t: Cleaning, data?: string): Promise<ImportOffice> {
+  static async open(t: Cleaning, data?: string, start: StartServer = here): Promise<ImportOffice> {
     const directory = data ?? (await dataDirectory(t));
-    const child = startCli(['serve', '--data', directory, '--port', '0']);
-    const closed = once(child, 'close');
-    t.after(() => child.kill('SIGKILL'));
-    child.stderr.resume();
-    const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-    const { stdout } = await runCli(['token', '--data', directory, '--subject', 'local-admin']);
-    return new ImportOffice(directory, line.slice('listening on '.length), stdout.trim(), async (signal) => {
-      child.kill(signal);
-      await closed;
-    });
+    const server = await start(t, directory);
+    return new ImportOffice(directory, server, new Caller(server.url, await tokenOf(directory, 'local-admin')));
   }
 
   async stop(): Promise<void> {
-    await this.end('SIGTERM');
+    await this.server.stop();
   }
 
   async kill(): Promise<void> {
-    await this.end('SIGKILL');
+    await this.server.kill();
   }
 
   async send(path: string, body: Buffer | string, headers: Headers = {}): Promise<Answer> {
-    const response = await fetch(`${this.url}${path}`, {
-      method: 'POST',
-      body: new Uint8Array(Buffer.from(body)),
-      headers: { authorization: `Bearer ${this.token}`, 'content-type': 'text/csv', ...headers },
-    });
-    return { status: response.status, text: await response.text() };
+    return this.caller.ask(path, { body: Buffer.from(body), headers });
   }
 
   /** An import that is answered with a report. */
@@ -75,17 +61,12 @@ export class ImportOffice {
   }
 
   /** A write of JSON. */
-  async write(path: string, body: object): Promise<{ readonly id: string; readonly position: string }> {
-    const answer = await this.send(path, JSON.stringify(body), { 'content-type': 'application/json' });
-    expectOf(answer.status < 300, answer.text).toBeTruthy();
-    return JSON.parse(answer.text) as { id: string; position: string };
+  async write(path: string, body: object): Promise<Written> {
+    return this.caller.write(path, body);
   }
 
   async read<T>(path: string): Promise<T> {
-    const response = await fetch(`${this.url}${path}`, { headers: { authorization: `Bearer ${this.token}` } });
-    const text = await response.text();
-    expectOf(response.status, text).toBe(200);
-    return JSON.parse(text) as T;
+    return this.caller.read(path);
   }
 }
 

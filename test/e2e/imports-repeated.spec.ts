@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { setTimeout as pause } from 'node:timers/promises';
 import { cityFile, figuresOf, ImportOffice, nipOf, peopleOf, type Report, rosterOf } from './import-office.js';
+import { ownProcess } from '../support/server-process.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -56,7 +57,7 @@ type Staff = { readonly items: readonly { readonly id: string }[] };
 test(
   'an import that a crash cuts short is finished by the same request',
   cleaned(async (t) => {
-    const office = await ImportOffice.open(t);
+    const office = await ImportOffice.open(t, undefined, ownProcess);
     await office.import('units', UNIT);
     const people = peopleOf(20_000, 'B');
     const cutShort = expect(office.import('roster', people, keyed('r'))).rejects.toThrow();

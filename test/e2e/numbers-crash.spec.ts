@@ -3,9 +3,10 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as passed } from 'node:timers/promises';
 import { asId, type StaffId } from '../../src/kernel/words/ids.js';
 import type { Nip } from '../../src/kernel/organisation/nip.js';
-import type { Json } from '../support/caller.js';
+import { type Json, textOf } from '../support/caller.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
-import { SmallCity } from '../support/small-city.js';
+import { ownProcess } from '../support/server-process.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
 import { tellStaffAlone } from '../support/stopped-log.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
@@ -17,10 +18,10 @@ const nip = (n: number): Nip => asId<Nip>(nipOf(n));
 const REASON = { reason: 'kontrak baru' };
 
 class City {
-  private constructor(readonly city: SmallCity) {}
+  private constructor(readonly city: StaffedCity) {}
 
   static async found(t: Cleaning): Promise<City> {
-    return new City(await SmallCity.found(t));
+    return new City(await StaffedCity.found(t, [], ownProcess));
   }
 
   staff(index: number): StaffId {
@@ -51,26 +52,30 @@ class City {
   }
 
   async holders(...ns: readonly number[]): Promise<(string | undefined)[]> {
-    const { body } = await this.city.office.post('/v1/staff/lookup', { nips: ns.map(nipOf) });
+    const { json: body } = await this.city.office.post('/v1/staff/lookup', { nips: ns.map(nipOf) });
     const found = new Map((body.items as Found[]).map((one) => [one.nip, one.staff]));
     return ns.map((n) => found.get(nipOf(n)));
   }
 
   async correct(staff: StaffId, n: number): Promise<string> {
-    const { status, body } = await this.city.office.post(`/v1/staff/${staff}/correct`, { nip: nipOf(n), ...REASON });
-    return status === 200 ? '200' : `${status} ${String(body.code)}`;
+    const answer = await this.city.office.post(`/v1/staff/${staff}/correct`, {
+      nip: nipOf(n),
+      ...REASON,
+    });
+    return answer.status === 200 ? '200' : `${answer.status} ${textOf(answer, 'code')}`;
   }
 
   async enrol(n: number): Promise<{ said: string; staff: string }> {
     const person = { nip: nipOf(n), name: `Orang ${n}`, unit: this.city.unit('KOTA'), employment: 'PNS' };
     const position = { title: 'Staf', type: 'executive' };
-    const { status, body } = await this.city.office.post('/v1/staff', { ...person, position });
-    return { said: status < 300 ? String(status) : `${status} ${String(body.code)}`, staff: String(body.id) };
+    const answer = await this.city.office.post('/v1/staff', { ...person, position });
+    const { status } = answer;
+    return { said: status < 300 ? String(status) : `${status} ${textOf(answer, 'code')}`, staff: textOf(answer, 'id') };
   }
 
   async roster(...ns: readonly number[]): Promise<Json> {
     const file = rosterOf(ns.map((n) => ({ n, unit: 'DINAS-C', name: `Orang ${n}` })));
-    const { enrolled, renamed, transferred } = (await this.city.office.post('/v1/imports/roster', file)).body;
+    const { enrolled, renamed, transferred } = (await this.city.office.post('/v1/imports/roster', file)).json;
     return { enrolled, renamed, transferred };
   }
 

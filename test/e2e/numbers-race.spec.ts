@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from '@jest/globals';
 import { randomInt } from 'node:crypto';
 import { asId } from '../../src/kernel/words/ids.js';
 import { Cleanup } from '../support/cleanup.js';
-import { SmallCity } from '../support/small-city.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
 import { expectOf } from '../support/expectation.js';
@@ -17,11 +17,11 @@ const shuffled = <T>(all: readonly T[]): T[] => {
 };
 
 /** Everything that gives somebody one of these numbers, at once; how often each was answered as given. */
-const rush = async (city: SmallCity, ns: readonly number[]): Promise<Map<number, number>> => {
+const rush = async (city: StaffedCity, ns: readonly number[]): Promise<Map<number, number>> => {
   const given = new Map(ns.map((n) => [n, 0]));
   const { office } = city;
   const count = async (n: number, path: string, body: object): Promise<void> => {
-    const { status, body: told } = await office.post(path, body);
+    const { status, json: told } = await office.post(path, body);
     // Chance may have the same person corrected twice: the second time it is so already.
     if (status < 300) given.set(n, (given.get(n) ?? 0) + (told.changed === true ? 1 : 0));
     else expect([status, told.code]).toStrictEqual([409, 'nip-taken']);
@@ -49,7 +49,7 @@ describe('a number that many want at once', () => {
   afterAll(async () => cleanup.run());
 
   it('ends with one person, also where a claim was left over', async () => {
-    const city = await SmallCity.found(cleanup);
+    const city = await StaffedCity.found(cleanup);
     await city.server.stop();
     const left = WANTED.filter((n) => n % 2 === 0);
     await withKeyring(city.data, async (keyring) =>
@@ -61,7 +61,7 @@ describe('a number that many want at once', () => {
       for (const [n, times] of await rush(city, ns))
         expectOf(times <= 1, `${times} were given number ${n}`).toBeTruthy();
     }
-    const { body } = await city.office.post('/v1/staff/lookup', { nips: WANTED.map(nipOf) });
+    const { json: body } = await city.office.post('/v1/staff/lookup', { nips: WANTED.map(nipOf) });
     await city.server.stop();
     const recorded = await recordedNumbers(city.data);
     const found = (body.items as { nip: string; staff: string }[]).map(({ nip, staff }) => [nip, [staff]]);

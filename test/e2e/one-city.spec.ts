@@ -1,26 +1,26 @@
 import { expect, test } from '@jest/globals';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runCli } from '../cli/run-cli.js';
+import { ownProcess, runCli } from '../support/server-process.js';
 import { rosterOf } from '../support/toy-roster.js';
 import { BESIDE, copyOf, refused, removeFile, replaceFile } from '../support/data-files.js';
-import { SmallCity } from '../support/small-city.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
-const acknowledge = async (city: SmallCity, directive: string, staff: readonly string[]): Promise<string> => {
+const acknowledge = async (city: StaffedCity, directive: string, staff: readonly string[]): Promise<string> => {
   const body = { unit: city.unit('KOTA'), staff, on: '2024-03-05', how: 'read' };
   return (await city.office.write(`/v1/directives/${directive}/acknowledgements`, body)).position;
 };
 
 type Total = { readonly total: { readonly acknowledged: number; readonly population: number } };
 
-const standing = async (city: SmallCity, directive: string, after = ''): Promise<number[]> => {
+const standing = async (city: StaffedCity, directive: string, after = ''): Promise<number[]> => {
   const { total } = await city.office.read<Total>(`/v1/directives/${directive}/standing${after && `?after=${after}`}`);
   return [total.acknowledged, total.population];
 };
 
-const verified = async (city: SmallCity): Promise<void> => {
+const verified = async (city: StaffedCity): Promise<void> => {
   const { code, stdout, stderr } = await runCli(['verify', '--data', city.data]);
   expectOf(code, `${stdout}${stderr}`).toBe(0);
 };
@@ -28,7 +28,7 @@ const verified = async (city: SmallCity): Promise<void> => {
 test(
   'views that are ahead of their log, or of another history of it, are built anew by themselves',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     const directive = await city.directive('Edaran');
     await city.server.stop();
     const older = await copyOf(t, city.data);
@@ -61,9 +61,9 @@ test(
 test(
   'views of another log are built anew',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     const directive = await city.directive('Edaran');
-    const stranger = await SmallCity.found(t);
+    const stranger = await StaffedCity.found(t);
     await stranger.server.stop();
     await city.server.stop();
     await replaceFile(city.data, 'views.sqlite', stranger.data);
@@ -76,7 +76,7 @@ test(
 test(
   'a lost, foreign or older keyring is refused, and what was restored is served',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t, [], ownProcess);
     await city.server.stop();
     const early = await copyOf(t, city.data);
     await city.restart();
@@ -89,7 +89,7 @@ test(
     await replaceFile(city.data, 'keyring.sqlite', early);
     await refused(city.data, /lacks keys of its log: restore the keyring\.sqlite/);
 
-    const stranger = await SmallCity.found(t);
+    const stranger = await StaffedCity.found(t);
     await stranger.server.stop();
     await replaceFile(stranger.data, 'keyring.sqlite', early);
     await cp(join(early, 'master.key'), join(stranger.data, 'master.key'));
@@ -108,7 +108,7 @@ test(
 test(
   'a log that is lost is missed, unless nothing but views is left',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     await city.server.stop();
     await removeFile(city.data, 'events.sqlite');
     await refused(city.data, /a keyring but no log: restore events\.sqlite/);
@@ -122,7 +122,7 @@ test(
 test(
   'an older log beside a newer keyring goes on',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     await city.server.stop();
     const older = await copyOf(t, city.data);
     await city.restart();
@@ -132,11 +132,11 @@ test(
     await replaceFile(city.data, 'events.sqlite', older);
     await city.restart();
     const again = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
-    expectOf([again.status, again.body.enrolled, again.body.refused], again.text).toStrictEqual([200, 1, []]);
+    expectOf([again.status, again.json.enrolled, again.json.refused], again.text).toStrictEqual([200, 1, []]);
     await city.server.stop();
     await city.restart();
     const third = await city.office.post('/v1/imports/roster?on=2024-02-01', newcomer);
-    expect([third.body.enrolled, third.body.unchanged]).toStrictEqual([0, 1]);
+    expect([third.json.enrolled, third.json.unchanged]).toStrictEqual([0, 1]);
     await verified(city);
   }),
 );
@@ -146,7 +146,7 @@ test(
   cleaned(async (t) => {
     const logs: unknown[] = [];
     for (let n = 0; n < 2; n += 1) {
-      const city = await SmallCity.found(t, ['--now', '2026-03-02T02:00:00Z']);
+      const city = await StaffedCity.found(t, ['--now', '2026-03-02T02:00:00Z']);
       const auditor = await city.someone('auditor', 'auditor');
       const [first] = await city.log(auditor);
       expect([first?.type, first?.stream]).toStrictEqual(['LogMade', 'log-city']);
@@ -165,7 +165,7 @@ const damage = async (data: string, name: string): Promise<void> => {
 test(
   'damaged views are built anew, a damaged log or keyring is refused; ready names each store',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     await city.server.stop();
     await damage(city.data, 'views.sqlite');
     await city.restart();

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import type { Answer } from '../support/http/city-server.js';
+import type { Answer } from '../support/caller.js';
 import { Conformance } from '../support/http/conformance.js';
 import { Drawing, type Drawn } from '../support/http/draw.js';
 import { documentOf, type Route, routesOf } from '../support/http/openapi.js';

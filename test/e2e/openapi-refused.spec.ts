@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/kernel/words/json.js';
-import { type Asked, textOf } from '../support/http/city-server.js';
+import { textOf } from '../support/caller.js';
+import type { Asked } from '../support/http/city-server.js';
 import { Conformance } from '../support/http/conformance.js';
 import { Drawing } from '../support/http/draw.js';
 import { documentOf, type OpenApi, type Route, routesOf, type Schema } from '../support/http/openapi.js';

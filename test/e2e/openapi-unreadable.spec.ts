@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { CityServer, textOf } from '../support/http/city-server.js';
+import { textOf } from '../support/caller.js';
+import { CityServer } from '../support/http/city-server.js';
 import { NOW } from '../support/http/small-city.js';
 
 /** What a server says to some bytes. */

@@ -3,11 +3,12 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { asId, type CommandId, type Subject } from '../../src/kernel/words/ids.js';
 import { derivedId } from '../../src/platform/bus/derived-id.js';
-import { type Answer, type CityCaller, type Json } from '../support/caller.js';
+import type { Answer, Caller, Json } from '../support/caller.js';
 import { MARK, MARKED_NIPS, MarkedWrites } from '../support/marked-writes.js';
 import { misplaced } from '../support/misplaced.js';
 import { Cleanup } from '../support/cleanup.js';
-import { SmallCity } from '../support/small-city.js';
+import { ownProcess } from '../support/server-process.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { recordedIn } from '../support/stopped-log.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -31,13 +32,13 @@ const isProblem = ({ headers }: Answer): boolean =>
 
 describe('names, numbers and free text', () => {
   const cleanup = new Cleanup();
-  let city: SmallCity;
-  let auditor: CityCaller;
+  let city: StaffedCity;
+  let auditor: Caller;
   let writes: MarkedWrites;
   let refused: Answer[];
   let issue: Json;
   beforeAll(async () => {
-    city = await SmallCity.found(cleanup);
+    city = await StaffedCity.found(cleanup, [], ownProcess);
     auditor = await city.someone('auditor', 'auditor');
     writes = new MarkedWrites(city);
     await writes.play();
@@ -46,7 +47,7 @@ describe('names, numbers and free text', () => {
     const about = { unit: city.unit('DINAS-A'), raisedOn: '2024-05-01', cause: 'distrust', reach: 1, intensity: 'low' };
     const path = `/v1/programmes/${city.programme}/resistance-issues`;
     const body = { ...about, description: 'Zqxsandi diam-diam', confidential: true };
-    issue = (await head.ask('POST', path, { body, headers: { 'idempotency-key': 'Zqxsandikey-rahasia' } })).body;
+    issue = (await head.ask(path, { body, headers: { 'idempotency-key': 'Zqxsandikey-rahasia' } })).json;
   });
   afterAll(async () => {
     await city.server.kill();

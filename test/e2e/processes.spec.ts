@@ -4,15 +4,16 @@ import { writeFile } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { dataDirectory, type Ran, runCli } from '../cli/run-cli.js';
-import { ServerProcess } from '../support/server-process.js';
-import { SmallCity, UNITS } from '../support/small-city.js';
+import { dataDirectory } from '../support/data-directory.js';
+import type { Ended } from '../support/running-server.js';
+import { ServerProcess, ownProcess, runCli } from '../support/server-process.js';
+import { StaffedCity, UNITS } from '../support/staffed-city.js';
 import { byMark, Storm } from '../support/storm.js';
 import { numbers, rosterOf } from '../support/toy-roster.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
-const serving = async (data: string, ...args: readonly string[]): Promise<Ran> =>
+const serving = async (data: string, ...args: readonly string[]): Promise<Ended> =>
   runCli(['serve', '--data', data, '--port', '0', ...args]);
 
 const HALF_A_REQUEST =
@@ -29,7 +30,7 @@ const connectionTo = async (url: string, sent: string): Promise<Socket> => {
 test(
   'told to stop, it answers what it has accepted and ends well',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t, [], ownProcess);
     const auditor = await city.someone('auditor', 'auditor');
     const directive = await city.directive('Edaran');
     const storm = new Storm(city.office, (n) => {
@@ -58,7 +59,7 @@ test(
 test(
   'a second server on the same directory says why it does not start, and the first goes on',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     const { code, stdout, stderr } = await serving(city.data);
     expect([code, stdout]).toStrictEqual([1, '']);
     expect(stderr).toMatch(/is in use by another server/);
@@ -70,7 +71,7 @@ test(
 test(
   'other requests are answered while a large roster is imported',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t, [], ownProcess);
     const rows = numbers(100_000, 20_000).map((n) => ({ n, unit: UNITS[n % UNITS.length] ?? 'KOTA' }));
     const imported = new AbortController();
     const importing = city.office.post('/v1/imports/roster', rosterOf(rows)).finally(() => imported.abort());
@@ -88,7 +89,7 @@ test(
       if (imported.signal.aborted) break;
       answered.writes += 1;
     }
-    const { status, body } = await importing;
+    const { status, json: body } = await importing;
     expect([status, body.enrolled, body.refused]).toStrictEqual([200, rows.length, []]);
     expectOf(answered.reads >= 10 && answered.writes >= 10, JSON.stringify(answered)).toBeTruthy();
   }),

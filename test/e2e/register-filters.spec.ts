@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import type { Answer } from '../support/http/city-server.js';
+import type { Answer } from '../support/caller.js';
 import { type Ids, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
 

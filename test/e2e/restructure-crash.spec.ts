@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/words/ids.js';
-import { runCli } from '../cli/run-cli.js';
 import type { Json } from '../support/caller.js';
-import { SmallCity, STAFF_A_UNIT } from '../support/small-city.js';
+import { ownProcess, runCli } from '../support/server-process.js';
+import { StaffedCity, STAFF_A_UNIT } from '../support/staffed-city.js';
 import { tellChartAlone, typesIn } from '../support/stopped-log.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
@@ -26,12 +26,12 @@ type Reading = {
 /** A city whose office has proposed to merge one unit into another. */
 class Restructuring {
   private constructor(
-    readonly city: SmallCity,
+    readonly city: StaffedCity,
     readonly reform: string,
   ) {}
 
   static async begin(t: Cleaning): Promise<Restructuring> {
-    const city = await SmallCity.found(t, morning(FOUNDED));
+    const city = await StaffedCity.found(t, morning(FOUNDED), ownProcess);
     const change = { change: 'merge', unit: city.unit('DINAS-A'), into: city.unit('DINAS-B') };
     const wish = { kind: 'restructure', title: 'Peleburan', units: [city.unit('KOTA')], effectiveOn: MERGED_ON };
     const path = `/v1/programmes/${city.programme}/reforms`;
@@ -72,7 +72,7 @@ const count = (types: readonly string[], type: string): number => types.filter((
 describe('chart and reform come together again, whatever a crash fell between', () => {
   const cleanup = new Cleanup();
   let restructuring: Restructuring;
-  let city: SmallCity;
+  let city: StaffedCity;
   let reform: ReformId;
 
   beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { JsonObject } from '../../src/kernel/words/json.js';
-import { textOf } from '../support/http/city-server.js';
+import { textOf } from '../support/caller.js';
 import { HEAD_B, type Ids, PEOPLE, SmallCity, SUBJECTS } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
 

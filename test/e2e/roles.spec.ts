@@ -2,16 +2,18 @@ import { SignJWT, UnsecuredJWT } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { ROLES, type Role } from '../../src/kernel/organisation/role.js';
-import { type Answer, type Asked, tokenUnder } from '../support/http/city-server.js';
+import type { Answer } from '../support/caller.js';
+import type { Asked } from '../support/http/city-server.js';
+import { tokenUnder } from '../support/tokens.js';
 import { documentOf, type Route, routesOf } from '../support/http/openapi.js';
 import { ALLOWED } from '../support/http/roles.js';
 import { NOBODY, SmallCity, SUBJECTS } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
-import type * as Outside from '../support/http/silent-route.js';
+import type * as Outside from '../support/outside/silent-route.js';
 import { importOutside } from '../support/outside.js';
 
 const { startOfSilentRoute } = await importOutside<typeof Outside>(
-  new URL('../support/http/silent-route.js', import.meta.url).href,
+  new URL('../support/outside/silent-route.js', import.meta.url).href,
 );
 
 /** Figures and people that a head or agent asks for by unit. */

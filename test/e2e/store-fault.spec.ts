@@ -1,16 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { runCli } from '../cli/run-cli.js';
 import type { Answer } from '../support/caller.js';
-import { ServerProcess } from '../support/server-process.js';
-import { SmallCity } from '../support/small-city.js';
+import { ServerProcess, runCli } from '../support/server-process.js';
+import { StaffedCity } from '../support/staffed-city.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
-const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
 const BLOCK = 512;
 /** What the files may grow by before the disk is as good as full. */
 const ROOM = 300 * 1_024;
@@ -22,11 +18,8 @@ const largestFile = async (data: string): Promise<number> => {
 };
 
 /** A server whose files cannot grow beyond a size: the system refuses it, as it does when the disk is full. */
-const cramped = async (t: Cleaning, data: string, bytes: number): Promise<ServerProcess> => {
-  const limited = `ulimit -f ${Math.ceil(bytes / BLOCK)}; exec "$0" "$@"`;
-  const serve = [process.execPath, CLI, 'serve', '--data', data, '--port', '0'];
-  return ServerProcess.of(t, spawn('/bin/sh', ['-c', limited, ...serve], { stdio: ['ignore', 'pipe', 'pipe'] }));
-};
+const cramped = async (t: Cleaning, data: string, bytes: number): Promise<ServerProcess> =>
+  ServerProcess.start(t, data, { shell: `ulimit -f ${Math.ceil(bytes / BLOCK)}` });
 
 const dayAt = (n: number): string => new Date(Date.UTC(2024, 2, 1 + n)).toISOString().slice(0, 10);
 
@@ -35,7 +28,7 @@ const NO_SHELL = process.platform === 'win32';
 (NO_SHELL ? test.skip : test)(
   'a disk that is full is 503, and what was refused is taken once later',
   cleaned(async (t) => {
-    const city = await SmallCity.found(t);
+    const city = await StaffedCity.found(t);
     const auditor = await city.someone('auditor', 'auditor');
     const directive = await city.directive('Edaran');
     await city.server.stop();
@@ -47,7 +40,7 @@ const NO_SHELL = process.platform === 'win32';
     let n = 0;
     let refused = await answer(n);
     while (refused.status === 200 && n < MOST_WRITES) refused = await answer(++n);
-    expectOf([refused.status, refused.body.code], `after ${n} writes`).toStrictEqual([503, 'store-unavailable']);
+    expectOf([refused.status, refused.json.code], `after ${n} writes`).toStrictEqual([503, 'store-unavailable']);
     expect(refused.headers.get('retry-after')).toBe('1');
     await city.office.read(`/v1/units`);
     const { code, stderr } = await city.server.stop();

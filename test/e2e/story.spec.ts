@@ -4,8 +4,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Json, JsonObject } from '../../src/kernel/words/json.js';
 import type { StoryProgress } from '../../src/story/story-player.js';
-import { dataDirectory, runCli, type RunningServer, serveCli } from '../cli/run-cli.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { ServerProcess, runCli } from '../support/server-process.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import { tokenOf } from '../support/tokens.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
 
 const CITY = 'examples/sawahlunto';
@@ -49,7 +51,7 @@ class PlayedCity {
 
   constructor(
     readonly data: string,
-    public server: RunningServer,
+    public server: ServerProcess,
     readonly progress: StoryProgress,
   ) {}
 
@@ -68,8 +70,7 @@ class PlayedCity {
   }
 
   private async token(subject: string): Promise<string> {
-    const known =
-      this.tokens.get(subject) ?? (await runCli(['token', '--data', this.data, '--subject', subject])).stdout.trim();
+    const known = this.tokens.get(subject) ?? (await tokenOf(this.data, subject));
     this.tokens.set(subject, known);
     return known;
   }
@@ -110,7 +111,7 @@ const START = '2025-10-01T00:00:00Z';
 
 const played = async (t: Cleaning): Promise<PlayedCity> => {
   const data = await dataDirectory(t);
-  const server = await serveCli(t, ['serve', '--data', data, '--port', '0', '--now', START]);
+  const server = await ServerProcess.start(t, data, { args: ['--now', START] });
   const [story, progress] = [join(CITY, 'story.json'), join(data, 'progress.json')];
   const args = ['story', story, '--url', server.url, '--data', data, '--progress', progress];
   const { code, stdout, stderr } = await runCli(args);
@@ -159,14 +160,14 @@ describe('the example city reads as its independent reference says', () => {
   it('a roster with every fault', async () => compareRosterReport(city));
   it('every view agrees with the log while the server runs', async () => compareVerified(city));
   it('a restart changes nothing', async () => {
-    mustBe(await city.server.stop(), 0);
+    mustBe((await city.server.stop()).code, 0);
     const now = '2026-03-31T17:00:00+07:00';
-    city.server = await serveCli(cleanup, ['serve', '--data', city.data, '--port', '0', '--now', now]);
+    city.server = await ServerProcess.start(cleanup, city.data, { args: ['--now', now] });
     const pair = readings.at(-1);
     must(pair);
     await compareReading(city, pair, { measure: 'readiness', named });
     await compareStandings(city, pair);
-    expect(await city.server.stop()).toBe(0);
+    expect((await city.server.stop()).code).toBe(0);
     await compareVerified(city);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { type Answer, type Asked } from '../support/http/city-server.js';
+import type { Answer } from '../support/caller.js';
+import type { Asked } from '../support/http/city-server.js';
 import { type Ids, PEOPLE, SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
 

@@ -1,83 +1,117 @@
+import type { JsonObject } from '../../src/kernel/words/json.js';
 import { expectOf } from './expectation.js';
-import type * as Outside from './http/server-here.js';
-import { importOutside } from './outside.js';
-
-const { signed } = await importOutside<typeof Outside>(new URL('./http/server-here.js', import.meta.url).href);
 
 export type Json = Readonly<Record<string, unknown>>;
 
 export type Answer = {
   readonly status: number;
-  readonly body: Json;
-  readonly text: string;
   readonly headers: Headers;
+  readonly text: string;
+  /** The JSON object that it says, empty for anything else. */
+  readonly json: JsonObject;
 };
 
 /** The answer to a write. */
 export type Written = { readonly id: string; readonly revision: number; readonly position: string };
 
-type Sent = {
+export type Sent = {
+  readonly method?: string;
+  /** Sent as JSON; bytes as the CSV that they are. */
   readonly body?: unknown;
+  /** Sent as it stands. */
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-const jsonIn = (text: string): Json => {
+const jsonIn = (text: string): JsonObject => {
   try {
-    return JSON.parse(text) as Json;
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
   } catch {
     return {};
   }
 };
 
-/** A token of a data directory. */
-export const tokenOf = async (data: string, subject: string): Promise<string> => signed(data, subject, 3_600);
+/** A text of an answer; empty where there is none. */
+export const textOf = ({ json }: Pick<Answer, 'json'>, field: string): string => {
+  const value = json[field];
+  return typeof value === 'string' ? value : '';
+};
 
-/** Somebody who asks a server. */
-export class CityCaller {
+const typeOf = (body: unknown): string => (Buffer.isBuffer(body) ? 'text/csv' : 'application/json');
+
+const headersOf = ({ body, headers = {} }: Sent, token: string | undefined): Record<string, string> => ({
+  ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+  ...(body === undefined ? {} : { 'content-type': typeOf(body) }),
+  ...headers,
+});
+
+const bodyOf = ({ body, raw }: Sent): Pick<RequestInit, 'body'> => {
+  if (raw !== undefined) return { body: raw };
+  if (body === undefined) return {};
+  return { body: Buffer.isBuffer(body) ? Uint8Array.from(body) : JSON.stringify(body) };
+};
+
+const answerOf = async (response: Response): Promise<Answer> => {
+  const { status, headers } = response;
+  const streams = headers.get('content-type')?.startsWith('text/event-stream') === true;
+  if (streams) await response.body?.cancel();
+  const text = streams ? '' : await response.text();
+  return { status, headers, text, json: jsonIn(text) };
+};
+
+const following = (path: string, parameter: string): string => `${path}${path.includes('?') ? '&' : '?'}${parameter}`;
+
+/** Somebody who asks a server, with a token or with none. */
+export class Caller {
   constructor(
     public url: string,
-    private readonly token: string,
+    private readonly token: string | undefined,
   ) {}
 
-  async ask(method: string, path: string, { body, headers }: Sent = {}): Promise<Answer> {
-    const csv = Buffer.isBuffer(body);
-    const type = csv ? 'text/csv' : 'application/json';
+  async ask(path: string, sent: Sent = {}): Promise<Answer> {
+    const body = bodyOf(sent);
     const response = await fetch(`${this.url}${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${this.token}`,
-        ...(body === undefined ? {} : { 'content-type': type }),
-        ...headers,
-      },
-      ...(body === undefined ? {} : { body: csv ? Uint8Array.from(body) : JSON.stringify(body) }),
+      ...body,
+      method: sent.method ?? (body.body === undefined ? 'GET' : 'POST'),
+      redirect: 'manual',
+      headers: headersOf(sent, this.token),
     });
-    const text = await response.text();
-    return { status: response.status, body: jsonIn(text), text, headers: response.headers };
+    return answerOf(response);
   }
 
   /** A write, under a key if one is given, however it is answered. */
   async post(path: string, body: unknown, key?: string): Promise<Answer> {
-    return this.ask('POST', path, { body, ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }) });
+    return this.ask(path, { body, ...(key === undefined ? {} : { headers: { 'idempotency-key': key } }) });
   }
 
   /** A write that must succeed. */
   async write(path: string, body: unknown, key?: string): Promise<Written> {
-    const { status, body: written, text } = await this.post(path, body, key);
+    const { status, json, text } = await this.post(path, body, key);
     expectOf(status < 300, `POST ${path}: ${status} ${text}`).toBeTruthy();
-    return written as Written;
+    return json as unknown as Written;
   }
 
   /** A read that must succeed. */
   async read<T>(path: string): Promise<T> {
-    const { status, body, text } = await this.ask('GET', path);
+    const { status, json, text } = await this.ask(path);
     expectOf(status, `GET ${path}: ${text}`).toBe(200);
-    return body as T;
+    return json as T;
+  }
+
+  /** The position of the log's last event. */
+  async head(): Promise<string> {
+    return textOf(await this.ask('/health/ready'), 'position');
+  }
+
+  /** A path that is read as of everything recorded so far. */
+  async now(path: string): Promise<string> {
+    return following(path, `after=${await this.head()}`);
   }
 
   /** As `read`, of everything recorded so far. */
   async readNow<T>(path: string): Promise<T> {
-    const { position } = (await this.ask('GET', '/health/ready')).body as { position: string };
-    return this.read(`${path}${path.includes('?') ? '&' : '?'}after=${position}`);
+    return this.read(await this.now(path));
   }
 
   /** Every item of a list. */

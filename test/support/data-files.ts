@@ -2,7 +2,8 @@ import { expect } from '@jest/globals';
 import { cp, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ran, runCli } from '../cli/run-cli.js';
+import type { Ended } from './running-server.js';
+import { runCli } from './server-process.js';
 import type { Cleaning } from './cleanup.js';
 import { expectOf } from './expectation.js';
 
@@ -26,7 +27,7 @@ export const replaceFile = async (data: string, name: string, from: string): Pro
   await cp(join(from, name), join(data, name));
 };
 
-const serving = async (data: string): Promise<Ran> => runCli(['serve', '--data', data, '--port', '0']);
+const serving = async (data: string): Promise<Ended> => runCli(['serve', '--data', data, '--port', '0']);
 
 export const refused = async (data: string, said: RegExp): Promise<void> => {
   const before = await readdir(data);

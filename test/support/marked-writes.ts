@@ -1,5 +1,5 @@
-import type { Json } from './caller.js';
-import type { SmallCity } from './small-city.js';
+import { type Json, textOf } from './caller.js';
+import type { StaffedCity } from './staffed-city.js';
 import { nipOf } from './toy-roster.js';
 
 /** Stands in every name, free text and key that is sent, and in nothing else. */
@@ -18,7 +18,7 @@ export class MarkedWrites {
   readonly locations: string[] = [];
   private keys = 0;
 
-  constructor(private readonly city: SmallCity) {}
+  constructor(private readonly city: StaffedCity) {}
 
   async play(): Promise<void> {
     await this.people();
@@ -31,15 +31,10 @@ export class MarkedWrites {
   }
 
   async send(path: string, body: unknown): Promise<string> {
-    const {
-      status,
-      body: written,
-      text,
-      headers,
-    } = await this.city.office.post(path, body, `Zqxsandikey-${this.keys++}`);
-    if (status >= 300) throw new Error(`${path}: ${status} ${text}`);
-    this.locations.push(headers.get('location') ?? '');
-    return String(written.id);
+    const answer = await this.city.office.post(path, body, `Zqxsandikey-${this.keys++}`);
+    if (answer.status >= 300) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    this.locations.push(answer.headers.get('location') ?? '');
+    return textOf(answer, 'id');
   }
 
   private async people(): Promise<void> {

@@ -1,5 +1,5 @@
-import type { Answer, CityCaller } from './caller.js';
-import type { SmallCity } from './small-city.js';
+import type { Answer, Caller } from './caller.js';
+import type { StaffedCity } from './staffed-city.js';
 import { MARKED_NIPS } from './marked-writes.js';
 
 const NAME = 'Zqxsandinama Satu';
@@ -22,7 +22,7 @@ const PATHS = [
 ];
 
 /** Names and numbers as whoever is in a hurry sends them: each is to be refused, and what is said of it returned. */
-export const misplaced = async ({ units, staff }: SmallCity, caller: CityCaller): Promise<Answer[]> => {
+export const misplaced = async ({ units, staff }: StaffedCity, caller: Caller): Promise<Answer[]> => {
   const unit = units.get('DINAS-A');
   const good = { nip: NIP, name: NAME, unit, employment: 'PNS', position: { title: 'Analis', type: 'executive' } };
   const bodies: [string, unknown, Record<string, string>?][] = [
@@ -49,9 +49,9 @@ export const misplaced = async ({ units, staff }: SmallCity, caller: CityCaller)
     ['/v1/imports/units', Buffer.from(`${NAME},${NIP}\n`)],
   ];
   const answers: Answer[] = [];
-  for (const path of PATHS) answers.push(await caller.ask('GET', path));
+  for (const path of PATHS) answers.push(await caller.ask(path));
   for (const [path, body, headers] of bodies) {
-    answers.push(await caller.ask('POST', path, { body, ...(headers ? { headers } : {}) }));
+    answers.push(await caller.ask(path, { body, ...(headers ? { headers } : {}) }));
   }
   return answers;
 };

@@ -4,4 +4,5 @@ export const outsideProcess = Reflect.get(globalThis, 'outsideProcess') as NodeJ
 type Import = <Module>(url: string) => Promise<Module>;
 
 /** Imports what takes long to load outside of the tests' realm, where all spec files of a worker share it. */
-export const importOutside = Reflect.get(globalThis, 'importOutside') as Import;
+export const importOutside: Import =
+  (Reflect.get(globalThis, 'importOutside') as Import | undefined) ?? (async (url) => import(url));

@@ -1,52 +1,98 @@
-import type { ChildProcessByStdio } from 'node:child_process';
+import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { startCli } from '../cli/run-cli.js';
+import { fileURLToPath } from 'node:url';
 import type { Cleaning } from './cleanup.js';
+import type { Ended, RunningServer } from './running-server.js';
 
-/** How a server process ended, with all that it said. */
-export type Ended = { readonly code: number | null; readonly stdout: string; readonly stderr: string };
+const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
+const LISTENING = 'listening on ';
+
+type Env = Readonly<Record<string, string>>;
 
 type Start = {
+  /** `serve` unless it is another that serves. */
+  readonly command?: string;
   readonly args?: readonly string[];
-  readonly env?: Readonly<Record<string, string>>;
+  readonly env?: Env;
+  /** What a shell does before it becomes the server. */
+  readonly shell?: string;
+};
+
+const inherited = (): Record<string, string | undefined> =>
+  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PENATAAN_')));
+
+/** Starts a command. */
+export const startCli = (
+  args: readonly string[],
+  { env = {}, shell }: Pick<Start, 'env' | 'shell'> = {},
+): ChildProcessByStdio<null, Readable, Readable> => {
+  const command = [process.execPath, CLI, ...args];
+  const [file = '', ...words] =
+    shell === undefined ? command : ['/bin/sh', '-c', `${shell}; exec "$0" "$@"`, ...command];
+  return spawn(file, words, { env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+};
+
+/** Runs a command to its end. */
+export const runCli = async (args: readonly string[], env: Env = {}): Promise<Ended> => {
+  const child = startCli(args, { env });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+  return { code: child.exitCode, stdout, stderr };
 };
 
 /** A real server: its own process on a data directory. */
-export class ServerProcess {
-  private constructor(
-    readonly url: string,
-    private readonly signal: (name: 'SIGTERM' | 'SIGKILL') => void,
-    readonly ended: Promise<Ended>,
-  ) {}
+export class ServerProcess implements RunningServer {
+  url = '';
+  /** Everything it wrote to standard output so far. */
+  readonly lines: string[] = [];
+  private readonly output: ReturnType<typeof createInterface>;
+  private readonly ended: Promise<Ended>;
 
-  static async start(t: Cleaning, data: string, { args = [], env = {} }: Start = {}): Promise<ServerProcess> {
-    return ServerProcess.of(t, startCli(['serve', '--data', data, '--port', '0', ...args], env));
+  private constructor(private readonly child: ChildProcessByStdio<null, Readable, Readable>) {
+    this.output = createInterface(child.stdout).on('line', (line) => this.lines.push(line));
+    const said = Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
+    this.ended = said.then(([stdout, stderr]) => ({ code: child.exitCode, stdout, stderr }));
   }
 
-  /** One that was started by other means. */
-  static async of(t: Cleaning, child: ChildProcessByStdio<null, Readable, Readable>): Promise<ServerProcess> {
+  /** Resolves when it says where it listens. */
+  static async start(
+    t: Cleaning,
+    data: string,
+    { command = 'serve', args = [], ...how }: Start = {},
+  ): Promise<ServerProcess> {
+    const child = startCli([command, '--data', data, '--port', '0', ...args], how);
     t.after(() => child.kill('SIGKILL'));
-    const closed = once(child, 'close');
-    const said = Promise.all([text(child.stdout), text(child.stderr)]);
-    const ended = Promise.all([said, closed]).then(([[stdout, stderr]]) => ({ code: child.exitCode, stdout, stderr }));
-    const [line] = (await Promise.race([
-      once(createInterface(child.stdout), 'line'),
-      ended.then(({ stderr }) => Promise.reject(new Error(`it ended before it was listening: ${stderr}`))),
-    ])) as [string];
-    return new ServerProcess(line.replace('listening on ', ''), (name) => child.kill(name), ended);
+    const server = new ServerProcess(child);
+    server.url = (await server.line(/^listening on /)).slice(LISTENING.length);
+    return server;
   }
 
-  /** No warning, no last word. */
+  /** The first line, sooner or later, that matches. */
+  async line(shape: RegExp): Promise<string> {
+    return new Promise((resolve, reject) => {
+      const look = (): void => {
+        const found = this.lines.find((one) => shape.test(one));
+        if (found !== undefined) resolve(found);
+      };
+      look();
+      this.output.on('line', look);
+      void this.ended.then(({ stderr }) => reject(new Error(`it ended without ${String(shape)}: ${stderr}`)));
+    });
+  }
+
   async kill(): Promise<void> {
-    this.signal('SIGKILL');
+    this.child.kill('SIGKILL');
     await this.ended;
   }
 
   async stop(): Promise<Ended> {
-    this.signal('SIGTERM');
+    this.child.kill('SIGTERM');
     return this.ended;
   }
 }
+
+/** For who starts one server after another, each in a process of its own. */
+export const ownProcess = async (t: Cleaning, data: string, args: readonly string[] = []): Promise<ServerProcess> =>
+  ServerProcess.start(t, data, { args });

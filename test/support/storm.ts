@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { CityCaller, LoggedEvent, Written } from './caller.js';
+import type { Caller, LoggedEvent, Written } from './caller.js';
 
 /** A request to write, and what is to stand in the log once for it. */
 export type Wished = {
@@ -20,7 +20,7 @@ export class Storm {
   readonly refused: string[] = [];
 
   constructor(
-    private readonly caller: CityCaller,
+    private readonly caller: Caller,
     private readonly wish: (n: number) => Wished,
   ) {}
 
@@ -45,9 +45,9 @@ export class Storm {
 
   /** Sends something once more, under its key. */
   async send(one: Sent): Promise<void> {
-    const { status, body, text } = await this.caller.post(one.path, one.body, one.key);
+    const { status, json, text } = await this.caller.post(one.path, one.body, one.key);
     if (status >= 300) this.refused.push(`${one.path}: ${status} ${text}`);
-    else one.answer = body as Written;
+    else one.answer = json as unknown as Written;
   }
 
   private async write(): Promise<void> {

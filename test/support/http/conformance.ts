@@ -1,5 +1,5 @@
 import type { Json } from '../../../src/kernel/words/json.js';
-import { type Answer, textOf } from './city-server.js';
+import { type Answer, textOf } from '../caller.js';
 import type { DocumentedAnswer, OpenApi, Operation, Route } from './openapi.js';
 import { SchemaCheck } from './schema.js';
 

@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { type Answer, type Asked } from './city-server.js';
+import type { Answer } from '../caller.js';
+import type { Asked } from './city-server.js';
 import { TODAY } from './small-city.js';
 
 export const REUSED = '422 idempotency-key-reused';

@@ -1,4 +1,5 @@
-import { type Asked, CityServer, textOf } from './city-server.js';
+import { textOf } from '../caller.js';
+import { type Asked, CityServer } from './city-server.js';
 
 /** Monday morning in Jakarta. */
 export const NOW = '2026-03-02T02:00:00Z';

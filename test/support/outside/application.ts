@@ -9,8 +9,6 @@ import { tokenKey } from '../../../src/platform/callers/token-key.js';
 import { signToken } from '../../../src/platform/callers/tokens.js';
 import { openWorld } from '../../../src/world.js';
 
-export type ServerHere = Server;
-
 const makeApp: MakeApp = async (module, adapter) => {
   const made = await Test.createTestingModule({ imports: [module] }).compile();
   return made.createNestApplication<NestFastifyApplication>(adapter, APP_OPTIONS);
@@ -20,7 +18,7 @@ const makeApp: MakeApp = async (module, adapter) => {
 export const startHere = async (
   flags: Readonly<Record<string, string>>,
   write: (line: string) => void,
-): Promise<ServerHere> => {
+): Promise<Server> => {
   const log = pino({ base: null }, { write });
   const world = await openWorld(parseSettings({ port: '0', ...flags }, {}), log);
   return serveWorld(world, log, makeApp);
@@ -33,6 +31,3 @@ export const tokenKeyOf = async (data: string): Promise<Uint8Array> => {
   if (found.kind !== 'key') throw new Error(found.kind);
   return tokenKey(found.key);
 };
-
-export const signed = async (data: string, subject: string, ttlSeconds: number): Promise<string> =>
-  signToken(await tokenKeyOf(data), subject, ttlSeconds);

@@ -1,6 +1,8 @@
-import { dataDirectory } from '../cli/run-cli.js';
-import { CityCaller, type LoggedEvent, tokenOf } from './caller.js';
-import { ServerProcess } from './server-process.js';
+import { Caller, type LoggedEvent } from './caller.js';
+import { dataDirectory } from './data-directory.js';
+import type { RunningServer, StartServer } from './running-server.js';
+import { here } from './server-here.js';
+import { tokenOf } from './tokens.js';
 import { nipOf, numbers, rosterOf } from './toy-roster.js';
 import type { Cleaning } from './cleanup.js';
 
@@ -9,28 +11,29 @@ export type UnitCode = (typeof UNITS)[number] | 'KOTA';
 export const STAFF_A_UNIT = 10;
 
 /** A directory with a server on it, which may end and start again. */
-export class SmallCity {
+export class StaffedCity {
   readonly units = new Map<string, string>();
   /** In the order of UNITS, STAFF_A_UNIT in each. */
   staff: string[] = [];
   programme = '';
-  private readonly callers: CityCaller[] = [];
+  private readonly callers: Caller[] = [];
 
   private constructor(
-    private readonly t: Cleaning,
     readonly data: string,
-    public server: ServerProcess,
-    readonly office: CityCaller,
+    public server: RunningServer,
+    readonly office: Caller,
+    private readonly start: (args: readonly string[]) => Promise<RunningServer>,
   ) {
     this.callers.push(office);
   }
 
-  /** On an empty directory: units, staff and a programme for all of them. */
-  static async found(t: Cleaning, args: readonly string[] = []): Promise<SmallCity> {
+  /** On an empty directory: units, staff and a programme for all of them; in this process, unless it is to be killed. */
+  static async found(t: Cleaning, args: readonly string[] = [], start: StartServer = here): Promise<StaffedCity> {
     const data = await dataDirectory(t);
-    const server = await ServerProcess.start(t, data, { args });
-    const office = new CityCaller(server.url, await tokenOf(data, 'local-admin'));
-    const city = new SmallCity(t, data, server, office);
+    const startAgain = async (again: readonly string[]): Promise<RunningServer> => start(t, data, again);
+    const server = await startAgain(args);
+    const office = new Caller(server.url, await tokenOf(data, 'local-admin'));
+    const city = new StaffedCity(data, server, office, startAgain);
     await city.settle();
     return city;
   }
@@ -40,25 +43,25 @@ export class SmallCity {
   }
 
   /** Somebody with a role. */
-  async someone(subject: string, role: string, unit?: UnitCode): Promise<CityCaller> {
+  async someone(subject: string, role: string, unit?: UnitCode): Promise<Caller> {
     const grant = { subject, role, ...(unit === undefined ? {} : { unit: this.unit(unit) }) };
     await this.office.write('/v1/grants', grant);
-    const caller = new CityCaller(this.server.url, await tokenOf(this.data, subject));
+    const caller = new Caller(this.server.url, await tokenOf(this.data, subject));
     this.callers.push(caller);
     return caller;
   }
 
   /** A server on the same directory, and everybody asks it from now on. */
   async restart(args: readonly string[] = []): Promise<void> {
-    this.goOnWith(await ServerProcess.start(this.t, this.data, { args }));
+    this.goOnWith(await this.start(args));
   }
 
-  goOnWith(server: ServerProcess): void {
+  goOnWith(server: RunningServer): void {
     this.server = server;
     for (const caller of this.callers) caller.url = this.server.url;
   }
 
-  async log(auditor: CityCaller): Promise<LoggedEvent[]> {
+  async log(auditor: Caller): Promise<LoggedEvent[]> {
     return auditor.all<LoggedEvent>('/v1/events?');
   }
 
@@ -73,7 +76,7 @@ export class SmallCity {
     const nips = numbers(0, UNITS.length * STAFF_A_UNIT);
     const rows = nips.map((n) => ({ n, unit: UNITS[Math.floor(n / STAFF_A_UNIT)] ?? 'KOTA' }));
     await office.write('/v1/imports/roster?on=2024-02-01', rosterOf(rows));
-    const { items } = (await office.post('/v1/staff/lookup', { nips: nips.map(nipOf) })).body as {
+    const { items } = (await office.post('/v1/staff/lookup', { nips: nips.map(nipOf) })).json as unknown as {
       items: { nip: string; staff: string }[];
     };
     const found = new Map(items.map(({ nip, staff }) => [nip, staff]));
