@@ -13,7 +13,6 @@ import { UnitsModule } from './units/units.module.js';
 import { buses } from './platform/bus/buses.js';
 import { GrantBook } from './platform/callers/caller.js';
 import { Callers } from './platform/callers/callers.js';
-import { Desk } from './platform/bus/desk.js';
 import { Door } from './platform/callers/door.js';
 import { PermissionGuard } from './platform/callers/guard.js';
 import { HealthController } from './platform/health/health.controller.js';
@@ -48,7 +47,7 @@ import { SocialisationModule } from './socialisation/socialisation.module.js';
 /** Every kind of thing that has a register. */
 const KINDS = [programmeKind, reformKind, directiveKind, sessionKind, practiceKind, issueKind];
 
-const PLATFORM = [Callers, Desk, Door, Readings, Sealing, Turns];
+const PLATFORM = [Callers, Door, Readings, Sealing, Turns];
 
 /** The world's parts, as the container knows them. */
 const portsOf = (world: World): Provider[] => [

@@ -1,13 +1,15 @@
 import { Controller, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import type { Moment } from '../kernel/facts/decider.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Refusal } from '../kernel/words/refusal.js';
 import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { ReadBy } from '../platform/input/params.js';
 import type { Language } from '../platform/problems/language.js';
-import { type Asked, AskedWith } from '../platform/bus/wish.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import { type Asked, AskedWith, wishOf } from '../platform/bus/wish.js';
+import { Keys } from '../platform/ports/ports.js';
 import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
 import type { TableFailure } from './csv-table.js';
 import type { ImportReport } from './import.events.js';
@@ -28,6 +30,9 @@ type Upload<F> = {
   readonly told?: (file: F) => object;
 };
 
+/** By whom and when a file is to be taken in. */
+type Run = { readonly envelope: Envelope; readonly today: CalendarDate };
+
 /** Reads a file, or says why it cannot be. */
 type Reader<F> = (body: Buffer) => Promise<F | TableFailure>;
 
@@ -40,6 +45,7 @@ export class ImportsController {
     private readonly imports: Imports,
     private readonly unitsImport: UnitsImport,
     private readonly rosterImport: RosterImport,
+    private readonly keys: Keys,
   ) {}
 
   @Post('units')
@@ -56,8 +62,8 @@ export class ImportsController {
     @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, language }, readUnits, async (file, { today }) =>
-      this.unitsImport.run(file, { asked, dryRun, today }),
+    return this.answer({ body, asked, language }, readUnits, async (file, run) =>
+      this.unitsImport.run(file, { ...run, dryRun }),
     );
   }
 
@@ -75,8 +81,8 @@ export class ImportsController {
     @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, language, told: droppedColumns }, readRoster, async (file, { today }) =>
-      this.rosterImport.run(file, { asked, dryRun, today, on: query.on }),
+    return this.answer({ body, asked, language, told: droppedColumns }, readRoster, async (file, run) =>
+      this.rosterImport.run(file, { ...run, dryRun, on: query.on }),
     );
   }
 
@@ -84,13 +90,14 @@ export class ImportsController {
   private async answer<F extends { readonly kind: string }>(
     { body, asked, language, told }: Upload<F>,
     read: Reader<F>,
-    run: (file: F, moment: Moment) => Promise<ImportReport | Refusal>,
+    run: (file: F, asked: Run) => Promise<ImportReport | Refusal>,
   ): Promise<object> {
     const { sha256, lines } = await weighed(body);
     if (lines > MOST_LINES) throw tooLong();
     const file = await read(body);
     if (isFailure(file)) throw unusable(file);
-    const report = await this.imports.once({ ...asked, body: sha256 }, async (moment) => run(file, moment));
+    const envelope = wishOf({ ...asked, body: sha256 }, this.keys);
+    const report = await this.imports.once(envelope, async ({ today }) => run(file, { envelope, today }));
     return answerOf(report, language, told?.(file));
   }
 }

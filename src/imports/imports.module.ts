@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
+import { RecordImportHandler } from './imports.handlers.js';
 import { ImportsController } from './imports.controller.js';
 import { Imports } from './imports.service.js';
 import { RosterBatches } from './roster-batches.js';
 import { RosterImport } from './roster-import.js';
 import { RosterMissing } from './roster-missing.js';
-import { RosterRecorder } from './roster-recorder.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UnitsImport } from './units-import.js';
 import { UnitsModule } from '../units/units.module.js';
@@ -12,6 +12,6 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [StaffModule, UnitsModule],
   controllers: [ImportsController],
-  providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterRecorder, RosterMissing],
+  providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterMissing, RecordImportHandler],
 })
 export class ImportsModule {}

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { isExpected } from '../kernel/facts/aim.js';
+import { settledBefore } from '../kernel/facts/answered.js';
 import type { Moment } from '../kernel/facts/decider.js';
-import { streamName } from '../kernel/ports/event-store.js';
 import { domainEvent } from '../kernel/facts/domain-event.js';
+import { Handler } from '../kernel/facts/handle.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import { streamName } from '../kernel/ports/event-store.js';
 import type { CommandId } from '../kernel/words/ids.js';
-import { isRefusal, type Refusal } from '../kernel/words/refusal.js';
-import { Desk } from '../platform/bus/desk.js';
+import { Lines } from '../kernel/words/lines.js';
+import { isRefusal, refuse, type Refusal } from '../kernel/words/refusal.js';
 import { Events } from '../platform/ports/ports.js';
 import { problemOf } from '../platform/problems/problem.js';
-import type { Asked } from '../platform/bus/wish.js';
 import { importDecider } from './import.decider.js';
 import type { ImportReport, ImportReported } from './import.events.js';
+import { RecordImport } from './imports.commands.js';
 
 /**
  * Runs imports so that one under a key happens once: two at once run one after the other, and the answer is kept in a
@@ -17,27 +22,42 @@ import type { ImportReport, ImportReported } from './import.events.js';
  */
 @Injectable()
 export class Imports {
+  private readonly lines = new Lines<CommandId>();
+
   constructor(
-    private readonly desk: Desk,
+    private readonly commands: CommandBus,
+    private readonly handler: Handler,
     private readonly events: Events,
   ) {}
 
-  async once(asked: Asked, run: (moment: Moment) => Promise<ImportReport | Refusal>): Promise<ImportReport> {
-    const aim = { decider: importDecider, id: asked.commandId, asked };
-    let fresh: ImportReport | undefined;
-    const outcome = await this.desk.handle(aim, async (_, moment) => {
-      const report = await run(moment);
-      if (isRefusal(report)) return report;
-      fresh = report;
-      return asked.keyed && !report.dryRun ? [{ type: 'ImportReported', report } as const] : [];
+  async once(envelope: Envelope, run: (moment: Moment) => Promise<ImportReport | Refusal>): Promise<ImportReport> {
+    return this.lines.inLine([envelope.commandId], async () => {
+      const kept = await this.kept(envelope);
+      if (kept) return kept;
+      const report = orProblem(await run(this.handler.moment()));
+      const isKept = envelope.requestHash !== undefined && !report.dryRun;
+      if (isKept) orProblem(await this.commands.execute(new RecordImport({ report }, envelope)));
+      return report;
     });
-    if (isRefusal(outcome)) throw problemOf(outcome);
-    return fresh ?? this.kept(asked.commandId);
   }
 
-  private async kept(id: CommandId): Promise<ImportReport> {
+  /** What was answered under the same key before. */
+  private async kept(wish: Envelope): Promise<ImportReport | undefined> {
+    const { commandId: id } = wish;
+    const folded = await this.handler.folded(importDecider, id);
+    const before = settledBefore(folded.answered, wish, id);
+    if (!before) {
+      if (!(await isExpected({ wish }, folded))) throw problemOf(refuse('revision-mismatch'));
+      return undefined;
+    }
+    orProblem(before);
     const [event] = await this.events.read(streamName(importDecider.category, id), 0);
     if (!event) throw new Error('an answered import has no report');
     return domainEvent<ImportReported>(event).report;
   }
 }
+
+const orProblem = <T extends object>(answer: T | Refusal): T => {
+  if (isRefusal(answer)) throw problemOf(answer);
+  return answer;
+};

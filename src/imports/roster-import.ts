@@ -9,7 +9,7 @@ import type { Roster } from './roster-file.js';
 import { RosterBatches, type RosterRun, type RosterWish } from './roster-batches.js';
 import { RosterMissing } from './roster-missing.js';
 
-type Wanted = Omit<RosterWish, 'on'> & { readonly on: CalendarDate | undefined };
+type Wanted = Omit<RosterWish, 'on'> & { readonly on: CalendarDate | undefined; readonly today: CalendarDate };
 
 /** Batches that are settled at the same time: while one waits for the disk, another is sealed. */
 const IN_FLIGHT = 3;
@@ -25,11 +25,11 @@ export class RosterImport {
   ) {}
 
   async run(file: Roster, wanted: Wanted): Promise<ImportReport | Refusal> {
-    const { dryRun, today } = wanted;
-    const on = wanted.on ?? today;
+    const { today, on = today, ...wish } = wanted;
+    const { dryRun } = wish;
     const far = notTooFar(on, today);
     if (far) return refuse(far);
-    const run = this.batches.begin({ ...wanted, on });
+    const run = this.batches.begin({ ...wish, on });
     const { tally } = run;
     await this.directory.catchUp();
     await this.all(file, run);

@@ -3,11 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Wish } from '../kernel/facts/wish.js';
+import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import { asId, type CommandId, type UnitId } from '../kernel/words/ids.js';
 import { isRefusal, type Refusal } from '../kernel/words/refusal.js';
 import { derivedId } from '../platform/bus/derived-id.js';
-import type { Asked } from '../platform/bus/wish.js';
 import { ChartDraft } from '../units/chart-draft.js';
 import { chartDecider, type ChartState } from '../units/chart.decider.js';
 import { CHART } from '../units/chart.events.js';
@@ -21,7 +20,7 @@ import { BELOW_REFUSED, planUnit, type PlannedUnit, type UnitCount, type UnitPla
 /** Rows judged in one turn of the event loop. */
 const ROWS_A_TURN = 100;
 
-type Run = { readonly asked: Asked; readonly dryRun: boolean; readonly today: CalendarDate };
+type Run = { readonly envelope: Envelope; readonly dryRun: boolean; readonly today: CalendarDate };
 
 /** The judging of one file: the draft with all rows accepted so far, and what became of the others. */
 class Judging {
@@ -98,7 +97,7 @@ export class UnitsImport {
   /** Nothing comes between the judging and the recording: other changes of the chart wait. */
   private async record(entries: readonly UnitEntry[], run: Run): Promise<ImportReport | Refusal> {
     let judging: Judging | undefined;
-    const aim = { decider: chartDecider, id: CHART.id, wish: wishOf(run.asked) };
+    const aim = { decider: chartDecider, id: CHART.id, wish: wishOf(run.envelope) };
     const outcome = await this.handler.handle(aim, async (state) => {
       const judged = await this.judged(state, entries, run);
       judging = judged.judging;
@@ -112,17 +111,17 @@ export class UnitsImport {
   private async judged(
     state: ChartState,
     entries: readonly UnitEntry[],
-    { asked, today }: Run,
+    { envelope, today }: Run,
   ): Promise<{ draft: ChartDraft; judging: Judging }> {
     const draft = new ChartDraft(state, this.judge, today);
-    const judging = new Judging(draft, asked.commandId, entries);
+    const judging = new Judging(draft, envelope.commandId, entries);
     await judging.all(today);
     return { draft, judging };
   }
 }
 
-const wishOf = ({ caller, commandId, correlationId }: Asked): Wish => ({
-  actor: caller.subject,
+const wishOf = ({ actor, commandId, correlationId }: Envelope): Envelope => ({
+  actor,
   commandId: asId<CommandId>(derivedId(commandId, 'chart')),
   correlationId,
   causationId: commandId,

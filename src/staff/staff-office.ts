@@ -5,13 +5,10 @@ import { Handler } from '../kernel/facts/handle.js';
 import type { Judging } from '../kernel/facts/judging.js';
 import type { Outcome } from '../kernel/facts/wish.js';
 import type { Nip } from '../kernel/organisation/nip.js';
-import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
 import { notFound } from '../platform/problems/problem.js';
-import { ChartBook } from '../units/chart.queries.js';
 import { Directory } from './directory.queries.js';
 import { Numbers } from './numbers.js';
-import type { Charts } from './placement.rules.js';
 import { staffDecider, type StaffStream } from './staff.decider.js';
 import type { StaffEvent } from './staff.events.js';
 import type { Sight } from './unit-access.queries.js';
@@ -28,7 +25,6 @@ export const mustBeKnown = ({ phase }: StaffStream): void => {
 export class StaffOffice {
   constructor(
     private readonly handler: Handler,
-    private readonly charts: ChartBook,
     private readonly directory: Directory,
     private readonly numbers: Numbers,
   ) {}
@@ -47,10 +43,6 @@ export class StaffOffice {
 
   async record(staff: StaffId): Promise<StaffRecord> {
     return (await this.directory.people([staff])).get(staff) ?? NOBODY;
-  }
-
-  async chartsOn(on: CalendarDate): Promise<Charts> {
-    return this.charts.around(on);
   }
 
   /** Whose numbers they are or were, in order. */

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { LookupController } from './lookup.controller.js';
 import { CorrectStaffHandler, EnrolStaffHandler } from './numbers.handlers.js';
+import { NamedPeople } from './named-people.js';
+import { NumberHolders } from './numbers.queries.js';
+import { ShowStaffHandler } from './roster.handlers.js';
+import { ShownRecorder } from './shown-recorder.js';
 import { StaffController } from './staff.controller.js';
 import { DepartStaffHandler, TransferStaffHandler } from './staff.handlers.js';
 import { StaffReadController } from './staff-read.controller.js';
@@ -38,7 +42,11 @@ import { UnitAccess } from './unit-access.queries.js';
     TransferStaffHandler,
     DepartStaffHandler,
     TransferTogetherHandler,
+    NumberHolders,
+    NamedPeople,
+    ShownRecorder,
+    ShowStaffHandler,
   ],
-  exports: [Directory, Numbers, Reached, StaffNames, UnitAccess, StaffOffice],
+  exports: [Directory, NumberHolders, Reached, StaffNames, UnitAccess],
 })
 export class StaffModule {}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CareerFact } from '../../src/kernel/organisation/career.js';
 import type { Chart } from '../../src/kernel/organisation/chart.js';
-import { type KnownPerson, planRow, type RosterPlan, type Scene, type Shown } from '../../src/imports/roster-plan.js';
+import { type KnownPerson, planShown, type Scene, type Shown, type ShownPlan } from '../../src/staff/shown.rules.js';
 import { unitFinder } from '../../src/imports/roster-units.js';
 import { chartOf, day, unit } from './charts.js';
 
@@ -25,7 +25,7 @@ const departed = (on: string): CareerFact => ({
 });
 
 const known = (...career: readonly CareerFact[]): KnownPerson => ({
-  record: { career, posts: [], names: [], nips: [], revision: 0 },
+  record: { career, posts: [] },
   name: 'Ana',
 });
 
@@ -58,34 +58,34 @@ const shown = (code: string, other: Partial<Shown> = {}): Shown => ({
   ...other,
 });
 
-const placing = (plan: RosterPlan): unknown => plan.kind === 'known' && plan.placing;
+const placing = (plan: ShownPlan): unknown => plan.kind === 'known' && plan.placing;
 const refused = (code: string): unknown => ({ kind: 'refused', code });
 const UNCHANGED = { kind: 'known', placing: undefined, renames: false };
 
 describe('a row of a roster', () => {
   it('enrols someone new, whoever has departed by then, and from that day whoever is enrolled later', () => {
-    expect(planRow(shown('B'), known(enrolled('B', '2026-04-01')), scene())).toStrictEqual({ kind: 'enrolled' });
-    expect(planRow(shown('B'), undefined, scene())).toStrictEqual({ kind: 'enrolled' });
-    expect(planRow(shown('B'), known(enrolled('B'), departed('2026-03-01')), scene())).toStrictEqual({
+    expect(planShown(shown('B'), known(enrolled('B', '2026-04-01')), scene())).toStrictEqual({ kind: 'enrolled' });
+    expect(planShown(shown('B'), undefined, scene())).toStrictEqual({ kind: 'enrolled' });
+    expect(planShown(shown('B'), known(enrolled('B'), departed('2026-03-01')), scene())).toStrictEqual({
       kind: 'enrolled',
     });
   });
 
   it('changes nothing where all is the same, or is not told', () => {
-    expect(planRow(shown('B'), known(enrolled('B')), scene())).toStrictEqual(UNCHANGED);
-    expect(planRow(shown('B', { position: {} }), known(enrolled('B')), scene())).toStrictEqual(UNCHANGED);
+    expect(planShown(shown('B'), known(enrolled('B')), scene())).toStrictEqual(UNCHANGED);
+    expect(planShown(shown('B', { position: {} }), known(enrolled('B')), scene())).toStrictEqual(UNCHANGED);
   });
 
   it('reads the unit through mergers', () => {
-    expect(planRow(shown('C'), known(enrolled('B')), scene(merged()))).toStrictEqual(UNCHANGED);
+    expect(planShown(shown('C'), known(enrolled('B')), scene(merged()))).toStrictEqual(UNCHANGED);
   });
 
   it('transfers to another unit, with the position where that differs', () => {
-    expect(placing(planRow(shown('C'), known(enrolled('B')), scene()))).toStrictEqual({
+    expect(placing(planShown(shown('C'), known(enrolled('B')), scene()))).toStrictEqual({
       count: 'transferred',
       unit: unit('C'),
     });
-    const plan = planRow(shown('C', { position: { grade: 'III/b' } }), known(enrolled('B')), scene());
+    const plan = planShown(shown('C', { position: { grade: 'III/b' } }), known(enrolled('B')), scene());
     expect(placing(plan)).toStrictEqual({
       count: 'transferred',
       unit: unit('C'),
@@ -94,7 +94,7 @@ describe('a row of a roster', () => {
   });
 
   it('repositions in the same unit; parts that the file does not tell stay', () => {
-    const plan = planRow(shown('B', { position: { title: 'Pranata' } }), known(enrolled('B')), scene());
+    const plan = planShown(shown('B', { position: { title: 'Pranata' } }), known(enrolled('B')), scene());
     expect(placing(plan)).toStrictEqual({
       count: 'repositioned',
       unit: unit('B'),
@@ -104,20 +104,20 @@ describe('a row of a roster', () => {
 
   it('corrects the name, also of someone who moves', () => {
     const renamed = { ...UNCHANGED, renames: true };
-    expect(planRow(shown('B', { name: 'Anna' }), known(enrolled('B')), scene())).toStrictEqual(renamed);
-    const both = planRow(shown('C', { name: 'Anna' }), known(enrolled('B')), scene());
+    expect(planShown(shown('B', { name: 'Anna' }), known(enrolled('B')), scene())).toStrictEqual(renamed);
+    const both = planShown(shown('C', { name: 'Anna' }), known(enrolled('B')), scene());
     expect(both).toStrictEqual({ ...renamed, placing: { count: 'transferred', unit: unit('C') } });
   });
 
   it('leaves the name that can be opened no more', () => {
-    expect(planRow(shown('B', { name: 'Anna' }), { ...known(enrolled('B')), name: null }, scene())).toStrictEqual(
+    expect(planShown(shown('B', { name: 'Anna' }), { ...known(enrolled('B')), name: null }, scene())).toStrictEqual(
       UNCHANGED,
     );
   });
 
   it('is refused for a unit that will be abolished', () => {
-    expect(planRow(shown('C'), undefined, scene(undefined, abolishedLater()))).toStrictEqual(refused('unit-ended'));
-    expect(planRow(shown('C'), known(enrolled('B')), scene(undefined, abolishedLater()))).toStrictEqual(
+    expect(planShown(shown('C'), undefined, scene(undefined, abolishedLater()))).toStrictEqual(refused('unit-ended'));
+    expect(planShown(shown('C'), known(enrolled('B')), scene(undefined, abolishedLater()))).toStrictEqual(
       refused('unit-ended'),
     );
   });

@@ -3,9 +3,9 @@ import type { Outcome, Wish as Envelope } from '../../kernel/facts/wish.js';
 
 /**
  * A wish to record: what is asked for, and by whom, under which id, against which revision. One line a command:
- * `class Acknowledge extends DomainCommand<AcknowledgeBody> {}`.
+ * `class Acknowledge extends DomainCommand<AcknowledgeBody> {}`. `R`: what it is answered, where it concerns many.
  */
-export abstract class DomainCommand<B> extends Command<Outcome> {
+export abstract class DomainCommand<B, R = Outcome> extends Command<R> {
   constructor(
     readonly body: B,
     readonly envelope: Envelope,

@@ -110,8 +110,8 @@ const within = (...layers: readonly Layer[]): Allows => {
   return (_, to) => allowed.has(to.layer);
 };
 
-/** Imports record what the two write themselves, until they send commands for it. */
-const OPEN_TO: Readonly<Record<string, readonly string[]>> = { imports: ['staff', 'units'] };
+/** Imports of a chart record it themselves, until they send a command for it. */
+const OPEN_TO: Readonly<Record<string, readonly string[]>> = { imports: ['units'] };
 const isPartner: Allows = ({ capability = '' }, to) => (OPEN_TO[capability] ?? []).includes(to.capability ?? '');
 
 const ofCapability = any(

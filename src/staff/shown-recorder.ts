@@ -1,60 +1,51 @@
 import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Done, Outcome } from '../kernel/facts/wish.js';
+import type { Done, Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
 import type { Position } from '../kernel/ports/event-store.js';
-import { asId, type CommandId, type StaffId, type UnitId } from '../kernel/words/ids.js';
+import { asId, type CommandId, type StaffId } from '../kernel/words/ids.js';
 import { type Claim, personOwner, type Sealed, type SealRequest } from '../kernel/ports/keyring.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import { Keys } from '../platform/ports/ports.js';
 import { problemOf } from '../platform/problems/problem.js';
 import { derivedId } from '../platform/bus/derived-id.js';
-import type { Asked } from '../platform/bus/wish.js';
-import { Numbers } from '../staff/numbers.js';
-import type { RosterRow } from './roster-file.js';
-import type { RosterPlan } from './roster-plan.js';
-import { corrected, enrolled, staffDecider, transferred } from '../staff/staff.decider.js';
-import type { StaffEvent } from '../staff/staff.events.js';
+import { Numbers } from './numbers.js';
+import type { ShownPerson } from './roster.commands.js';
+import type { ShownPlan } from './shown.rules.js';
+import { corrected, enrolled, staffDecider, transferred } from './staff.decider.js';
+import type { StaffEvent } from './staff.events.js';
 
-/** A row whose unit is found. `held`: the number is this person's already. */
-export type RosterCase = {
-  readonly row: RosterRow;
-  readonly unit: UnitId;
-  readonly staff: StaffId;
-  readonly held: boolean;
-};
-
-/** A case with what it comes to, by the person's record at `revision`. */
-export type PlannedCase = {
-  readonly one: RosterCase;
-  readonly plan: Exclude<RosterPlan, { kind: 'refused' }>;
+/** A person with what is shown of them comes to, by their record at `revision`. */
+export type PlannedPerson = {
+  readonly shown: ShownPerson;
+  readonly plan: Exclude<ShownPlan, { kind: 'refused' }>;
   readonly revision: number;
 };
 
-export type RecordedBatch = {
-  readonly done: readonly { readonly planned: PlannedCase; readonly position: Position }[];
-  /** Someone else was quicker with the number or the person: to be judged anew. */
-  readonly again: readonly RosterCase[];
+export type RecordedPeople = {
+  readonly done: readonly { readonly planned: PlannedPerson; readonly position: Position }[];
+  /** Someone else was quicker with the number or the person: to be judged anew, as whoever has the number. */
+  readonly again: readonly { readonly planned: PlannedPerson; readonly shown: ShownPerson }[];
 };
 
 const REASON = 'Impor daftar pegawai';
 
-type Enrolling = PlannedCase & { readonly plan: { readonly kind: 'enrolled' } };
-type Known = PlannedCase & { readonly plan: { readonly kind: 'known' } };
+type Enrolling = PlannedPerson & { readonly plan: { readonly kind: 'enrolled' } };
+type Known = PlannedPerson & { readonly plan: { readonly kind: 'known' } };
 
-/** What is to be recorded of a row. */
-type Facts = { readonly planned: PlannedCase; readonly events: readonly StaffEvent[] };
-/** A row whose number someone else has by now. */
-type Lost = { readonly one: RosterCase; readonly holder: StaffId };
+/** What is to be recorded of a person. */
+type Facts = { readonly planned: PlannedPerson; readonly events: readonly StaffEvent[] };
+/** Whose number someone else has by now. */
+type Lost = { readonly planned: PlannedPerson; readonly holder: StaffId };
 
-const isEnrolled = (planned: PlannedCase): planned is Enrolling => planned.plan.kind === 'enrolled';
-const isKnown = (planned: PlannedCase): planned is Known => planned.plan.kind === 'known';
+const isEnrolled = (planned: PlannedPerson): planned is Enrolling => planned.plan.kind === 'enrolled';
+const isKnown = (planned: PlannedPerson): planned is Known => planned.plan.kind === 'known';
 
-const textsOf = ({ one: { row, staff }, plan }: Known): SealRequest[] =>
-  plan.renames ? [row.name, REASON].map((text) => ({ owner: personOwner(staff), text })) : [];
+const textsOf = ({ shown: { name, staff }, plan }: Known): SealRequest[] =>
+  plan.renames ? [name, REASON].map((text) => ({ owner: personOwner(staff), text })) : [];
 
-const changesOf = ({ one, plan }: Known, on: CalendarDate, [name, reason]: readonly Sealed[]): StaffEvent[] => {
-  const { staff } = one;
+const changesOf = ({ shown, plan }: Known, on: CalendarDate, [name, reason]: readonly Sealed[]): StaffEvent[] => {
+  const { staff } = shown;
   const events: StaffEvent[] = [];
   if (plan.placing) {
     const { unit, position } = plan.placing;
@@ -64,33 +55,37 @@ const changesOf = ({ one, plan }: Known, on: CalendarDate, [name, reason]: reado
   return events;
 };
 
-const claimsIn = (batch: readonly PlannedCase[]): Claim[] =>
-  batch.filter(isEnrolled).map(({ one: { row, staff } }) => ({ nip: row.nip, staff }));
+const claimsIn = (batch: readonly PlannedPerson[]): Claim[] =>
+  batch.filter(isEnrolled).map(({ shown: { nip, staff } }) => ({ nip, staff }));
 
 const nipOf = ({ nip }: Claim): Nip => nip;
 
-/** Records a batch of rows: numbers and seals first, then each person's facts in the person's own stream. */
+/** Records what is shown of some people: numbers and seals first, then each person's facts in the person's own stream. */
 @Injectable()
-export class RosterRecorder {
+export class ShownRecorder {
   constructor(
     private readonly handler: Handler,
     private readonly keys: Keys,
     private readonly numbers: Numbers,
   ) {}
 
-  async record(batch: readonly PlannedCase[], asked: Asked, on: CalendarDate): Promise<RecordedBatch> {
+  async record(batch: readonly PlannedPerson[], envelope: Envelope, on: CalendarDate): Promise<RecordedPeople> {
     return this.numbers.alone(claimsIn(batch).map(nipOf), async () => {
-      const recorded = await this.recordAlone(batch, asked, on);
+      const recorded = await this.recordAlone(batch, envelope, on);
       this.numbers.recorded(claimsIn(recorded.done.map(({ planned }) => planned)));
       return recorded;
     });
   }
 
-  private async recordAlone(batch: readonly PlannedCase[], asked: Asked, on: CalendarDate): Promise<RecordedBatch> {
+  private async recordAlone(
+    batch: readonly PlannedPerson[],
+    envelope: Envelope,
+    on: CalendarDate,
+  ): Promise<RecordedPeople> {
     const { enrolling, lost } = await this.admitted(batch.filter(isEnrolled), on);
     const facts = [...enrolling, ...(await this.changing(batch.filter(isKnown), on))];
     const outcomes = await Promise.all(
-      facts.map(async ({ planned, events }) => ({ planned, outcome: await this.append(planned, asked, events) })),
+      facts.map(async ({ planned, events }) => ({ planned, outcome: await this.append(planned, envelope, events) })),
     );
     const overtaken = outcomes.filter(({ outcome }) => isOvertaken(outcome));
     return {
@@ -98,26 +93,25 @@ export class RosterRecorder {
         isOvertaken(outcome) ? [] : [{ planned, position: doneOf(outcome).position }],
       ),
       again: [
-        ...lost.map(({ one, holder }) => ({ ...one, staff: holder, held: true })),
-        ...overtaken.map(({ planned: { one } }) => ({ ...one, held: true })),
+        ...lost.map(({ planned, holder }) => ({ planned, shown: { ...planned.shown, staff: holder, held: true } })),
+        ...overtaken.map(({ planned }) => ({ planned, shown: { ...planned.shown, held: true } })),
       ],
     };
   }
 
   /** Gives numbers to whoever is enrolled. */
   private async admitted(batch: readonly Enrolling[], on: CalendarDate): Promise<{ enrolling: Facts[]; lost: Lost[] }> {
-    const newcomers = batch.map(({ one: { row, staff } }) => ({ nip: row.nip, name: row.name, staff }));
+    const newcomers = batch.map(({ shown: { nip, name, staff } }) => ({ nip, name, staff }));
     const admitted = newcomers.length === 0 ? [] : await this.numbers.admit(newcomers);
     const [enrolling, lost]: [Facts[], Lost[]] = [[], []];
     batch.forEach((planned, index) => {
-      const { staff, unit, row } = planned.one;
-      const { employment, position } = row;
+      const { staff, unit, employment, position } = planned.shown;
       const given = admitted[index];
       if (given?.kind === 'admitted') {
         const { nip, name } = given;
         const event = enrolled({ staff, unit, employment, position, on }, { nip, name });
         enrolling.push({ planned, events: [event] });
-      } else if (given) lost.push({ one: planned.one, holder: given.holder.staff });
+      } else if (given) lost.push({ planned, holder: given.holder.staff });
     });
     return { enrolling, lost };
   }
@@ -134,12 +128,12 @@ export class RosterRecorder {
 
   /** Only on the record that it was judged by: should the person's stream have moved on, nothing is recorded. */
   private async append(
-    { one: { staff, held }, revision }: PlannedCase,
-    { caller, commandId, correlationId }: Asked,
+    { shown: { staff, held }, revision }: PlannedPerson,
+    { actor, commandId, correlationId }: Envelope,
     events: readonly StaffEvent[],
   ): Promise<Outcome> {
     const wish = {
-      actor: caller.subject,
+      actor,
       // What makes a person has the person's id, which is derived already.
       commandId: asId<CommandId>(held ? derivedId(commandId, 'row', staff) : staff),
       correlationId,

@@ -1,18 +1,17 @@
-import type { StaffRecord } from '../../projections/directory.view.js';
 import { type Career, countedIn, isInService } from '../kernel/organisation/career.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { StaffPosition } from '../kernel/organisation/position.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { tidied } from '../kernel/words/text.js';
-import { fitsPosition, positionAt } from '../staff/position.rules.js';
-import { type Charts, enrolmentFault, transferFault } from '../staff/placement.rules.js';
+import { fitsPosition, positionAt, type Posted } from './position.rules.js';
+import { type Charts, enrolmentFault, transferFault } from './placement.rules.js';
 
-/** What a row says of a person; parts of the position that it does not tell are absent. */
+/** What a roster says of a person; parts of the position that it does not tell are absent. */
 export type Shown = { readonly unit: UnitId; readonly name: string; readonly position: StaffPosition };
 
 /** `name` is the person's as it stands, null where it can be opened no more. */
-export type KnownPerson = { readonly record: StaffRecord; readonly name: string | null };
+export type KnownPerson = { readonly record: Posted; readonly name: string | null };
 
 export type Scene = { readonly on: CalendarDate; readonly today: CalendarDate; readonly charts: Charts };
 
@@ -23,7 +22,7 @@ export type Placing = {
   readonly position?: StaffPosition;
 };
 
-export type RosterPlan =
+export type ShownPlan =
   | { readonly kind: 'refused'; readonly code: RuleCode }
   | { readonly kind: 'enrolled' }
   | { readonly kind: 'known'; readonly placing: Placing | undefined; readonly renames: boolean };
@@ -41,12 +40,12 @@ const placingOf = (shown: Shown, { record }: KnownPerson, { on, charts }: Scene)
   };
 };
 
-const enrolling = (career: Career, { unit }: Shown, { on, today, charts }: Scene): RosterPlan => {
+const enrolling = (career: Career, { unit }: Shown, { on, today, charts }: Scene): ShownPlan => {
   const code = enrolmentFault(career, { unit, on, today }, charts);
   return code ? { kind: 'refused', code } : { kind: 'enrolled' };
 };
 
-const changing = (shown: Shown, person: KnownPerson, scene: Scene): RosterPlan => {
+const changing = (shown: Shown, person: KnownPerson, scene: Scene): ShownPlan => {
   const { on, today, charts } = scene;
   const placing = placingOf(shown, person, scene);
   const code = placing && transferFault(person.record.career, { unit: shown.unit, on, today }, charts);
@@ -55,10 +54,10 @@ const changing = (shown: Shown, person: KnownPerson, scene: Scene): RosterPlan =
 };
 
 /**
- * What a row changes for its person, who is undefined where nobody has the number (api.md, 5). Someone known who is
+ * What is shown changes for its person, who is undefined where nobody has the number (api.md, 5). Someone known who is
  * not in service that day, departed or not enrolled yet, is enrolled from it.
  */
-export const planRow = (shown: Shown, person: KnownPerson | undefined, scene: Scene): RosterPlan => {
+export const planShown = (shown: Shown, person: KnownPerson | undefined, scene: Scene): ShownPlan => {
   const career = person?.record.career ?? [];
   return person && isInService(career, scene.on) ? changing(shown, person, scene) : enrolling(career, shown, scene);
 };
