@@ -34,6 +34,22 @@ describe('the revision that a single read shows', () => {
     expectOf(await city.says(`${path}/${action}`, asked(body)), path).toBe('412 revision-mismatch');
   };
 
+  it('counts what the posts of an equalisation say of a person, once they are decreed', async () => {
+    const path = `/v1/staff/${ids.citra}`;
+    const known = await revisionOf(path);
+    const reform = await city.server.create(`/v1/programmes/${ids.programme}/reforms`, {
+      kind: 'equalisation',
+      title: 'Penyetaraan',
+      units: [ids.b],
+      effectiveOn: on,
+      posts: [{ staff: ids.citra, position: { title: 'Analis Kebijakan', type: 'functional' } }],
+    });
+    expect(await revisionOf(path)).toBe(known);
+    await city.server.write(`/v1/reforms/${reform}/decree`, { number: 'SK-2', signedOn: on });
+    expect(await revisionOf(path)).toBe(known + 1);
+    await takes(path, 'transfer', { unit: ids.a, on });
+  });
+
   it('is taken by If-Match of a write to the thing, of every kind', async () => {
     const grant = await city.server.create('/v1/grants', { subject: 'revised', role: 'leadership' });
     await takes(`/v1/units/${ids.c}`, 'rename', { name: 'Unit Ceria', on });
