@@ -8,6 +8,7 @@ import { tokenKey } from '../../src/platform/callers/token-key.js';
 import { TokenCheck } from '../../src/platform/callers/tokens.js';
 import { dataDirectory } from '../support/data-directory.js';
 import { ServerProcess, runCli } from '../support/server-process.js';
+import { here } from '../support/server-here.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -164,7 +165,7 @@ test(
     const step = { as: 'local-admin', do: 'POST /v1/grants', with: { subject: 'a', role: 'auditor' } };
     const steps = [step, { ...step, as: 'nobody' }];
     await writeFile(file, JSON.stringify({ title: 'Two grants', steps }));
-    const server = await ServerProcess.start(t, data);
+    const server = await here(t, data);
     const args = ['story', file, '--url', server.url, '--data', data];
     const refused = await runCli(args);
     expect(refused.code).toBe(1);

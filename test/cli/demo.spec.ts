@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { dataDirectory } from '../support/data-directory.js';
 import { ServerProcess, runCli, startCli } from '../support/server-process.js';
+import { here } from '../support/server-here.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -98,7 +99,7 @@ test(
   'a demonstration does not touch other data',
   cleaned(async (t) => {
     const data = await dataDirectory(t);
-    const server = await ServerProcess.start(t, data);
+    const server = await here(t, data);
     expect((await server.stop()).code).toBe(0);
     const { code, stderr } = await runCli(['demo', '--data', data, '--port', '0']);
     expect(code).toBe(1);

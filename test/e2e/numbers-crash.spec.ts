@@ -5,6 +5,8 @@ import { asId, type StaffId } from '../../src/kernel/words/ids.js';
 import type { Nip } from '../../src/kernel/organisation/nip.js';
 import { type Json, textOf } from '../support/caller.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import type { StartServer } from '../support/running-server.js';
+import { here } from '../support/server-here.js';
 import { ownProcess } from '../support/server-process.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
@@ -20,8 +22,8 @@ const REASON = { reason: 'kontrak baru' };
 class City {
   private constructor(readonly city: StaffedCity) {}
 
-  static async found(t: Cleaning): Promise<City> {
-    return new City(await StaffedCity.found(t, [], ownProcess));
+  static async found(t: Cleaning, start: StartServer = here): Promise<City> {
+    return new City(await StaffedCity.found(t, [], start));
   }
 
   staff(index: number): StaffId {
@@ -153,7 +155,7 @@ describe('a server killed amid corrections', () => {
   afterAll(async () => cleanup.run());
 
   it('leaves no number with the wrong person', async () => {
-    const own = await City.found(cleanup);
+    const own = await City.found(cleanup, ownProcess);
     const { city } = own;
     for (let round = 0; round < ROUNDS; round += 1) {
       const wanted = numbers(700 + 100 * round, city.staff.length);

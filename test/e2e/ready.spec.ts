@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
-import { type Answer, Caller } from '../support/caller.js';
+import { type Answer, Caller, textOf } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { BESIDE } from '../support/data-files.js';
 import { dataDirectory } from '../support/data-directory.js';
@@ -11,9 +11,13 @@ import { here } from '../support/server-here.js';
 
 type Told = { readonly store: string; readonly working: boolean };
 
-const told = ({ status, json }: Answer): string => {
-  const stores = json.stores as unknown as Told[];
-  return [status, json.status, ...stores.map(({ store, working }) => `${store} ${String(working)}`)].join(', ');
+const told = (answer: Answer): string => {
+  const stores = answer.json.stores as unknown as Told[];
+  return [
+    answer.status,
+    textOf(answer, 'status'),
+    ...stores.map(({ store, working }) => `${store} ${String(working)}`),
+  ].join(', ');
 };
 
 const ALL_WORK = '200, ok, log true, keyring true, views true';

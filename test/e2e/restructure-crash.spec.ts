@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/words/ids.js';
 import type { Json } from '../support/caller.js';
-import { ownProcess, runCli } from '../support/server-process.js';
+import { runCli } from '../support/server-process.js';
 import { StaffedCity, STAFF_A_UNIT } from '../support/staffed-city.js';
 import { tellChartAlone, typesIn } from '../support/stopped-log.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
@@ -31,7 +31,7 @@ class Restructuring {
   ) {}
 
   static async begin(t: Cleaning): Promise<Restructuring> {
-    const city = await StaffedCity.found(t, morning(FOUNDED), ownProcess);
+    const city = await StaffedCity.found(t, morning(FOUNDED));
     const change = { change: 'merge', unit: city.unit('DINAS-A'), into: city.unit('DINAS-B') };
     const wish = { kind: 'restructure', title: 'Peleburan', units: [city.unit('KOTA')], effectiveOn: MERGED_ON };
     const path = `/v1/programmes/${city.programme}/reforms`;

@@ -5,7 +5,9 @@ import { join } from 'node:path';
 import type { Json, JsonObject } from '../../src/kernel/words/json.js';
 import type { StoryProgress } from '../../src/story/story-player.js';
 import { dataDirectory } from '../support/data-directory.js';
-import { ServerProcess, runCli } from '../support/server-process.js';
+import type { RunningServer } from '../support/running-server.js';
+import { here } from '../support/server-here.js';
+import { runCli } from '../support/server-process.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
 import { tokenOf } from '../support/tokens.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
@@ -51,7 +53,7 @@ class PlayedCity {
 
   constructor(
     readonly data: string,
-    public server: ServerProcess,
+    public server: RunningServer,
     readonly progress: StoryProgress,
   ) {}
 
@@ -111,7 +113,7 @@ const START = '2025-10-01T00:00:00Z';
 
 const played = async (t: Cleaning): Promise<PlayedCity> => {
   const data = await dataDirectory(t);
-  const server = await ServerProcess.start(t, data, { args: ['--now', START] });
+  const server = await here(t, data, ['--now', START]);
   const [story, progress] = [join(CITY, 'story.json'), join(data, 'progress.json')];
   const args = ['story', story, '--url', server.url, '--data', data, '--progress', progress];
   const { code, stdout, stderr } = await runCli(args);
@@ -162,7 +164,7 @@ describe('the example city reads as its independent reference says', () => {
   it('a restart changes nothing', async () => {
     mustBe((await city.server.stop()).code, 0);
     const now = '2026-03-31T17:00:00+07:00';
-    city.server = await ServerProcess.start(cleanup, city.data, { args: ['--now', now] });
+    city.server = await here(cleanup, city.data, ['--now', now]);
     const pair = readings.at(-1);
     must(pair);
     await compareReading(city, pair, { measure: 'readiness', named });

@@ -1,6 +1,7 @@
 import { Cleanup } from '../../support/cleanup.js';
 import { dataDirectory } from '../../support/data-directory.js';
-import { ServerProcess } from '../../support/server-process.js';
+import type { StartServer } from '../../support/running-server.js';
+import { ownProcess } from '../../support/server-process.js';
 import { tokenOf } from '../../support/tokens.js';
 import type { Day } from '../days.js';
 import { serverAt, type Server } from './server.js';
@@ -8,11 +9,15 @@ import { serverAt, type Server } from './server.js';
 const HALF_A_DAY_S = 12 * 3_600;
 
 /** Starts a server of this repository on an empty directory, on the morning of the day, and clears both away afterwards. */
-export const withOwnServer = async <T>(startsOn: Day, use: (server: Server) => Promise<T>): Promise<T> => {
+export const withOwnServer = async <T>(
+  startsOn: Day,
+  use: (server: Server) => Promise<T>,
+  start: StartServer = ownProcess,
+): Promise<T> => {
   const cleanup = new Cleanup();
   try {
     const data = await dataDirectory(cleanup);
-    const { url } = await ServerProcess.start(cleanup, data, { args: ['--now', `${startsOn}T02:00:00Z`] });
+    const { url } = await start(cleanup, data, ['--now', `${startsOn}T02:00:00Z`]);
     const token = await tokenOf(data, 'local-admin', HALF_A_DAY_S);
     return await use(serverAt(url, { admin: token, office: token }));
   } finally {
