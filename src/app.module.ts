@@ -2,6 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
+import { RULE_TEXTS } from './catalogue.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { InsightsModule } from './insights/insights.module.js';
 import { Handler } from './kernel/facts/handle.js';
@@ -21,6 +22,7 @@ import { LocalClockController } from './platform/health/local-clock.controller.j
 import { Clock, Events, Keys, ViewDocuments } from './platform/ports/ports.js';
 import { StoresHealth } from './platform/health/store-health.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
+import { ProblemTexts } from './platform/problems/problem.texts.js';
 import { Readings } from './platform/reading/reading.js';
 import { Respond } from './platform/edge/respond.js';
 import { Sealing } from './platform/ports/sealing.js';
@@ -58,6 +60,7 @@ const portsOf = (world: World): Provider[] => [
   { provide: Handler, useValue: world.handler },
   { provide: Views, useValue: world.views },
   { provide: TokenCheck, useValue: world.tokens },
+  { provide: ProblemTexts, useValue: new ProblemTexts(RULE_TEXTS) },
   { provide: RegisterKinds, useValue: new RegisterKinds(KINDS) },
   { provide: Zone, useValue: new Zone(world.settings.timezone) },
 ];

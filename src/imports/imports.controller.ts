@@ -6,14 +6,13 @@ import { About } from '../platform/document/about.js';
 import { Requires } from '../platform/callers/guard.js';
 import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { ReadBy } from '../platform/input/params.js';
-import type { Language } from '../platform/problems/language.js';
+import type { Language } from '../kernel/words/sentences.js';
 import type { Wish as Envelope } from '../kernel/facts/wish.js';
 import { type Asked, AskedWith, wishOf } from '../platform/bus/wish.js';
 import { Keys } from '../platform/ports/ports.js';
 import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
 import type { TableFailure } from './csv-table.js';
-import type { ImportReport } from './import.events.js';
-import { answerOf } from './import-report.js';
+import { answerOf, type Judged } from './import-report.js';
 import { RosterImported, UnitsImported } from './imports.answers.js';
 import { ImportRosterQuery, ImportUnitsQuery } from './imports.dto.js';
 import { Imports } from './imports.service.js';
@@ -90,7 +89,7 @@ export class ImportsController {
   private async answer<F extends { readonly kind: string }>(
     { body, asked, language, told }: Upload<F>,
     read: Reader<F>,
-    run: (file: F, asked: Run) => Promise<ImportReport | Refusal>,
+    run: (file: F, asked: Run) => Promise<Judged | Refusal>,
   ): Promise<object> {
     const { sha256, lines } = await weighed(body);
     if (lines > MOST_LINES) throw tooLong();

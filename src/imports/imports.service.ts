@@ -12,8 +12,10 @@ import { Lines } from '../kernel/words/lines.js';
 import { isRefusal, refuse, type Refusal } from '../kernel/words/refusal.js';
 import { Events } from '../platform/ports/ports.js';
 import { problemOf } from '../platform/problems/problem.js';
+import { ProblemTexts } from '../platform/problems/problem.texts.js';
 import { importDecider } from './import.decider.js';
 import type { ImportReport, ImportReported } from './import.events.js';
+import { type Judged, withSentences } from './import-report.js';
 import { RecordImport } from './imports.commands.js';
 
 /**
@@ -28,13 +30,14 @@ export class Imports {
     private readonly commands: CommandBus,
     private readonly handler: Handler,
     private readonly events: Events,
+    private readonly texts: ProblemTexts,
   ) {}
 
-  async once(envelope: Envelope, run: (moment: Moment) => Promise<ImportReport | Refusal>): Promise<ImportReport> {
+  async once(envelope: Envelope, run: (moment: Moment) => Promise<Judged | Refusal>): Promise<ImportReport> {
     return this.lines.inLine([envelope.commandId], async () => {
       const kept = await this.kept(envelope);
       if (kept) return kept;
-      const report = orProblem(await run(this.handler.moment()));
+      const report = withSentences(orProblem(await run(this.handler.moment())), this.texts);
       const isKept = envelope.requestHash !== undefined && !report.dryRun;
       if (isKept) orProblem(await this.commands.execute(new RecordImport({ report }, envelope)));
       return report;

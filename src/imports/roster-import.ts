@@ -4,7 +4,7 @@ import { notTooFar } from '../kernel/words/dates.js';
 import { refuse, type Refusal } from '../kernel/words/refusal.js';
 import { Events } from '../platform/ports/ports.js';
 import { Directory } from '../staff/directory.queries.js';
-import type { ImportReport } from './import.events.js';
+import type { Judged } from './import-report.js';
 import type { Roster } from './roster-file.js';
 import { RosterBatches, type RosterRun, type RosterWish } from './roster-batches.js';
 import { RosterMissing } from './roster-missing.js';
@@ -24,7 +24,7 @@ export class RosterImport {
     private readonly events: Events,
   ) {}
 
-  async run(file: Roster, wanted: Wanted): Promise<ImportReport | Refusal> {
+  async run(file: Roster, wanted: Wanted): Promise<Judged | Refusal> {
     const { today, on = today, ...wish } = wanted;
     const { dryRun } = wish;
     const far = notTooFar(on, today);

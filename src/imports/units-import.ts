@@ -11,8 +11,7 @@ import { ChartDraft } from '../units/chart-draft.js';
 import { chartDecider, type ChartState } from '../units/chart.decider.js';
 import { CHART } from '../units/chart.events.js';
 import { ChartJudge } from '../units/chart.judge.js';
-import type { ImportReport } from './import.events.js';
-import { type Reason, Refusals, ruleReason } from './import-report.js';
+import { type Judged, type Reason, Refusals, ruleReason } from './import-report.js';
 import { parentsFirst, type UnitEntry, type UnitRow, type UnitsFile } from './units-file.js';
 import { byDay } from './units-order.js';
 import { BELOW_REFUSED, planUnit, type PlannedUnit, type UnitCount, type UnitPlan } from './units-plan.js';
@@ -83,7 +82,7 @@ export class UnitsImport {
     private readonly judge: ChartJudge,
   ) {}
 
-  async run(file: UnitsFile, run: Run): Promise<ImportReport | Refusal> {
+  async run(file: UnitsFile, run: Run): Promise<Judged | Refusal> {
     const entries: UnitEntry[] = [];
     for await (const batch of file.batches()) for (const entry of batch) entries.push(entry);
     if (run.dryRun) {
@@ -95,7 +94,7 @@ export class UnitsImport {
   }
 
   /** Nothing comes between the judging and the recording: other changes of the chart wait. */
-  private async record(entries: readonly UnitEntry[], run: Run): Promise<ImportReport | Refusal> {
+  private async record(entries: readonly UnitEntry[], run: Run): Promise<Judged | Refusal> {
     let judging: Judging | undefined;
     const aim = { decider: chartDecider, id: CHART.id, wish: wishOf(run.envelope) };
     const outcome = await this.handler.handle(aim, async (state) => {
@@ -130,5 +129,5 @@ const wishOf = ({ actor, commandId, correlationId }: Envelope): Envelope => ({
 const reportOf = (
   { counts, refusals }: Judging,
   entries: readonly UnitEntry[],
-  rest: Pick<ImportReport, 'dryRun' | 'position'>,
-): ImportReport => ({ ...rest, figures: { read: entries.length, ...counts }, ...refusals.told() });
+  rest: Pick<Judged, 'dryRun' | 'position'>,
+): Judged => ({ ...rest, figures: { read: entries.length, ...counts }, ...refusals.told() });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ImportReport } from '../../src/imports/import.events.js';
-import { answerOf, Refusals, ruleReason } from '../../src/imports/import-report.js';
+import { RULE_TEXTS } from '../../src/catalogue.js';
+import { answerOf, Refusals, ruleReason, withSentences } from '../../src/imports/import-report.js';
 import { weighed } from '../../src/imports/csv-upload.js';
+import { ProblemTexts } from '../../src/platform/problems/problem.texts.js';
 
 const figures = { read: 4, established: 1, renamed: 0, moved: 0, unchanged: 0 };
 
@@ -22,7 +23,8 @@ describe('the report of an import', () => {
   });
 
   it('answers in the language asked for', () => {
-    const report: ImportReport = { dryRun: true, figures, ...refusals.told(), position: null };
+    const judged = { dryRun: true, figures, ...refusals.told(), position: null };
+    const report = withSentences(judged, new ProblemTexts(RULE_TEXTS));
     const english = answerOf(report, 'en') as { refused: { detail: string }[] };
     const indonesian = answerOf(report, 'id') as { refused: { detail: string }[] };
     expect(english.refused[1]?.detail ?? '').toMatch(/^Another unit/);

@@ -1,40 +1,10 @@
-/** Rules that say no: 409 with the code (api.md, 1). */
-export const RULE_CODES = [
-  'code-taken',
-  'nip-taken',
-  'date-in-future',
-  'date-too-far',
-  'before-issue',
-  'before-session-day',
-  'before-enrolment',
-  'after-departure',
-  'staff-not-targeted',
-  'staff-not-in-unit',
-  'unit-ended',
-  'unit-not-empty',
-  'unit-outside-programme',
-  'chart-cycle',
-  'programme-closed',
-  'reform-not-decreed',
-  'reform-not-yet-effective',
-  'reform-in-effect',
-  'not-later',
-  'reform-completed',
-  'reform-cancelled',
-  'directive-withdrawn',
-  'session-not-planned',
-  'session-cancelled',
-  'too-few-seats',
-  'practice-retired',
-  'issue-closed',
-  'issue-open',
-  'step-backwards',
-  'duplicate-of-itself',
-  'last-admin',
-  'clock-backwards',
-] as const;
+/** Rules that say no: 409 with the code (api.md, 1). Whose rule it is adds the code, beside its texts (`x.refusals.ts`). */
+export interface RuleCodes {}
 
-export type RuleCode = (typeof RULE_CODES)[number];
+/** The codes of a table of texts, marked as its owner's: the same code of two owners does not compile. */
+export type CodesOf<Texts, Owner extends string> = Readonly<Record<keyof Texts, Owner>>;
+
+export type RuleCode = keyof RuleCodes;
 
 /** What else a request can be turned away with. */
 export type RequestCode =

@@ -5,7 +5,8 @@ import { Components } from './components.js';
 import { answerDescribed, requestDescribed } from './describe.js';
 import { serveDocument } from './document-pages.js';
 import { descriptionOf } from './operation-texts.js';
-import { EXAMPLES, PROBLEM, PROBLEM_ANSWERS, withProblems } from './problem-answers.js';
+import { ProblemTexts, type Texts } from '../problems/problem.texts.js';
+import { examplesIn, PROBLEM_ANSWERS, problemSchema, withProblems } from './problem-answers.js';
 import { UNCHANGED } from './read-answers.js';
 import type { SchemaNode } from './schema-node.js';
 import { INTRODUCTION, TAGS } from './tags.js';
@@ -45,15 +46,18 @@ const finishedAnswer =
     return { ...answer, content: told };
   };
 
+/** What all operations of a document share. */
+type Shared = { readonly components: Components; readonly texts: Texts };
+
 /** What decorators told is shared by every document, and so not changed. */
 const finished = (
   { 'x-roles': roles, ...operation }: Operation,
-  components: Components,
+  { components, texts }: Shared,
   writes: boolean,
 ): Operation => {
   const answers = changed(operation.responses, finishedAnswer(components));
   const responses = { ...answers, ...('304' in answers ? { 304: UNCHANGED_REF } : {}) };
-  const described = descriptionOf({ ...operation, ...(roles ? { 'x-roles': roles } : {}) });
+  const described = descriptionOf({ ...operation, ...(roles ? { 'x-roles': roles } : {}) }, texts);
   return { ...operation, description: described, responses: withProblems({ ...operation, responses }, writes) };
 };
 
@@ -67,26 +71,26 @@ const withId = (path: string, operation: Operation): Operation =>
 
 type Methods = OpenAPIObject['paths'][string];
 
-const finishedPath = (path: string, methods: Methods, components: Components): Methods => {
+const finishedPath = (path: string, methods: Methods, shared: Shared): Methods => {
   const found = METHODS.flatMap((method) => {
     const operation = methods[method] as Operation | undefined;
-    return operation ? [[method, finished(withId(path, operation), components, method !== 'get')]] : [];
+    return operation ? [[method, finished(withId(path, operation), shared, method !== 'get')]] : [];
   });
   return Object.fromEntries(found) as Methods;
 };
 
 type Schemas = Record<string, SchemaNode>;
 
-const finish = (document: OpenAPIObject): OpenAPIObject => {
+const finish = (document: OpenAPIObject, texts: ProblemTexts): OpenAPIObject => {
   const components = new Components();
   const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, methods]) => [path, finishedPath(path, methods, components)]),
+    Object.entries(document.paths).map(([path, methods]) => [path, finishedPath(path, methods, { components, texts })]),
   );
   const bodies = changed((document.components?.schemas ?? {}) as Schemas, (schema) => requestDescribed(closed(schema)));
   const answers = changed(Object.fromEntries(components.found), answerDescribed);
-  const schemas = { ...bodies, ...answers, Problem: PROBLEM } as Record<string, object>;
+  const schemas = { ...bodies, ...answers, Problem: problemSchema(texts) } as Record<string, object>;
   const responses = { ...PROBLEM_ANSWERS, unchanged: UNCHANGED };
-  const once = { schemas, responses, examples: EXAMPLES };
+  const once = { schemas, responses, examples: examplesIn(texts) };
   return { ...document, paths, components: { ...document.components, ...once } };
 };
 
@@ -103,4 +107,4 @@ const about = (): DocumentBuilder => {
 
 /** `/openapi.json`, and `/docs` to browse it. */
 export const serveOpenApi = (app: NestFastifyApplication): void =>
-  serveDocument(app, finish(SwaggerModule.createDocument(app, about().build())));
+  serveDocument(app, finish(SwaggerModule.createDocument(app, about().build()), app.get(ProblemTexts)));

@@ -1,6 +1,6 @@
 import type { RuleCode } from '../../kernel/words/refusal.js';
 import { ROLES } from '../../kernel/organisation/role.js';
-import { RULE_TEXTS } from '../problems/rule.texts.js';
+import type { Texts } from '../problems/problem.texts.js';
 
 type Answer = { readonly headers?: object; readonly content?: Readonly<Record<string, unknown>> };
 
@@ -23,9 +23,9 @@ const who = ({ security, 'x-roles': roles }: Told): string => {
   return `For ${named.join(', ')}.`;
 };
 
-const refused = ({ 'x-refusals': codes = [] }: Told): readonly string[] => {
+const refused = ({ 'x-refusals': codes = [] }: Told, texts: Texts): readonly string[] => {
   if (codes.length === 0) return [];
-  return [`Refused with 409:\n${codes.map((code) => `* \`${code}\`: ${RULE_TEXTS[code].en.detail}`).join('\n')}`];
+  return [`Refused with 409:\n${codes.map((code) => `* \`${code}\`: ${texts.of(code).en.detail}`).join('\n')}`];
 };
 
 /** A write to something that is there is answered with 200 also where it changes nothing; an import with a report. */
@@ -38,11 +38,11 @@ const asTable = ({ responses }: Told): readonly string[] =>
   responses['200']?.content?.['text/csv'] === undefined ? [] : ['Also as a table in CSV.'];
 
 /** What an operation is for, then what follows from how it is declared: who may call it, and what refuses it. */
-export const descriptionOf = (operation: Told): string =>
+export const descriptionOf = (operation: Told, texts: Texts): string =>
   [
     operation.description ?? '',
     ...unchanged(operation),
     ...asTable(operation),
     who(operation),
-    ...refused(operation),
+    ...refused(operation, texts),
   ].join('\n\n');

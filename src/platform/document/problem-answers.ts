@@ -1,8 +1,6 @@
 import type { ProblemCode } from '../../kernel/words/refusal.js';
 import { statusOf } from '../problems/problem.js';
-import { TEXTS } from '../problems/problem.texts.js';
-
-const CODES = Object.keys(TEXTS) as readonly ProblemCode[];
+import type { ProblemTexts, Texts } from '../problems/problem.texts.js';
 
 const ROW = {
   type: 'object',
@@ -17,17 +15,17 @@ const ROW = {
   },
 };
 
-const exampleOf = (code: ProblemCode): object => ({
+const exampleOf = (code: ProblemCode, texts: Texts): object => ({
   type: `urn:penataan:problem:${code}`,
-  title: TEXTS[code].en.title,
+  title: texts.of(code).en.title,
   status: statusOf(code),
-  detail: TEXTS[code].en.detail,
+  detail: texts.of(code).en.detail,
   code,
   requestId: '3f0c8a52-9b1d-4c5e-8a77-0d6f1e2b3c4d',
 });
 
 /** A problem document (RFC 9457). */
-export const PROBLEM = {
+export const problemSchema = (texts: ProblemTexts): object => ({
   type: 'object',
   required: ['type', 'title', 'status', 'detail', 'code', 'requestId'],
   properties: {
@@ -35,20 +33,21 @@ export const PROBLEM = {
     title: { type: 'string', description: 'what it is, in a few words' },
     status: { type: 'integer', description: 'the HTTP status' },
     detail: { type: 'string', description: 'what to do about it' },
-    code: { type: 'string', enum: CODES, description: 'which problem it is; codes do not change' },
+    code: { type: 'string', enum: texts.codes(), description: 'which problem it is; codes do not change' },
     requestId: { type: 'string', description: 'names the request to whoever runs the server' },
     errors: { type: 'array', items: ROW, description: 'a row for each place that is at fault' },
   },
   example: {
-    ...exampleOf('invalid-input'),
+    ...exampleOf('invalid-input', texts),
     errors: [{ pointer: '/staff/3', code: 'invalid-input', detail: 'an id (UUID)' }],
   },
-};
+});
 
 /** One example for every code. */
-export const EXAMPLES = Object.fromEntries(
-  CODES.map((code) => [code, { summary: TEXTS[code].en.title, value: exampleOf(code) }]),
-);
+export const examplesIn = (texts: ProblemTexts): Record<string, object> =>
+  Object.fromEntries(
+    texts.codes().map((code) => [code, { summary: texts.of(code).en.title, value: exampleOf(code, texts) }]),
+  );
 
 const COMMON: readonly ProblemCode[] = [
   'invalid-input',

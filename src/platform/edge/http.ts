@@ -12,7 +12,8 @@ import { parseJson } from './json-body.js';
 import { serverLog } from '../process/log.js';
 import { Methods } from './methods.js';
 import { Problem } from '../problems/problem.js';
-import { problemIn, sendProblem } from '../problems/problem.filter.js';
+import { requestCodeOf, sendProblem } from '../problems/problem.filter.js';
+import { requestTexts } from '../problems/problem.texts.js';
 import { askForBody, checkMediaType, checkMethod, checkProtocol, checkQuery } from './request-checks.js';
 import { isKeptNowhere, SAFE_HEADERS } from '../document/safe-headers.js';
 
@@ -66,7 +67,8 @@ export const fastifyAdapter = (log: Logger = serverLog(), limits: EdgeLimits = E
     serverFactory: (work: Work) => serverOf(connections, limits, work),
     clientErrorHandler: (error, socket) => connections.refuse(error, socket),
     frameworkErrors: (error: unknown, request: unknown, reply: unknown) => {
-      sendProblem(problemIn(error), request as FastifyRequest, reply as FastifyReply);
+      const code = requestCodeOf(error);
+      sendProblem(new Problem(code), request as FastifyRequest, reply as FastifyReply, requestTexts(code));
     },
   });
   const instance = adapter.getInstance<FastifyInstance>();

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { RequestCode } from '../../kernel/words/refusal.js';
 import { Problem, statusOf } from '../problems/problem.js';
 import { problemBody } from '../problems/problem.filter.js';
+import { requestTexts } from '../problems/problem.texts.js';
 import { SAFE_HEADERS } from '../document/safe-headers.js';
 
 /**
@@ -10,7 +11,8 @@ import { SAFE_HEADERS } from '../document/safe-headers.js';
  * is no request to speak of. Headers or a path that are too long are `invalid-input`, whatever finer status HTTP has.
  */
 export const unreadable = (code: RequestCode): string => {
-  const body = JSON.stringify(problemBody(new Problem(code), { id: randomUUID(), headers: {}, body: undefined }));
+  const request = { id: randomUUID(), headers: {}, body: undefined };
+  const body = JSON.stringify(problemBody(new Problem(code), request, requestTexts(code)));
   const head = [
     `HTTP/1.1 ${statusOf(code)} ${STATUS_CODES[statusOf(code)] ?? ''}`,
     'Content-Type: application/problem+json; charset=utf-8',

@@ -1,7 +1,8 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '../../kernel/words/ids.js';
-import { type Language, languageOf } from '../problems/language.js';
+import type { Language } from '../../kernel/words/sentences.js';
+import { languageOf } from '../problems/language.js';
 import { invalid } from '../problems/problem.js';
 
 /** The `:id` of a path; 400 where it is no UUID. */

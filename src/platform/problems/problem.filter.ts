@@ -1,16 +1,17 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ProblemCode } from '../../kernel/words/refusal.js';
+import type { ProblemCode, RequestCode } from '../../kernel/words/refusal.js';
+import type { Language } from '../../kernel/words/sentences.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
 import { type KindOfFault, kindOfFault } from './kind-of-fault.js';
-import { type Language, languageOf } from './language.js';
+import { languageOf } from './language.js';
 import { type Bilingual, Problem, statusOf } from './problem.js';
-import { NO_SUCH_ADDRESS, TEXTS } from './problem.texts.js';
+import { NO_SUCH_ADDRESS, ProblemTexts, type Texts } from './problem.texts.js';
 
 const RETRY_AFTER_SECONDS = '1';
 const RETRIED: ReadonlySet<ProblemCode> = new Set(['too-busy', 'view-behind', 'store-unavailable']);
 
-const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+const BY_STATUS: Readonly<Record<number, RequestCode>> = {
   400: 'invalid-input',
   404: 'not-found',
   405: 'method-not-allowed',
@@ -28,13 +29,16 @@ const statusIn = (error: unknown): number | undefined => {
   return undefined;
 };
 
-/** The problem that any error is told as; what is not an expected no is an internal error, its text kept inside. */
-export const problemIn = (error: unknown): Problem => {
-  if (error instanceof Problem) return error;
-  if (error instanceof StoreFault) return new Problem('store-unavailable');
+/** What an error is that no rule threw; one that is not an expected no is internal, its text kept inside. */
+export const requestCodeOf = (error: unknown): RequestCode => {
+  if (error instanceof StoreFault) return 'store-unavailable';
   const status = statusIn(error);
-  return new Problem((status !== undefined && BY_STATUS[status]) || 'internal-error');
+  return (status !== undefined && BY_STATUS[status]) || 'internal-error';
 };
+
+/** The problem that any error is told as. */
+export const problemIn = (error: unknown): Problem =>
+  error instanceof Problem ? error : new Problem(requestCodeOf(error));
 
 const hintIn = (hint: Bilingual, language: Language): string => hint.split(' | ')[language === 'id' ? 0 : 1] ?? hint;
 
@@ -70,14 +74,14 @@ type Asked = Pick<FastifyRequest, 'id' | 'headers' | 'body'> & Partial<Pick<Fast
 const isNoAddress = ({ routeOptions }: Asked): boolean => routeOptions?.config.requires === undefined;
 
 /** RFC 9457, in the caller's language. */
-export const problemBody = ({ code, rows, detail }: Problem, request: Asked): object => {
+export const problemBody = ({ code, rows, detail }: Problem, request: Asked, told: Texts): object => {
   const language = languageOf(request.headers['accept-language']);
-  const texts = (code === 'not-found' && isNoAddress(request) ? NO_SUCH_ADDRESS : TEXTS[code])[language];
+  const texts = (code === 'not-found' && isNoAddress(request) ? NO_SUCH_ADDRESS : told.of(code))[language];
   const asSent = asSentIn(request.body);
   const errors = rows.map(({ pointer, code: rowCode, hint }) => ({
     pointer: asSent(pointer),
     code: rowCode,
-    detail: hint === undefined ? TEXTS[rowCode][language].detail : hintIn(hint, language),
+    detail: hint === undefined ? told.of(rowCode)[language].detail : hintIn(hint, language),
   }));
   return {
     type: `urn:penataan:problem:${code}`,
@@ -90,7 +94,7 @@ export const problemBody = ({ code, rows, detail }: Problem, request: Asked): ob
   };
 };
 
-export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply): void => {
+export const sendProblem = (problem: Problem, request: FastifyRequest, reply: FastifyReply, texts: Texts): void => {
   void reply.status(statusOf(problem.code)).headers({
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': languageOf(request.headers['accept-language']),
@@ -100,18 +104,20 @@ export const sendProblem = (problem: Problem, request: FastifyRequest, reply: Fa
   if (RETRIED.has(problem.code)) void reply.header('retry-after', RETRY_AFTER_SECONDS);
   // Fastify closes the connection after a body it did not take; the rest of it is taken in instead (connections.ts).
   void reply.removeHeader('connection');
-  void reply.send(JSON.stringify(problemBody(problem, request)));
+  void reply.send(JSON.stringify(problemBody(problem, request, texts)));
 };
 
 /** Every error as a problem document. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly texts: ProblemTexts) {}
+
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const problem = problemIn(error);
     if (!(error instanceof Problem) && statusOf(problem.code) >= 500) request.fault = kindOfFault(error);
-    sendProblem(problem, request, http.getResponse<FastifyReply>());
+    sendProblem(problem, request, http.getResponse<FastifyReply>(), this.texts);
   }
 }
 

@@ -1,6 +1,5 @@
-import type { ProblemCode, RequestCode } from '../../kernel/words/refusal.js';
-import { say, type Sentences } from './language.js';
-import { RULE_TEXTS } from './rule.texts.js';
+import type { ProblemCode, RequestCode, RuleCode } from '../../kernel/words/refusal.js';
+import { say, type Sentences } from '../../kernel/words/sentences.js';
 
 const REQUEST_TEXTS: Readonly<Record<RequestCode, Sentences>> = {
   'invalid-input': say(
@@ -76,5 +75,26 @@ export const NO_SUCH_ADDRESS = say(
   ['Not found', 'There is no such address. Those that there are stand in /docs.'],
 );
 
-/** What went wrong and what to do about it, for every code, in both languages. */
-export const TEXTS: Readonly<Record<ProblemCode, Sentences>> = { ...RULE_TEXTS, ...REQUEST_TEXTS };
+/** What went wrong and what to do about it, in both languages. */
+export type Texts = { readonly of: (code: ProblemCode) => Sentences };
+
+/** Where nothing but the request is wrong, and no capability knows of it yet. */
+export const requestTexts = (code: RequestCode): Texts => ({ of: () => REQUEST_TEXTS[code] });
+
+/** The texts of every code: those of rules are the capabilities' own. */
+export class ProblemTexts implements Texts {
+  private readonly texts: Readonly<Record<ProblemCode, Sentences>>;
+
+  constructor(rules: Readonly<Record<RuleCode, Sentences>>) {
+    this.texts = { ...rules, ...REQUEST_TEXTS };
+  }
+
+  of(code: ProblemCode): Sentences {
+    return this.texts[code];
+  }
+
+  /** By the alphabet, whatever the order in which capabilities are put together. */
+  codes(): readonly ProblemCode[] {
+    return (Object.keys(this.texts) as ProblemCode[]).sort();
+  }
+}

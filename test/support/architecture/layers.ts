@@ -12,6 +12,7 @@ export type Layer =
   | 'facts'
   | 'commands'
   | 'permissions'
+  | 'refusals'
   | 'rules'
   | 'register'
   | 'registers'
@@ -39,6 +40,7 @@ const SHARED: ReadonlySet<string> = new Set(['registers']);
 /** Files of src/ itself: where the application is put together. */
 const ROOT_FILES: Readonly<Record<string, Layer>> = {
   'src/app.module.ts': 'root',
+  'src/catalogue.ts': 'root',
   'src/cli.ts': 'root',
   'src/config.ts': 'config',
   'src/application.ts': 'root',
@@ -51,6 +53,8 @@ const KINDS: Readonly<Record<string, Layer>> = {
   commands: 'commands',
   /** What a capability's routes ask for; others' reads ask for it too. */
   permissions: 'permissions',
+  /** Codes of rules, with their texts. */
+  refusals: 'refusals',
   decider: 'rules',
   rules: 'rules',
   /** How a thing reads at a pair of dates. */
@@ -100,6 +104,7 @@ const ofKernel: Allows = (_, to) => to.layer === 'kernel';
 const ofEvents: Allows = (_, to) => to.layer === 'facts';
 const ofBus: Allows = (_, to) => to.layer === 'platform' && to.room === 'bus';
 const ofCallers: Allows = (_, to) => to.layer === 'platform' && to.room === 'callers';
+const ofWords: Allows = (_, to) => to.layer === 'kernel' && to.room === 'words';
 const ofRoles: Allows = (_, to) => to.layer === 'kernel' && to.room === 'organisation';
 const any =
   (...rules: readonly Allows[]): Allows =>
@@ -127,6 +132,7 @@ const MAY: Readonly<Record<Layer, Allows>> = {
   facts: any(ofKernel, ofEvents),
   commands: any(ofKernel, ofEvents, ofBus),
   permissions: any(ofRoles, ofCallers),
+  refusals: ofWords,
   rules: any(ofKernel, ofEvents, (from, to) => isOwn(from, to) && to.layer === 'rules'),
   register: any(
     ofKernel,
@@ -152,6 +158,7 @@ const PURE: ReadonlySet<Layer> = new Set([
   'facts',
   'commands',
   'permissions',
+  'refusals',
   'rules',
   'register',
   'projections',

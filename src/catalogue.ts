@@ -1,0 +1,28 @@
+import { DATE_REFUSALS } from './kernel/words/date.refusals.js';
+import { ORGANISATION_REFUSALS } from './kernel/organisation/organisation.refusals.js';
+import { STAFF_REFUSALS } from './staff/staff.refusals.js';
+import { PROGRAMME_REFUSALS } from './programmes/programme.refusals.js';
+import { REFORM_REFUSALS } from './reforms/reform.refusals.js';
+import { DIRECTIVE_REFUSALS } from './directives/directive.refusals.js';
+import { SESSION_REFUSALS } from './socialisation/session.refusals.js';
+import { PRACTICE_REFUSALS } from './practices/practice.refusals.js';
+import { ISSUE_REFUSALS } from './resistance/issue.refusals.js';
+import { GRANT_REFUSALS } from './access/grant.refusals.js';
+import { CLOCK_REFUSALS } from './platform/health/clock.refusals.js';
+import type { RuleCode } from './kernel/words/refusal.js';
+import type { Sentences } from './kernel/words/sentences.js';
+
+/** What is said of each rule that says no: a code without its texts does not compile. */
+export const RULE_TEXTS = {
+  ...DATE_REFUSALS,
+  ...ORGANISATION_REFUSALS,
+  ...STAFF_REFUSALS,
+  ...PROGRAMME_REFUSALS,
+  ...REFORM_REFUSALS,
+  ...DIRECTIVE_REFUSALS,
+  ...SESSION_REFUSALS,
+  ...PRACTICE_REFUSALS,
+  ...ISSUE_REFUSALS,
+  ...GRANT_REFUSALS,
+  ...CLOCK_REFUSALS,
+} satisfies Readonly<Record<RuleCode, Sentences>>;

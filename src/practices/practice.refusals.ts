@@ -1,0 +1,12 @@
+import { say } from '../kernel/words/sentences.js';
+
+export const PRACTICE_REFUSALS = {
+  'practice-retired': say(
+    ['Cara kerja sudah diakhiri', 'Cara kerja ini diakhiri; tidak ada bukti atau perubahan sejak hari itu.'],
+    ['Practice retired', 'The practice is retired: no observation from that day on, and no change.'],
+  ),
+} as const;
+
+declare module '../kernel/words/refusal.js' {
+  interface RuleCodes extends CodesOf<typeof PRACTICE_REFUSALS, 'practices'> {}
+}

@@ -1,0 +1,27 @@
+import { say } from '../kernel/words/sentences.js';
+
+/** What a programme refuses, and what its things refuse alike. */
+export const PROGRAMME_REFUSALS = {
+  'before-issue': say(
+    ['Sebelum hari terbit', 'Tanggal ini mendahului hari terbit versinya atau hari pertama cara kerjanya.'],
+    ['Before the first day', 'This date lies before the version was issued or before the first day of the practice.'],
+  ),
+  'unit-outside-programme': say(
+    ['Unit di luar program', 'Program tidak mencakup unit ini hari ini. Ubah cakupan program atau pilih unit lain.'],
+    [
+      'Unit outside the programme',
+      'The programme does not cover this unit today. Change its scope or choose another unit.',
+    ],
+  ),
+  'programme-closed': say(
+    [
+      'Program sudah ditutup',
+      'Setelah program ditutup tidak ada yang ditambah; catat hanya yang terjadi sampai hari penutupan.',
+    ],
+    ['Programme closed', 'Nothing is added to a closed programme; record only what happened until its closing day.'],
+  ),
+} as const;
+
+declare module '../kernel/words/refusal.js' {
+  interface RuleCodes extends CodesOf<typeof PROGRAMME_REFUSALS, 'programmes'> {}
+}
