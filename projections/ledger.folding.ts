@@ -1,4 +1,5 @@
 import type { Day } from '../src/kernel/words/calendar-date.js';
+import { batches } from '../src/kernel/words/batches.js';
 import type { Batch, Slot } from '../src/kernel/views/projection.js';
 import { type HangingDoc, type LedgerDoc, linkedCells, personCells, replacedCells } from './ledger.cells.js';
 import type { CareerEntry, JourneyDoc, PersonDoc } from './ledger.documents.js';
@@ -26,10 +27,9 @@ export const eachOf = (
   persons: readonly string[],
   visit: (who: Concerned, index: number) => void,
 ): void => {
-  const each = slots.length / persons.length;
+  const documents = batches(slots, slots.length / persons.length);
   persons.forEach((staff, index) => {
-    const [person, journey] = [slots[index * each], slots[index * each + 1]];
-    const thing = each > 2 ? slots[index * each + 2] : undefined;
+    const [person, journey, thing] = documents[index] ?? [];
     if (person && journey) visit({ staff, person, journey, thing }, index);
   });
 };

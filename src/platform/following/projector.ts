@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   type EventBatch,
   type EventStore,
@@ -9,9 +8,10 @@ import {
 import type { AnyProjection } from '../../kernel/views/projection.js';
 import type { ViewName, ViewStore } from '../../kernel/ports/view-store.js';
 import type { Report } from '../process/log.js';
+import { LogLoop } from './log-loop.js';
 import type { ProjectorHealth } from './projector-health.js';
 import { slicesOf } from './slices.js';
-import { type LogPlace, NOTHING, type Outcome, placeAfter, placeAt, TakenOver, ViewPlace } from './view-place.js';
+import { type LogPlace, NOTHING, type Outcome, placeAfter, placeAt, ViewPlace } from './view-place.js';
 import { Waiters } from './waiters.js';
 import { WorkingSet } from './working-set.js';
 
@@ -23,7 +23,6 @@ const CATCH_UP_FACTS = 40_000;
 const FOLD_FACTS = 1_000;
 /** Events that do not concern the view before its position is stored again. */
 const STORE_POSITION_AFTER = 20_000;
-const RETRY_MS = 500;
 
 /** Keeps one view up with the log, exactly once: documents, cells and position are one commit. */
 export class Projector {
@@ -32,11 +31,10 @@ export class Projector {
   private goal: Position = START;
   private idle = 0;
   private readonly waiters = new Waiters();
-  private readonly stopping = new AbortController();
-  private running: Promise<void> | undefined;
+  private readonly loop: LogLoop;
+  private set: WorkingSet;
   /** The commit under way: the next batch is folded meanwhile. Never rejects; why it failed, if it did. */
   private committing: Promise<{ readonly error: unknown } | undefined> = Promise.resolve(undefined);
-  private heldUp = false;
   private fault: ProjectorHealth['fault'];
 
   constructor(
@@ -45,27 +43,31 @@ export class Projector {
     readonly view: ViewName = `${projection.name}.${projection.version}`,
   ) {
     this.place = new ViewPlace(parts.views, view);
+    this.set = this.blankSet();
+    this.loop = new LogLoop(this.place, parts, {
+      begin: async () => this.begin(),
+      take: async (batch) => this.take(batch),
+      stuckAt: () => this.fault?.eventType,
+    });
   }
 
   /** Takes the view over and follows the log until `stop`. */
   async start(): Promise<void> {
     await this.takeOver();
-    this.running = this.follow();
+    void this.loop.start();
   }
 
   async stop(): Promise<void> {
-    this.stopping.abort();
-    await this.running;
+    await this.loop.stop();
     await this.committing;
     // Where it fails, the next start reads a little further back.
-    if (this.place.ahead) await this.store(NOTHING, this.place.at).catch((error: unknown) => this.tell(error));
+    if (this.place.ahead) await this.store(NOTHING, this.place.at).catch((error: unknown) => this.loop.tell(error));
     this.waiters.giveUp();
   }
 
   health(): ProjectorHealth {
-    const { view, fault, building, heldUp } = this;
-    const running = !this.stopping.signal.aborted && !heldUp;
-    return { view, position: this.reached(), running, building, ...(fault ? { fault } : {}) };
+    const { view, fault, building, loop } = this;
+    return { view, position: this.reached(), running: loop.going, building, ...(fault ? { fault } : {}) };
   }
 
   reached(): Position {
@@ -86,49 +88,30 @@ export class Projector {
     this.goal = this.reached() === START ? (await this.parts.events.head()).position : START;
   }
 
-  private async follow(): Promise<void> {
-    while (!this.stopping.signal.aborted) {
-      try {
-        await this.followOnce();
-      } catch (error) {
-        this.tell(error);
-        await pause(RETRY_MS, undefined, { signal: this.stopping.signal }).catch(() => undefined);
-      }
-    }
-  }
-
-  /** What holds it up is told once, and shown until a batch goes through again. */
-  private tell(error: unknown): void {
-    const { view: loop, fault, heldUp } = this;
-    const place = { loop, position: this.reached(), ...(fault ? { eventType: fault.eventType } : {}) };
-    this.heldUp = true;
-    if (!heldUp) this.parts.report?.({ ...place, error });
+  private blankSet(): WorkingSet {
+    return new WorkingSet(this.projection, this.parts.views, this.view);
   }
 
   /** What was stored is not folded a second time; what the store has lost is begun anew. */
-  private async findPlace(): Promise<void> {
+  private async begin(): Promise<Position> {
     await this.committing;
     this.committing = Promise.resolve(undefined);
-    if ((await this.place.find()) === 'gone') return this.takeOver();
-    this.waiters.reached(this.reached());
+    this.set = this.blankSet();
+    if ((await this.place.find()) === 'gone') await this.takeOver();
+    else this.waiters.reached(this.reached());
+    return this.reached();
   }
 
-  private async followOnce(): Promise<void> {
-    const { events, views } = this.parts;
-    await this.findPlace();
-    const set = new WorkingSet(this.projection, views, this.view);
-    for await (const batch of events.subscribe(this.reached(), this.stopping.signal)) {
-      if (this.stopping.signal.aborted) return;
-      await this.take(batch, set);
-      this.fault = undefined;
-      this.heldUp = false;
-    }
-    if (!this.stopping.signal.aborted) throw new Error('the log was closed');
-  }
-
-  private async take(batch: EventBatch, set: WorkingSet): Promise<void> {
+  private async take(batch: EventBatch): Promise<boolean> {
+    if (this.loop.stopped) return false;
     const concerned = batch.events.filter(({ type }) => this.projection.handles.has(type));
-    if (concerned.length === 0) return this.passOver(batch, set);
+    await (concerned.length === 0 ? this.passOver(batch) : this.foldBatch(batch, concerned));
+    this.fault = undefined;
+    return true;
+  }
+
+  private async foldBatch(batch: EventBatch, concerned: readonly RecordedEvent[]): Promise<void> {
+    const { set } = this;
     const slices = slicesOf(concerned, this.projection, batch.caughtUp ? BATCH_FACTS : CATCH_UP_FACTS);
     for (const [index, slice] of slices.entries()) {
       await set.prepare(slice);
@@ -141,12 +124,12 @@ export class Projector {
     if (batch.caughtUp) await this.committed();
   }
 
-  private async passOver(batch: EventBatch, set: WorkingSet): Promise<void> {
+  private async passOver(batch: EventBatch): Promise<void> {
     await this.committed();
     this.idle += batch.events.length;
     this.place.at = placeAfter(batch, this.place.at);
     this.waiters.reached(batch.position);
-    if (this.idle >= STORE_POSITION_AFTER) this.commit(set, this.place.at);
+    if (this.idle >= STORE_POSITION_AFTER) this.commit(this.set, this.place.at);
   }
 
   private async foldAll(set: WorkingSet, events: readonly RecordedEvent[]): Promise<void> {
@@ -187,10 +170,7 @@ export class Projector {
   }
 
   private async store(outcome: Outcome, at: LogPlace): Promise<void> {
-    await this.place.commit(outcome, at).catch((fault: unknown) => {
-      if (fault instanceof TakenOver) this.stopping.abort();
-      throw fault;
-    });
+    await this.loop.storing(this.place.commit(outcome, at));
     this.idle = 0;
     this.waiters.reached(at.position);
   }
