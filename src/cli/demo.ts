@@ -6,7 +6,7 @@ import { readStory } from '../story/story.js';
 import { CommandFault } from './command-fault.js';
 import { guideOf } from './demo-guide.js';
 import { exampleStory } from './example-city.js';
-import { newestRecording } from './open-stores.js';
+import { newestRecording } from './city.js';
 import { progressBar } from './progress-bar.js';
 import { ProgressFile } from './progress-file.js';
 import { requestLog } from './request-log.js';

@@ -2,7 +2,7 @@ import { readSettings } from '../config.js';
 import type { Settings } from '../platform/process/settings.js';
 import { signToken } from '../platform/callers/tokens.js';
 import { CommandFault } from './command-fault.js';
-import { signingKey } from './open-stores.js';
+import { signingKey } from './city.js';
 
 export type TokenFlags = { readonly data?: string; readonly subject: string; readonly ttl: string };
 

@@ -3,7 +3,7 @@ import { readSettings } from '../config.js';
 import type { AnyProjection } from '../kernel/views/projection.js';
 import type { ViewStore } from '../kernel/ports/view-store.js';
 import { CommandFault } from './command-fault.js';
-import { type Stores, withScratchViews, withStores } from './open-stores.js';
+import { type City, reading, withScratchViews } from './city.js';
 import { Refold } from './refold.js';
 import { eventsBehind, firstViewOf, isOfVersion, servingView } from './stored-views.js';
 import { verifyCells } from './verify-cells.js';
@@ -27,7 +27,7 @@ export type Verified = {
 
 /** Refolds the log into the scratch store and compares one view with what serves (design.md, 5). */
 export const verifyView = async (
-  { events, views }: Stores,
+  { events, views }: City,
   scratch: ViewStore,
   projection: AnyProjection,
 ): Promise<Verified> => {
@@ -61,10 +61,10 @@ const textOf = ({ name, view, documents, cells, differences, named, behind }: Ve
 
 /** Verifies every view; throws CommandFault where one differs from the log. */
 export const verify = async (flags: Readonly<Record<string, string | undefined>>): Promise<void> => {
-  const differing = await withStores(readSettings(flags), true, async (stores) => {
+  const differing = await reading(readSettings(flags), async (city) => {
     let views = 0;
     for (const projection of catalogue) {
-      const verified = await withScratchViews((scratch) => verifyView(stores, scratch, projection));
+      const verified = await withScratchViews((scratch) => verifyView(city, scratch, projection));
       process.stdout.write(textOf(verified));
       if (verified.differences > 0) views += 1;
     }

@@ -3,7 +3,7 @@ import { readSettings } from '../config.js';
 import type { AnyProjection } from '../kernel/views/projection.js';
 import type { ViewName, ViewStore } from '../kernel/ports/view-store.js';
 import { CommandFault } from './command-fault.js';
-import { type Stores, withLock, withStores } from './open-stores.js';
+import { type City, reading, writing } from './city.js';
 import { progressBar } from './progress-bar.js';
 import { Refold } from './refold.js';
 import { eventsBehind, firstViewOf, freshViewOf, isOfVersion, isPlaceOfPolicy, servingView } from './stored-views.js';
@@ -18,7 +18,7 @@ const projectionOf = (name: string): AnyProjection => {
 
 /** Builds a view anew beside the one that serves, switches to it, and drops the old one. */
 export const rebuildView = async (
-  { events, views }: Stores,
+  { events, views }: City,
   projection: AnyProjection,
   show: (done: number, total: number) => void,
 ): Promise<ViewName> => {
@@ -41,16 +41,14 @@ export const rebuild = async (name: string, flags: Flags): Promise<void> => {
   const projection = projectionOf(name);
   const settings = readSettings(flags);
   const show = progressBar(`rebuilding ${name}`);
-  const view = await withLock(settings, () =>
-    withStores(settings, false, (stores) => rebuildView(stores, projection, show)),
-  );
+  const view = await writing(settings, async (city) => rebuildView(city, projection, show));
   process.stdout.write(`${name} was built anew: ${view} serves now\n`);
 };
 
 const ownerOf = (view: ViewName): AnyProjection | undefined =>
   catalogue.find((projection) => isOfVersion(view, projection));
 
-const lineOf = async ({ events, views }: Stores, view: ViewName): Promise<string> => {
+const lineOf = async ({ events, views }: City, view: ViewName): Promise<string> => {
   const owner = ownerOf(view);
   const state = await views.state(view);
   if (!owner || !state) return `${view}: of another version`;
@@ -59,10 +57,10 @@ const lineOf = async ({ events, views }: Stores, view: ViewName): Promise<string
 };
 
 export const list = async (flags: Flags): Promise<void> => {
-  await withStores(readSettings(flags), true, async (stores) => {
-    const stored = await stores.views.views();
+  await reading(readSettings(flags), async (city) => {
+    const stored = await city.views.views();
     for (const view of stored.filter((one) => !isPlaceOfPolicy(one))) {
-      process.stdout.write(`${await lineOf(stores, view)}\n`);
+      process.stdout.write(`${await lineOf(city, view)}\n`);
     }
   });
 };
@@ -85,8 +83,6 @@ export const pruneViews = async (
 
 export const prune = async (flags: Flags): Promise<void> => {
   const settings = readSettings(flags);
-  const dropped = await withLock(settings, () =>
-    withStores(settings, false, ({ views }) => pruneViews(views, catalogue)),
-  );
+  const dropped = await writing(settings, async ({ views }) => pruneViews(views, catalogue));
   process.stdout.write(dropped.length === 0 ? 'nothing to drop\n' : `dropped ${dropped.join(', ')}\n`);
 };

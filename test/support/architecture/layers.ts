@@ -37,7 +37,7 @@ const IN_ROOMS: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'stores']);
 /** What the registers of all capabilities are read with. */
 const SHARED: ReadonlySet<string> = new Set(['registers']);
 
-/** Files of src/ itself: where the application is put together. */
+/** Where the application is put together, and its stores are chosen. */
 const ROOT_FILES: Readonly<Record<string, Layer>> = {
   'src/app.module.ts': 'root',
   'src/catalogue.ts': 'root',
@@ -45,6 +45,7 @@ const ROOT_FILES: Readonly<Record<string, Layer>> = {
   'src/config.ts': 'config',
   'src/application.ts': 'root',
   'src/main.ts': 'root',
+  'src/stores/open-stores.ts': 'root',
   'src/world.ts': 'root',
 };
 
@@ -68,8 +69,10 @@ const KINDS: Readonly<Record<string, Layer>> = {
 /** Where a file belongs; undefined where the table has no place for it. */
 export const placeOf = (path: string): Place | undefined => {
   if (path.startsWith('projections/')) return { layer: 'projections' };
+  const root = ROOT_FILES[path];
+  if (root) return { layer: root };
   const [, folder, room] = /^src\/([^/]+)\/(?:([^/]+)\/)?/.exec(path) ?? [];
-  if (folder === undefined) return inRoot(path);
+  if (folder === undefined) return undefined;
   const layer = FOLDERS[folder];
   if (layer === undefined) return { layer: layerIn(folder, path), capability: folder };
   if (!IN_ROOMS.has(layer)) return { layer };
@@ -79,11 +82,6 @@ export const placeOf = (path: string): Place | undefined => {
 const layerIn = (folder: string, path: string): Layer => {
   const kind = kindOf(path);
   return SHARED.has(folder) && kind !== 'manifest' ? 'registers' : kind;
-};
-
-const inRoot = (path: string): Place | undefined => {
-  const layer = ROOT_FILES[path];
-  return layer && { layer };
 };
 
 const kindOf = (path: string): Layer => KINDS[/\.([a-z]+)\.ts$/.exec(path)?.[1] ?? ''] ?? 'rest';

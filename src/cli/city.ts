@@ -1,0 +1,81 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { EventStore } from '../kernel/ports/event-store.js';
+import type { ViewStore } from '../kernel/ports/view-store.js';
+import { tokenKey } from '../platform/callers/token-key.js';
+import type { Settings } from '../platform/process/settings.js';
+import { openStores, type Stores } from '../stores/open-stores.js';
+import { EVENTS_FILE, VIEWS_FILE } from '../stores/sqlite/data-files.js';
+import { openSqliteViewStore } from '../stores/sqlite/view-store.js';
+import { CommandFault } from './command-fault.js';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
+const interrupted = (): void => process.exit(1);
+
+const refuseMissing = (dataDir: string, files = [EVENTS_FILE, VIEWS_FILE]): void => {
+  if (files.every((file) => existsSync(join(dataDir, file)))) return;
+  throw new CommandFault(
+    `--data (PENATAAN_DATA): ${dataDir} holds no city; start the server on it once, or name another`,
+  );
+};
+
+/** Works with the stores of a city, and closes them however the work ends. */
+const withStores = async <T>(settings: Settings, work: (stores: Stores) => Promise<T>): Promise<T> => {
+  const stores = openStores(settings);
+  try {
+    return await work(stores);
+  } finally {
+    await stores.close();
+  }
+};
+
+/** The newest event's moment; undefined where nothing was recorded yet. */
+export const newestRecording = async (settings: Settings): Promise<string | undefined> => {
+  if (!existsSync(join(settings.dataDir, EVENTS_FILE))) return undefined;
+  return withStores(settings, async (stores) => (await (await stores.log({ readOnly: true })).head()).recordedAt);
+};
+
+/** A city's log and views. */
+export type City = { readonly events: EventStore; readonly views: ViewStore };
+
+/** Reads log and views, also beside a running server. */
+export const reading = async <T>(settings: Settings, work: (city: City) => Promise<T>): Promise<T> => {
+  refuseMissing(settings.dataDir);
+  return withStores(settings, async (stores) => {
+    const readOnly = true;
+    return work({ events: await stores.log({ readOnly }), views: await stores.views({ readOnly }) });
+  });
+};
+
+/** Reads the log and writes to the views, as the only writer of the data directory. */
+export const writing = async <T>(settings: Settings, work: (city: City) => Promise<T>): Promise<T> => {
+  refuseMissing(settings.dataDir);
+  return withStores(settings, async (stores) => {
+    await stores.lock();
+    return work({ events: await stores.log({ readOnly: true }), views: await stores.views() });
+  });
+};
+
+/** Works with a view store that is gone afterwards. What is personal in it is sealed, as in the log. */
+export const withScratchViews = async <T>(work: (views: ViewStore) => Promise<T>): Promise<T> => {
+  const directory = mkdtempSync(join(tmpdir(), 'penataan-'));
+  const remove = (): void => rmSync(directory, { recursive: true, force: true });
+  process.once('exit', remove);
+  for (const signal of SIGNALS) process.once(signal, interrupted);
+  const views = await openSqliteViewStore({ file: join(directory, VIEWS_FILE) });
+  try {
+    return await work(views);
+  } finally {
+    await views.close();
+    remove();
+    process.off('exit', remove);
+    for (const signal of SIGNALS) process.off(signal, interrupted);
+  }
+};
+
+/** The key under which tokens of a city are signed; where there is none, none is made. */
+export const signingKey = async (settings: Settings): Promise<Uint8Array> => {
+  refuseMissing(settings.dataDir, [EVENTS_FILE]);
+  return withStores(settings, async (stores) => tokenKey(await stores.masterKey()));
+};
