@@ -1,4 +1,6 @@
 import type { RowFault } from './csv-rows.js';
+import type { SettledUnit } from '../units/shown-units.commands.js';
+import { type Reason, ruleReason } from './import-report.js';
 import { BAD_ROWS, type Sentence } from './csv-table.js';
 
 export type UnitsCode = 'bad-row' | 'bad-value' | 'duplicate-code' | 'chart-cycle';
@@ -54,3 +56,35 @@ export const UNITS_FAULTS: Readonly<Record<UnitsFault, Told>> = {
     },
   },
 };
+
+type Fault = Extract<SettledUnit, { kind: 'refused' }>['fault'];
+
+/** What the rules of the chart have no sentence for, as they judge one unit at a time. */
+const OF_ROWS = {
+  'unknown-parent': {
+    code: 'unknown-unit',
+    detail: {
+      id: 'Unit induk tidak ada pada hari itu; perbaiki parent_code atau tanggalnya.',
+      en: 'The unit above does not exist on that day; correct parent_code or the date.',
+    },
+  },
+  'below-refused': {
+    code: 'unknown-unit',
+    detail: {
+      id: 'Baris unit induknya ditolak; perbaiki baris itu dahulu.',
+      en: 'The row of the unit above is refused; correct that one first.',
+    },
+  },
+  'other-kind': {
+    code: 'bad-value',
+    detail: {
+      id: 'Unit dengan kode ini berjenis lain, dan jenis tidak berubah; pakai jenis semula atau kode baru.',
+      en: 'The unit of this code is of another kind, and kinds do not change; use that kind or a new code.',
+    },
+  },
+} as const satisfies Record<string, Reason>;
+
+const isOfRows = (fault: Fault): fault is keyof typeof OF_ROWS => Object.hasOwn(OF_ROWS, fault);
+
+/** Why a row that can be read is refused by the chart. */
+export const unitReason = (fault: Fault): Reason => (isOfRows(fault) ? OF_ROWS[fault] : ruleReason(fault));

@@ -7,6 +7,7 @@ import {
   PutOffRestructureHandler,
   RevokeRestructureHandler,
 } from './restructures.handlers.js';
+import { ShowUnitsHandler } from './shown-units.handlers.js';
 import { UnitsController } from './units.controller.js';
 import {
   AbolishUnitHandler,
@@ -34,6 +35,7 @@ import { ChartJudge } from './chart.judge.js';
     EnactRestructureHandler,
     PutOffRestructureHandler,
     RevokeRestructureHandler,
+    ShowUnitsHandler,
   ],
   exports: [ChartBook, ChartJudge],
 })

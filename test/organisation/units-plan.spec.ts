@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { UnitRow } from '../../src/imports/units-file.js';
 import { byDay } from '../../src/imports/units-order.js';
-import { planUnit } from '../../src/imports/units-plan.js';
+import { unitReason } from '../../src/imports/units-faults.js';
+import { planUnit } from '../../src/units/shown-unit.rules.js';
 import { chartOf, day, unit } from './charts.js';
 
 const row = (code: string, parentCode: string, other: Partial<UnitRow> = {}): UnitRow => ({
@@ -20,7 +21,7 @@ const fresh = unit('fresh');
 
 const countsOf = (one: UnitRow): string => {
   const plan = planUnit(one, chart, fresh);
-  return plan.kind === 'refused' ? plan.reason.code : plan.counts.join(' ');
+  return plan.kind === 'refused' ? unitReason(plan.fault).code : plan.counts.join(' ');
 };
 
 const changesOf = (one: UnitRow): unknown => {

@@ -113,13 +113,8 @@ const within = (...layers: readonly Layer[]): Allows => {
   return (_, to) => allowed.has(to.layer);
 };
 
-/** Imports of a chart record it themselves, until they send a command for it. */
-const OPEN_TO: Readonly<Record<string, readonly string[]>> = { imports: ['units'] };
-const isPartner: Allows = ({ capability = '' }, to) => (OPEN_TO[capability] ?? []).includes(to.capability ?? '');
-
 const ofCapability = any(
   isOwn,
-  isPartner,
   within('kernel', 'platform', 'projections', 'facts', 'commands', 'permissions', 'register', 'registers', 'queries'),
 );
 
