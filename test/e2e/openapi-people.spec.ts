@@ -52,6 +52,14 @@ describe('the OpenAPI document, read by people', () => {
     expect(new Set(routes.map(({ operation }) => operation.summary)).size).toBeGreaterThan(routes.length - 5);
   });
 
+  it('names every operation by its method and path, so that clients made of it keep their names', () => {
+    const named = new Map(routes.map(({ name, operation }) => [name, operation.operationId]));
+    expect(new Set(named.values()).size).toBe(routes.length);
+    expect(named.get('GET /v1/directives/{id}/standing')).toBe('getDirectivesIdStanding');
+    expect(named.get('POST /v1/units')).toBe('postUnits');
+    expect(named.get('GET /health/ready')).toBe('getHealthReady');
+  });
+
   it('names the roles that have the permission, and each rule that refuses with its sentence', () => {
     const raising = routes.find(({ name }) => name === 'POST /v1/programmes/{id}/resistance-issues');
     const told = raising?.operation.description ?? '';

@@ -71,10 +71,23 @@ const withId = (path: string, operation: Operation): Operation =>
 
 type Methods = OpenAPIObject['paths'][string];
 
+const capital = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+
+/** A name by which generated clients call an operation: made of what the contract promises, so that it stays. */
+const operationIdOf = (method: string, path: string): string =>
+  `${method}${path
+    .replace('/v1', '')
+    .split(/[^A-Za-z]+/)
+    .filter(Boolean)
+    .map(capital)
+    .join('')}`;
+
 const finishedPath = (path: string, methods: Methods, shared: Shared): Methods => {
   const found = METHODS.flatMap((method) => {
     const operation = methods[method] as Operation | undefined;
-    return operation ? [[method, finished(withId(path, operation), shared, method !== 'get')]] : [];
+    if (!operation) return [];
+    const told = finished(withId(path, operation), shared, method !== 'get');
+    return [[method, { ...told, operationId: operationIdOf(method, path) }]];
   });
   return Object.fromEntries(found) as Methods;
 };
