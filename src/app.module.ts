@@ -2,7 +2,7 @@ import { type DynamicModule, Module, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
-import { RULE_TEXTS } from './catalogue.js';
+import { KINDS, RULE_TEXTS } from './catalogue.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { InsightsModule } from './insights/insights.module.js';
 import { Handler } from './kernel/facts/handle.js';
@@ -36,18 +36,9 @@ import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReformsModule } from './reforms/reforms.module.js';
 import { ResistanceModule } from './resistance/resistance.module.js';
 import { LogModule } from './log/log.module.js';
-import { directiveKind } from './directives/directive.register.js';
-import { practiceKind } from './practices/practice.register.js';
-import { programmeKind } from './programmes/programme.register.js';
-import { reformKind } from './reforms/reform.register.js';
 import { RegisterKinds } from './registers/stream-ends.js';
-import { issueKind } from './resistance/issue.register.js';
-import { sessionKind } from './socialisation/session.register.js';
 import type { World } from './world.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
-
-/** Every kind of thing that has a register. */
-const KINDS = [programmeKind, reformKind, directiveKind, sessionKind, practiceKind, issueKind];
 
 const PLATFORM = [Callers, Door, Readings, Sealing, Turns];
 

@@ -11,6 +11,12 @@ import { GRANT_REFUSALS } from './access/grant.refusals.js';
 import { CLOCK_REFUSALS } from './platform/health/clock.refusals.js';
 import type { RuleCode } from './kernel/words/refusal.js';
 import type { Sentences } from './kernel/words/sentences.js';
+import { programmeKind } from './programmes/programme.register.js';
+import { reformKind } from './reforms/reform.register.js';
+import { directiveKind } from './directives/directive.register.js';
+import { sessionKind } from './socialisation/session.register.js';
+import { practiceKind } from './practices/practice.register.js';
+import { issueKind } from './resistance/issue.register.js';
 
 /** What is said of each rule that says no: a code without its texts does not compile. */
 export const RULE_TEXTS = {
@@ -26,3 +32,6 @@ export const RULE_TEXTS = {
   ...GRANT_REFUSALS,
   ...CLOCK_REFUSALS,
 } satisfies Readonly<Record<RuleCode, Sentences>>;
+
+/** Every kind of thing that has a register. */
+export const KINDS = [programmeKind, reformKind, directiveKind, sessionKind, practiceKind, issueKind];
