@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
 import { ReadAttendanceHandler } from './attendance.readers.js';
+import { KeptTrees } from './kept-trees.js';
 import { LongReadings } from './long-readings.js';
 import { MeasureReads } from './measure-reads.js';
 import {
@@ -26,6 +27,7 @@ import { UnitsModule } from '../units/units.module.js';
 
   controllers: [ReadingsController, DirectiveStandingController, PracticeStandingController, AttendanceController],
   providers: [
+    KeptTrees,
     LongReadings,
     MeasureReads,
     PeopleNames,

@@ -13,10 +13,11 @@ import { Views } from '../platform/reading/views.js';
 import { factDays } from './fact-days.js';
 import type { ProgrammeAt } from '../programmes/programme.register.js';
 import { type Figures, figuresOf } from './figures.js';
+import { KeptTrees } from './kept-trees.js';
 import { type Book, programmeIn, registersAt } from './programme-registers.js';
 import { RunningSums } from './running-sums.js';
 import { everySubjectOf, newestActivity, subjectsOf, sumsOf } from './sums.js';
-import { type Tree, treeOf } from './tree.js';
+import type { Tree } from './tree.js';
 
 const PAGE = 1_000;
 
@@ -53,6 +54,7 @@ export class ProgrammeBook {
     private readonly views: Views,
     private readonly charts: ChartBook,
     private readonly turns: Turns,
+    private readonly trees: KeptTrees,
   ) {}
 
   /** 404 where there is no such programme. */
@@ -75,13 +77,11 @@ export class ProgrammeBook {
     return { id, records };
   }
 
-  /** Where everything stands at a pair, 404 where nothing did; the tree is the one from before where that is still so. */
-  async place(book: Book, pair: Pair, under?: UnitId, before?: Tree): Promise<Placed> {
+  /** Where everything stands at a pair, 404 where nothing did. */
+  async place(book: Book, pair: Pair, under?: UnitId): Promise<Placed> {
     const programme = programmeIn(book, pair);
     const chart = await this.charts.at(pair.asOf, pair.knownOn);
-    const { units } = programme;
-    const tree = before?.isOf(chart, units) ? before : treeOf(chart, units, under);
-    return { pair, programme, chart, tree };
+    return { pair, programme, chart, tree: this.trees.of(chart, programme.units, under) };
   }
 
   /** The figures of the units placed; `some` where they are not all that the programme covers. */
@@ -106,10 +106,9 @@ export class ProgrammeBook {
     const query = { subjects: everySubjectOf(book), from: dayOf(from), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
     const some = under === undefined ? {} : { units: await this.recordedUnder(book, pairs, under) };
     const sums = new RunningSums(this.views.growth('ledger', { ...query, ...some }));
-    let tree: Tree | undefined;
     for (const pair of pairs) {
-      const placed = await this.place(book, pair, under, tree);
-      tree = placed.tree;
+      const placed = await this.place(book, pair, under);
+      const { tree } = placed;
       while (!(await sums.reach(dayOf(pair.asOf)))) await this.turns.next();
       const inTree = await this.turns.finish(sums.in(tree));
       yield await this.turns.finish(figuresOf(tree, registersAt(book, placed.programme, pair), inTree));
@@ -122,7 +121,7 @@ export class ProgrammeBook {
     const units = new Set<UnitId>();
     let tree: Tree | undefined;
     for (const pair of pairs) {
-      const { tree: next } = await this.place(book, pair, under, tree);
+      const { tree: next } = await this.place(book, pair, under);
       if (next === tree) continue;
       next.recorded().forEach((unit) => units.add(unit));
       tree = next;

@@ -2,6 +2,9 @@ import type { Chart, UnitNode } from '../kernel/organisation/chart.js';
 import { covers } from '../kernel/organisation/dated.js';
 import type { UnitId } from '../kernel/words/ids.js';
 
+/** How many sets of units a tree remembers which places they cover. */
+const MASKS = 256;
+
 /** Units depth first, siblings by code (by code point); each with the place of its parent, -1 for a top. */
 export class Tree {
   private readonly places: ReadonlyMap<UnitId, number>;
@@ -39,7 +42,10 @@ export class Tree {
   /** For each place, whether its unit is one of some or stands below one. */
   covered(tops: readonly UnitId[]): readonly boolean[] {
     const key = tops.join(' ');
-    const mask = this.masks.get(key) ?? this.maskOf(tops);
+    const known = this.masks.get(key);
+    if (known) return known;
+    if (this.masks.size >= MASKS) this.masks.clear();
+    const mask = this.maskOf(tops);
     this.masks.set(key, mask);
     return mask;
   }

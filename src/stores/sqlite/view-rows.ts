@@ -5,9 +5,16 @@ type Word = (id: number | undefined) => string;
 
 export const numbersOf = (text: string): number[] => JSON.parse(`[${text}]`);
 
+/** Numbers of a sum: category, unit, n. */
+export const SUM_WIDTH = 3;
+
+/** The numbers of sums that stand for words. */
+export const wordsIn = (numbers: readonly number[]): Set<number> =>
+  new Set(numbers.filter((_, at) => at % SUM_WIDTH < SUM_WIDTH - 1));
+
 export const sumRows = (subject: string, numbers: readonly number[], word: Word): SumRow[] => {
   const rows: SumRow[] = [];
-  for (let at = 0; at < numbers.length; at += 3) {
+  for (let at = 0; at < numbers.length; at += SUM_WIDTH) {
     rows.push({ subject, category: word(numbers[at]), unit: word(numbers[at + 1]), n: numbers[at + 2] ?? 0 });
   }
   return rows;

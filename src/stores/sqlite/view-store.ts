@@ -1,4 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { asId, type EventId, type LogId } from '../../kernel/words/ids.js';
+import { batches } from '../../kernel/words/batches.js';
 import type { JsonObject } from '../../kernel/words/json.js';
 import type {
   Cell,
@@ -17,12 +19,14 @@ import type {
 import { columnsOf } from './view-columns.js';
 import type { CellPlace, DocumentRow } from './view-reader.js';
 import { GROWTH_WIDTH } from './view-growth.js';
-import { cellRows, grownRows, numbersOf, sumRows } from './view-rows.js';
+import { cellRows, grownRows, numbersOf, SUM_WIDTH, sumRows, wordsIn } from './view-rows.js';
 import { type SqliteViewStoreOptions, ViewThreads } from './view-threads.js';
 import type { StateRow } from './view-writer.js';
 
 const CELLS_PER_PAGE = 5_000;
 const GROWN_AT_A_TIME = 1_000;
+/** Rows made before others have a turn: those of a whole city take tens of milliseconds. */
+const SUMMED_AT_A_TIME = 2_000;
 /** The numbers of a row that stand for words: category and unit. */
 const WORDS_OF_GROWTH: ReadonlySet<number> = new Set([1, 2]);
 const BEFORE_ALL: CellPlace = [0, 0, 0, 0, 0];
@@ -78,9 +82,17 @@ class SqliteViewStore implements ViewStore {
     const asked = [...new Set(subjects)];
     const { long, reader: short, words } = this.threads;
     const reader = units === undefined ? long : short;
-    const sums = (await reader.call('sum', view, asked, { asOf, knownOn, units })).map(numbersOf);
-    const word = await words.reader(sums.flatMap((numbers) => numbers.filter((_, at) => at % 3 < 2)));
-    return asked.flatMap((subject, index) => sumRows(subject, sums[index] ?? [], word));
+    const texts = await reader.call('sum', view, asked, { asOf, knownOn, units });
+    const rows: SumRow[] = [];
+    for (const [index, subject] of asked.entries()) {
+      const numbers = numbersOf(texts[index] ?? '');
+      const word = await words.reader(wordsIn(numbers));
+      for (const some of batches(numbers, SUMMED_AT_A_TIME * SUM_WIDTH)) {
+        rows.push(...sumRows(subject, some, word));
+        await turn();
+      }
+    }
+    return rows;
   }
 
   async *growth(view: ViewName, query: GrowthQuery): AsyncGenerator<readonly GrowthRow[]> {
