@@ -11,6 +11,7 @@ import type { DirectiveId } from '../src/kernel/words/ids.js';
 import { Requires } from '../src/platform/callers/guard.js';
 import { fastifyAdapter, prepareHttp } from '../src/platform/edge/http.js';
 import { IdParam } from '../src/platform/input/params.js';
+import { fitGarbageCollection } from '../src/platform/process/garbage.js';
 import { parseSettings } from '../src/platform/process/settings.js';
 import { tokenKey } from '../src/platform/callers/token-key.js';
 import { signToken } from '../src/platform/callers/tokens.js';
@@ -47,6 +48,7 @@ class BenchModule {}
 
 /** The server as it is, with one route more; answers once its views hold the whole log. */
 const serve = async (dataDir: string): Promise<Started> => {
+  fitGarbageCollection();
   const world = await openWorld(parseSettings({ data: dataDir, port: '0', acceptClock: 'true' }, {}));
   const { position } = await world.events.head();
   await Promise.all(world.views.projectors.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));

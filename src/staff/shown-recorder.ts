@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Done, Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
 import type { Position } from '../kernel/ports/event-store.js';
+import { batches } from '../kernel/words/batches.js';
 import { asId, type CommandId, type StaffId } from '../kernel/words/ids.js';
 import { type Claim, personOwner, type Sealed, type SealRequest } from '../kernel/ports/keyring.js';
 import type { Nip } from '../kernel/organisation/nip.js';
@@ -37,6 +39,11 @@ type Known = PlannedPerson & { readonly plan: { readonly kind: 'known' } };
 type Facts = { readonly planned: PlannedPerson; readonly events: readonly StaffEvent[] };
 /** Whose number someone else has by now. */
 type Lost = { readonly planned: PlannedPerson; readonly holder: StaffId };
+
+type Appended = { readonly planned: PlannedPerson; readonly outcome: Outcome };
+
+/** Streams begun in one turn of the loop. */
+const BEGUN_AT_A_TIME = 64;
 
 const isEnrolled = (planned: PlannedPerson): planned is Enrolling => planned.plan.kind === 'enrolled';
 const isKnown = (planned: PlannedPerson): planned is Known => planned.plan.kind === 'known';
@@ -84,9 +91,7 @@ export class ShownRecorder {
   ): Promise<RecordedPeople> {
     const { enrolling, lost } = await this.admitted(batch.filter(isEnrolled), on);
     const facts = [...enrolling, ...(await this.changing(batch.filter(isKnown), on))];
-    const outcomes = await Promise.all(
-      facts.map(async ({ planned, events }) => ({ planned, outcome: await this.append(planned, envelope, events) })),
-    );
+    const outcomes = await this.appendAll(facts, envelope);
     const overtaken = outcomes.filter(({ outcome }) => isOvertaken(outcome));
     return {
       done: outcomes.flatMap(({ planned, outcome }) =>
@@ -97,6 +102,21 @@ export class ShownRecorder {
         ...overtaken.map(({ planned }) => ({ planned, shown: { ...planned.shown, held: true } })),
       ],
     };
+  }
+
+  /** All at once, so that they share commits; others have a turn after some. */
+  private async appendAll(facts: readonly Facts[], envelope: Envelope): Promise<readonly Appended[]> {
+    const appending: Promise<Appended>[] = [];
+    for (const some of batches(facts, BEGUN_AT_A_TIME)) {
+      const begun = some.map(async ({ planned, events }) => ({
+        planned,
+        outcome: await this.append(planned, envelope, events),
+      }));
+      begun.forEach((one) => void one.catch(() => undefined)); // thrown where all are awaited
+      appending.push(...begun);
+      await turn();
+    }
+    return Promise.all(appending);
   }
 
   /** Gives numbers to whoever is enrolled. */

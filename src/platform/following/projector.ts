@@ -20,7 +20,7 @@ const BATCH_FACTS = 5_000;
 /** While much is left to catch up with: each page of the file is then written less often. */
 const CATCH_UP_FACTS = 40_000;
 /** Folded without a pause. */
-const FOLD_FACTS = 1_000;
+const FOLD_FACTS = 300;
 /** Events that do not concern the view before its position is stored again. */
 const STORE_POSITION_AFTER = 20_000;
 
