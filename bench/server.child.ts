@@ -15,7 +15,8 @@ import { fitGarbageCollection } from '../src/platform/process/garbage.js';
 import { parseSettings } from '../src/platform/process/settings.js';
 import { tokenKey } from '../src/platform/callers/token-key.js';
 import { signToken } from '../src/platform/callers/tokens.js';
-import { type Asked, AskedWith } from '../src/platform/bus/wish.js';
+import type { Envelope } from '../src/kernel/facts/envelope.js';
+import { Enveloped } from '../src/platform/bus/enveloped.js';
 import { openWorld } from '../src/world.js';
 import { ANSWERS_RECORD } from '../src/directives/directive.permissions.js';
 
@@ -38,8 +39,12 @@ const BUILT_WITHIN_MS = 3_600_000;
 class NothingController {
   @Post('acknowledgements')
   @Requires(ANSWERS_RECORD)
-  acknowledge(@IdParam() id: DirectiveId, @Body() { how }: AcknowledgeDto, @AskedWith() { keyed }: Asked): object {
-    return { id, how, keyed };
+  acknowledge(
+    @IdParam() id: DirectiveId,
+    @Body() { how }: AcknowledgeDto,
+    @Enveloped() { requestHash }: Envelope,
+  ): object {
+    return { id, how, keyed: requestHash !== undefined };
   }
 }
 

@@ -2,7 +2,7 @@ import type { RegisterRecord } from '../registers.view.js';
 import type { RegisterKind } from './kinds.js';
 import type { Decider, DomainEvent } from '../../src/kernel/facts/decider.js';
 import type { Handler } from '../../src/kernel/facts/handle.js';
-import type { Part } from '../../src/kernel/facts/wish.js';
+import type { Part } from '../../src/kernel/facts/envelope.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
 
 /** A kind of thing that has a register: how one reads at a pair of dates, and where its stream ends. */

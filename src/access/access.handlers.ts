@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
-import { NEVER, type Outcome } from '../kernel/facts/wish.js';
+import { NEVER, type Outcome } from '../kernel/facts/envelope.js';
 import { asId, type GrantId } from '../kernel/words/ids.js';
 import { derivedId } from '../platform/bus/derived-id.js';
 import { Sealing } from '../platform/ports/sealing.js';
@@ -19,14 +19,14 @@ export class GiveGrantHandler implements ICommandHandler<GiveGrant> {
     private readonly charts: ChartBook,
   ) {}
 
-  async execute({ body, envelope: wish }: GiveGrant): Promise<Outcome> {
+  async execute({ body, envelope }: GiveGrant): Promise<Outcome> {
     const { from = this.handler.moment().today, unit, until } = body;
     // What is sent is judged before whether the unit is there.
     if (until !== undefined && until < from) throw invalid('/until', 'tidak sebelum from | not before from');
-    const grant = asId<GrantId>(wish.commandId);
+    const grant = asId<GrantId>(envelope.commandId);
     const given = { type: 'GrantGiven', grant, ...body, from } as const;
     const outcome = await this.handler.execute(
-      { ...THERE, wish, part: (grants) => (grants.all.get(grant) ?? sameGrant(grants, given))?.part ?? NEVER },
+      { ...THERE, envelope, part: (grants) => (grants.all.get(grant) ?? sameGrant(grants, given))?.part ?? NEVER },
       {
         gather: async () => {
           const units = unit === undefined ? [] : [unit];
@@ -49,9 +49,9 @@ export class RevokeGrantHandler implements ICommandHandler<RevokeGrant> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { grant: id, reason }, envelope: wish }: RevokeGrant): Promise<Outcome> {
+  async execute({ body: { grant: id, reason }, envelope }: RevokeGrant): Promise<Outcome> {
     const outcome = await this.handler.execute(
-      { ...THERE, wish, part: ({ all }) => all.get(id)?.part },
+      { ...THERE, envelope, part: ({ all }) => all.get(id)?.part },
       {
         gather: async ({ all }) => {
           if (!all.has(id)) throw notFound();
@@ -69,10 +69,10 @@ export class RevokeGrantHandler implements ICommandHandler<RevokeGrant> {
 export class GrantFirstRolesHandler implements ICommandHandler<GrantFirstRoles> {
   constructor(private readonly handler: Handler) {}
 
-  async execute({ body: { subject, roles }, envelope: wish }: GrantFirstRoles): Promise<Outcome> {
+  async execute({ body: { subject, roles }, envelope }: GrantFirstRoles): Promise<Outcome> {
     const named = roles.map((role) => ({ role, grant: asId<GrantId>(derivedId('first-admin', role)) }));
     return this.handler.execute(
-      { ...THERE, wish },
+      { ...THERE, envelope },
       {
         gather: async () => ({}),
         decide: (grants, _, { today: from }) =>

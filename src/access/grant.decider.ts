@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
-import type { Part } from '../kernel/facts/wish.js';
+import type { Part } from '../kernel/facts/envelope.js';
 import type { GrantId, Subject, UnitId } from '../kernel/words/ids.js';
 import { refuse } from '../kernel/words/refusal.js';
 import type { Role } from '../kernel/organisation/role.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { unitsOn } from '../kernel/organisation/dated.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { invalid } from '../platform/problems/problem.js';
@@ -24,18 +24,18 @@ export class AnswerDirectiveHandler implements ICommandHandler<AnswerDirective> 
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body, envelope: wish }: AnswerDirective): Promise<Outcome> {
+  async execute({ body, envelope }: AnswerDirective): Promise<Outcome> {
     const { directive: id, unit, staff, until, reason, on: day, ...kind } = body;
     const { today: now } = this.things.moment();
     // What is sent is judged before whether the directive is there.
     if (until !== undefined && until < (day ?? now)) throw invalid('/until', 'tidak sebelum on | not before on');
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async (_, { today }) => {
           const on = day ?? today;
           const where = await this.reached.must({
-            actor: wish.actor,
+            actor: envelope.actor,
             permission,
             unit,
             staff,
@@ -65,11 +65,11 @@ export class RetractAnswersHandler implements ICommandHandler<RetractAnswers> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body, envelope: wish }: RetractAnswers): Promise<Outcome> {
+  async execute({ body, envelope }: RetractAnswers): Promise<Outcome> {
     const { directive: id, unit, staff, on } = body;
-    const { actor } = wish;
+    const { actor } = envelope;
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         // On which days somebody answered follows from the answers.
         followsState: true,

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { asId, type DirectiveId, type ReformId, type UnitId } from '../kernel/words/ids.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
@@ -21,10 +21,10 @@ export class IssueDirectiveHandler implements ICommandHandler<IssueDirective> {
     private readonly ends: StreamEnds,
   ) {}
 
-  async execute({ body, envelope: wish }: IssueDirective): Promise<Outcome> {
-    const directive = asId<DirectiveId>(wish.commandId);
+  async execute({ body, envelope }: IssueDirective): Promise<Outcome> {
+    const directive = asId<DirectiveId>(envelope.commandId);
     return this.things.add(
-      { decider, id: directive, wish, programme: body.programme },
+      { decider, id: directive, envelope, programme: body.programme },
       {
         gather: async () => this.mustKnow(body),
         decide: (known, { rules }, { today }) =>
@@ -52,10 +52,10 @@ export class ReviseDirectiveHandler implements ICommandHandler<ReviseDirective> 
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { summary: text, ...told }, envelope: wish }: ReviseDirective): Promise<Outcome> {
+  async execute({ body: { summary: text, ...told }, envelope }: ReviseDirective): Promise<Outcome> {
     const { directive: id } = told;
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => ({ summary: await this.sealing.text(`directive:${id}`, text) }),
         decide: (directive, { programme, rules, summary }, { today }) => {
@@ -75,9 +75,9 @@ export class TargetDirectiveHandler implements ICommandHandler<TargetDirective> 
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { directive: id, units, ...told }, envelope: wish }: TargetDirective): Promise<Outcome> {
+  async execute({ body: { directive: id, units, ...told }, envelope }: TargetDirective): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => {
           await this.charts.mustKnow(units, unitsOf);
@@ -100,9 +100,9 @@ export class WithdrawDirectiveHandler implements ICommandHandler<WithdrawDirecti
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { directive: id, ...told }, envelope: wish }: WithdrawDirective): Promise<Outcome> {
+  async execute({ body: { directive: id, ...told }, envelope }: WithdrawDirective): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => ({ reason: await this.sealing.text(`directive:${id}`, told.reason) }),
         decide: (directive, { programme, rules, reason }, { today }) => {

@@ -7,9 +7,8 @@ import { Requires } from '../platform/callers/guard.js';
 import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { ReadBy } from '../platform/input/params.js';
 import type { Language } from '../kernel/words/sentences.js';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
-import { type Asked, AskedWith, wishOf } from '../platform/bus/wish.js';
-import { Keys } from '../platform/ports/ports.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
+import { type EnvelopeByDigest, EnvelopedFile } from '../platform/bus/enveloped.js';
 import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
 import type { TableFailure } from './csv-table.js';
 import { answerOf, type Judged } from './import-report.js';
@@ -23,7 +22,7 @@ import { readUnits } from './units-file.js';
 
 type Upload<F> = {
   readonly body: Buffer;
-  readonly asked: Asked;
+  readonly enveloped: EnvelopeByDigest;
   readonly language: Language;
   /** What is answered of the file itself. */
   readonly told?: (file: F) => object;
@@ -44,7 +43,6 @@ export class ImportsController {
     private readonly imports: Imports,
     private readonly unitsImport: UnitsImport,
     private readonly rosterImport: RosterImport,
-    private readonly keys: Keys,
   ) {}
 
   @Post('units')
@@ -57,11 +55,11 @@ export class ImportsController {
   async units(
     @CsvBody() body: Buffer,
     @Query() query: ImportUnitsQuery,
-    @AskedWith(['dryRun']) asked: Asked,
+    @EnvelopedFile(['dryRun']) enveloped: EnvelopeByDigest,
     @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, language }, readUnits, async (file, run) =>
+    return this.answer({ body, enveloped, language }, readUnits, async (file, run) =>
       this.unitsImport.run(file, { ...run, dryRun }),
     );
   }
@@ -76,18 +74,18 @@ export class ImportsController {
   async roster(
     @CsvBody() body: Buffer,
     @Query() query: ImportRosterQuery,
-    @AskedWith(['dryRun', 'on']) asked: Asked,
+    @EnvelopedFile(['dryRun', 'on']) enveloped: EnvelopeByDigest,
     @ReadBy() language: Language,
   ): Promise<object> {
     const dryRun = query.dryRun === 'true';
-    return this.answer({ body, asked, language, told: droppedColumns }, readRoster, async (file, run) =>
+    return this.answer({ body, enveloped, language, told: droppedColumns }, readRoster, async (file, run) =>
       this.rosterImport.run(file, { ...run, dryRun, on: query.on }),
     );
   }
 
   /** The request is known by its file's digest: hashing 32 MiB at once would hold up other requests. */
   private async answer<F extends { readonly kind: string }>(
-    { body, asked, language, told }: Upload<F>,
+    { body, enveloped, language, told }: Upload<F>,
     read: Reader<F>,
     run: (file: F, asked: Run) => Promise<Judged | Refusal>,
   ): Promise<object> {
@@ -95,7 +93,7 @@ export class ImportsController {
     if (lines > MOST_LINES) throw tooLong();
     const file = await read(body);
     if (isFailure(file)) throw unusable(file);
-    const envelope = wishOf({ ...asked, body: sha256 }, this.keys);
+    const envelope = enveloped(sha256);
     const report = await this.imports.once(envelope, async ({ today }) => run(file, { envelope, today }));
     return answerOf(report, language, told?.(file));
   }

@@ -5,7 +5,7 @@ import { settledBefore } from '../kernel/facts/answered.js';
 import type { Moment } from '../kernel/facts/decider.js';
 import { domainEvent } from '../kernel/facts/domain-event.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import { streamName } from '../kernel/ports/event-store.js';
 import type { CommandId } from '../kernel/words/ids.js';
 import { Lines } from '../kernel/words/lines.js';
@@ -45,12 +45,12 @@ export class Imports {
   }
 
   /** What was answered under the same key before. */
-  private async kept(wish: Envelope): Promise<ImportReport | undefined> {
-    const { commandId: id } = wish;
+  private async kept(envelope: Envelope): Promise<ImportReport | undefined> {
+    const { commandId: id } = envelope;
     const folded = await this.handler.folded(importDecider, id);
-    const before = settledBefore(folded.answered, wish, id);
+    const before = settledBefore(folded.answered, envelope, id);
     if (!before) {
-      if (!(await isExpected({ wish }, folded))) throw problemOf(refuse('revision-mismatch'));
+      if (!(await isExpected({ envelope }, folded))) throw problemOf(refuse('revision-mismatch'));
       return undefined;
     }
     orProblem(before);

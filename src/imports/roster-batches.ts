@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId } from '../kernel/words/ids.js';
 import type { Nip } from '../kernel/organisation/nip.js';
@@ -39,8 +39,8 @@ export class RosterBatches {
     private readonly keys: Keys,
   ) {}
 
-  begin(wish: RosterWish): RosterRun {
-    return { ...wish, fresh: new FreshStaff(wish.envelope.commandId, this.keys), tally: new RosterTally() };
+  begin(envelope: RosterWish): RosterRun {
+    return { ...envelope, fresh: new FreshStaff(envelope.envelope.commandId, this.keys), tally: new RosterTally() };
   }
 
   /** The rows that mean one unit, and a person whom no earlier row means. Call it batch after batch. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import { asId, type CommandId, type UnitId } from '../kernel/words/ids.js';
 import { isRefusal, type Refusal } from '../kernel/words/refusal.js';
 import { derivedId } from '../platform/bus/derived-id.js';

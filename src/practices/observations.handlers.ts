@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { unitsOn } from '../kernel/organisation/dated.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { Reached } from '../staff/reached.queries.js';
@@ -25,11 +25,11 @@ export class ObservePracticeHandler implements ICommandHandler<ObservePractice> 
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body, envelope: wish }: ObservePractice): Promise<Outcome> {
+  async execute({ body, envelope }: ObservePractice): Promise<Outcome> {
     const { practice: id, unit, staff, grade } = body;
-    const { actor } = wish;
+    const { actor } = envelope;
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async (_, { today }) => {
           const on = body.on ?? today;
@@ -56,11 +56,11 @@ export class RetractObservationsHandler implements ICommandHandler<RetractObserv
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body, envelope: wish }: RetractObservations): Promise<Outcome> {
+  async execute({ body, envelope }: RetractObservations): Promise<Outcome> {
     const { practice: id, unit, staff, on } = body;
-    const { actor } = wish;
+    const { actor } = envelope;
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async (_, { today }) => ({
           where: await this.reached.must({ actor, permission, unit, staff, days: () => [on], today }),

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import type { PracticeId, ProgrammeId } from '../kernel/words/ids.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
 import { Requires } from '../platform/callers/guard.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { asId, type PracticeId } from '../kernel/words/ids.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
@@ -17,11 +17,11 @@ export class DefinePracticeHandler implements ICommandHandler<DefinePractice> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { description, ...told }, envelope: wish }: DefinePractice): Promise<Outcome> {
-    const practice = asId<PracticeId>(wish.commandId);
+  async execute({ body: { description, ...told }, envelope }: DefinePractice): Promise<Outcome> {
+    const practice = asId<PracticeId>(envelope.commandId);
     const { programme, units } = told;
     return this.things.add(
-      { decider, id: practice, wish, programme },
+      { decider, id: practice, envelope, programme },
       {
         gather: async () => {
           await this.charts.mustKnow(units, (index) => `/units/${index}`);
@@ -44,9 +44,9 @@ export class TargetPracticeHandler implements ICommandHandler<TargetPractice> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { practice: id, units, ...told }, envelope: wish }: TargetPractice): Promise<Outcome> {
+  async execute({ body: { practice: id, units, ...told }, envelope }: TargetPractice): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => {
           await this.charts.mustKnow(units, (index) => `/units/${index}`);
@@ -69,9 +69,9 @@ export class RetirePracticeHandler implements ICommandHandler<RetirePractice> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { practice: id, ...told }, envelope: wish }: RetirePractice): Promise<Outcome> {
+  async execute({ body: { practice: id, ...told }, envelope }: RetirePractice): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => ({ reason: await this.sealing.text(`practice:${id}`, told.reason) }),
         decide: (practice, { programme, rules, reason }, { today }) => {

@@ -4,7 +4,7 @@ import type { DomainEvent, Moment } from '../kernel/facts/decider.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Judging } from '../kernel/facts/judging.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { notFound } from '../platform/problems/problem.js';
 import { type ProgrammeRules, Programmes } from './programme-rules.queries.js';
 

@@ -2,7 +2,7 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
 import type { ProgrammeId } from '../kernel/words/ids.js';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';

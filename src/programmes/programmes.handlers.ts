@@ -1,7 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
 import { asId, type ProgrammeId } from '../kernel/words/ids.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { mustBeThere } from '../platform/problems/problem.js';
 import { Sealing } from '../platform/ports/sealing.js';
@@ -19,11 +19,11 @@ export class LaunchProgrammeHandler implements ICommandHandler<LaunchProgramme> 
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { goal, ...told }, envelope: wish }: LaunchProgramme): Promise<Outcome> {
-    const programme = asId<ProgrammeId>(wish.commandId);
+  async execute({ body: { goal, ...told }, envelope }: LaunchProgramme): Promise<Outcome> {
+    const programme = asId<ProgrammeId>(envelope.commandId);
     const launched = { type: 'ProgrammeLaunched', programme, ...told } as const;
     return this.handler.execute(
-      { decider, id: programme, wish },
+      { decider, id: programme, envelope },
       {
         gather: async (_, { today }) => {
           await this.charts.mustKnow(told.units, (index) => `/units/${index}`);
@@ -44,10 +44,10 @@ export class RescheduleProgrammeHandler implements ICommandHandler<ReschedulePro
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { reason, ...told }, envelope: wish }: RescheduleProgramme): Promise<Outcome> {
+  async execute({ body: { reason, ...told }, envelope }: RescheduleProgramme): Promise<Outcome> {
     const { programme: id } = told;
     return this.handler.execute(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => {
           await this.programmes.rules(id);
@@ -68,9 +68,9 @@ export class ScopeProgrammeHandler implements ICommandHandler<ScopeProgramme> {
     private readonly charts: ChartBook,
   ) {}
 
-  async execute({ body: { programme: id, units, on }, envelope: wish }: ScopeProgramme): Promise<Outcome> {
+  async execute({ body: { programme: id, units, on }, envelope }: ScopeProgramme): Promise<Outcome> {
     return this.handler.execute(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async (_, { today }) => {
           await this.programmes.rules(id);
@@ -94,9 +94,9 @@ export class CloseProgrammeHandler implements ICommandHandler<CloseProgramme> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { programme: id, on, outcome }, envelope: wish }: CloseProgramme): Promise<Outcome> {
+  async execute({ body: { programme: id, on, outcome }, envelope }: CloseProgramme): Promise<Outcome> {
     return this.handler.execute(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => {
           await this.programmes.rules(id);

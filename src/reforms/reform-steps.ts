@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import type { Decision } from '../kernel/facts/decider.js';
-import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Outcome, Envelope } from '../kernel/facts/envelope.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { asId, type CommandId, type ReformId } from '../kernel/words/ids.js';
 import { unreachable } from '../kernel/words/unreachable.js';
@@ -29,21 +29,21 @@ const onChart = ({ ifMatch: _, ...envelope }: Envelope): Envelope => {
 };
 
 /** What a fact of a reform asks of the chart. */
-const chartPartOf = (reform: KnownReform, event: ReformEvent, wish: Envelope): ChartPart | undefined => {
+const chartPartOf = (reform: KnownReform, event: ReformEvent, envelope: Envelope): ChartPart | undefined => {
   switch (event.type) {
     case 'ReformDecreed': {
       const { type: _, posts: __, ...decree } = event;
       const { subject } = reform;
       if (subject.kind !== 'restructure') return undefined;
-      return new EnactRestructure({ ...decree, changes: subject.changes }, onChart(wish));
+      return new EnactRestructure({ ...decree, changes: subject.changes }, onChart(envelope));
     }
     case 'ReformPutOff': {
       const { type: _, programme: __, staff: ___, ...told } = event;
-      return isDecreedRestructure(reform) ? new PutOffRestructure(told, onChart(wish)) : undefined;
+      return isDecreedRestructure(reform) ? new PutOffRestructure(told, onChart(envelope)) : undefined;
     }
     case 'ReformCancelled': {
       const { type: _, programme: __, staff: ___, ...told } = event;
-      return isDecreedRestructure(reform) ? new RevokeRestructure(told, onChart(wish)) : undefined;
+      return isDecreedRestructure(reform) ? new RevokeRestructure(told, onChart(envelope)) : undefined;
     }
     case 'ReformProposed':
     case 'ReformCompleted':
@@ -67,18 +67,18 @@ export class ReformSteps {
   /** Judges one step, with the texts it carries, sealed. */
   async take<T>(
     { reform: id, on: day }: StepAsked,
-    wish: Envelope,
+    envelope: Envelope,
     { seal, decide }: { readonly seal: () => Promise<T>; readonly decide: Judge<T> },
   ): Promise<Outcome> {
     return this.things.judge(
-      { decider: reformDecider, id, wish },
+      { decider: reformDecider, id, envelope },
       {
         gather: async () => ({ texts: await seal() }),
         decide: (reform, { texts, rules }, { today }) => {
           const on = day ?? today;
           return decide(reform, texts, { on, today, closed: rules.toRecord(on) });
         },
-        before: async (reform, events) => this.tellChart(reform, events, wish),
+        before: async (reform, events) => this.tellChart(reform, events, envelope),
       },
     );
   }
@@ -86,9 +86,9 @@ export class ReformSteps {
   private async tellChart(
     reform: KnownReform,
     [event]: readonly ReformEvent[],
-    wish: Envelope,
+    envelope: Envelope,
   ): Promise<Outcome | undefined> {
-    const part = event && chartPartOf(reform, event, wish);
+    const part = event && chartPartOf(reform, event, envelope);
     return part && this.commands.execute(part);
   }
 }

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { mustBeThere } from '../platform/problems/problem.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
@@ -31,10 +31,10 @@ export class ProposeReformHandler implements ICommandHandler<ProposeReform> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { reason, ...told }, envelope: wish }: ProposeReform): Promise<Outcome> {
+  async execute({ body: { reason, ...told }, envelope }: ProposeReform): Promise<Outcome> {
     const { reform, programme, units, subject } = told;
     return this.things.add(
-      { decider, id: reform, wish, programme },
+      { decider, id: reform, envelope, programme },
       {
         gather: async () => {
           await this.mustKnow(told);
@@ -123,7 +123,7 @@ export class CancelReformHandler implements ICommandHandler<CancelReform> {
 export class FollowChartHandler implements ICommandHandler<FollowChart> {
   constructor(private readonly handler: Handler) {}
 
-  async execute({ body, envelope: wish }: FollowChart): Promise<Outcome> {
-    return this.handler.handle({ decider, id: body.reform, wish }, (reform) => followChart(reform, body));
+  async execute({ body, envelope }: FollowChart): Promise<Outcome> {
+    return this.handler.judge({ decider, id: body.reform, envelope }, (reform) => followChart(reform, body));
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { domainEvent } from '../kernel/facts/domain-event.js';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import type { RecordedEvent } from '../kernel/ports/event-store.js';
 import { asId, type CommandId } from '../kernel/words/ids.js';
 import { isRefusal } from '../kernel/words/refusal.js';

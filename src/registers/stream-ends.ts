@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Kind } from '../../projections/registers/kind.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Part } from '../kernel/facts/wish.js';
+import type { Part } from '../kernel/facts/envelope.js';
 
 /** Every kind of thing that has a register; each is its capability's own. */
 export class RegisterKinds {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
-import { confidentially } from '../platform/bus/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
+import { confidentially } from '../platform/bus/enveloped.js';
 import { Keys } from '../platform/ports/ports.js';
 import { Problem } from '../platform/problems/problem.js';
 import { issueDecider } from './issue.decider.js';

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { notFound } from '../platform/problems/problem.js';
 import { IssueSteps } from './issue-steps.js';
 import { StreamEnds } from '../registers/stream-ends.js';

@@ -1,7 +1,7 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { ApiTags } from '@nestjs/swagger';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import type { IssueId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { Enveloped } from '../platform/bus/enveloped.js';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Outcome, Envelope } from '../kernel/facts/envelope.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { IssueId, ProgrammeId } from '../kernel/words/ids.js';
@@ -25,11 +25,11 @@ export class IssueSteps {
   /** Judges one step, with what it takes beside its day. */
   async take<F>(
     { issue: id, on: day }: StepAsked,
-    wish: Envelope,
+    envelope: Envelope,
     { gather, eventOf }: { gather: () => Promise<F>; eventOf: (step: StepOf, facts: F) => IssueStep },
   ): Promise<Outcome> {
     return this.things.judge(
-      { decider: issueDecider, id, wish },
+      { decider: issueDecider, id, envelope },
       {
         gather: async () => ({ facts: await gather() }),
         decide: (issue, { facts, programme, rules }, { today }) => {
@@ -42,16 +42,16 @@ export class IssueSteps {
   }
 
   /** A step that takes nothing beside what was sent. */
-  async plain(asked: StepAsked, wish: Envelope, eventOf: (step: StepOf) => IssueStep): Promise<Outcome> {
-    return this.take(asked, wish, { gather: async () => undefined, eventOf });
+  async plain(asked: StepAsked, envelope: Envelope, eventOf: (step: StepOf) => IssueStep): Promise<Outcome> {
+    return this.take(asked, envelope, { gather: async () => undefined, eventOf });
   }
 
   /** A step that carries a text, which is kept sealed. */
   async worded(
     { text, ...asked }: StepAsked & { readonly text: string },
-    wish: Envelope,
+    envelope: Envelope,
     eventOf: (step: StepOf, text: Sealed) => IssueStep,
   ): Promise<Outcome> {
-    return this.take(asked, wish, { gather: async () => this.sealing.text(`issue:${asked.issue}`, text), eventOf });
+    return this.take(asked, envelope, { gather: async () => this.sealing.text(`issue:${asked.issue}`, text), eventOf });
   }
 }

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { asId, type IssueId } from '../kernel/words/ids.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
@@ -20,11 +20,11 @@ export class RaiseIssueHandler implements ICommandHandler<RaiseIssue> {
 
   async execute({ body, envelope: { actor }, envelope }: RaiseIssue): Promise<Outcome> {
     const { description, confidential = false, ...told } = body;
-    const [wish, other] = this.confidentiality.envelopes(envelope, confidential);
-    const issue = asId<IssueId>(wish.commandId);
+    const [mine, other] = this.confidentiality.envelopes(envelope, confidential);
+    const issue = asId<IssueId>(mine.commandId);
     const { programme, unit, raisedOn: on } = told;
     return this.things.add(
-      { decider: issueDecider, id: issue, wish, programme },
+      { decider: issueDecider, id: issue, envelope: mine, programme },
       {
         gather: async (_, { today }) => {
           const chart = await this.reached.mustCover({ actor, permission: RESISTANCE_RAISE, unit, on, today });

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { Reached } from '../staff/reached.queries.js';
@@ -18,10 +18,10 @@ export class RecordAttendanceHandler implements ICommandHandler<RecordAttendance
     private readonly reached: Reached,
   ) {}
 
-  async execute({ body: { session: id, ...told }, envelope: wish }: RecordAttendance): Promise<Outcome> {
-    const { actor } = wish;
+  async execute({ body: { session: id, ...told }, envelope }: RecordAttendance): Promise<Outcome> {
+    const { actor } = envelope;
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         // Whose people they are follows from the session's day.
         followsState: true,
@@ -46,10 +46,10 @@ export class RetractAttendanceHandler implements ICommandHandler<RetractAttendan
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { session: id, staff, reason: text }, envelope: wish }: RetractAttendance): Promise<Outcome> {
-    const { actor } = wish;
+  async execute({ body: { session: id, staff, reason: text }, envelope }: RetractAttendance): Promise<Outcome> {
+    const { actor } = envelope;
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         followsState: true,
         gather: async ({ on }, { today }) => {

@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { asId, type IssueId, type SessionId, type UnitId } from '../kernel/words/ids.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { notFound } from '../platform/problems/problem.js';
@@ -21,11 +21,11 @@ export class PlanSessionHandler implements ICommandHandler<PlanSession> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { agenda, place, ...told }, envelope: wish }: PlanSession): Promise<Outcome> {
-    const session = asId<SessionId>(wish.commandId);
+  async execute({ body: { agenda, place, ...told }, envelope }: PlanSession): Promise<Outcome> {
+    const session = asId<SessionId>(envelope.commandId);
     const { programme, units } = told;
     return this.things.add(
-      { decider, id: session, wish, programme },
+      { decider, id: session, envelope, programme },
       {
         gather: async () => {
           await this.mustKnow(told);
@@ -63,9 +63,9 @@ export class InviteStaffHandler implements ICommandHandler<InviteStaff> {
     private readonly invitees: Invitees,
   ) {}
 
-  async execute({ body: { session: id, ...named }, envelope: wish }: InviteStaff): Promise<Outcome> {
+  async execute({ body: { session: id, ...named }, envelope }: InviteStaff): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         // Whom a unit names follows from the session's day.
         followsState: true,
@@ -87,9 +87,9 @@ export class RescheduleSessionHandler implements ICommandHandler<RescheduleSessi
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { session: id, reason: text, ...when }, envelope: wish }: RescheduleSession): Promise<Outcome> {
+  async execute({ body: { session: id, reason: text, ...when }, envelope }: RescheduleSession): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => ({ reason: await this.sealing.text(`session:${id}`, text) }),
         decide: (session, { programme, rules, reason }, { today }) => {
@@ -108,9 +108,9 @@ export class CancelSessionHandler implements ICommandHandler<CancelSession> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { session: id, reason: text }, envelope: wish }: CancelSession): Promise<Outcome> {
+  async execute({ body: { session: id, reason: text }, envelope }: CancelSession): Promise<Outcome> {
     return this.things.judge(
-      { decider, id, wish },
+      { decider, id, envelope },
       {
         gather: async () => ({ reason: await this.sealing.text(`session:${id}`, text) }),
         decide: (session, { programme, rules, reason }) =>

@@ -1,5 +1,5 @@
 import { QueryBus } from '@nestjs/cqrs';
-import { NoQuery } from '../platform/bus/wish.js';
+import { NoQuery } from '../platform/bus/enveloped.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { AskedBy } from '../platform/reading/reading.js';
 import { type Found, LookUpStaff } from './staff.queries.js';

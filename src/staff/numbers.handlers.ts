@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { StaffRecord } from '../../projections/directory.view.js';
-import type { Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Outcome, Envelope } from '../kernel/facts/envelope.js';
 import type { Newcomer } from '../kernel/ports/keyring.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
 import { Keys } from '../platform/ports/ports.js';
@@ -28,12 +28,12 @@ export class EnrolStaffHandler implements ICommandHandler<EnrolStaff> {
   }
 
   /** Whose number it is may change until nobody else gives it. */
-  private async enrol({ nip, name, on: day, ...told }: Enrolling, wish: Envelope): Promise<Outcome> {
-    const fresh = asId<StaffId>(wish.commandId);
+  private async enrol({ nip, name, on: day, ...told }: Enrolling, envelope: Envelope): Promise<Outcome> {
+    const fresh = asId<StaffId>(envelope.commandId);
     const [staff = fresh] = await this.numbers.holders([nip]);
     const isAgain = staff !== fresh;
     return this.office.judge(
-      { id: staff, wish, keepsAnswer: isAgain },
+      { id: staff, envelope, keepsAnswer: isAgain },
       {
         gather: async (_, { today }) => {
           await this.charts.mustKnow([told.unit], () => '/unit');
@@ -74,10 +74,10 @@ export class CorrectStaffHandler implements ICommandHandler<CorrectStaff> {
 
   private async correct(
     { staff: id, reason: text, ...wanted }: CorrectStaff['body'],
-    wish: Envelope,
+    envelope: Envelope,
   ): Promise<Outcome> {
     return this.office.judge(
-      { id, wish },
+      { id, envelope },
       {
         gather: async (known) => {
           mustBeKnown(known);

@@ -5,7 +5,7 @@ import { asId, type StaffId } from '../kernel/words/ids.js';
 import type { Admitted, Claim, FreshClaim, Holder, Newcomer, Sealed } from '../kernel/ports/keyring.js';
 import { Lines } from '../kernel/words/lines.js';
 import type { Nip } from '../kernel/organisation/nip.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { Events, Keys } from '../platform/ports/ports.js';
 import { staffDecider } from './staff.decider.js';
 import type { StaffEvent } from './staff.events.js';

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Done, Outcome, Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Done, Outcome, Envelope } from '../kernel/facts/envelope.js';
 import type { Position } from '../kernel/ports/event-store.js';
 import { batches } from '../kernel/words/batches.js';
 import { asId, type CommandId, type StaffId } from '../kernel/words/ids.js';
@@ -152,7 +152,7 @@ export class ShownRecorder {
     { actor, commandId, correlationId }: Envelope,
     events: readonly StaffEvent[],
   ): Promise<Outcome> {
-    const wish = {
+    const envelope = {
       actor,
       // What makes a person has the person's id, which is derived already.
       commandId: asId<CommandId>(held ? derivedId(commandId, 'row', staff) : staff),
@@ -161,8 +161,8 @@ export class ShownRecorder {
       ifMatch: revision,
     };
     const { category } = staffDecider;
-    if (!held && revision < 0) return this.handler.begin({ category, id: staff, wish }, events);
-    return this.handler.handle({ decider: staffDecider, id: staff, wish }, () => events);
+    if (!held && revision < 0) return this.handler.begin({ category, id: staff, envelope }, events);
+    return this.handler.judge({ decider: staffDecider, id: staff, envelope }, () => events);
   }
 }
 

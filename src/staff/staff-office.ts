@@ -3,7 +3,7 @@ import { NOBODY, type StaffRecord } from '../../projections/directory.view.js';
 import type { Aim } from '../kernel/facts/aim.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Judging } from '../kernel/facts/judging.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
 import { notFound } from '../platform/problems/problem.js';
@@ -13,7 +13,7 @@ import { staffDecider, type StaffStream } from './staff.decider.js';
 import type { StaffEvent } from './staff.events.js';
 import type { Sight } from './unit-access.queries.js';
 
-type Person = Pick<Aim<StaffStream, StaffEvent>, 'wish' | 'keepsAnswer'> & { readonly id: StaffId };
+type Person = Pick<Aim<StaffStream, StaffEvent>, 'envelope' | 'keepsAnswer'> & { readonly id: StaffId };
 
 /** 404 for a person of whom nothing is recorded. */
 export const mustBeKnown = ({ phase }: StaffStream): void => {

@@ -4,7 +4,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { StaffId } from '../kernel/words/ids.js';
 import { type Nip, parseNip } from '../kernel/organisation/nip.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
-import type { Wish as Envelope } from '../kernel/facts/wish.js';
+import type { Envelope } from '../kernel/facts/envelope.js';
 import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { Enveloped } from '../platform/bus/enveloped.js';

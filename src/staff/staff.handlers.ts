@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { depart, transfer, transferred } from './staff.decider.js';
@@ -14,10 +14,10 @@ export class TransferStaffHandler implements ICommandHandler<TransferStaff> {
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body, envelope: wish }: TransferStaff): Promise<Outcome> {
+  async execute({ body, envelope }: TransferStaff): Promise<Outcome> {
     const { staff: id, unit, position, decree } = body;
     return this.office.judge(
-      { id, wish },
+      { id, envelope },
       {
         gather: async (known, { today }) => {
           mustBeKnown(known);
@@ -39,9 +39,9 @@ export class TransferStaffHandler implements ICommandHandler<TransferStaff> {
 export class DepartStaffHandler implements ICommandHandler<DepartStaff> {
   constructor(private readonly office: StaffOffice) {}
 
-  async execute({ body: { staff: id, on, reason }, envelope: wish }: DepartStaff): Promise<Outcome> {
+  async execute({ body: { staff: id, on, reason }, envelope }: DepartStaff): Promise<Outcome> {
     return this.office.judge(
-      { id, wish },
+      { id, envelope },
       {
         gather: async (known) => {
           mustBeKnown(known);

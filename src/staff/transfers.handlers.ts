@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Outcome, Part } from '../kernel/facts/wish.js';
+import type { Outcome, Part } from '../kernel/facts/envelope.js';
 import { type Position, positionOf } from '../kernel/ports/event-store.js';
 import { asId, type TransferId } from '../kernel/words/ids.js';
 import { Sealing } from '../platform/ports/sealing.js';
@@ -23,8 +23,8 @@ export class TransferTogetherHandler implements ICommandHandler<TransferTogether
     private readonly sealing: Sealing,
   ) {}
 
-  async execute({ body: { moves, ...told }, envelope: wish }: TransferTogether): Promise<Outcome> {
-    const transfer = asId<TransferId>(wish.commandId);
+  async execute({ body: { moves, ...told }, envelope }: TransferTogether): Promise<Outcome> {
+    const transfer = asId<TransferId>(envelope.commandId);
     const staff = moves.map((move) => move.staff);
     // Everybody is there already: the answer points at the last fact about any of them.
     const elsewhere = async (): Promise<Part> => ({
@@ -32,7 +32,7 @@ export class TransferTogetherHandler implements ICommandHandler<TransferTogether
       position: lastOf(await this.directory.peopleNow(staff)),
     });
     const outcome = await this.handler.execute(
-      { decider: transferDecider, id: transfer, wish, elsewhere },
+      { decider: transferDecider, id: transfer, envelope, elsewhere },
       {
         gather: async (_, { today }) => {
           await this.mustKnow(moves);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Handler } from '../kernel/facts/handle.js';
-import { NEVER, type Outcome, type Part, type Wish as Envelope } from '../kernel/facts/wish.js';
+import { NEVER, type Outcome, type Part, type Envelope } from '../kernel/facts/envelope.js';
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { UnitId } from '../kernel/words/ids.js';
@@ -38,11 +38,11 @@ export class ChartChanges {
   ) {}
 
   /** One change of one unit; dated today by default. */
-  async make(change: ChartChange, day: CalendarDate | undefined, wish: Envelope): Promise<Outcome> {
+  async make(change: ChartChange, day: CalendarDate | undefined, envelope: Envelope): Promise<Outcome> {
     const { unit } = change;
     const part = ({ parts }: ChartState): Part => parts.get(unit) ?? NEVER;
     const outcome = await this.handler.execute(
-      { decider: chartDecider, id: CHART.id, wish, part },
+      { decider: chartDecider, id: CHART.id, envelope, part },
       {
         followsState: true,
         gather: async (state, { today }) => {

@@ -1,7 +1,7 @@
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
-import type { Part } from '../kernel/facts/wish.js';
+import type { Part } from '../kernel/facts/envelope.js';
 import type { ReformId, UnitId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';

@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { chartDecider, enact, putOff, revoke } from './chart.decider.js';
 import { CHART } from './chart.events.js';
 import { ChartJudge } from './chart.judge.js';
@@ -15,9 +15,9 @@ export class EnactRestructureHandler implements ICommandHandler<EnactRestructure
     private readonly judge: ChartJudge,
   ) {}
 
-  async execute({ body, envelope: wish }: EnactRestructure): Promise<Outcome> {
+  async execute({ body, envelope }: EnactRestructure): Promise<Outcome> {
     return this.handler.execute(
-      { ...THE_CHART, wish },
+      { ...THE_CHART, envelope },
       {
         followsState: true,
         gather: async (chart) => this.judge.decree(chart, body.changes, body.effectiveOn),
@@ -34,9 +34,9 @@ export class PutOffRestructureHandler implements ICommandHandler<PutOffRestructu
     private readonly judge: ChartJudge,
   ) {}
 
-  async execute({ body, envelope: wish }: PutOffRestructure): Promise<Outcome> {
+  async execute({ body, envelope }: PutOffRestructure): Promise<Outcome> {
     return this.handler.execute(
-      { ...THE_CHART, wish },
+      { ...THE_CHART, envelope },
       {
         followsState: true,
         gather: async (chart) => this.judge.putOff(chart, body.reform, body.effectiveOn),
@@ -53,9 +53,9 @@ export class RevokeRestructureHandler implements ICommandHandler<RevokeRestructu
     private readonly judge: ChartJudge,
   ) {}
 
-  async execute({ body, envelope: wish }: RevokeRestructure): Promise<Outcome> {
+  async execute({ body, envelope }: RevokeRestructure): Promise<Outcome> {
     return this.handler.execute(
-      { ...THE_CHART, wish },
+      { ...THE_CHART, envelope },
       {
         followsState: true,
         gather: async (chart) => this.judge.revoke(chart, body.reform),

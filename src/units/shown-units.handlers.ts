@@ -24,14 +24,14 @@ export class ShowUnitsHandler implements ICommandHandler<ShowUnits> {
   ) {}
 
   /** What is judged follows from the chart: it is judged inside the chart's line where another change came between. */
-  async execute({ body, envelope: wish }: ShowUnits): Promise<UnitsSettled | Refusal> {
+  async execute({ body, envelope }: ShowUnits): Promise<UnitsSettled | Refusal> {
     if (body.dryRun) {
       const { units } = await this.judged(await this.handler.state(chartDecider, CHART.id), body);
       return { kind: 'settled', position: null, units };
     }
     let units: readonly SettledUnit[] = [];
     const outcome = await this.handler.execute(
-      { decider: chartDecider, id: CHART.id, wish },
+      { decider: chartDecider, id: CHART.id, envelope },
       {
         followsState: true,
         gather: async (chart) => this.judged(chart, body),

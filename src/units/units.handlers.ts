@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import type { Outcome } from '../kernel/facts/wish.js';
+import type { Outcome } from '../kernel/facts/envelope.js';
 import { asId, type UnitId } from '../kernel/words/ids.js';
 import { ChartChanges } from './chart-changes.js';
 import { AbolishUnit, EstablishUnit, MergeUnit, MoveUnit, RenameUnit } from './units.commands.js';

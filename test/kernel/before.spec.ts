@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../src/kernel/facts/handle.js';
-import type { Outcome, Wish } from '../../src/kernel/facts/wish.js';
+import type { Outcome, Envelope } from '../../src/kernel/facts/envelope.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
-import { CountingOffice, counter, done, upTo, wish } from './counting.js';
+import { CountingOffice, counter, done, upTo, envelope } from './counting.js';
 
 describe('what another stream has to take first', () => {
   let office: CountingOffice;
@@ -14,13 +14,13 @@ describe('what another stream has to take first', () => {
   afterEach(() => office.close());
 
   /** Counts in one stream up to a number, and before that in another one up to another. */
-  const count = async (first: number, wanted: number, asked: Wish = wish()): Promise<Outcome> =>
+  const count = async (first: number, wanted: number, asked: Envelope = envelope()): Promise<Outcome> =>
     handler.execute(
-      { decider: counter, id: 'own', wish: asked },
+      { decider: counter, id: 'own', envelope: asked },
       {
         gather: async () => undefined,
         decide: (sum) => upTo(wanted)(sum),
-        before: async () => handler.handle({ decider: counter, id: 'other', wish: wish() }, upTo(first)),
+        before: async () => handler.judge({ decider: counter, id: 'other', envelope: envelope() }, upTo(first)),
       },
     );
   const counted = async (): Promise<number[]> =>
@@ -39,11 +39,11 @@ describe('what another stream has to take first', () => {
   });
 
   it('is asked only for what is to be recorded', async () => {
-    const first = await count(1, 3, wish('key'));
+    const first = await count(1, 3, envelope('key'));
     expect(await count(5, 10)).toStrictEqual(refuse('too-few-seats'));
     expect(done(await count(5, 2)).changed).toBe(false);
-    expect(await count(5, 4, wish(undefined, 'body', { ifMatch: 0 }))).toStrictEqual(refuse('revision-mismatch'));
-    expect(await count(5, 3, wish('key'))).toStrictEqual(first);
+    expect(await count(5, 4, envelope(undefined, 'body', { ifMatch: 0 }))).toStrictEqual(refuse('revision-mismatch'));
+    expect(await count(5, 3, envelope('key'))).toStrictEqual(first);
     expect(await counted()).toStrictEqual([1, 3]);
   });
 });

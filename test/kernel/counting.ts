@@ -5,7 +5,7 @@ import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
 import type { Decider, Decision } from '../../src/kernel/facts/decider.js';
 import type { EventStore } from '../../src/kernel/ports/event-store.js';
 import { Handler } from '../../src/kernel/facts/handle.js';
-import type { Done, Outcome, Wish } from '../../src/kernel/facts/wish.js';
+import type { Done, Outcome, Envelope } from '../../src/kernel/facts/envelope.js';
 import { asId, type CommandId } from '../../src/kernel/words/ids.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
 import { derivedId, eventIdOf } from '../../src/platform/bus/derived-id.js';
@@ -77,7 +77,7 @@ const openLog = async (directory: string): Promise<EventStore> =>
 let keys = 0;
 
 /** A wish without a key, or with a key and the hash of its body. */
-export const wish = (key?: string, body = 'body', more: Partial<Wish> = {}): Wish => ({
+export const envelope = (key?: string, body = 'body', more: Partial<Envelope> = {}): Envelope => ({
   actor: 'office',
   commandId: asId<CommandId>(derivedId('test', key ?? `once ${(keys += 1)}`)),
   correlationId: 'c',

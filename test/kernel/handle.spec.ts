@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Handler } from '../../src/kernel/facts/handle.js';
-import type { Wish } from '../../src/kernel/facts/wish.js';
+import type { Envelope } from '../../src/kernel/facts/envelope.js';
 import { streamName } from '../../src/kernel/ports/event-store.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
-import { CountingOffice, counter, done, upTo, wish } from './counting.js';
+import { CountingOffice, counter, done, upTo, envelope } from './counting.js';
 
-const count = async (by: Handler, wanted: number, asked: Wish = wish()) =>
-  by.handle({ decider: counter, id: 'c', wish: asked }, upTo(wanted));
+const count = async (by: Handler, wanted: number, asked: Envelope = envelope()) =>
+  by.judge({ decider: counter, id: 'c', envelope: asked }, upTo(wanted));
 
 describe('handling a wish', () => {
   let office: CountingOffice;
@@ -36,47 +36,47 @@ describe('handling a wish', () => {
   });
 
   it('answers the same request under the same key as the first time, also after a restart', async () => {
-    const first = done(await count(handler, 2, wish('key')));
+    const first = done(await count(handler, 2, envelope('key')));
     await count(handler, 5);
-    expect(await count(handler, 2, wish('key'))).toStrictEqual(first);
-    expect(await count(await office.restart(), 2, wish('key'))).toStrictEqual(first);
+    expect(await count(handler, 2, envelope('key'))).toStrictEqual(first);
+    expect(await count(await office.restart(), 2, envelope('key'))).toStrictEqual(first);
     expect((await recorded()).length).toBe(5);
   });
 
   it('refuses another body under the same key, also after a restart', async () => {
-    await count(handler, 2, wish('key'));
-    expect(await count(handler, 4, wish('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
+    await count(handler, 2, envelope('key'));
+    expect(await count(handler, 4, envelope('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
     const later = await office.restart();
-    expect(await count(later, 4, wish('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
+    expect(await count(later, 4, envelope('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
   });
 
   it('judges a refused request anew under its key', async () => {
-    await count(handler, 10, wish('key'));
-    expect(done(await count(handler, 4, wish('key'))).revision).toBe(3);
+    await count(handler, 10, envelope('key'));
+    expect(done(await count(handler, 4, envelope('key'))).revision).toBe(3);
   });
 
   it('keeps what a keyed request that changed nothing was answered, over a restart', async () => {
     await count(handler, 2);
-    const first = done(await count(handler, 1, wish('key')));
+    const first = done(await count(handler, 1, envelope('key')));
     await count(handler, 5);
     const later = await office.restart();
-    expect(await count(later, 9, wish('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
-    expect(await count(later, 1, wish('key'))).toStrictEqual(first);
+    expect(await count(later, 9, envelope('key', 'other'))).toStrictEqual(refuse('idempotency-key-reused'));
+    expect(await count(later, 1, envelope('key'))).toStrictEqual(first);
     expect((await recorded()).length).toBe(5);
   });
 
   it('holds a request to the revision it names', async () => {
     await count(handler, 2);
-    expect(await count(handler, 3, wish(undefined, '', { ifMatch: 0 }))).toStrictEqual(refuse('revision-mismatch'));
-    expect(await count(handler, 2, wish(undefined, '', { ifMatch: 7 }))).toStrictEqual(refuse('revision-mismatch'));
-    expect(done(await count(handler, 3, wish(undefined, '', { ifMatch: 1 }))).revision).toBe(2);
+    expect(await count(handler, 3, envelope(undefined, '', { ifMatch: 0 }))).toStrictEqual(refuse('revision-mismatch'));
+    expect(await count(handler, 2, envelope(undefined, '', { ifMatch: 7 }))).toStrictEqual(refuse('revision-mismatch'));
+    expect(done(await count(handler, 3, envelope(undefined, '', { ifMatch: 1 }))).revision).toBe(2);
   });
 
   it('answers a re-send as the first time though the revision it names has passed', async () => {
     await count(handler, 2);
-    const changing = wish('changes', 'body', { ifMatch: 1 });
+    const changing = envelope('changes', 'body', { ifMatch: 1 });
     const first = done(await count(handler, 3, changing));
-    const changingNothing = wish('changes nothing', 'body', { ifMatch: 2 });
+    const changingNothing = envelope('changes nothing', 'body', { ifMatch: 2 });
     const second = done(await count(handler, 3, changingNothing));
     await count(handler, 6);
     expect(await count(handler, 3, changing)).toStrictEqual(first);
@@ -87,7 +87,7 @@ describe('handling a wish', () => {
     const { position } = done(await count(handler, 5));
     const part = () => ({ revision: 1, position });
     const ask = async (ifMatch: number) =>
-      handler.handle({ decider: counter, id: 'c', wish: wish(undefined, '', { ifMatch }), part }, upTo(5));
+      handler.judge({ decider: counter, id: 'c', envelope: envelope(undefined, '', { ifMatch }), part }, upTo(5));
     expect(await ask(4)).toStrictEqual(refuse('revision-mismatch'));
     expect(done(await ask(1)).revision).toBe(1);
   });
@@ -138,7 +138,7 @@ describe('handling wishes over time and beside others', () => {
   });
 
   it('records a request that arrives twice at once only once', async () => {
-    const [one, other] = await Promise.all([count(handler, 2, wish('key')), count(handler, 2, wish('key'))]);
+    const [one, other] = await Promise.all([count(handler, 2, envelope('key')), count(handler, 2, envelope('key'))]);
     expect(one).toStrictEqual(other);
     expect((await recorded()).length).toBe(2);
   });
@@ -148,7 +148,7 @@ describe('handling wishes over time and beside others', () => {
     await count(handler, 1);
     await count(other, 4);
     const judged: number[] = [];
-    const outcome = await handler.handle({ decider: counter, id: 'c', wish: wish() }, (sum) => {
+    const outcome = await handler.judge({ decider: counter, id: 'c', envelope: envelope() }, (sum) => {
       judged.push(sum);
       return upTo(6)(sum);
     });
@@ -159,8 +159,8 @@ describe('handling wishes over time and beside others', () => {
   it('finds the answer of another process to the same request where that one was faster', async () => {
     const other = await office.handler();
     await count(handler, 1);
-    const first = done(await count(other, 4, wish('key')));
-    expect(await count(handler, 4, wish('key'))).toStrictEqual(first);
+    const first = done(await count(other, 4, envelope('key')));
+    expect(await count(handler, 4, envelope('key'))).toStrictEqual(first);
     expect((await recorded()).length).toBe(4);
   });
 
@@ -176,9 +176,9 @@ describe('handling wishes over time and beside others', () => {
       },
     });
     const shaky = await office.handler({ store });
-    await expect(count(shaky, 3, wish('key'))).rejects.toThrow(/lost/);
+    await expect(count(shaky, 3, envelope('key'))).rejects.toThrow(/lost/);
     fails = false;
-    expect(done(await count(shaky, 3, wish('key'))).revision).toBe(2);
+    expect(done(await count(shaky, 3, envelope('key'))).revision).toBe(2);
     expect((await recorded()).length).toBe(3);
   });
 });

@@ -6,7 +6,7 @@ import { type RecordedEvent, streamName } from '../../src/kernel/ports/event-sto
 import { Handler } from '../../src/kernel/facts/handle.js';
 import { asId, type CommandId, type ProgrammeId, type ReformId, type UnitId } from '../../src/kernel/words/ids.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
-import type { Wish } from '../../src/kernel/facts/wish.js';
+import type { Envelope } from '../../src/kernel/facts/envelope.js';
 import { chartDecider } from '../../src/units/chart.decider.js';
 import { CHART, type ChartEvent } from '../../src/units/chart.events.js';
 import { reformDecider } from '../../src/reforms/reform.decider.js';
@@ -14,7 +14,7 @@ import type { ReformEvent } from '../../src/reforms/reform.events.js';
 import { FollowChartHandler } from '../../src/reforms/reforms.handlers.js';
 import { RestructurePolicy } from '../../src/reforms/restructure.policy.js';
 import { buses } from '../../src/platform/bus/buses.js';
-import { CountingOffice, done, wish } from '../kernel/counting.js';
+import { CountingOffice, done, envelope } from '../kernel/counting.js';
 import { must } from '../support/expectation.js';
 
 const reform = asId<ReformId>('merger');
@@ -55,14 +55,14 @@ describe('a restructure on the chart whose reform was not told', () => {
   beforeEach(async () => {
     office = await CountingOffice.open();
     handler = await office.handler();
-    await handler.handle({ decider: reformDecider, id: reform, wish: wish() }, () => [PROPOSED]);
+    await handler.judge({ decider: reformDecider, id: reform, envelope: envelope() }, () => [PROPOSED]);
   });
   afterEach(() => office.close());
 
   /** Records an event of the chart alone, as a crash would leave it. */
-  const recordOnChart = async (event: ChartEvent, told: Wish = wish()): Promise<RecordedEvent> => {
-    const aim = { decider: chartDecider, id: CHART.id, wish: told };
-    const { revision } = done(await handler.handle(aim, () => [event]));
+  const recordOnChart = async (event: ChartEvent, told: Envelope = envelope()): Promise<RecordedEvent> => {
+    const aim = { decider: chartDecider, id: CHART.id, envelope: told };
+    const { revision } = done(await handler.judge(aim, () => [event]));
     const [recorded] = await office.store.read(streamName(CHART.category, CHART.id), revision);
     must(recorded);
     return recorded;
@@ -104,7 +104,7 @@ describe('a restructure on the chart whose reform was not told', () => {
   });
 
   it('is told as the request that began it: under its key that finds its answer, whatever it expected', async () => {
-    const request = { ...wish(), requestHash: 'hash', ifMatch: 0 };
+    const request = { ...envelope(), requestHash: 'hash', ifMatch: 0 };
     const { ifMatch: _, ...onChart } = { ...request, commandId: asId<CommandId>('on-the-chart') };
     const enacted = await recordOnChart(ENACTED, { ...onChart, causationId: request.commandId });
     await (await policyOn(handler)).follow(enacted);
@@ -112,7 +112,7 @@ describe('a restructure on the chart whose reform was not told', () => {
     const [, decreed] = await office.store.read(streamName('reform', reform), 0);
     for (const one of [handler, anew]) {
       const repeat = async (hash: string) =>
-        one.handle({ decider: reformDecider, id: reform, wish: { ...request, requestHash: hash } }, () => []);
+        one.judge({ decider: reformDecider, id: reform, envelope: { ...request, requestHash: hash } }, () => []);
       const { position } = done(await repeat('hash'));
       expect(position).toBe(decreed?.position);
       expect(await repeat('other')).toStrictEqual(refuse('idempotency-key-reused'));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { createHmac } from 'node:crypto';
-import type { Wish as Envelope } from '../../src/kernel/facts/wish.js';
+import type { Envelope } from '../../src/kernel/facts/envelope.js';
 import { asId, type CommandId, isUuid } from '../../src/kernel/words/ids.js';
-import { confidentially } from '../../src/platform/bus/wish.js';
+import { confidentially } from '../../src/platform/bus/enveloped.js';
 
 const macUnder = (master: string) => ({
   mac: (purpose: string, text: string) => createHmac('sha256', master).update(`${purpose}\n${text}`).digest('hex'),

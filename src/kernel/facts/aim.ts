@@ -1,12 +1,12 @@
 import type { Decider, DomainEvent } from './decider.js';
 import type { Position } from '../ports/event-store.js';
-import type { Part, Wish } from './wish.js';
+import type { Part, Envelope } from './envelope.js';
 
-/** What a wish is judged against: a stream, or a part of one that is a thing of its own to clients. */
+/** What a command is judged against: a stream, or a part of one that is a thing of its own to clients. */
 export type Aim<S, E extends DomainEvent> = {
   readonly decider: Decider<S, E>;
   readonly id: string;
-  readonly wish: Wish;
+  readonly envelope: Envelope;
   readonly part?: (state: S) => Part | undefined;
   /** The facts about the thing in streams that are not its own: they count in its revision. */
   readonly alsoIn?: () => Promise<readonly Position[]>;
@@ -26,6 +26,6 @@ export const lastOf = async ({ alsoIn }: Sources, { position }: Part): Promise<P
 
 /** `If-Match`: no fact about the thing since, in whichever stream. */
 export const isExpected = async (
-  { wish: { ifMatch }, alsoIn }: Sources & { readonly wish: Wish },
+  { envelope: { ifMatch }, alsoIn }: Sources & { readonly envelope: Envelope },
   { revision }: Part,
 ): Promise<boolean> => ifMatch === undefined || ifMatch === revision + ((await alsoIn?.()) ?? []).length;

@@ -2,7 +2,7 @@ import type { CalendarDate } from '../words/calendar-date.js';
 import { type Position, type RecordedEvent, type StreamName, streamName } from '../ports/event-store.js';
 import type { CommandId } from '../words/ids.js';
 import { refuse } from '../words/refusal.js';
-import type { Outcome, Wish } from './wish.js';
+import type { Outcome, Envelope } from './envelope.js';
 
 /** What a keyed command of the last days was answered. */
 export type Answered = {
@@ -13,7 +13,7 @@ export type Answered = {
   readonly on: CalendarDate;
 };
 
-/** What a keyed wish that recorded nothing of its thing was answered. */
+/** What a keyed command that recorded nothing of its thing was answered. */
 export type AnswerKept = {
   type: 'AnswerKept';
   id: string;
@@ -23,7 +23,7 @@ export type AnswerKept = {
   changed?: true;
 };
 
-export const answerStream = (wish: Wish): StreamName => streamName('answer', wish.commandId);
+export const answerStream = (envelope: Envelope): StreamName => streamName('answer', envelope.commandId);
 
 const REMEMBERED_DAYS = 8;
 /** How often, in answers, those too old are looked for. */
@@ -52,12 +52,12 @@ const dropOld = (answered: Map<CommandId, Answered>, today: CalendarDate): void 
 /** What the same request under the same key was answered; undefined where there was none. */
 export const settledBefore = (
   answered: ReadonlyMap<CommandId, Answered>,
-  wish: Wish,
+  envelope: Envelope,
   id: string,
 ): Outcome | undefined => {
-  const known = answered.get(wish.commandId);
+  const known = answered.get(envelope.commandId);
   if (!known) return undefined;
-  if (known.hash !== wish.requestHash) return refuse('idempotency-key-reused');
+  if (known.hash !== envelope.requestHash) return refuse('idempotency-key-reused');
   const { revision, position, first } = known;
   return { kind: 'done', id, revision, position, created: first === 0, changed: true };
 };

@@ -1,9 +1,9 @@
 import { type EventStore, type NewEvent, streamName } from '../ports/event-store.js';
 import { refuse } from '../words/refusal.js';
-import type { Outcome, Wish } from './wish.js';
+import type { Outcome, Envelope } from './envelope.js';
 
-/** A thing that a wish makes, under an id that nobody else can have used. */
-export type Beginning = { readonly category: string; readonly id: string; readonly wish: Wish };
+/** A thing that a command makes, under an id that nobody else can have used. */
+export type Beginning = { readonly category: string; readonly id: string; readonly envelope: Envelope };
 
 /**
  * Records the first facts of a thing without reading its stream first. The same facts again are answered as the first

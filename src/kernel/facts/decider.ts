@@ -27,7 +27,7 @@ export type Decider<S, E extends DomainEvent> = {
 /** Events to record; none where it is already so; or why not. */
 export type Decision<E extends DomainEvent> = readonly E[] | Refusal;
 
-/** When a wish is judged. */
+/** When a command is judged. */
 export type Moment = {
   /** RFC 3339, UTC. */
   readonly now: string;

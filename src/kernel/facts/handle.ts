@@ -2,15 +2,15 @@ import { type Aim, isExpected, lastOf } from './aim.js';
 import { answerStream, settledBefore } from './answered.js';
 import { type Beginning, beginning } from './beginning.js';
 import type { ClockReport } from '../ports/clock.js';
-import type { Decider, DomainEvent, Moment } from './decider.js';
+import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import { type ExpectedRevision, type StreamName, START, streamName } from '../ports/event-store.js';
 import { foldOne, type Folded } from './folded.js';
-import type { Decide, Gathered, Judging } from './judging.js';
+import type { Gathered, Judging } from './judging.js';
 import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
 import { isRefusal, refuse } from '../words/refusal.js';
 import { StateCache } from './state-cache.js';
-import type { Done, Outcome, Part } from './wish.js';
+import type { Done, Outcome, Part } from './envelope.js';
 
 const nothing = async (): Promise<undefined> => undefined;
 
@@ -27,12 +27,12 @@ export class Handler {
     this.kept = new KeptAnswers(parts.store, this.recorder);
   }
 
-  /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
+  /** Call once before the first command: what is recorded from now on is never dated before the log's head. */
   async start(): Promise<void> {
     await this.recorder.start();
   }
 
-  /** When a wish is judged that comes now. */
+  /** When a command is judged that comes now. */
   moment(): Moment {
     return this.recorder.moment();
   }
@@ -56,27 +56,31 @@ export class Handler {
    * that what the first was answered is known to the second; what is gathered holds up nobody else's stream.
    */
   async execute<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
-    const { wish } = aim;
-    if (wish.requestHash === undefined) return this.attempts(aim, judging);
-    return this.cache.inLine(answerStream(wish), async () => this.attempts(aim, judging));
+    const { envelope } = aim;
+    if (envelope.requestHash === undefined) return this.attempts(aim, judging);
+    return this.cache.inLine(answerStream(envelope), async () => this.attempts(aim, judging));
   }
 
   /** Records the first facts of a thing, as `beginning` says. */
   async begin(thing: Beginning, events: readonly DomainEvent[]): Promise<Outcome> {
-    if (!this.recorder.mayRecord(thing.wish, events)) return refuse('store-unavailable');
-    return beginning(this.parts.store, thing, this.recorder.recorded(thing.wish, events));
+    if (!this.recorder.mayRecord(thing.envelope, events)) return refuse('store-unavailable');
+    return beginning(this.parts.store, thing, this.recorder.recorded(thing.envelope, events));
   }
 
-  async handle<S, E extends DomainEvent>(aim: Aim<S, E>, decide: Decide<S, E>): Promise<Outcome> {
+  /** As `execute`, where the state says all that the rules need to know. */
+  async judge<S, E extends DomainEvent>(
+    aim: Aim<S, E>,
+    decide: (state: S, moment: Moment) => Decision<E>,
+  ): Promise<Outcome> {
     return this.execute(aim, { gather: nothing, decide: (state, _, moment) => decide(state, moment) });
   }
 
   private async attempts<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
-    const { decider, id, wish } = aim;
+    const { decider, id, envelope } = aim;
     const stream = streamName(decider.category, id);
     for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
       const gathered = await this.gather(await this.folded(decider, id), judging);
-      const kept = await this.kept.find(wish);
+      const kept = await this.kept.find(envelope);
       const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
       if (outcome) return outcome;
     }
@@ -96,17 +100,17 @@ export class Handler {
     judging: Judging<S, E, F>,
     gathered: Gathered<F>,
   ): Promise<Outcome | undefined> {
-    const { decider, id, wish } = aim;
+    const { decider, id, envelope } = aim;
     const stream = streamName(decider.category, id);
     const folded = await this.load(decider, stream);
     const facts = await this.factsFor(folded, judging, gathered);
     const now = aim.part?.(folded.state) ?? folded;
-    const settled = settledBefore(folded.answered, wish, id);
+    const settled = settledBefore(folded.answered, envelope, id);
     if (settled) return settled;
     if (!(await isExpected(aim, now))) return refuse('revision-mismatch');
-    const decision = await judging.decide(folded.state, facts, this.moment());
+    const decision = judging.decide(folded.state, facts, this.moment());
     if (isRefusal(decision)) return decision;
-    if (!this.recorder.mayRecord(wish, decision)) return refuse('store-unavailable');
+    if (!this.recorder.mayRecord(envelope, decision)) return refuse('store-unavailable');
     if (decision.length === 0) return this.keep(folded, aim, { ...now, position: await lastOf(aim, now) });
     return this.afterOthers(aim, judging, { stream, folded }, decision);
   }
@@ -134,22 +138,22 @@ export class Handler {
 
   private async keep<S, E extends DomainEvent>(
     folded: Folded<S>,
-    { id, wish, elsewhere }: Aim<S, E>,
+    { id, envelope, elsewhere }: Aim<S, E>,
     now: Part,
   ): Promise<Done> {
     const part = folded.revision < 0 && elsewhere ? await elsewhere() : now;
     const { revision, position } = part;
     const done: Done = { kind: 'done', id: part.id ?? id, revision, position, created: false, changed: false };
-    if (revision >= 0) await this.kept.keep(wish, done);
+    if (revision >= 0) await this.kept.keep(envelope, done);
     return done;
   }
 
   private async record<S, E extends DomainEvent>(
-    { decider, id, wish, keepsAnswer = false }: Aim<S, E>,
+    { decider, id, envelope, keepsAnswer = false }: Aim<S, E>,
     { stream, folded }: { stream: StreamName; folded: Folded<S> },
     events: readonly E[],
   ): Promise<Done | undefined> {
-    const recorded = this.recorder.recorded(wish, events);
+    const recorded = this.recorder.recorded(envelope, events);
     const expected: ExpectedRevision = folded.revision < 0 ? 'none' : folded.revision;
     const created = folded.revision < 0;
     const answer = await this.parts.store.append(stream, expected, recorded).catch((fault: unknown) => {
@@ -169,7 +173,7 @@ export class Handler {
     this.cache.keep(stream, folded);
     const { revision, position } = answer;
     const done: Done = { kind: 'done', id, revision, position, created, changed: true };
-    if (keepsAnswer) await this.kept.keep(wish, done);
+    if (keepsAnswer) await this.kept.keep(envelope, done);
     return done;
   }
 

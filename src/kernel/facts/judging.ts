@@ -1,5 +1,5 @@
 import type { Decision, DomainEvent, Moment } from './decider.js';
-import type { Outcome } from './wish.js';
+import type { Outcome } from './envelope.js';
 
 /** How a command is judged: what its rules need to know is gathered, then they decide. */
 export type Judging<S, E extends DomainEvent, F> = {
@@ -8,7 +8,7 @@ export type Judging<S, E extends DomainEvent, F> = {
    * (404, 403 by unit) is turned away here, before a remembered key and `If-Match` (api.md, 1).
    */
   readonly gather: (state: S, moment: Moment) => Promise<F>;
-  readonly decide: (state: S, facts: F, moment: Moment) => Decision<E> | Promise<Decision<E>>;
+  readonly decide: (state: S, facts: F, moment: Moment) => Decision<E>;
   /**
    * What another stream has to take before the events are recorded: its refusal is the answer. It is sent again where the
    * process died in between, or another was faster: harmless to repeat.
@@ -20,6 +20,3 @@ export type Judging<S, E extends DomainEvent, F> = {
 
 /** What was gathered, and of which revision of the stream. */
 export type Gathered<F> = { readonly facts: F; readonly revision: number };
-
-/** Judges a state at a moment; what it is asked to find out may take time. */
-export type Decide<S, E extends DomainEvent> = (state: S, moment: Moment) => Decision<E> | Promise<Decision<E>>;

@@ -3,7 +3,7 @@ import { type AnswerKept, answerStream } from './answered.js';
 import type { EventStore } from '../ports/event-store.js';
 import type { Recorder } from './recorder.js';
 import { refuse } from '../words/refusal.js';
-import type { Done, Outcome, Wish } from './wish.js';
+import type { Done, Outcome, Envelope } from './envelope.js';
 
 /** What keyed commands were answered that left nothing in a stream where their key leads: in streams of their own. */
 export class KeptAnswers {
@@ -13,18 +13,18 @@ export class KeptAnswers {
   ) {}
 
   /** What the same request under the same key was answered; undefined where there is none, or no key. */
-  async find(wish: Wish): Promise<Outcome | undefined> {
-    if (wish.requestHash === undefined) return undefined;
-    const [kept] = await this.store.read(answerStream(wish), 0);
+  async find(envelope: Envelope): Promise<Outcome | undefined> {
+    if (envelope.requestHash === undefined) return undefined;
+    const [kept] = await this.store.read(answerStream(envelope), 0);
     if (!kept) return undefined;
-    if (kept.meta.requestHash !== wish.requestHash) return refuse('idempotency-key-reused');
+    if (kept.meta.requestHash !== envelope.requestHash) return refuse('idempotency-key-reused');
     const { id, revision, position, changed = false } = domainEvent<AnswerKept>(kept);
     return { kind: 'done', id, revision, position, created: false, changed };
   }
 
-  async keep(wish: Wish, { id, revision, position, changed }: Done): Promise<void> {
-    if (wish.requestHash === undefined) return;
+  async keep(envelope: Envelope, { id, revision, position, changed }: Done): Promise<void> {
+    if (envelope.requestHash === undefined) return;
     const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...(changed ? { changed } : {}) };
-    await this.store.append(answerStream(wish), 'none', this.recorder.recorded(wish, [kept]));
+    await this.store.append(answerStream(envelope), 'none', this.recorder.recorded(envelope, [kept]));
   }
 }

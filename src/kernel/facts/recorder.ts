@@ -4,7 +4,7 @@ import type { DomainEvent, Moment } from './decider.js';
 import type { EventMetadata, EventStore, NewEvent } from '../ports/event-store.js';
 import type { CommandId, EventId } from '../words/ids.js';
 import { lastEvent } from '../ports/log-identity.js';
-import type { Wish } from './wish.js';
+import type { Envelope } from './envelope.js';
 
 const SCHEMA_VERSION = 1;
 /** Of an instant, to its minute: in no zone does a day begin within one. */
@@ -27,7 +27,7 @@ export class Recorder {
 
   constructor(private readonly parts: HandleParts) {}
 
-  /** Call once before the first wish: what is recorded from now on is never dated before the log's head. */
+  /** Call once before the first command: what is recorded from now on is never dated before the log's head. */
   async start(): Promise<void> {
     const last = await lastEvent(this.parts.store);
     this.lastRecordedAt = last?.meta.recordedAt ?? '';
@@ -35,7 +35,7 @@ export class Recorder {
   }
 
   /** The clock dates nothing while it is ahead; what changes nothing is recorded where it is to be remembered. */
-  mayRecord({ requestHash }: Wish, events: readonly DomainEvent[]): boolean {
+  mayRecord({ requestHash }: Envelope, events: readonly DomainEvent[]): boolean {
     const records = events.length > 0 || requestHash !== undefined;
     return !records || clockState(this.parts.clock, this.lastRecordedAt) !== 'ahead';
   }
@@ -56,23 +56,23 @@ export class Recorder {
     return { now, today: today > this.lastRecordedOn ? today : this.lastRecordedOn };
   }
 
-  /** The events of a wish, to be appended at once: no time passes between them and what was recorded before. */
-  recorded(wish: Wish, events: readonly DomainEvent[]): NewEvent[] {
+  /** The events of a command, to be appended at once: no time passes between them and what was recorded before. */
+  recorded(envelope: Envelope, events: readonly DomainEvent[]): NewEvent[] {
     const { now, today } = this.moment();
     this.lastRecordedAt = now;
     this.lastRecordedOn = today;
     const meta: EventMetadata = {
       recordedAt: now,
       recordedOn: today,
-      actor: wish.actor,
-      commandId: wish.commandId,
-      ...(wish.requestHash === undefined ? {} : { requestHash: wish.requestHash }),
-      $correlationId: wish.correlationId,
-      $causationId: wish.causationId ?? wish.commandId,
+      actor: envelope.actor,
+      commandId: envelope.commandId,
+      ...(envelope.requestHash === undefined ? {} : { requestHash: envelope.requestHash }),
+      $correlationId: envelope.correlationId,
+      $causationId: envelope.causationId ?? envelope.commandId,
       schemaVersion: SCHEMA_VERSION,
     };
     return events.map(({ type, ...data }, index) => ({
-      id: this.parts.eventId(wish.commandId, index),
+      id: this.parts.eventId(envelope.commandId, index),
       type,
       data,
       meta,

@@ -22,7 +22,7 @@ const named = (change: ChartChange): UnitId[] => {
   return [change.unit];
 };
 
-/** A wish names units that exist; only what is recorded already is read through mergers. */
+/** A command names units that exist; only what is recorded already is read through mergers. */
 const strictly = (chart: Chart, change: ChartChange): RuleCode | undefined =>
   named(change).some((unit) => !chart.exists(unit)) ? 'unit-ended' : chart.refusal(change)?.code;
 

@@ -1,8 +1,8 @@
 import { Command } from '@nestjs/cqrs';
-import type { Outcome, Wish as Envelope } from '../../kernel/facts/wish.js';
+import type { Outcome, Envelope } from '../../kernel/facts/envelope.js';
 
 /**
- * A wish to record: what is asked for, and by whom, under which id, against which revision. One line a command:
+ * What is asked to be recorded: what is asked for, and by whom, under which id, against which revision. One line a command:
  * `class Acknowledge extends DomainCommand<AcknowledgeBody> {}`. `R`: what it is answered, where it concerns many.
  */
 export abstract class DomainCommand<B, R = Outcome> extends Command<R> {

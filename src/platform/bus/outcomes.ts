@@ -1,4 +1,4 @@
-import type { Outcome } from '../../kernel/facts/wish.js';
+import type { Outcome } from '../../kernel/facts/envelope.js';
 import { problemIn } from '../problems/problem.filter.js';
 
 const isOutcome = (result: unknown): result is Outcome =>

@@ -2,7 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { createHash } from 'node:crypto';
 import { concatMap, type Observable } from 'rxjs';
-import type { Done, Outcome } from '../../kernel/facts/wish.js';
+import type { Done, Outcome } from '../../kernel/facts/envelope.js';
 import { isRefusal } from '../../kernel/words/refusal.js';
 import { mustHaveGoodHeaders } from '../input/headers.js';
 import { jsonText } from './json-text.js';

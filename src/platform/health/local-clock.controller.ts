@@ -9,7 +9,7 @@ import { permission } from '../callers/permissions.js';
 import { Clock } from '../ports/ports.js';
 import { invalid, Problem } from '../problems/problem.js';
 import { objectOf } from '../document/read-answers.js';
-import { NoQuery } from '../bus/wish.js';
+import { NoQuery } from '../bus/enveloped.js';
 
 const CLOCK_MOVE = permission('clock:move', ['admin']);
 

@@ -3,7 +3,7 @@ import type { CommandId } from '../words/ids.js';
 import type { Refusal } from '../words/refusal.js';
 
 /** One request to write: who asks, under which id, against which revision. */
-export type Wish = {
+export type Envelope = {
   readonly actor: string;
   readonly commandId: CommandId;
   /** Present when the request carried an idempotency key: then it is remembered. */
@@ -19,7 +19,7 @@ export type Done = {
   readonly id: string;
   readonly revision: number;
   readonly position: Position;
-  /** True where this wish made the stream: 201. */
+  /** True where this command made the stream: 201. */
   readonly created: boolean;
   /** False where it was so already, and nothing was recorded. */
   readonly changed: boolean;
