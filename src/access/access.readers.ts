@@ -50,7 +50,7 @@ export class ReadGrantsHandler implements IQueryHandler<ReadGrants> {
   async execute({ asked }: ReadGrants): Promise<Read> {
     const at = await this.readings.at(asked, []);
     const { subject, role, unit } = asked;
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/asked/unit');
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
     const found = (await this.grants.all()).filter(
       (grant) =>
         (subject === undefined || grant.subject === subject) &&

@@ -31,7 +31,7 @@ export class ReadUnitsHandler implements IQueryHandler<ReadUnits> {
   async execute({ asked }: ReadUnits): Promise<Read> {
     const { under, code } = asked;
     const at = await this.readings.at(asked, []);
-    if (under !== undefined) await this.charts.mustKnow([under], () => '/asked/under');
+    if (under !== undefined) await this.charts.mustKnow([under], () => '/query/under');
     const chart = await this.charts.at(at.asOf, at.knownOn);
     const found = [...chart.standing()]
       .filter(

@@ -51,6 +51,23 @@ describe('the filters of lists', () => {
     expect(await city.says(`/v1/grants?unit=${ids.a}`, { as: SUBJECTS.auditor })).toBe('200');
   });
 
+  it('are named where they ask for what nobody knows', async () => {
+    const lists = [
+      'grants?unit',
+      'staff?unit',
+      'units?under',
+      'programmes?programme',
+      'programmes?unit',
+      'reforms?covers',
+    ];
+    const figures = [`programmes/${ids.programme}/readiness?unit`, `directives/${ids.directive}/standing?unit`];
+    for (const asked of [...lists, ...figures]) {
+      const { json } = await city.server.ask(`/v1/${asked}=${randomUUID()}`, { as: SUBJECTS.auditor });
+      const pointer = `/query/${asked.split('?')[1]}`;
+      expectOf(json.errors, asked).toStrictEqual([expect.objectContaining({ pointer, code: 'not-found' })]);
+    }
+  });
+
   it('show an end that lies ahead, and a directive by the dates of its version', async () => {
     const path = `/v1/programmes/${ids.programme}/directives`;
     const dates = { issuedOn: '2026-05-01', dueOn: '2026-05-31' };
