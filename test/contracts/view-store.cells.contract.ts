@@ -92,6 +92,15 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       ]);
     });
 
+    it('sums more units than are told in one go, beside subjects of a few', async () => {
+      const { epoch } = await views.open('long.1');
+      const few = Array.from({ length: 50 }, (_, n) => cellOf(`few${n}`, n));
+      const cells = [...few, ...Array.from({ length: 4_500 }, (_, n) => cellOf('many', n))];
+      await commit(views, 'long.1', { cells, epoch });
+      const query = { subjects: [...few.map(({ subject }) => subject), 'none', 'many'], asOf: 1, knownOn: 1 };
+      expect(shown(await views.sum('long.1', query))).toStrictEqual(bruteForce(cells, query));
+    });
+
     it('gives back every one of many cells, in batches, after a restart too', async () => {
       const { epoch } = await views.open('many.1');
       const cells = Array.from({ length: 12_000 }, (_, n) => ({
@@ -109,6 +118,11 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       expect((await views.sum('many.1', { subjects: ['s1'], asOf: 1e6, knownOn: 1e6 })).length).toBe(200);
     });
   });
+};
+
+const cellOf = (subject: string, unit: number): Cell => {
+  const [category, on, recorded] = [`c${unit % 2}`, 1, 1];
+  return { subject, category, unit: `u${unit}`, on, recorded, n: unit + 1 };
 };
 
 const rows = (cells: readonly Cell[]): string[] =>

@@ -19,13 +19,13 @@ import type {
 import { columnsOf } from './view-columns.js';
 import type { CellPlace, DocumentRow } from './view-reader.js';
 import { GROWTH_WIDTH } from './view-growth.js';
-import { cellRows, grownRows, numbersOf, SUM_WIDTH, sumRows, wordsIn } from './view-rows.js';
+import { cellRows, grownRows, isDueEvery, numbersOf, SUM_WIDTH, sumRows, wordsIn } from './view-rows.js';
 import { type SqliteViewStoreOptions, ViewThreads } from './view-threads.js';
 import type { StateRow } from './view-writer.js';
 
 const CELLS_PER_PAGE = 5_000;
 const GROWN_AT_A_TIME = 1_000;
-/** Rows made before others have a turn: those of a whole city take tens of milliseconds. */
+/** Rows made, of whatever subjects, before others have a turn: those of a whole city take tens of milliseconds. */
 const SUMMED_AT_A_TIME = 2_000;
 /** The numbers of a row that stand for words: category and unit. */
 const WORDS_OF_GROWTH: ReadonlySet<number> = new Set([1, 2]);
@@ -84,12 +84,13 @@ class SqliteViewStore implements ViewStore {
     const reader = units === undefined ? long : short;
     const texts = await reader.call('sum', view, asked, { asOf, knownOn, units });
     const rows: SumRow[] = [];
+    const rest = restEvery(SUMMED_AT_A_TIME);
     for (const [index, subject] of asked.entries()) {
       const numbers = numbersOf(texts[index] ?? '');
       const word = await words.reader(wordsIn(numbers));
       for (const some of batches(numbers, SUMMED_AT_A_TIME * SUM_WIDTH)) {
         rows.push(...sumRows(subject, some, word));
-        await turn();
+        await rest(some.length / SUM_WIDTH);
       }
     }
     return rows;
@@ -162,6 +163,14 @@ class SqliteViewStore implements ViewStore {
     while (await this.threads.writing().call('sweep')) continue;
   }
 }
+
+/** Gives others a turn each time that so many rows were made. */
+const restEvery = (rows: number): ((made: number) => Promise<void>) => {
+  const isDue = isDueEvery(rows);
+  return async (made) => {
+    if (isDue(made)) await turn();
+  };
+};
 
 const stateOf = ({ position, epoch, event }: StateRow): ViewState => ({
   position: asId(position),
