@@ -77,11 +77,11 @@ export class ProgrammeBook {
     return { id, records };
   }
 
-  /** Where everything stands at a pair, 404 where nothing did. */
-  async place(book: Book, pair: Pair, under?: UnitId): Promise<Placed> {
+  /** Where everything stands at a pair, 404 where nothing did; the tree is the one from before where that is still so. */
+  async place(book: Book, pair: Pair, under?: UnitId, before?: Tree): Promise<Placed> {
     const programme = programmeIn(book, pair);
     const chart = await this.charts.at(pair.asOf, pair.knownOn);
-    return { pair, programme, chart, tree: this.trees.of(chart, programme.units, under) };
+    return { pair, programme, chart, tree: this.trees.of(chart, programme.units, { under, before }) };
   }
 
   /** The figures of the units placed; `some` where they are not all that the programme covers. */
@@ -106,9 +106,10 @@ export class ProgrammeBook {
     const query = { subjects: everySubjectOf(book), from: dayOf(from), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
     const some = under === undefined ? {} : { units: await this.recordedUnder(book, pairs, under) };
     const sums = new RunningSums(this.views.growth('ledger', { ...query, ...some }));
+    let tree: Tree | undefined;
     for (const pair of pairs) {
-      const placed = await this.place(book, pair, under);
-      const { tree } = placed;
+      const placed = await this.place(book, pair, under, tree);
+      tree = placed.tree;
       while (!(await sums.reach(dayOf(pair.asOf)))) await this.turns.next();
       const inTree = await this.turns.finish(sums.in(tree));
       yield await this.turns.finish(figuresOf(tree, registersAt(book, placed.programme, pair), inTree));
@@ -121,7 +122,7 @@ export class ProgrammeBook {
     const units = new Set<UnitId>();
     let tree: Tree | undefined;
     for (const pair of pairs) {
-      const { tree: next } = await this.place(book, pair, under);
+      const { tree: next } = await this.place(book, pair, under, tree);
       if (next === tree) continue;
       next.recorded().forEach((unit) => units.add(unit));
       tree = next;
