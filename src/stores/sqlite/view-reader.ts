@@ -74,7 +74,7 @@ export class ViewReader {
     return this.summed(name, subjects, { columns: SUM, days: [asOf, knownOn], units });
   }
 
-  /** Of all subjects, in order of day (sqlite.view-growth.ts). */
+  /** Of all subjects, in order of day (view-growth.ts). */
   growth(name: string, subjects: readonly string[], { asOf, knownOn, units, from }: GrowthOptions): Int32Array {
     return growthRows(this.summed(name, subjects, { columns: GROWTH, days: [asOf, knownOn, from], units }));
   }
