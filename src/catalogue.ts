@@ -9,6 +9,8 @@ import { PRACTICE_REFUSALS } from './practices/practice.refusals.js';
 import { ISSUE_REFUSALS } from './resistance/issue.refusals.js';
 import { GRANT_REFUSALS } from './access/grant.refusals.js';
 import { CLOCK_REFUSALS } from './platform/health/clock.refusals.js';
+import type { Kind } from '../projections/registers/kind.js';
+import type { RegisterKind } from '../projections/registers/kinds.js';
 import type { RuleCode } from './kernel/words/refusal.js';
 import type { Sentences } from './kernel/words/sentences.js';
 import { programmeKind } from './programmes/programme.register.js';
@@ -33,5 +35,12 @@ export const RULE_TEXTS = {
   ...CLOCK_REFUSALS,
 } satisfies Readonly<Record<RuleCode, Sentences>>;
 
-/** Every kind of thing that has a register. */
-export const KINDS = [programmeKind, reformKind, directiveKind, sessionKind, practiceKind, issueKind];
+/** Every kind of thing that has a register: one that the view keeps and that is missing here does not compile. */
+export const KINDS = {
+  programme: programmeKind,
+  reform: reformKind,
+  directive: directiveKind,
+  session: sessionKind,
+  practice: practiceKind,
+  issue: issueKind,
+} satisfies Readonly<Record<RegisterKind, Kind<object>>>;

@@ -6,18 +6,10 @@ import type { Part } from '../kernel/facts/envelope.js';
 
 /** Every kind of thing that has a register; each is its capability's own. */
 export class RegisterKinds {
-  private readonly kinds: ReadonlyMap<RegisterKind, Kind<object>>;
-
-  /** Throws where two are of one kind. */
-  constructor(kinds: readonly Kind<object>[]) {
-    this.kinds = new Map(kinds.map((one) => [one.kind, one]));
-    if (this.kinds.size < kinds.length) throw new Error('a kind has two registers');
-  }
+  constructor(private readonly kinds: Readonly<Record<RegisterKind, Kind<object>>>) {}
 
   of(kind: RegisterKind): Kind<object> {
-    const found = this.kinds.get(kind);
-    if (!found) throw new Error(`${kind} has no register`);
-    return found;
+    return this.kinds[kind];
   }
 }
 
