@@ -17,7 +17,7 @@ export type There<S extends Thing> = Exclude<S, { readonly phase: 'absent' }>;
 /** What every rule about a thing of a programme knows. */
 export type InProgramme = { readonly programme: ProgrammeId; readonly rules: ProgrammeRules };
 
-type JudgingIn<S, E extends DomainEvent, F> = Omit<Judging<S, E, F & InProgramme>, 'gather'> & {
+type JudgingIn<S, E extends DomainEvent, F> = Omit<Judging<S, E, F & InProgramme>, 'gather' | 'must'> & {
   readonly gather: (state: S, moment: Moment) => Promise<F>;
 };
 

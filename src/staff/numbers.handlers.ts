@@ -35,10 +35,12 @@ export class EnrolStaffHandler implements ICommandHandler<EnrolStaff> {
     return this.office.judge(
       { id: staff, envelope, keepsAnswer: isAgain },
       {
-        gather: async (_, { today }) => {
+        must: async () => {
           await this.charts.mustKnow([told.unit], () => '/unit');
           // The key made somebody else: what it is used for now is another request.
           if (isAgain && (await this.office.isKnown(fresh))) throw new Problem('idempotency-key-reused');
+        },
+        gather: async (_, { today }) => {
           const enrolment = { staff, ...told, on: day ?? today };
           const [{ career }, charts] = [await this.office.record(staff), await this.charts.around(enrolment.on)];
           // A number is reserved for nobody against whom something else speaks.
@@ -79,8 +81,8 @@ export class CorrectStaffHandler implements ICommandHandler<CorrectStaff> {
     return this.office.judge(
       { id, envelope },
       {
-        gather: async (known) => {
-          mustBeKnown(known);
+        must: mustBeKnown,
+        gather: async () => {
           const fresh = freshWords(wanted, await this.wordsNow(await this.office.record(id)));
           const { nip } = fresh;
           const isTheirs = nip === undefined || (await this.numbers.reserve({ nip, staff: id }));

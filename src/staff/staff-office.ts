@@ -16,7 +16,7 @@ import type { Sight } from './unit-access.queries.js';
 type Person = Pick<Aim<StaffStream, StaffEvent>, 'envelope' | 'keepsAnswer'> & { readonly id: StaffId };
 
 /** 404 for a person of whom nothing is recorded. */
-export const mustBeKnown = ({ phase }: StaffStream): void => {
+export const mustBeKnown = async ({ phase }: StaffStream): Promise<void> => {
   if (phase === 'absent') throw notFound();
 };
 

@@ -19,9 +19,11 @@ export class TransferStaffHandler implements ICommandHandler<TransferStaff> {
     return this.office.judge(
       { id, envelope },
       {
-        gather: async (known, { today }) => {
-          mustBeKnown(known);
+        must: async (known) => {
+          await mustBeKnown(known);
           await this.charts.mustKnow([unit], () => '/unit');
+        },
+        gather: async (_, { today }) => {
           const texts = await this.sealing.texts(`staff:${id}`, { decree });
           const on = body.on ?? today;
           return { on, texts, person: await this.office.record(id), charts: await this.charts.around(on) };
@@ -43,10 +45,8 @@ export class DepartStaffHandler implements ICommandHandler<DepartStaff> {
     return this.office.judge(
       { id, envelope },
       {
-        gather: async (known) => {
-          mustBeKnown(known);
-          return this.office.record(id);
-        },
+        must: mustBeKnown,
+        gather: async () => this.office.record(id),
         decide: (_, { career }, { today }) =>
           depart({ type: 'StaffDeparted', staff: id, on: on ?? today, reason }, { career, today }),
       },

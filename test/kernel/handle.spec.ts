@@ -164,6 +164,18 @@ describe('handling wishes over time and beside others', () => {
     expect((await recorded()).length).toBe(4);
   });
 
+  it('gathers nothing for what is remembered, once it is told who may not know of it', async () => {
+    const first = done(await count(handler, 2, envelope('key')));
+    const asked = async (must: () => Promise<void>, body = 'body') =>
+      handler.execute(
+        { decider: counter, id: 'c', envelope: envelope('key', body) },
+        { must, gather: async () => Promise.reject(new Error('gathered')), decide: upTo(2) },
+      );
+    expect(await asked(async () => undefined)).toStrictEqual(first);
+    expect(await asked(async () => undefined, 'other')).toStrictEqual(refuse('idempotency-key-reused'));
+    await expect(asked(async () => Promise.reject(new Error('unknown')))).rejects.toThrow(/unknown/);
+  });
+
   it('reads the stream again after a fault of the store, and a repetition is harmless', async () => {
     await count(handler, 1);
     const append = office.store.append.bind(office.store);

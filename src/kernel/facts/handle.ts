@@ -5,7 +5,7 @@ import type { ClockReport } from '../ports/clock.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import { type ExpectedRevision, type StreamName, START, streamName } from '../ports/event-store.js';
 import { foldOne, type Folded } from './folded.js';
-import type { Gathered, Judging } from './judging.js';
+import { type Gathered, gatheredBy, type Judging } from './judging.js';
 import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
 import { isRefusal, refuse } from '../words/refusal.js';
@@ -79,7 +79,10 @@ export class Handler {
     const { decider, id, envelope } = aim;
     const stream = streamName(decider.category, id);
     for (let attempt = 0; attempt < CONFLICT_RETRIES; attempt += 1) {
-      const gathered = await this.gather(await this.folded(decider, id), judging);
+      const folded = await this.folded(decider, id);
+      const told = judging.must && (await this.remembered(aim, judging.must, folded));
+      if (told) return told;
+      const gathered = await gatheredBy(judging, folded, this.moment());
       const kept = await this.kept.find(envelope);
       const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
       if (outcome) return outcome;
@@ -87,11 +90,14 @@ export class Handler {
     return refuse('too-busy');
   }
 
-  private async gather<S, E extends DomainEvent, F>(
-    { state, revision }: Folded<S>,
-    { gather }: Judging<S, E, F>,
-  ): Promise<Gathered<F>> {
-    return { facts: await gather(state, this.moment()), revision };
+  /** What was answered under the same key, to whoever may be told: where that is known before anything is gathered. */
+  private async remembered<S, E extends DomainEvent>(
+    { id, envelope }: Aim<S, E>,
+    must: (state: S, moment: Moment) => Promise<void>,
+    { state, answered }: Folded<S>,
+  ): Promise<Outcome | undefined> {
+    await must(state, this.moment());
+    return (await this.kept.find(envelope)) ?? settledBefore(answered, envelope, id);
   }
 
   /** Undefined where another process was faster: then all of it is gathered and judged again. */
@@ -133,7 +139,7 @@ export class Handler {
     { facts, revision }: Gathered<F>,
   ): Promise<F> {
     const isStale = judging.followsState === true && folded.revision !== revision;
-    return isStale ? (await this.gather(folded, judging)).facts : facts;
+    return isStale ? (await gatheredBy(judging, folded, this.moment())).facts : facts;
   }
 
   private async keep<S, E extends DomainEvent>(
