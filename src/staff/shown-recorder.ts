@@ -112,10 +112,12 @@ export class ShownRecorder {
         planned,
         outcome: await this.append(planned, envelope, events),
       }));
-      begun.forEach((one) => void one.catch(() => undefined)); // thrown where all are awaited
+      begun.forEach((one) => void one.catch(() => undefined)); // thrown once all have ended
       appending.push(...begun);
       await turn();
     }
+    // Where one fails, others may still be on their way: their numbers are nobody else's until they are not.
+    await Promise.allSettled(appending);
     return Promise.all(appending);
   }
 

@@ -63,8 +63,8 @@ const STRICTLY = {
 
 /** Objects of a list that are read at once. */
 const AT_ONCE = 5;
-/** How long more of them are read before others have their turn: bad ones take ten times as long as good ones. */
-const SLICE_MS = 4;
+/** How many more are read before others have their turn, and how long: bad ones take ten times as long as good ones. */
+const SLICE = { objects: 20, ms: 4 };
 
 type Input = { readonly type: InputClass; readonly above: string };
 
@@ -100,7 +100,7 @@ class InputReader {
     const read: object[] = [];
     let since = performance.now();
     for (let at = AT_ONCE; at < items.length && this.rows.length < MAX_ROWS; at += 1) {
-      if (performance.now() - since > SLICE_MS) {
+      if (at % SLICE.objects === 0 || performance.now() - since > SLICE.ms) {
         await turn();
         since = performance.now();
       }
