@@ -83,7 +83,7 @@ export class Handler {
       const told = judging.must && (await this.remembered(aim, judging.must, folded));
       if (told) return told;
       const gathered = await gatheredBy(judging, folded, this.moment());
-      const kept = await this.kept.find(envelope);
+      const kept = judging.must ? undefined : await this.kept.find(envelope);
       const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
       if (outcome) return outcome;
     }
