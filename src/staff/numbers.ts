@@ -63,7 +63,7 @@ export class Numbers {
     });
   }
 
-  /** As `claim`, of whoever is to be known by a number from now on: what is to be sealed is, along with it. */
+  /** As `reserve`, for whoever is to be known by a number from now on: what is to be sealed is, along with it. */
   async admit(newcomers: readonly Newcomer[]): Promise<readonly Admitted[]> {
     const admitted = await this.keys.admit(newcomers, this.takeUntold());
     const foreign = admitted.flatMap((one, index) =>
@@ -73,21 +73,14 @@ export class Numbers {
     return left.size === 0 ? admitted : this.keys.admit(takingOver(newcomers, left), []);
   }
 
-  /** Reserves numbers for whoever is alone with them; in order, who holds each now. */
-  async claim(claims: readonly Claim[]): Promise<readonly StaffId[]> {
-    const holders = await this.keys.claim(claims);
-    const foreign = claims.flatMap(({ nip, staff }, index) =>
-      holders[index]?.staff === staff ? [] : claimOf(holders[index], nip),
-    );
-    const left = await this.unrecorded(foreign);
-    const now = left.size === 0 ? holders : await this.keys.claim(takingOver(claims, left));
-    return now.map(({ staff }) => staff);
-  }
-
-  /** As `claim`, of one number; false where it is somebody else's. */
+  /** Reserves a number for whoever is alone with it; false where it is somebody else's. */
   async reserve(claim: Claim): Promise<boolean> {
-    const [holder] = await this.claim([claim]);
-    return holder === claim.staff;
+    const [holder] = await this.keys.claim([claim]);
+    if (holder?.staff === claim.staff) return true;
+    const left = await this.unrecorded(claimOf(holder, claim.nip));
+    if (left.size === 0) return false;
+    const [now] = await this.keys.claim(takingOver([claim], left));
+    return now?.staff === claim.staff;
   }
 
   /**

@@ -4,14 +4,11 @@ import type { Aim } from '../kernel/facts/aim.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Judging } from '../kernel/facts/judging.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
-import type { Nip } from '../kernel/organisation/nip.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
 import { notFound } from '../platform/problems/problem.js';
 import { Directory } from './directory.queries.js';
-import { Numbers } from './numbers.js';
 import { staffDecider, type StaffStream } from './staff.decider.js';
 import type { StaffEvent } from './staff.events.js';
-import type { Sight } from './unit-access.queries.js';
 
 type Person = Pick<Aim<StaffStream, StaffEvent>, 'envelope' | 'keepsAnswer'> & { readonly id: StaffId };
 
@@ -26,7 +23,6 @@ export class StaffOffice {
   constructor(
     private readonly handler: Handler,
     private readonly directory: Directory,
-    private readonly numbers: Numbers,
   ) {}
 
   /** Judges and records; facts in other streams, as of a bulk transfer or an equalisation, count in the revision. */
@@ -43,22 +39,6 @@ export class StaffOffice {
 
   async record(staff: StaffId): Promise<StaffRecord> {
     return (await this.directory.people([staff])).get(staff) ?? NOBODY;
-  }
-
-  /** Whose numbers they are or were, in order. */
-  async holders(nips: readonly Nip[]): Promise<readonly (StaffId | undefined)[]> {
-    return this.numbers.holders(nips);
-  }
-
-  /** Whose numbers they are, of those who may be seen. */
-  async lookup(nips: readonly Nip[], sees: Sight): Promise<{ nip: Nip; staff: StaffId }[]> {
-    const found = await this.holders(nips);
-    const people = await this.directory.people(found.flatMap((staff) => staff ?? []));
-    return nips.flatMap((nip, index) => {
-      const staff = found[index];
-      const record = staff && people.get(staff);
-      return staff !== undefined && record && sees(record) ? [{ nip, staff }] : [];
-    });
   }
 
   private async counted(outcome: Outcome): Promise<Outcome> {

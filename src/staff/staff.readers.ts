@@ -8,7 +8,8 @@ import { RowMaker, unitColumns } from '../platform/reading/table-rows.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { type ShownStaff, StaffLists } from './staff-lists.js';
 import { UnitAccess } from './unit-access.queries.js';
-import { StaffOffice } from './staff-office.js';
+import { Directory } from './directory.queries.js';
+import { NumberHolders } from './numbers.queries.js';
 import { type Found, LookUpStaff, ReadPerson, ReadStaff } from './staff.queries.js';
 import { STAFF_LOOKUP, STAFF_NAMES, STAFF_READ } from './staff.permissions.js';
 
@@ -72,12 +73,20 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
 @QueryHandler(LookUpStaff)
 export class LookUpStaffHandler implements IQueryHandler<LookUpStaff> {
   constructor(
-    private readonly office: StaffOffice,
+    private readonly holders: NumberHolders,
+    private readonly directory: Directory,
     private readonly access: UnitAccess,
   ) {}
 
   async execute({ asked, caller }: LookUpStaff): Promise<Found> {
     const sees = await this.access.sight(caller, STAFF_LOOKUP, caller.today);
-    return { items: await this.office.lookup(asked.nips, sees) };
+    const holders = await this.holders.of(asked.nips);
+    const people = await this.directory.people([...holders.values()]);
+    const items = asked.nips.flatMap((nip) => {
+      const staff = holders.get(nip);
+      const record = staff && people.get(staff);
+      return record && sees(record) ? [{ nip, staff }] : [];
+    });
+    return { items };
   }
 }
