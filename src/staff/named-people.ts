@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
+import { LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { StaffId } from '../kernel/words/ids.js';
-import { Keys } from '../platform/ports/ports.js';
 import { Directory } from './directory.queries.js';
+import { StaffNames } from './staff-names.queries.js';
 
 /** `name` is the person's as it stands, null where it can be opened no more. */
 export type NamedPerson = { readonly record: StaffRecord; readonly name: string | null };
@@ -12,7 +13,7 @@ export type NamedPerson = { readonly record: StaffRecord; readonly name: string 
 export class NamedPeople {
   constructor(
     private readonly directory: Directory,
-    private readonly keys: Keys,
+    private readonly names: StaffNames,
   ) {}
 
   async catchUp(): Promise<void> {
@@ -22,9 +23,7 @@ export class NamedPeople {
   /** Those of some whom the directory knows by now. */
   async known(ids: readonly StaffId[]): Promise<ReadonlyMap<StaffId, NamedPerson>> {
     const people = await this.directory.peopleNow(ids);
-    const named = [...people].flatMap(([id, { names }]) => names.slice(-1).map(({ sealed }) => ({ id, sealed })));
-    const opened = named.length === 0 ? [] : await this.keys.open(named.map(({ sealed }) => sealed));
-    const names = new Map(named.map(({ id }, index) => [id, opened[index] ?? null] as const));
-    return new Map([...people].map(([id, record]) => [id, { record, name: names.get(id) ?? null }] as const));
+    const names = await this.names.knownOn([...people.values()], LAST_DAY);
+    return new Map([...people].map(([id, record], index) => [id, { record, name: names[index] ?? null }] as const));
   }
 }

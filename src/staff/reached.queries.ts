@@ -10,7 +10,7 @@ import { PeopleBook, type Whereabouts } from './people.queries.js';
 import { UnitAccess } from './unit-access.queries.js';
 
 /** People whom a write names, the unit it names for them, and for each the days of the facts. */
-export type NamedPeople = {
+export type PeopleOfWrite = {
   readonly actor: string;
   readonly permission: Permission;
   readonly unit: UnitId;
@@ -19,10 +19,10 @@ export type NamedPeople = {
   readonly today: CalendarDate;
 };
 
-type NoUnit = Omit<NamedPeople, 'unit'>;
+type NoUnit = Omit<PeopleOfWrite, 'unit'>;
 
 /** A unit that a write names, on the day of its fact. */
-export type NamedUnit = Pick<NamedPeople, 'actor' | 'permission' | 'unit' | 'today'> & { readonly on: CalendarDate };
+export type NamedUnit = Pick<PeopleOfWrite, 'actor' | 'permission' | 'unit' | 'today'> & { readonly on: CalendarDate };
 
 /** What every write about a unit or its people begins with. */
 @Injectable()
@@ -35,7 +35,7 @@ export class Reached {
   ) {}
 
   /** Where they are those days and today; 404 for whom or what nobody knows, 403 for whom or what is not the actor's. */
-  async must({ actor, permission, unit, staff, days, today }: NamedPeople): Promise<Whereabouts> {
+  async must({ actor, permission, unit, staff, days, today }: PeopleOfWrite): Promise<Whereabouts> {
     await this.charts.mustKnow([unit], () => '/unit');
     const all = staff.flatMap(days);
     const where = await this.people.whereabouts(staff, [...all, today]);
