@@ -19,11 +19,12 @@ import { StandingBook } from './standing-book.js';
 import { StandingSums } from './standing-sums.js';
 import { DirectiveStandingController, PracticeStandingController } from './standings.controller.js';
 import { ReadDirectiveStandingHandler, ReadPracticeStandingHandler } from './standings.readers.js';
+import { RegistersModule } from '../registers/registers.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UnitsModule } from '../units/units.module.js';
 
 @Module({
-  imports: [StaffModule, UnitsModule],
+  imports: [RegistersModule, StaffModule, UnitsModule],
 
   controllers: [ReadingsController, DirectiveStandingController, PracticeStandingController, AttendanceController],
   providers: [

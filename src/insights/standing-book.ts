@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Chart } from '../kernel/organisation/chart.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Caller } from '../platform/callers/caller.js';
@@ -16,7 +17,7 @@ import { type Tree, treeOf } from './tree.js';
 import { STANDINGS_READ } from './insights.permissions.js';
 
 type Asked = UnitPeopleQuery & { readonly id: string };
-type Seen = { readonly tree: Tree; readonly sees: Sight };
+type Seen = { readonly chart: Chart; readonly tree: Tree; readonly sees: Sight };
 
 /** Standings of directives and practices, by unit and by name (api.md, 4). */
 @Injectable()
@@ -28,7 +29,11 @@ export class StandingBook {
     private readonly people: PeopleNames,
   ) {}
 
-  async read<T, C extends object>(standing: Standing<T, C>, asked: Asked, caller: Caller): Promise<Read> {
+  async read<T extends object, C extends object>(
+    standing: Standing<T, C>,
+    asked: Asked,
+    caller: Caller,
+  ): Promise<Read> {
     const at = await this.readings.at(asked, ['registers', 'ledger', 'directory']);
     const { asOf, knownOn, position } = at;
     const thing = await this.sums.thing(standing, asked.id, at);
@@ -38,7 +43,7 @@ export class StandingBook {
     const sums = await this.sums.of(tree, standing.subjects(asked.id), at);
     const counted = countedIn(tree, chart, standing.counts(thing, { tree, sums }, at));
     const sees = await this.reach.standingPeople(caller, asked, at);
-    const people = sees && (await this.persons(standing, { id: asked.id, thing }, { tree, sees }, at));
+    const people = sees && (await this.persons(standing, { id: asked.id, thing }, { chart, tree, sees }, at));
     const of = { name: standing.name, pair: at, nameUnit: await this.reach.naming(at) };
     const table = asked.rows === 'people' ? peopleTable(people ?? [], of) : standingTable(counted, of);
     const named = people && { people: people.map(({ unit: _, ...person }) => person) };
@@ -48,10 +53,9 @@ export class StandingBook {
   private async persons<T, C>(
     { keyOf, person }: Standing<T, C>,
     { id, thing }: { readonly id: string; readonly thing: T },
-    { tree, sees }: Seen,
+    { chart, tree, sees }: Seen,
     pair: Pair,
   ): Promise<StandingPerson[]> {
-    const chart = await this.reach.chart(pair);
     const units = new Set<UnitId>(tree.nodes.map((node) => node.id));
     const people = await this.people.in({ units, chart, sees }, pair);
     const keys = people.map(({ staff }) => keyOf(id, staff));

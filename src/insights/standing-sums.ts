@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { registerKey, type RegisterRecord } from '../../projections/registers.view.js';
 import { dayOf } from '../kernel/words/calendar-date.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';
-import { notFound } from '../platform/problems/problem.js';
 import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
+import { Registers } from '../registers/registers.js';
 import type { Standing } from './standing.js';
 import { type Sums, sumsOf } from './sums.js';
 import type { Tree } from './tree.js';
@@ -14,17 +13,14 @@ import type { Tree } from './tree.js';
 @Injectable()
 export class StandingSums {
   constructor(
+    private readonly registers: Registers,
     private readonly views: Views,
     private readonly turns: Turns,
   ) {}
 
   /** A thing at a pair; 404 where it is not there. */
-  async thing<T>({ kind, at }: Pick<Standing<T, unknown>, 'kind' | 'at'>, id: string, pair: Pair): Promise<T> {
-    const key = registerKey(kind, id);
-    const record = (await this.views.documents('registers', [key])).get(key) as unknown as RegisterRecord | undefined;
-    const thing = record && at(record, pair);
-    if (!thing) throw notFound();
-    return thing;
+  async thing<T extends object>(standing: Standing<T, unknown>, id: string, pair: Pair): Promise<T> {
+    return this.registers.thing(standing, id, pair);
   }
 
   /** Sums of some subjects by place in a tree. */

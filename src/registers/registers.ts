@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Kind } from '../../projections/registers/kind.js';
 import { registerKey, type RegisterRecord } from '../../projections/registers.view.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
 import type { Position } from '../kernel/ports/event-store.js';
@@ -70,10 +71,15 @@ export class Registers {
   ): Promise<One<T>> {
     const { revision, position } = await this.ends.of(register.kind, id);
     const at = await this.readings.at({ asOf, knownOn, after: later(after, position) }, [REGISTERS, ...views]);
-    const record = await this.record(register.kind, id);
-    const thing = record && register.at(record, at);
+    return { thing: await this.thing(register, id, at), at, revision };
+  }
+
+  /** One thing by what the registers hold by now; 404 where it is not there at the pair. */
+  async thing<T extends object>({ kind, at }: Pick<Kind<T>, 'kind' | 'at'>, id: string, pair: Pair): Promise<T> {
+    const record = await this.record(kind, id);
+    const thing = record && at(record, pair);
     if (!thing) throw notFound();
-    return { thing, at, revision };
+    return thing;
   }
 
   private async mustKnow(programme: ProgrammeId, pair: Pair): Promise<void> {
