@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import type { Envelope } from '../kernel/facts/envelope.js';
+import { causedBy, type Envelope } from '../kernel/facts/envelope.js';
 import { asId, type CommandId, type UnitId } from '../kernel/words/ids.js';
 import { isRefusal, type Refusal } from '../kernel/words/refusal.js';
 import { derivedId } from '../platform/bus/derived-id.js';
@@ -26,7 +26,8 @@ export class UnitsImport {
     const { rows, refusals, refused } = ordered(entries);
     const { commandId } = envelope;
     const units = rows.map((row) => ({ ...row, fresh: asId<UnitId>(derivedId(commandId, 'unit', row.code)) }));
-    const settled = await this.commands.execute(new ShowUnits({ dryRun, units, refused }, chartEnvelope(envelope)));
+    const onChart = causedBy(envelope, asId<CommandId>(derivedId(commandId, 'chart')));
+    const settled = await this.commands.execute(new ShowUnits({ dryRun, units, refused }, onChart));
     if (isRefusal(settled)) return settled;
     const counts = { established: 0, renamed: 0, moved: 0, unchanged: 0 };
     settled.units.forEach((one, index) => {
@@ -49,10 +50,3 @@ const ordered = (entries: readonly UnitEntry[]): Ordered => {
   const codes = refused.map(({ unitCode }) => unitCode).filter((code) => !usable.has(code));
   return { rows: byDay(rows), refusals, refused: codes };
 };
-
-const chartEnvelope = ({ actor, commandId, correlationId }: Envelope): Envelope => ({
-  actor,
-  commandId: asId<CommandId>(derivedId(commandId, 'chart')),
-  correlationId,
-  causationId: commandId,
-});

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Done, Outcome, Envelope } from '../kernel/facts/envelope.js';
+import { causedBy, type Done, type Envelope, type Outcome } from '../kernel/facts/envelope.js';
 import type { Position } from '../kernel/ports/event-store.js';
 import { batches } from '../kernel/words/batches.js';
 import { asId, type CommandId, type StaffId } from '../kernel/words/ids.js';
@@ -151,17 +151,12 @@ export class ShownRecorder {
   /** Only on the record that it was judged by: should the person's stream have moved on, nothing is recorded. */
   private async append(
     { shown: { staff, held }, revision }: PlannedPerson,
-    { actor, commandId, correlationId }: Envelope,
+    whole: Envelope,
     events: readonly StaffEvent[],
   ): Promise<Outcome> {
-    const envelope = {
-      actor,
-      // What makes a person has the person's id, which is derived already.
-      commandId: asId<CommandId>(held ? derivedId(commandId, 'row', staff) : staff),
-      correlationId,
-      causationId: commandId,
-      ifMatch: revision,
-    };
+    // What makes a person has the person's id, which is derived already.
+    const commandId = asId<CommandId>(held ? derivedId(whole.commandId, 'row', staff) : staff);
+    const envelope = { ...causedBy(whole, commandId), ifMatch: revision };
     const { category } = staffDecider;
     if (!held && revision < 0) return this.handler.begin({ category, id: staff, envelope }, events);
     return this.handler.judge({ decider: staffDecider, id: staff, envelope }, () => events);

@@ -14,6 +14,17 @@ export type Envelope = {
   readonly ifMatch?: number;
 };
 
+/** The envelope of a command that follows from another: by the same actor, under an id of its own, and without a key. */
+export const causedBy = (
+  { actor, commandId: causationId, correlationId }: Envelope,
+  commandId: CommandId,
+): Envelope => ({
+  actor,
+  commandId,
+  correlationId,
+  causationId,
+});
+
 export type Done = {
   readonly kind: 'done';
   readonly id: string;
