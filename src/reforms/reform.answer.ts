@@ -1,9 +1,7 @@
-import { UNIT_KINDS } from '../kernel/organisation/chart-change.js';
-import { POSITION_TYPES } from '../kernel/organisation/position.js';
 import { objectOf, titled } from '../platform/document/read-answers.js';
 import { REFORM_KINDS } from './reform.events.js';
 import { reformKind, REFORM_STATUSES, type ReformAt } from './reform.register.js';
-import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { COUNT, DATE, ID, POST, TEXT, UNIT } from '../platform/document/schemas.js';
 import { columnsOf } from '../platform/reading/table-rows.js';
 import type { Register } from '../registers/register.js';
 import type { Caller } from '../platform/callers/caller.js';
@@ -18,7 +16,7 @@ const CHANGE = titled(
       unit: ID,
       code: TEXT,
       name: TEXT,
-      kind: { ...oneOf(UNIT_KINDS), description: 'what kind of unit it is' },
+      kind: UNIT.kind,
       parent: { ...ID, nullable: true },
       into: ID,
     },
@@ -28,17 +26,7 @@ const CHANGE = titled(
 
 const PROCEDURE = titled('Procedure', objectOf({ steps: COUNT, days: COUNT }));
 
-const POSITION = titled(
-  'Post',
-  objectOf(
-    {
-      title: { ...TEXT, description: 'the title of the post' },
-      type: { ...oneOf(POSITION_TYPES), description: 'structural, functional, or executive (pelaksana)' },
-      grade: { ...TEXT, description: 'the grade, such as III/d' },
-    },
-    ['title', 'type', 'grade'],
-  ),
-);
+const POSITION = titled('Post', objectOf(POST, ['title', 'type', 'grade']));
 
 const POSTPONEMENT = titled(
   'Postponement',

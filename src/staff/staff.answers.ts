@@ -1,5 +1,5 @@
-import { ID, DATE, TEXT } from '../platform/document/schemas.js';
-import { EMPLOYMENT_KINDS, POSITION_TYPES } from '../kernel/organisation/position.js';
+import { DATE, ID, POST, TEXT } from '../platform/document/schemas.js';
+import { EMPLOYMENT_KINDS } from '../kernel/organisation/position.js';
 import {
   objectOf,
   pageSchema,
@@ -8,12 +8,6 @@ import {
   titled,
   withRevision,
 } from '../platform/document/read-answers.js';
-
-const POST = {
-  title: { ...TEXT, description: 'the title of the post' },
-  type: { type: 'string', enum: [...POSITION_TYPES], description: 'structural, functional, or executive (pelaksana)' },
-  grade: { ...TEXT, description: 'the grade, such as III/d' },
-} satisfies Record<string, Schema>;
 
 /** Parts that an import did not tell are left out. */
 const POSITION: Schema = {
