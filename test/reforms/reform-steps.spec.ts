@@ -2,9 +2,11 @@ import { describe, it } from '@jest/globals';
 import { reformDecider } from '../../src/reforms/reform.decider.js';
 import { given } from '../support/given.js';
 import {
+  AHEAD,
   ana,
   cancelled,
   cancelling,
+  COME,
   completed,
   completing,
   decreed,
@@ -14,9 +16,6 @@ import {
   puttingOff,
   subjects,
 } from './reform.stories.js';
-
-const AHEAD = '2026-06-01';
-const COME = '2026-04-30';
 
 describe('a reform whose programme takes no more', () => {
   it('takes no step, not even one that is taken already', () => {

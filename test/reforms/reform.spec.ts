@@ -3,9 +3,11 @@ import { reformDecider } from '../../src/reforms/reform.decider.js';
 import { REFORM_KINDS } from '../../src/reforms/reform.events.js';
 import { given } from '../support/given.js';
 import {
+  AHEAD,
   ana,
   cancelled,
   cancelling,
+  COME,
   completed,
   completing,
   decreed,
@@ -14,9 +16,6 @@ import {
   putOff,
   puttingOff,
 } from './reform.stories.js';
-
-const AHEAD = '2026-06-01';
-const COME = '2026-04-30';
 
 describe('decreeing a reform', () => {
   it('is taken before and after its effective date, and signed up to two years ahead', () => {

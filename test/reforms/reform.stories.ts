@@ -19,6 +19,9 @@ import { must } from '../support/expectation.js';
 const day = (raw: string): CalendarDate => raw as CalendarDate;
 
 export const TODAY = day('2026-04-30');
+/** Days on which a reform takes effect: one that lies ahead, one that has come. */
+export const AHEAD = '2026-06-01';
+export const COME = '2026-04-30';
 export const ana = asId<StaffId>('ana');
 
 const [permits, archive] = ['permits', 'archive'].map((name) => asId<UnitId>(name)) as [UnitId, UnitId];
