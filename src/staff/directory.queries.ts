@@ -78,8 +78,8 @@ export class Directory {
 
   /** The bulk transfer that stands in the log at a position, if one does. */
   async transferAt(position: Position): Promise<TransferId | undefined> {
-    const [event] = await this.events.readAll(positionOf(Number(position) - 1), 1);
-    if (event?.type !== 'StaffMovedTogether' || event.position !== position) return undefined;
+    const event = await this.events.at(position);
+    if (event?.type !== 'StaffMovedTogether') return undefined;
     return domainEvent<StaffMovedTogether>(event).transfer;
   }
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { type EventStore, START } from '../../src/kernel/ports/event-store.js';
+import { type EventStore, positionOf, START } from '../../src/kernel/ports/event-store.js';
 import { appended, event, events, type OpenedStore, type OpenStore, someStream } from './event-store.support.js';
 
 export const logContract = (name: string, open: OpenStore): void => {
@@ -29,6 +29,14 @@ export const logContract = (name: string, open: OpenStore): void => {
       expect(whole.at(-1)?.position).toBe(last);
       const positions = whole.map(({ position }) => position);
       expect(positions).toStrictEqual([...new Set(positions)].sort());
+    });
+
+    it('finds the event that stands at a position, and none where none does', async () => {
+      const { position } = appended(await store.append(someStream(), 'none', events(2)));
+      const last = (await store.readAll(START, 100_000)).at(-1);
+      expect([last?.position, await store.at(position)]).toStrictEqual([position, last]);
+      expect(await store.at(START)).toBeUndefined();
+      expect(await store.at(positionOf(Number.MAX_SAFE_INTEGER))).toBeUndefined();
     });
 
     it('lets one of many win where all expect the same revision', async () => {

@@ -63,16 +63,32 @@ export type EventBatch = {
   readonly caughtUp: boolean;
 };
 
+/** An append that the store never takes, however often it is sent. */
+export class AppendTooLarge extends Error {
+  override readonly name = 'AppendTooLarge';
+
+  constructor(
+    readonly bytes: number,
+    readonly most: number,
+  ) {
+    super(`an append of ${bytes} bytes, of ${most} at most`);
+  }
+}
+
 /**
  * The log. Several events of one append are stored all or none; an answered append is durable.
  * A re-send of the same event ids at the same expected revision is answered as the first time.
  */
 export interface EventStore {
+  /** Whether other processes may append to it meanwhile. */
+  readonly shared: boolean;
   append(stream: StreamName, expected: ExpectedRevision, events: readonly NewEvent[]): Promise<Appended>;
   /** The events of one stream from a revision on, in order. */
   read(stream: StreamName, from: number): Promise<readonly RecordedEvent[]>;
   /** At most `limit` events after a position, in the log's order. */
   readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]>;
+  /** The event that stands at a position; undefined where none does. */
+  at(position: Position): Promise<RecordedEvent | undefined>;
   /** Batches from `after` on, then live, without gap or duplicate, until `signal` aborts. */
   subscribe(after: Position, signal: AbortSignal): AsyncIterable<EventBatch>;
   /** The position of the last event that was answered as appended, and when it was recorded. */

@@ -1,4 +1,4 @@
-import { type EventStore, type LogMark, type Position, positionOf, type RecordedEvent, START } from './event-store.js';
+import { type EventStore, type LogMark, type RecordedEvent, START } from './event-store.js';
 import type { LogId } from '../words/ids.js';
 import type { Json } from '../words/json.js';
 import type { KeyOwner } from './keyring.js';
@@ -9,18 +9,14 @@ export const LOG = { category: 'log', id: 'city' } as const;
 /** The log's first event, or the next one of a log that was made before logs had an id. */
 export type LogMade = { readonly type: 'LogMade'; readonly log: LogId };
 
-const before = (position: Position): Position => positionOf(Number(position) - 1);
-
 /** Whether the event of a mark stands in the log where the mark says. */
-export const holdsMark = async (events: EventStore, { position, event }: LogMark): Promise<boolean> => {
-  const [found] = await events.readAll(before(position), 1);
-  return found?.position === position && found.id === event;
-};
+export const holdsMark = async (events: EventStore, { position, event }: LogMark): Promise<boolean> =>
+  (await events.at(position))?.id === event;
 
 /** The log's last event; undefined while it has none. */
 export const lastEvent = async (events: EventStore): Promise<RecordedEvent | undefined> => {
   const { position } = await events.head();
-  return position === START ? undefined : (await events.readAll(before(position), 1))[0];
+  return position === START ? undefined : events.at(position);
 };
 
 /** The names of the data keys under which anything in a fact is sealed. */

@@ -10,3 +10,8 @@ export class StoreFault extends Error {
     super(message);
   }
 }
+
+/** A store is there, and will never do as it is set up: one sentence with its remedy, and nothing secret. */
+export class StoreRefusal extends Error {
+  override readonly name = 'StoreRefusal';
+}

@@ -5,9 +5,11 @@ import type { ViewStore } from '../../kernel/ports/view-store.js';
 
 /** The ports as the container knows them: a class stands for each interface. */
 export abstract class Events implements EventStore {
+  abstract readonly shared: boolean;
   abstract append: EventStore['append'];
   abstract read: EventStore['read'];
   abstract readAll: EventStore['readAll'];
+  abstract at: EventStore['at'];
   abstract subscribe: EventStore['subscribe'];
   abstract head: EventStore['head'];
   abstract check: EventStore['check'];

@@ -47,6 +47,7 @@ export const openSqliteEventStore = async (options: SqliteEventStoreOptions): Pr
 };
 
 class SqliteEventStore implements EventStore {
+  readonly shared = false;
   private readonly queue: AppendQueue | undefined;
 
   constructor(
@@ -75,6 +76,11 @@ class SqliteEventStore implements EventStore {
 
   async readAll(after: Position, limit: number): Promise<readonly RecordedEvent[]> {
     return gather(Number(after), limit, (next, events) => this.reader.call('page', next, { ...PAGE, events }));
+  }
+
+  async at(position: Position): Promise<RecordedEvent | undefined> {
+    const [event] = await this.readAll(positionOf(Number(position) - 1), 1);
+    return event?.position === position ? event : undefined;
   }
 
   subscribe(after: Position, signal: AbortSignal): AsyncIterable<EventBatch> {

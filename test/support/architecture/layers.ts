@@ -34,6 +34,9 @@ const FOLDERS: Readonly<Record<string, Layer>> = {
 /** Folders whose files each lie in a room. */
 const IN_ROOMS: ReadonlySet<Layer> = new Set(['kernel', 'platform', 'stores']);
 
+/** What the stores of every technology are made with. */
+const SHARED_ROOM = 'shared';
+
 /** What the registers of all capabilities are read with. */
 const SHARED: ReadonlySet<string> = new Set(['registers']);
 
@@ -136,7 +139,8 @@ const MAY: Readonly<Record<Layer, Allows>> = {
   registers: ofCapability,
   projections: any(ofKernel, ofEvents, within('projections')),
   platform: within('kernel', 'platform'),
-  stores: (from, to) => to.layer === 'kernel' || (to.layer === 'stores' && to.room === from.room),
+  stores: (from, to) =>
+    to.layer === 'kernel' || (to.layer === 'stores' && (to.room === from.room || to.room === SHARED_ROOM)),
   queries: ofCapability,
   manifest: any(ofCapability, within('manifest')),
   rest: ofCapability,
