@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
 import { keyringAdmissionContract } from './keyring.admission.contract.js';
 import { keyringNumbersContract, nip, staffId } from './keyring.numbers.contract.js';
+import { keyringMovingContract } from './keyring.moving.contract.js';
 import { ownerContract } from './keyring.owner.contract.js';
 import { expectOf, must } from '../support/expectation.js';
 
@@ -9,6 +10,8 @@ export type OpenedKeyring = {
   readonly keyring: Keyring;
   /** Closes the keyring and opens it anew on what it kept, under the same master key. */
   reopen(): Promise<Keyring>;
+  /** An empty one of its own, under a master key; closed with this one. */
+  beside(masterKey: Buffer): Promise<Keyring>;
   /** Opens what it kept under another master key. */
   openWithOtherKey(): Promise<Keyring>;
   /** Everything it has stored so far, as bytes. */
@@ -23,6 +26,7 @@ export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>
   keyringNumbersContract(name, open);
   keyringAdmissionContract(name, open);
   ownerContract(name, open);
+  keyringMovingContract(name, open);
   describe(`keyring ${name}`, () => {
     let opened: OpenedKeyring;
     let keyring: Keyring;

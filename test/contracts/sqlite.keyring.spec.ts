@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/stores/sqlite/database.js';
 import { MasterKeyMismatch, openSqliteKeyring } from '../../src/stores/sqlite/keyring.js';
 import { asId, type StaffId } from '../../src/kernel/words/ids.js';
+import type { Keyring } from '../../src/kernel/ports/keyring.js';
 import type { Nip } from '../../src/kernel/organisation/nip.js';
 import { keyringContract } from './keyring.contract.js';
 
@@ -16,6 +17,7 @@ keyringContract('sqlite', async () => {
   const masterKey = randomBytes(32);
   const open = (key: Buffer) => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: key });
   let current = await open(masterKey);
+  const others: Keyring[] = [];
   return {
     keyring: current,
     reopen: async () => {
@@ -23,13 +25,19 @@ keyringContract('sqlite', async () => {
       current = await open(masterKey);
       return current;
     },
+    beside: async (key) => {
+      const file = join(directory, `keyring-${others.length}.db`);
+      const other = await openSqliteKeyring({ file, masterKey: key });
+      others.push(other);
+      return other;
+    },
     openWithOtherKey: () => open(randomBytes(32)),
     stored: async () => {
       const files = await readdir(directory);
       return Buffer.concat(await Promise.all(files.map((file) => readFile(join(directory, file)))));
     },
     close: async () => {
-      await current.close();
+      for (const one of [current, ...others]) await one.close();
       await rm(directory, { recursive: true });
     },
   };

@@ -39,6 +39,16 @@ export type Admitted =
   | { readonly kind: 'admitted'; readonly nip: Sealed; readonly name: Sealed }
   | { readonly kind: 'taken'; readonly holder: Holder };
 
+/**
+ * What a keyring keeps of one data key or one number, as it is kept: a key wrapped under the master key, a number as its
+ * keyed hash. Every keyring under the same master key wraps and hashes alike, so that rows move between stores.
+ */
+export type KeyringRow =
+  /** `wrapped`: base64. */
+  | { readonly kind: 'key'; readonly owner: KeyOwner; readonly wrapped: string }
+  /** `mac`: 64 hex digits, small. */
+  | { readonly kind: 'number'; readonly mac: string; readonly staff: StaffId; readonly recorded: boolean };
+
 /** Names, NIPs and free text, and who holds which number. What a call answered is durable. */
 export interface Keyring {
   /** Seals texts in order; a missing data key is made and durable before the answer. */
@@ -62,6 +72,12 @@ export interface Keyring {
   doubt(): Promise<void>;
   /** Those of the owners that have no data key. */
   without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]>;
+  /** Every row, in batches: keys in order of owner, then numbers in order of their hash. */
+  rows(): AsyncIterable<readonly KeyringRow[]>;
+  /** Puts rows in the place of those of the same owner or number; all or none. */
+  take(rows: readonly KeyringRow[]): Promise<void>;
+  /** Forgets every row, and whose they were; the master key stays the one it is made under. */
+  clear(): Promise<void>;
   /** Keyed hash under the master key, hex: for ids and hashes that must lead nowhere. */
   mac(purpose: string, text: string): string;
   /** Throws a StoreFault where the store cannot do its work. */

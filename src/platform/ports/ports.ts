@@ -47,6 +47,9 @@ export abstract class Keys implements Keyring {
   abstract own: Keyring['own'];
   abstract doubt: Keyring['doubt'];
   abstract without: Keyring['without'];
+  abstract rows: Keyring['rows'];
+  abstract take: Keyring['take'];
+  abstract clear: Keyring['clear'];
   abstract mac: Keyring['mac'];
   abstract check: Keyring['check'];
   abstract close: Keyring['close'];

@@ -2,9 +2,10 @@ import { timingSafeEqual } from 'node:crypto';
 import { type Database, inTransaction, mustTakeWrites, openDatabase, type Statement } from './database.js';
 import { type AdmittedColumns, type ClaimColumns, claimedIn, type NewcomerColumns } from './keyring-columns.js';
 import { isEmpty, type OwnerFact, ownerIn, writeOwner } from './keyring-owner.js';
-import { personOwner } from '../../kernel/ports/keyring.js';
+import { type KeyringRow, personOwner } from '../../kernel/ports/keyring.js';
 import { box, derivedKey, hmac, newKey, unbox } from './keyring-box.js';
 import { NUMBER_TABLES, SqliteNumbers } from './keyring-numbers.js';
+import { clearRows, type RowPage, rowsAfter, takeRows } from './keyring-rows.js';
 
 export type KeyringOptions = { readonly file: string; readonly masterKey: Uint8Array };
 
@@ -107,6 +108,20 @@ export class SqliteKeys {
 
   without(owners: readonly string[]): string[] {
     return owners.filter((owner) => !this.wrapped.get(owner));
+  }
+
+  rows(kind: KeyringRow['kind'], after: string): RowPage {
+    return rowsAfter(this.database, kind, after);
+  }
+
+  take(rows: readonly KeyringRow[]): void {
+    this.kept.clear();
+    inTransaction(this.database, () => takeRows(this.database, rows));
+  }
+
+  clear(): void {
+    this.kept.clear();
+    inTransaction(this.database, () => clearRows(this.database));
   }
 
   check(): void {

@@ -7,6 +7,7 @@ import type {
   Holder,
   Keyring,
   KeyringOwner,
+  KeyringRow,
   KeyOwner,
   Newcomer,
   Sealed,
@@ -95,6 +96,18 @@ class SqliteKeyring implements Keyring {
     return this.thread.call('without', owners);
   }
 
+  async *rows(): AsyncGenerator<readonly KeyringRow[]> {
+    for (const kind of ['key', 'number'] as const) yield* this.rowsOf(kind);
+  }
+
+  async take(rows: readonly KeyringRow[]): Promise<void> {
+    await this.thread.call('take', rows);
+  }
+
+  async clear(): Promise<void> {
+    await this.thread.call('clear');
+  }
+
   /** The length of the purpose goes before it, so that no two pairs are the same text. */
   mac(purpose: string, text: string): string {
     return hmac(this.macKey, `${purpose.length}:${purpose}:${text}`).toString('hex');
@@ -107,6 +120,14 @@ class SqliteKeyring implements Keyring {
 
   async close(): Promise<void> {
     await this.thread.close();
+  }
+
+  private async *rowsOf(kind: KeyringRow['kind']): AsyncGenerator<readonly KeyringRow[]> {
+    let page = await this.thread.call('rows', kind, '');
+    while (page.rows.length > 0) {
+      yield page.rows;
+      page = await this.thread.call('rows', kind, page.last);
+    }
   }
 }
 
