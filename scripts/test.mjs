@@ -46,6 +46,14 @@ const resultIn = (output) => {
   }
 };
 
+/** The suites of which a test was not run, each once. */
+const skippedIn = ({ testResults = [] } = {}) => {
+  const left = testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'pending' || status === 'todo');
+  return new Set(left.map(({ ancestorTitles, title }) => ancestorTitles[0] ?? title));
+};
+
 const tally = { passed: 0, failed: 0, skipped: 0 };
 if (files.length > 0) {
   const folder = mkdtempSync(join(tmpdir(), 'penataan-jest-'));
@@ -55,6 +63,7 @@ if (files.length > 0) {
   rmSync(folder, { recursive: true, force: true });
   tally.passed = result?.numPassedTests ?? 0;
   tally.skipped = (result?.numPendingTests ?? 0) + (result?.numTodoTests ?? 0);
+  for (const name of skippedIn(result)) console.log(`skipped: ${name}`);
   // A suite that could not be loaded, or that holds no test, counts as one that failed; so does a run cut short.
   tally.failed = (result?.numFailedTests ?? 0) + (result?.numRuntimeErrorTestSuites ?? 0);
   if (stopped || result === undefined || (!result.success && tally.failed === 0)) tally.failed += 1;

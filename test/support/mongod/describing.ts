@@ -1,0 +1,24 @@
+import { describe } from '@jest/globals';
+import type { Cleaning } from '../cleanup.js';
+import { mongodFile } from './found.js';
+import { Mongod } from './mongod.js';
+
+const given = process.env['MONGODB_URL'] ?? '';
+
+const WHY = 'neither MONGOD nor one on the path, nor Python with a package of one';
+
+const describeIf = (can: boolean, name: string, body: () => void): void => {
+  if (can) describe(name, body);
+  else describe.skip(`${name} (no mongod: ${WHY})`, body);
+};
+
+/** A suite whose mongod is killed and frozen: skipped by name where there is none. */
+export const describeWithMongod = (name: string, body: () => void): void =>
+  describeIf(mongodFile !== undefined, name, body);
+
+/** A suite that a server of MongoDB is needed for, whichever: skipped by name where there is none. */
+export const describeWithMongo = (name: string, body: () => void): void =>
+  describeIf(given !== '' || mongodFile !== undefined, name, body);
+
+/** Where a server is for such a suite: the one that `MONGODB_URL` names, else one of its own. */
+export const mongoUrl = async (t: Cleaning): Promise<string> => (given === '' ? (await Mongod.start(t)).url : given);
