@@ -1,7 +1,7 @@
 import type { Admitted, Claim, Newcomer, Sealed } from '../../kernel/ports/keyring.js';
 import { personOwner } from '../../kernel/ports/keyring.js';
-import { asId, type StaffId } from '../../kernel/words/ids.js';
-import type { Claimed, NumberRow } from './keyring-numbers.js';
+import { holderOf, type NumberKept } from '../shared/keyring-answers.js';
+import type { Claimed } from './keyring-numbers.js';
 
 /** Claims in columns, which a thread boundary copies far cheaper than objects. */
 export type ClaimColumns = {
@@ -14,7 +14,7 @@ export type ClaimColumns = {
 export type NewcomerColumns = ClaimColumns & { readonly names: readonly string[] };
 
 /** `taken`: whose a number is instead; `boxes`: of the others, number and name of each. */
-export type AdmittedColumns = { readonly taken: readonly (NumberRow | null)[]; readonly boxes: readonly string[] };
+export type AdmittedColumns = { readonly taken: readonly (NumberKept | null)[]; readonly boxes: readonly string[] };
 
 export const claimedIn = ({ nips, staff, instead = {} }: ClaimColumns): Claimed[] =>
   nips.map((nip, index) => {
@@ -39,7 +39,7 @@ export const admittedOf = (newcomers: readonly Newcomer[], { taken, boxes }: Adm
   const sealed = (key: string): Sealed => ({ key, box: left.next().value ?? '' });
   return newcomers.map(({ staff }, index): Admitted => {
     const holder = taken[index];
-    if (holder) return { kind: 'taken', holder: { ...holder, staff: asId<StaffId>(holder.staff) } };
+    if (holder) return { kind: 'taken', holder: holderOf(holder) };
     const key = personOwner(staff);
     return { kind: 'admitted', nip: sealed(key), name: sealed(key) };
   });

@@ -1,13 +1,12 @@
 import { type Database, inTransaction, type Statement } from './database.js';
-import { hmac } from './keyring-box.js';
+import type { NumberKept } from '../shared/keyring-answers.js';
+import type { KeyringCiphers } from '../shared/keyring-ciphers.js';
 
 /** `pending`: what has no row here is recorded, also all that was claimed before there was this table. */
 export const NUMBER_TABLES = `
   CREATE TABLE IF NOT EXISTS numbers (mac BLOB PRIMARY KEY, staff TEXT NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS pending (mac BLOB PRIMARY KEY) WITHOUT ROWID;
 `;
-
-export type NumberRow = { readonly staff: string; readonly recorded: boolean };
 
 export type Claimed = { readonly nip: string; readonly staff: string; readonly instead?: string };
 
@@ -27,7 +26,7 @@ export class SqliteNumbers {
 
   constructor(
     private readonly database: Database,
-    private readonly key: Uint8Array,
+    private readonly ciphers: KeyringCiphers,
   ) {
     this.holder = database.prepare(HOLDER);
     this.add = database.prepare('INSERT OR IGNORE INTO numbers VALUES (?, ?)');
@@ -38,11 +37,11 @@ export class SqliteNumbers {
     );
   }
 
-  find(nips: readonly string[]): (NumberRow | undefined)[] {
-    return nips.map((nip) => this.holding(this.macOf(nip)));
+  find(nips: readonly string[]): (NumberKept | undefined)[] {
+    return nips.map((nip) => this.holding(this.ciphers.hashOf(nip)));
   }
 
-  claim(claims: readonly Claimed[]): NumberRow[] {
+  claim(claims: readonly Claimed[]): NumberKept[] {
     return inTransaction(this.database, () => claims.map((claimed) => this.claimOne(claimed)));
   }
 
@@ -52,7 +51,7 @@ export class SqliteNumbers {
 
   /** Within a transaction. */
   confirmAll(claims: readonly Claimed[]): void {
-    for (const { nip, staff } of claims) this.settle.run(this.macOf(nip), staff);
+    for (const { nip, staff } of claims) this.settle.run(this.ciphers.hashOf(nip), staff);
   }
 
   doubt(): void {
@@ -60,8 +59,8 @@ export class SqliteNumbers {
   }
 
   /** Within a transaction. As a rule the number is nobody's: then nothing is looked up. */
-  claimOne({ nip, staff, instead }: Claimed): NumberRow {
-    const mac = this.macOf(nip);
+  claimOne({ nip, staff, instead }: Claimed): NumberKept {
+    const mac = this.ciphers.hashOf(nip);
     const mine = { staff, recorded: false };
     if (Number(this.add.run(mac, staff).changes) > 0) {
       this.addPending.run(mac);
@@ -73,12 +72,8 @@ export class SqliteNumbers {
     return mine;
   }
 
-  private holding(mac: Uint8Array): NumberRow | undefined {
+  private holding(mac: Uint8Array): NumberKept | undefined {
     const row = this.holder.get(mac);
     return row && { staff: row.staff, recorded: row.recorded === 1 };
-  }
-
-  private macOf(nip: string): Buffer {
-    return hmac(this.key, nip);
   }
 }

@@ -1,9 +1,9 @@
-import { timingSafeEqual } from 'node:crypto';
 import { type Database, inTransaction, mustTakeWrites, openDatabase, type Statement } from './database.js';
 import { type AdmittedColumns, type ClaimColumns, claimedIn, type NewcomerColumns } from './keyring-columns.js';
-import { isEmpty, type OwnerFact, ownerIn, writeOwner } from './keyring-owner.js';
+import { isEmpty, ownerIn, writeOwner } from './keyring-owner.js';
+import type { OwnerFacts } from '../shared/keyring-answers.js';
+import { KeyringCiphers, openText, sealText } from '../shared/keyring-ciphers.js';
 import { type KeyringRow, personOwner } from '../../kernel/ports/keyring.js';
-import { box, derivedKey, hmac, newKey, unbox } from './keyring-box.js';
 import { NUMBER_TABLES, SqliteNumbers } from './keyring-numbers.js';
 import { clearRows, type RowPage, rowsAfter, takeRows } from './keyring-rows.js';
 
@@ -23,13 +23,10 @@ const TABLES = `
   COMMIT;
 `;
 
-const keyBinding = (owner: string): string => `penataan key 1 ${owner}`;
-const textBinding = (owner: string): string => `penataan text 1 ${owner}`;
-
 /** Data keys and numbers, in a thread of their own: neither the disk nor the ciphers hold up requests. */
 export class SqliteKeys {
   private readonly database: Database;
-  private readonly wrapKey: Buffer;
+  private readonly ciphers: KeyringCiphers;
   private readonly numbers: SqliteNumbers;
   private readonly wrapped: Statement<{ wrapped: Uint8Array }>;
   private readonly addKey: Statement<never>;
@@ -41,11 +38,11 @@ export class SqliteKeys {
     const found = this.database.prepare<{ user_version: number }>('PRAGMA user_version').get()?.user_version;
     if (found !== 0 && found !== FORMAT) throw new Error(`${file} is no keyring of format ${FORMAT}`);
     this.database.exec(TABLES);
-    this.wrapKey = derivedKey(masterKey, 'wrap');
-    this.numbers = new SqliteNumbers(this.database, derivedKey(masterKey, 'numbers'));
+    this.ciphers = new KeyringCiphers(masterKey);
+    this.numbers = new SqliteNumbers(this.database, this.ciphers);
     this.wrapped = this.database.prepare('SELECT wrapped FROM keys WHERE owner = ?');
     this.addKey = this.database.prepare('INSERT OR IGNORE INTO keys VALUES (?, ?)');
-    this.masterKeyFits = this.checked(hmac(derivedKey(masterKey, 'check'), 'master key'));
+    this.masterKeyFits = this.checked();
   }
 
   /** Whether this is the master key that the file was made with; under any other, nothing may be stored. */
@@ -59,7 +56,7 @@ export class SqliteKeys {
     return owners.map((owner, index) => {
       const key = keys.get(owner);
       if (!key) throw new Error('a data key was not made');
-      return box(key, textBinding(owner), Buffer.from(texts[index] ?? '')).toString('base64');
+      return sealText(key, owner, texts[index] ?? '');
     });
   }
 
@@ -67,8 +64,7 @@ export class SqliteKeys {
     const keys = this.keysOf(owners);
     return owners.map((owner, index) => {
       const key = keys.get(owner);
-      const boxed = Buffer.from(boxes[index] ?? '', 'base64');
-      return key ? unbox(key, textBinding(owner), boxed).toString() : null;
+      return key ? openText(key, owner, boxes[index] ?? '') : null;
     });
   }
 
@@ -94,11 +90,11 @@ export class SqliteKeys {
     this.numbers.confirm(claims);
   }
 
-  owner(): { readonly [fact in OwnerFact]?: string } & { readonly empty: boolean } {
+  owner(): Partial<OwnerFacts> & { readonly empty: boolean } {
     return { ...ownerIn(this.database), empty: isEmpty(this.database) };
   }
 
-  own(facts: { readonly [fact in OwnerFact]: string }): void {
+  own(facts: OwnerFacts): void {
     inTransaction(this.database, () => writeOwner(this.database, facts));
   }
 
@@ -132,10 +128,10 @@ export class SqliteKeys {
     this.database.close();
   }
 
-  private checked(mine: Buffer): boolean {
-    this.database.prepare("INSERT OR IGNORE INTO facts VALUES ('check', ?)").run(mine);
+  private checked(): boolean {
+    this.database.prepare("INSERT OR IGNORE INTO facts VALUES ('check', ?)").run(this.ciphers.mark);
     const stored = this.database.prepare<{ value: Uint8Array }>("SELECT value FROM facts WHERE name = 'check'").get();
-    return stored?.value.length === mine.length && timingSafeEqual(stored.value, mine);
+    return this.ciphers.fits(stored?.value);
   }
 
   /** The keys there are, of all owners of a call: more than are kept between calls. */
@@ -152,7 +148,7 @@ export class SqliteKeys {
 
   private unwrapped(owner: string): Buffer | undefined {
     const row = this.wrapped.get(owner);
-    return row && unbox(this.wrapKey, keyBinding(owner), row.wrapped);
+    return row && this.ciphers.unwrap(owner, row.wrapped);
   }
 
   /** All in one transaction; another process may have made one since. */
@@ -173,15 +169,13 @@ export class SqliteKeys {
     const owner = personOwner(staff[at] ?? '');
     const key = this.kept.get(owner) ?? this.make(owner);
     if (!key) throw new Error('a data key was not made');
-    return [nips[at], names[at]].map((text) =>
-      box(key, textBinding(owner), Buffer.from(text ?? '')).toString('base64'),
-    );
+    return [nips[at], names[at]].map((text) => sealText(key, owner, text ?? ''));
   }
 
   /** Made, or where there is one already, that one. */
   private make(owner: string): Buffer | undefined {
-    const key = newKey();
-    const { changes } = this.addKey.run(owner, box(this.wrapKey, keyBinding(owner), key));
+    const { key, wrapped } = this.ciphers.make(owner);
+    const { changes } = this.addKey.run(owner, wrapped);
     return Number(changes) > 0 ? key : this.unwrapped(owner);
   }
 

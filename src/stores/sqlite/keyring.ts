@@ -1,5 +1,5 @@
 import type { LogMark } from '../../kernel/ports/event-store.js';
-import { asId, type LogId, type StaffId } from '../../kernel/words/ids.js';
+import type { LogId } from '../../kernel/words/ids.js';
 import type {
   Admitted,
   Claim,
@@ -14,10 +14,12 @@ import type {
   SealRequest,
 } from '../../kernel/ports/keyring.js';
 import type { Nip } from '../../kernel/organisation/nip.js';
-import { derivedKey, hmac } from './keyring-box.js';
+import { holderOf, MasterKeyMismatch, ownerOf } from '../shared/keyring-answers.js';
+import { macUnder } from '../shared/keyring-ciphers.js';
 import { admittedOf, claimColumns, newcomerColumns } from './keyring-columns.js';
-import type { NumberRow } from './keyring-numbers.js';
 import { SqliteThread } from './thread.js';
+
+export { MasterKeyMismatch };
 
 export type SqliteKeyringOptions = {
   readonly file: string;
@@ -25,15 +27,10 @@ export type SqliteKeyringOptions = {
   readonly masterKey: Buffer;
 };
 
-/** The file was made under another master key: nothing in it can be opened with this one. */
-export class MasterKeyMismatch extends Error {
-  override readonly name = 'MasterKeyMismatch';
-}
-
 /** Opens the keyring of one SQLite file; a master key that does not fit is a MasterKeyMismatch. */
 export const openSqliteKeyring = async ({ file, masterKey }: SqliteKeyringOptions): Promise<Keyring> => {
   const thread = await SqliteThread.start({ service: 'keyring', options: { file, masterKey } });
-  if (await thread.call('fits')) return new SqliteKeyring(thread, derivedKey(masterKey, 'mac'));
+  if (await thread.call('fits')) return new SqliteKeyring(thread, macUnder(masterKey));
   await thread.close();
   throw new MasterKeyMismatch(`the master key does not fit the keyring ${file}`);
 };
@@ -41,7 +38,7 @@ export const openSqliteKeyring = async ({ file, masterKey }: SqliteKeyringOption
 class SqliteKeyring implements Keyring {
   constructor(
     private readonly thread: SqliteThread<'keyring'>,
-    private readonly macKey: Buffer,
+    readonly mac: Keyring['mac'],
   ) {}
 
   /** A data key is named by its owner: with its row gone, no name leads to it any more. */
@@ -75,13 +72,8 @@ class SqliteKeyring implements Keyring {
   }
 
   async owner(): Promise<KeyringOwner> {
-    const { log, position, event, empty } = await this.thread.call('owner');
-    const known = position !== undefined && event !== undefined;
-    return {
-      log: log === undefined ? undefined : asId<LogId>(log),
-      upTo: known ? { position: asId(position), event: asId(event) } : undefined,
-      empty,
-    };
+    const { empty, ...facts } = await this.thread.call('owner');
+    return ownerOf(facts, empty);
   }
 
   async own(log: LogId, { position, event }: LogMark): Promise<void> {
@@ -108,11 +100,6 @@ class SqliteKeyring implements Keyring {
     await this.thread.call('clear');
   }
 
-  /** The length of the purpose goes before it, so that no two pairs are the same text. */
-  mac(purpose: string, text: string): string {
-    return hmac(this.macKey, `${purpose.length}:${purpose}:${text}`).toString('hex');
-  }
-
   async check(): Promise<void> {
     this.thread.mustBeWhole();
     await this.thread.call('check');
@@ -130,5 +117,3 @@ class SqliteKeyring implements Keyring {
     }
   }
 }
-
-const holderOf = ({ staff, recorded }: NumberRow): Holder => ({ staff: asId<StaffId>(staff), recorded });

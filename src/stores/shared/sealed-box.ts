@@ -7,8 +7,8 @@ const TAG_BYTES = 16;
 const DRAWN_AT_ONCE = 4_096;
 
 /** A key for one purpose: from what it is used for, nothing follows about the master key or another purpose's. */
-export const derivedKey = (masterKey: Uint8Array, purpose: 'wrap' | 'numbers' | 'mac' | 'check'): Buffer =>
-  Buffer.from(hkdfSync('sha256', masterKey, '', `penataan keyring 1 ${purpose}`, KEY_BYTES));
+export const derivedKey = (masterKey: Uint8Array, purpose: string): Buffer =>
+  Buffer.from(hkdfSync('sha256', masterKey, '', purpose, KEY_BYTES));
 
 /** Random bytes drawn many at a time, which costs a tenth; each is given out once. */
 class RandomBytes {
