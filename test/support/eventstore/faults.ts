@@ -1,0 +1,51 @@
+/** What happens to one append. */
+export type AppendFault =
+  /** The write, and all behind it, wait. */
+  | { readonly kind: 'slow-write'; readonly ms: number }
+  | { readonly kind: 'slow-answer'; readonly ms: number }
+  /** Written for good, and the connection is reset before the answer. */
+  | { readonly kind: 'lost-answer' }
+  /** Written for good, and answered as if it had taken too long. */
+  | { readonly kind: 'timed-out' }
+  /** Not written: there is too much to do. */
+  | { readonly kind: 'busy' }
+  /** Not written: another node leads. */
+  | { readonly kind: 'not-leader'; readonly host: string; readonly port: number };
+
+/** What a stand-in is told to do. */
+export type Order =
+  | { readonly kind: 'appends'; readonly fault: AppendFault; readonly count: number }
+  /** Every connection, as by a cable that is cut. */
+  | { readonly kind: 'reset' }
+  /** Connections and calls are taken, and nothing is done or answered. */
+  | { readonly kind: 'mute'; readonly on: boolean }
+  /** Those that are there hear nothing more, and are not told. */
+  | { readonly kind: 'stall-subscriptions' }
+  | { readonly kind: 'end-subscriptions' }
+  /** With the next event that is sent, the last so many are sent once more. */
+  | { readonly kind: 'repeat-events'; readonly count: number }
+  | { readonly kind: 'forbid-all'; readonly on: boolean };
+
+/** What was ordered and has not yet happened. */
+export class Faults {
+  muted = false;
+  forbidsAll = false;
+  /** Events that the next one takes along once more. */
+  repeats = 0;
+  private readonly appends: AppendFault[] = [];
+
+  order(fault: AppendFault, count: number): void {
+    this.appends.push(...Array.from({ length: count }, () => fault));
+  }
+
+  /** That of the append which has just come. */
+  ofAppend(): AppendFault | undefined {
+    return this.appends.shift();
+  }
+
+  takeRepeats(): number {
+    const taken = this.repeats;
+    this.repeats = 0;
+    return taken;
+  }
+}
