@@ -1,0 +1,52 @@
+import { StoreFault, StoreRefusal } from '../../kernel/ports/store-fault.js';
+
+/** What a server's codes come to. */
+const TEXTS: Readonly<Record<number, string>> = {
+  13: 'the MongoDB server does not allow this user what was asked of it',
+  18: 'the MongoDB server refuses user or password',
+  50: 'the MongoDB server took too long',
+  112: 'another process writes the same to the MongoDB server',
+  251: 'the MongoDB server knows nothing of the transaction any more',
+  388: 'the MongoDB server has too small a cache for what was to be stored at once',
+  10334: 'a document is larger than the MongoDB server takes',
+  14031: 'the MongoDB server has too little disk left',
+};
+
+/** Names of the driver's errors that say that nobody answered. */
+const NOBODY =
+  /^(?:MongoNetwork|MongoServerSelection|MongoServerClosed|MongoTopology|MongoPool|MongoWaitQueue|PoolCleared)/;
+
+/** Faults of what was to be sent: it never left. */
+const UNFIT = /^(?:BSON|MongoInvalidArgument)/;
+
+/** What our own mistakes throw: they tell of the program, never of what is stored. */
+const isOwnMistake = (fault: unknown): boolean => fault instanceof TypeError || fault instanceof ReferenceError;
+
+const named = (name: string): string => {
+  if (NOBODY.test(name)) return 'the MongoDB server does not answer';
+  return UNFIT.test(name) ? 'MongoDB cannot store what was given' : 'the MongoDB server refused what was asked';
+};
+
+/** The code that a server gave. */
+export const codeOf = (fault: unknown): number | undefined => {
+  if (typeof fault !== 'object' || fault === null || !('code' in fault)) return undefined;
+  return typeof fault.code === 'number' ? fault.code : undefined;
+};
+
+const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : '');
+
+/** A fault in our own words: the driver's own tell what was sent, documents included. */
+export const asStoreFault = (fault: unknown): unknown => {
+  if (fault instanceof StoreFault || fault instanceof StoreRefusal || isOwnMistake(fault)) return fault;
+  const code = codeOf(fault);
+  return new StoreFault((code === undefined ? undefined : TEXTS[code]) ?? named(nameOf(fault)), code);
+};
+
+/** Has something asked of MongoDB; whatever it throws is in our own words. */
+export const asking = async <T>(ask: () => Promise<T>): Promise<T> => {
+  try {
+    return await ask();
+  } catch (fault) {
+    throw asStoreFault(fault);
+  }
+};
