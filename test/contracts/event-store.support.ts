@@ -55,6 +55,7 @@ export type Heard = { readonly events: RecordedEvent[]; readonly batches: EventB
 
 export type Until = (heard: Heard) => boolean;
 
+/** Without a batch. */
 const LIMIT_MS = 20_000;
 
 /** What a subscriber hears until it has heard enough; a store that stays silent fails instead of hanging. */
@@ -62,14 +63,21 @@ export const hear = async (store: EventStore, after: Position, until: Until): Pr
   const stop = new AbortController();
   const limit = setTimeout(() => stop.abort(), LIMIT_MS);
   const heard: Heard = { events: [], batches: [] };
-  for await (const batch of store.subscribe(after, stop.signal)) {
-    heard.batches.push(batch);
-    heard.events.push(...batch.events);
-    if (until(heard)) break;
-  }
-  clearTimeout(limit);
+  const enough: Until = (sofar) => {
+    limit.refresh();
+    return until(sofar);
+  };
+  await hearInto(heard, store.subscribe(after, stop.signal), enough).finally(() => clearTimeout(limit));
   if (!until(heard)) throw new Error(`heard ${heard.events.length} events, then nothing more`);
   return heard;
+};
+
+const hearInto = async (heard: Heard, batches: AsyncIterable<EventBatch>, until: Until): Promise<void> => {
+  for await (const batch of batches) {
+    heard.batches.push(batch);
+    heard.events.push(...batch.events);
+    if (until(heard)) return;
+  }
 };
 
 export const caughtUp: Until = ({ batches }) => batches.at(-1)?.caughtUp === true;

@@ -3,14 +3,17 @@ import type { Answer, AppendMessages, Wanted } from './append-messages.js';
 import type { AppendResponse } from './client.js';
 import type { AppendCall, LogClient } from './log-client.js';
 
+type Sent = { readonly first: number; readonly last: number; readonly as: string };
+
 /** An append that someone waits for; times are those of the process's own clock, in ms. */
 export type Pending<T> = {
   /** Of its call, among all. */
   readonly order: number;
   readonly wanted: Wanted;
   readonly calledAt: number;
-  /** First, and for the last time. */
-  sent: { readonly first: number; readonly last: number } | undefined;
+  /** First, and for the last time, under which correlation. */
+  sent: Sent | undefined;
+  settled: boolean;
   readonly resolve: (answer: T) => void;
   readonly reject: (fault: Error) => void;
 };
@@ -59,18 +62,27 @@ export class Flight<T> {
   send(pending: Pending<T>): void {
     const now = performance.now();
     if (this.isEmpty) this.heardAt = now;
-    pending.sent = { first: pending.sent?.first ?? now, last: now };
     const correlation = randomUUID();
+    pending.sent = { first: pending.sent?.first ?? now, last: now, as: correlation };
     this.table.set(correlation, pending);
     this.bytes += pending.wanted.bytes;
     this.call?.send(this.messages.request(correlation, pending.wanted));
   }
 
   /** Takes out those that a test finds; an answer to them is not heard any more. */
-  take(test: (sent: { readonly first: number; readonly last: number }) => boolean): readonly Pending<T>[] {
+  take(test: (sent: Sent) => boolean): readonly Pending<T>[] {
     const found = [...this.table].filter(([, { sent }]) => sent && test(sent));
     for (const [correlation] of found) this.remove(correlation);
-    return found.map(([, pending]) => pending);
+    return [...new Set(found.map(([, pending]) => pending))].filter(({ settled }) => !settled);
+  }
+
+  /** Those that were sent so long ago; as long as they are not sent again, they are not named again. */
+  overdue(isOver: (since: number) => boolean): readonly Pending<T>[] {
+    const late = [...this.table].filter(([as, { sent, settled }]) => sent?.as === as && !settled && isOver(sent.last));
+    return late.map(([, pending]) => {
+      if (pending.sent) pending.sent = { ...pending.sent, as: '' };
+      return pending;
+    });
   }
 
   /** Ends the call, and leaves the connection over which nothing came. */
@@ -81,8 +93,12 @@ export class Flight<T> {
 
   private answered(response: AppendResponse): void {
     this.heardAt = performance.now();
-    const pending = this.remove(this.messages.correlationOf(response));
-    if (pending) this.ears.answered(pending, this.messages.answerOf(response));
+    const correlation = this.messages.correlationOf(response);
+    const pending = this.remove(correlation);
+    if (!pending || pending.settled) return;
+    const answer = this.messages.answerOf(response);
+    // Sent again meanwhile: that one may yet be written, whatever else became of this one.
+    if (pending.sent?.as === correlation || answer.kind === 'appended') this.ears.answered(pending, answer);
   }
 
   private end(): void {

@@ -40,7 +40,15 @@ export class Appends {
   append(wanted: Wanted): Promise<Written> {
     return new Promise((resolve, reject) => {
       const now = performance.now();
-      this.waiting.push({ order: this.order++, wanted, calledAt: now, sent: undefined, resolve, reject });
+      this.waiting.push({
+        order: this.order++,
+        wanted,
+        calledAt: now,
+        sent: undefined,
+        settled: false,
+        resolve,
+        reject,
+      });
       if (!this.watch) {
         this.lookedAt = now;
         this.watch = setInterval(() => this.look(), LOOK_EVERY_MS);
@@ -60,7 +68,7 @@ export class Appends {
     const flight = (this.flight ??= this.begin());
     for (let [next] = this.waiting; next && flight.takes(next); [next] = this.waiting) {
       this.waiting.shift();
-      flight.send(next);
+      if (!next.settled) flight.send(next);
     }
   }
 
@@ -84,13 +92,14 @@ export class Appends {
       return this.rest();
     }
     this.backOff.reset();
+    pending.settled = true;
     settle(pending, answer);
     this.goOn();
     this.restIfIdle();
   }
 
   private again(pending: readonly Waiting[]): void {
-    this.waiting = [...pending, ...this.waiting].sort(byOrder);
+    this.waiting = [...new Set([...pending, ...this.waiting])].sort(byOrder);
   }
 
   private rest(): void {
@@ -117,14 +126,17 @@ export class Appends {
     const late = this.waiting.filter(({ sent, calledAt }) => over(sent?.first ?? Math.max(calledAt, this.answeredAt)));
     this.waiting = late.length === 0 ? this.waiting : this.waiting.filter((pending) => !late.includes(pending));
     const flown = this.flight?.take(({ first }) => over(first)) ?? [];
-    for (const { reject } of [...flown, ...late]) reject(new StoreFault('EventStoreDB does not answer'));
+    for (const pending of [...flown, ...late]) {
+      pending.settled = true;
+      pending.reject(new StoreFault('EventStoreDB does not answer'));
+    }
   }
 
   private sendAgain(now: number): void {
     const over = (since: number): boolean => now - since > this.patience.answer;
     if (!this.flight || this.flight.isEmpty) return;
     if (over(this.flight.heardAt)) return this.flight.abandon();
-    this.again(this.flight.take(({ last }) => over(last)));
+    this.again(this.flight.overdue(over));
   }
 
   private restIfIdle(): void {

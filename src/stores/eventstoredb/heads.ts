@@ -14,7 +14,7 @@ type Looked = {
 };
 
 /** As a rule the last event of all is ours; on a server with other cities it may be far. */
-const PAGES = [8, 64, 500] as const;
+const PAGES = [1, 8, 64, 500] as const;
 
 /** How long a server that did not answer is not asked again. */
 const SPARED_MS = 500;

@@ -13,8 +13,8 @@ export const mustBeUsable = async (connection: Connection, reads: Reads, { open 
   const where = `EventStoreDB at ${nameOf(connection.address)}`;
   const until = performance.now() + open;
   const backOff = new BackOff(100, 1_000);
-  while (performance.now() < until) {
-    const version = await versionOf(connection, reads, where).catch((fault: unknown) => mayHelp(fault, where));
+  for (let left = open; left > 0; left = until - performance.now()) {
+    const version = await within(left, versionOf(connection, reads, where)).catch((fault) => mayHelp(fault, where));
     if (version !== undefined) return version;
     await setTimeout(backOff.take());
   }

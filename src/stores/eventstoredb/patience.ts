@@ -4,7 +4,7 @@ import { StoreFault } from '../../kernel/ports/store-fault.js';
 export type Patience = {
   /** From when an append was sent until it is given up, however often it is sent again. */
   readonly append: number;
-  /** Without an answer, until an append is sent again. */
+  /** Without an answer, until an append is sent again; a slow answer to the first is good all the same. */
   readonly answer: number;
   /** A page of events. */
   readonly page: number;
@@ -18,7 +18,7 @@ export type Patience = {
 
 export const PATIENCE: Patience = {
   append: 5_000,
-  answer: 2_000,
+  answer: 3_500,
   page: 10_000,
   head: 2_000,
   silence: 5_000,

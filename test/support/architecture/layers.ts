@@ -9,7 +9,6 @@ export type Layer =
   | 'root'
   | 'config'
   | 'story'
-  | 'moving'
   | 'facts'
   | 'commands'
   | 'permissions'
@@ -30,7 +29,6 @@ const FOLDERS: Readonly<Record<string, Layer>> = {
   stores: 'stores',
   cli: 'root',
   story: 'story',
-  moving: 'moving',
 };
 
 /** Folders whose files each lie in a room. */
@@ -147,7 +145,6 @@ const MAY: Readonly<Record<Layer, Allows>> = {
   manifest: any(ofCapability, within('manifest')),
   rest: ofCapability,
   story: within('story', 'kernel'),
-  moving: within('moving', 'kernel', 'platform'),
   config: within('kernel', 'platform'),
   root: () => true,
 };
