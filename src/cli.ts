@@ -73,10 +73,12 @@ penataan
 
 penataan
   .command('verify')
-  .description('fold the whole log anew and compare every view with it')
+  .description('fold the whole log anew and compare every view with it; or look through an export, or compare two logs')
+  .argument('[file]', 'an export, to be looked through line by line')
+  .option('--against <where>', 'compare the log, fact by fact, with that of another data directory or an export')
   .option(...DATA)
   .option(...NAMESPACE)
-  .action(async (flags) => (await import('./cli/verify.js')).verify(flags));
+  .action(async (file, flags) => (await import('./cli/verify.js')).verify(file, flags));
 
 penataan
   .command('backup')
@@ -92,6 +94,24 @@ penataan
   .argument('<dir>', 'of the backup')
   .requiredOption('--data <dir>', 'a new data directory; it may hold its master.key already')
   .action(async (dir, flags) => (await import('./cli/restore.js')).restore(dir, flags));
+
+penataan
+  .command('export')
+  .description('write the log into a file, line by line, also beside a running server; never the master key')
+  .argument('<file>', 'a new file; - writes to standard output')
+  .option('--with-keyring', 'and the keys of names, numbers and texts, wrapped as they are')
+  .option('--since <file>', 'only what was recorded after an earlier export ended')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (file, flags) => (await import('./cli/export.js')).exportTo(file, flags));
+
+penataan
+  .command('import')
+  .description('check an export line by line and bring it into an empty city, or after the one it goes on from')
+  .argument('<file>', 'of the export')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (file, flags) => (await import('./cli/import.js')).importFrom(file, flags));
 
 const views = penataan.command('views').description('list, rebuild and prune the stored views');
 

@@ -13,7 +13,7 @@ import { CommandFault } from './command-fault.js';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const interrupted = (): void => process.exit(1);
 
-const refuseMissing = (dataDir: string, files = [EVENTS_FILE, VIEWS_FILE]): void => {
+export const refuseMissing = (dataDir: string, files = [EVENTS_FILE, VIEWS_FILE]): void => {
   if (files.every((file) => existsSync(join(dataDir, file)))) return;
   throw new CommandFault(
     `--data (PENATAAN_DATA): ${dataDir} holds no city; start the server on it once, or name another`,
@@ -21,7 +21,7 @@ const refuseMissing = (dataDir: string, files = [EVENTS_FILE, VIEWS_FILE]): void
 };
 
 /** Works with the stores of a city, and closes them however the work ends. */
-const withStores = async <T>(settings: Settings, work: (stores: Stores) => Promise<T>): Promise<T> => {
+export const withStores = async <T>(settings: Settings, work: (stores: Stores) => Promise<T>): Promise<T> => {
   const stores = openStores(settings);
   try {
     return await work(stores);

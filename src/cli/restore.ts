@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEYRING_FILE } from '../stores/sqlite/data-files.js';
+import { KEYRING_FILE, MASTER_KEY_FILE } from '../stores/sqlite/data-files.js';
 import { makePrivate, syncPath } from '../stores/sqlite/private-files.js';
 import { lockDataDirectory } from '../stores/sqlite/lock.js';
 import { readSettings } from '../config.js';
@@ -12,7 +12,6 @@ type Flags = Readonly<Record<string, string | undefined>>;
 
 /** What may lie in a directory that a city is restored into: its key, and what an interrupted restore left. */
 const MAY_BE_THERE = /^(?:master\.key|writer\.lock.*|.*\.part)$/;
-const MASTER_KEY_FILE = 'master.key';
 
 const refuseFull = async (dataDir: string): Promise<void> => {
   const there = (await readdir(dataDir)).filter((name) => !MAY_BE_THERE.test(name));

@@ -6,6 +6,7 @@ import { CommandFault } from './command-fault.js';
 import { type City, reading, withScratchViews } from './city.js';
 import { Refold } from './refold.js';
 import { eventsBehind, firstViewOf, isOfVersion, servingView } from './stored-views.js';
+import { verifyAgainst, verifyFile } from './verify-moved.js';
 import { verifyCells } from './verify-cells.js';
 import { verifyDocuments } from './verify-documents.js';
 import type { Difference } from './view-check.js';
@@ -59,8 +60,10 @@ const textOf = ({ name, view, documents, cells, differences, named, behind }: Ve
     '',
   ].join('\n');
 
+type Flags = Readonly<Record<string, string | undefined>>;
+
 /** Verifies every view; throws CommandFault where one differs from the log. */
-export const verify = async (flags: Readonly<Record<string, string | undefined>>): Promise<void> => {
+const verifyViews = async (flags: Flags): Promise<void> => {
   const differing = await reading(readSettings(flags), async (city) => {
     let views = 0;
     for (const projection of catalogue) {
@@ -72,4 +75,10 @@ export const verify = async (flags: Readonly<Record<string, string | undefined>>
   });
   if (differing > 0) throw new CommandFault(`${differing} of ${catalogue.length} views differ from the log`);
   process.stdout.write(`verified ${catalogue.length} views\n`);
+};
+
+/** Verifies the views of a city, an export, or two logs against each other. */
+export const verify = async (file: string | undefined, { against, ...flags }: Flags): Promise<void> => {
+  if (against !== undefined) return verifyAgainst(file ?? readSettings(flags).dataDir, against, flags);
+  return file === undefined ? verifyViews(flags) : verifyFile(file);
 };

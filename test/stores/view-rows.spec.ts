@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { isDueEvery, numbersOf, SUM_WIDTH, sumRows, wordsIn } from '../../src/stores/sqlite/view-rows.js';
+import { isDueEvery } from '../../src/stores/shared/rests.js';
+import { numbersOf, SUM_WIDTH, sumRows, wordsIn } from '../../src/stores/sqlite/view-rows.js';
 
 /** How often others have a turn, where so many rows are made at a time. */
 const turns = (rows: readonly number[]): number => rows.filter(isDueEvery(2_000)).length;

@@ -3,6 +3,7 @@ import type { LogId } from '../../kernel/words/ids.js';
 import type { Keyring, KeyringOwner } from '../../kernel/ports/keyring.js';
 import { holdsMark, lastEvent, LOG, sealedUnder } from '../../kernel/ports/log-identity.js';
 import type { ViewState, ViewStore } from '../../kernel/ports/view-store.js';
+import { movedOf } from '../ports/log-moving.js';
 import { WrongSetting } from '../process/settings.js';
 
 /** Why a data directory is refused, and what to do about it (design.md, 4: one city, one set of stores). */
@@ -51,9 +52,12 @@ const keysIn = (page: readonly RecordedEvent[]): string[] => [
   ...new Set(page.flatMap(({ data }) => sealedUnder(data))),
 ];
 
-/** Whether anything in the log is sealed. */
+/** Whether anything in the log is sealed under a key that was not left behind on purpose. */
 export const hasSealed = async (events: EventStore): Promise<boolean> => {
-  for await (const page of pagesAfter(events, START)) if (keysIn(page).length > 0) return true;
+  const { state, namelessUpTo } = await movedOf(events);
+  // What is not whole is refused as such.
+  if (state === 'under-way') return false;
+  for await (const page of pagesAfter(events, namelessUpTo)) if (keysIn(page).length > 0) return true;
   return false;
 };
 
@@ -84,7 +88,9 @@ export const checkKeyring = async ({ events, keyring, log }: Kept, dataDir: stri
   const { upTo, ...owner } = await keyring.owner();
   if (await isForeign(owner, { events, log })) throw apart('foreign-keyring', dataDir);
   const known = upTo !== undefined && (await holdsMark(events, upTo));
-  if (await lacksKeys(events, keyring, known ? upTo.position : START)) throw apart('old-keyring', dataDir);
+  const { namelessUpTo } = await movedOf(events);
+  const from = known && upTo.position > namelessUpTo ? upTo.position : namelessUpTo;
+  if (await lacksKeys(events, keyring, from)) throw apart('old-keyring', dataDir);
   if (upTo !== undefined && !known) await keyring.doubt();
   await keepUp({ events, keyring, log });
 };

@@ -5,6 +5,7 @@ import { domainEvent } from '../../kernel/facts/domain-event.js';
 import { type EventMetadata, type EventStore, streamName } from '../../kernel/ports/event-store.js';
 import { asId, type CommandId, type EventId, type LogId } from '../../kernel/words/ids.js';
 import { lastEvent, LOG, type LogMade } from '../../kernel/ports/log-identity.js';
+import { mustBeWhole } from './log-moving.js';
 
 type Time = { readonly clock: Clock; readonly zone: string };
 type Recorded = Pick<EventMetadata, 'recordedAt' | 'recordedOn'>;
@@ -19,9 +20,14 @@ export const logIdOf = async (events: EventStore): Promise<LogId | undefined> =>
   return made && domainEvent<LogMade>(made).log;
 };
 
-/** Which log this is; one that does not know it yet is told, in the moment of its last event where it has any. */
-export const identify = async (events: EventStore, time: Time): Promise<LogId> =>
-  (await logIdOf(events)) ?? tell(events, await momentOf(events, time));
+/**
+ * Which log this is; one that does not know it yet is told, in the moment of its last event where it has any. Throws where
+ * it is not whole.
+ */
+export const identify = async (events: EventStore, time: Time): Promise<LogId> => {
+  await mustBeWhole(events);
+  return (await logIdOf(events)) ?? tell(events, await momentOf(events, time));
+};
 
 const momentOf = async (events: EventStore, { clock, zone }: Time): Promise<Recorded> => {
   const now = clock.now();

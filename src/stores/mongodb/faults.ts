@@ -35,6 +35,13 @@ export const codeOf = (fault: unknown): number | undefined => {
 
 const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : '');
 
+/** Codes that what was sent is the cause of: it comes back however often that is sent. */
+const HOPELESS: ReadonlySet<number | undefined> = new Set([2, 9, 13, 15, 388, 10334, 11000, 14031, 17419]);
+
+/** Whether trying again is of no use. */
+export const isHopeless = (fault: unknown): boolean =>
+  HOPELESS.has(codeOf(fault)) || UNFIT.test(nameOf(fault)) || isOwnMistake(fault);
+
 /** A fault in our own words: the driver's own tell what was sent, documents included. */
 export const asStoreFault = (fault: unknown): unknown => {
   if (fault instanceof StoreFault || fault instanceof StoreRefusal || isOwnMistake(fault)) return fault;

@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { StoreFault } from '../../kernel/ports/store-fault.js';
 
 const CIPHER = 'aes-256-gcm';
 const KEY_BYTES = 32;
@@ -39,9 +40,13 @@ export const box = (key: Uint8Array, bound: string, plain: Uint8Array): Buffer =
 
 /** Throws where the box was made under another key or binding, or was changed. */
 export const unbox = (key: Uint8Array, bound: string, boxed: Uint8Array): Buffer => {
-  if (boxed.length < NONCE_BYTES + TAG_BYTES) throw new Error('no sealed box: too short');
+  if (boxed.length < NONCE_BYTES + TAG_BYTES) throw new StoreFault('no sealed box: too short');
   const decipher = createDecipheriv(CIPHER, key, boxed.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(bound));
   decipher.setAuthTag(boxed.subarray(-TAG_BYTES));
-  return Buffer.concat([decipher.update(boxed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  try {
+    return Buffer.concat([decipher.update(boxed.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+  } catch {
+    throw new StoreFault('a sealed box was changed, or made under another key');
+  }
 };

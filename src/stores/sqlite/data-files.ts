@@ -4,6 +4,7 @@ import { existsSync, rmSync } from 'node:fs';
 export const EVENTS_FILE = 'events.sqlite';
 export const KEYRING_FILE = 'keyring.sqlite';
 export const VIEWS_FILE = 'views.sqlite';
+export const MASTER_KEY_FILE = 'master.key';
 
 /** A database and what SQLite keeps beside it; one without the other would be taken for another's. */
 export const removeDatabase = (file: string): void => {

@@ -2,10 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { link, open, readFile, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { KEYRING_FILE } from './data-files.js';
+import { KEYRING_FILE, MASTER_KEY_FILE } from './data-files.js';
 import { OWNER_ONLY, syncPath } from './private-files.js';
-
-const FILE = 'master.key';
 
 /** The key itself, or what was given or found in its place. */
 export type MasterKey =
@@ -16,7 +14,7 @@ export type MasterKey =
 
 /** What to do about a directory without its key, for whoever starts a command on it. */
 export const noMasterKeyText = (directory: string): string =>
-  `PENATAAN_MASTER_KEY: the key under which ${directory} was made; it has no ${FILE}`;
+  `PENATAAN_MASTER_KEY: the key under which ${directory} was made; it has no ${MASTER_KEY_FILE}`;
 
 const BYTES = 32;
 
@@ -26,7 +24,7 @@ const BYTES = 32;
  */
 export const masterKeyFile = async (directory: string, given?: string): Promise<MasterKey> => {
   if (given !== undefined) return keyOf(given, 'the master key given');
-  const file = join(directory, FILE);
+  const file = join(directory, MASTER_KEY_FILE);
   const found = await contentOf(file);
   if (found === undefined && existsSync(join(directory, KEYRING_FILE))) return { kind: 'no-master-key' };
   return keyOf(found ?? (await make(directory, file)), file);

@@ -1,18 +1,9 @@
+import { inOrder } from '../shared/in-order.js';
 import type { Database } from './database.js';
 
 export type Filter = { readonly index: string; readonly values: readonly string[] };
 
 type Page = { readonly where: Filter; readonly after: string; readonly limit: number };
-
-const byCodePoint = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
-
-/** From here on UTF-16, in which JavaScript compares, has another order than SQLite. */
-const SURROGATES = /[\ud800-\uffff]/;
-
-const ordered = (keys: Iterable<string>): string[] => {
-  const list = [...keys];
-  return list.some((key) => SURROGATES.test(key)) ? list.sort(byCodePoint) : list.sort();
-};
 
 /**
  * The first keys, in order, that an index has under any of some values. Each value is asked for its first keys only,
@@ -32,8 +23,8 @@ export const keysWhere = (database: Database, body: number, { where, after, limi
         : before.all(where.index, value, after, last, limit);
     for (const { key } of rows) found.add(key);
     if (found.size < 2 * limit) continue;
-    found = new Set(ordered(found).slice(0, limit));
+    found = new Set(inOrder(found).slice(0, limit));
     last = [...found].at(-1);
   }
-  return ordered(found).slice(0, limit);
+  return inOrder(found).slice(0, limit);
 };

@@ -20,17 +20,6 @@ export const sumRows = (subject: string, numbers: readonly number[], word: Word)
   return rows;
 };
 
-/** True, of work that is done bit by bit, each time that so much was done since it last was: then others have a turn. */
-export const isDueEvery = (much: number): ((done: number) => boolean) => {
-  let since = 0;
-  return (done) => {
-    since += done;
-    if (since < much) return false;
-    since = 0;
-    return true;
-  };
-};
-
 export const grownRows = (rows: Int32Array, subjects: readonly string[], word: Word): GrowthRow[] =>
   Array.from({ length: rows.length / GROWTH_WIDTH }, (_, index) => {
     const [subject = 0, category, unit, on = 0, n = 0] = rows.subarray(

@@ -1,4 +1,3 @@
-import { setImmediate as turn } from 'node:timers/promises';
 import { asId, type EventId, type LogId } from '../../kernel/words/ids.js';
 import { batches } from '../../kernel/words/batches.js';
 import type { JsonObject } from '../../kernel/words/json.js';
@@ -16,10 +15,11 @@ import type {
   ViewState,
   ViewStore,
 } from '../../kernel/ports/view-store.js';
+import { restEvery } from '../shared/rests.js';
 import { columnsOf } from './view-columns.js';
 import type { CellPlace, DocumentRow } from './view-reader.js';
 import { GROWTH_WIDTH } from './view-growth.js';
-import { cellRows, grownRows, isDueEvery, numbersOf, SUM_WIDTH, sumRows, wordsIn } from './view-rows.js';
+import { cellRows, grownRows, numbersOf, SUM_WIDTH, sumRows, wordsIn } from './view-rows.js';
 import { type SqliteViewStoreOptions, ViewThreads } from './view-threads.js';
 import type { StateRow } from './view-writer.js';
 
@@ -163,14 +163,6 @@ class SqliteViewStore implements ViewStore {
     while (await this.threads.writing().call('sweep')) continue;
   }
 }
-
-/** Gives others a turn each time that so many rows were made. */
-const restEvery = (rows: number): ((made: number) => Promise<void>) => {
-  const isDue = isDueEvery(rows);
-  return async (made) => {
-    if (isDue(made)) await turn();
-  };
-};
 
 const stateOf = ({ position, epoch, event }: StateRow): ViewState => ({
   position: asId(position),

@@ -9,6 +9,7 @@ export type Layer =
   | 'root'
   | 'config'
   | 'story'
+  | 'moving'
   | 'facts'
   | 'commands'
   | 'permissions'
@@ -29,6 +30,7 @@ const FOLDERS: Readonly<Record<string, Layer>> = {
   stores: 'stores',
   cli: 'root',
   story: 'story',
+  moving: 'moving',
 };
 
 /** Folders whose files each lie in a room. */
@@ -145,6 +147,7 @@ const MAY: Readonly<Record<Layer, Allows>> = {
   manifest: any(ofCapability, within('manifest')),
   rest: ofCapability,
   story: within('story', 'kernel'),
+  moving: within('moving', 'kernel', 'platform'),
   config: within('kernel', 'platform'),
   root: () => true,
 };

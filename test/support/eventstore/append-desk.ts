@@ -21,7 +21,7 @@ export class AppendDesk {
   ) {}
 
   async take(wish: Wish): Promise<Outcome> {
-    if (this.faults.muted) return new Promise(() => undefined);
+    if (this.faults.swallows()) return new Promise(() => undefined);
     const fault = this.faults.ofAppend();
     const turn = this.last.then(async () => this.judge(wish, fault));
     this.last = turn;

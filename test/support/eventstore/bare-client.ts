@@ -31,6 +31,13 @@ export const eventually = async <T>(attempt: () => Promise<T>, limit = Date.now(
   }
 };
 
+/** All that a read gives: one that is left before its end keeps `dispose` from ever ending. */
+export const drained = async <T>(stream: AsyncIterable<T>): Promise<T[]> => {
+  const found: T[] = [];
+  for await (const one of stream) found.push(one);
+  return found;
+};
+
 /** What something fails with. */
 export const faultOf = async (failing: Promise<unknown>): Promise<unknown> =>
   failing.then(
@@ -53,7 +60,11 @@ export class BareClient {
 
   static async start(t: Cleaning): Promise<BareClient> {
     const standIn = await EventStoreStandIn.start(t);
-    const client = EventStoreDBClient.connectionString(standIn.url);
+    return BareClient.on(t, standIn);
+  }
+
+  static on(t: Cleaning, standIn: EventStoreStandIn, url = standIn.url): BareClient {
+    const client = EventStoreDBClient.connectionString(url);
     t.after(async () => client.dispose());
     return new BareClient(standIn, client);
   }

@@ -17,12 +17,14 @@ export type Order =
   | { readonly kind: 'appends'; readonly fault: AppendFault; readonly count: number }
   /** Every connection, as by a cable that is cut. */
   | { readonly kind: 'reset' }
+  /** Nothing: only to be answered. */
+  | { readonly kind: 'tell' }
   /** Connections and calls are taken, and nothing is done or answered. */
   | { readonly kind: 'mute'; readonly on: boolean }
   /** Those that are there hear nothing more, and are not told. */
   | { readonly kind: 'stall-subscriptions' }
   | { readonly kind: 'end-subscriptions' }
-  /** With the next event that is sent, the last so many are sent once more. */
+  /** With the next event that a subscription is sent, its last so many are sent once more. */
   | { readonly kind: 'repeat-events'; readonly count: number }
   | { readonly kind: 'forbid-all'; readonly on: boolean };
 
@@ -30,8 +32,8 @@ export type Order =
 export class Faults {
   muted = false;
   forbidsAll = false;
-  /** Events that the next one takes along once more. */
-  repeats = 0;
+  /** Calls that were taken, and never will be answered. */
+  unanswered = 0;
   private readonly appends: AppendFault[] = [];
 
   order(fault: AppendFault, count: number): void {
@@ -43,9 +45,9 @@ export class Faults {
     return this.appends.shift();
   }
 
-  takeRepeats(): number {
-    const taken = this.repeats;
-    this.repeats = 0;
-    return taken;
+  /** Whether a call that has just come is to be left lying. */
+  swallows(): boolean {
+    if (this.muted) this.unanswered++;
+    return this.muted;
   }
 }

@@ -19,7 +19,7 @@ const METHODS = ['Read', 'Append', 'BatchAppend'];
 export const supportedMethods =
   (faults: Faults): handleUnaryCall<Empty, SupportedMethods> =>
   (_call, answer) => {
-    if (faults.muted) return;
+    if (faults.swallows()) return;
     const supported = new features.SupportedMethods().setEventStoreServerVersion(VERSION);
     for (const name of METHODS) {
       supported.addMethods(new features.SupportedMethod().setServiceName(STREAMS).setMethodName(name));
@@ -31,7 +31,7 @@ export const supportedMethods =
 export const readGossip =
   (faults: Faults, { host, port }: Member): handleUnaryCall<Empty, ClusterInfo> =>
   (_call, answer) => {
-    if (faults.muted) return;
+    if (faults.swallows()) return;
     const member = new gossip.MemberInfo();
     member.setInstanceId(new shared.UUID().setString(randomUUID()));
     member.setTimeStamp(String(Date.now()));

@@ -42,7 +42,7 @@ export class Reads {
 
   readonly handle: handleServerStreamingCall<ReadReq, ReadResp> = (call) => {
     const options = call.request.getOptions();
-    if (this.faults.muted || options === undefined) return;
+    if (options === undefined || this.faults.swallows()) return;
     if (options.hasAll() && this.faults.forbidsAll) call.emit('error', deniedCall());
     else if (options.hasSubscription()) void this.subscriptions.follow(call, options);
     else void this.read(call, options);

@@ -3,6 +3,7 @@
 // By hand: node dist/test/support/eventstore/serve.js FILE [PORT [USER:PASSWORD]]
 import { ServerCredentials } from '@grpc/grpc-js';
 import { Access } from './access.js';
+import { certificateFileOf, certifiedBeside } from './certificate.js';
 import { Connections } from './connections.js';
 import { DurableLog } from './durable-log.js';
 import { Faults, type Order } from './faults.js';
@@ -13,11 +14,19 @@ const [file = '', port = '0', login = ''] = process.argv.slice(2);
 
 const faults = new Faults();
 const log = new DurableLog(file);
-const subscriptions = new Subscriptions(log, faults);
+const subscriptions = new Subscriptions(log);
 const connections = new Connections();
 const member = { host: '127.0.0.1', port: Number(port) };
 const [user = '', password = ''] = login.split(':');
-const access = new Access(login === '' ? undefined : { user, password });
+const open = login === '';
+const access = new Access(open ? undefined : { user, password });
+
+/** The client sends no credentials where nobody else could not read them. */
+const credentials = (): ServerCredentials => {
+  if (open) return ServerCredentials.createInsecure();
+  const { key, certificate } = certifiedBeside(file);
+  return ServerCredentials.createSsl(null, [{ private_key: key, cert_chain: certificate }]);
+};
 
 const obey = (order: Order): void => {
   switch (order.kind) {
@@ -33,21 +42,23 @@ const obey = (order: Order): void => {
     case 'end-subscriptions':
       return subscriptions.end();
     case 'repeat-events':
-      faults.repeats = order.count;
-      return;
+      return subscriptions.repeat(order.count);
     case 'forbid-all':
       faults.forbidsAll = order.on;
+      return;
+    case 'tell':
   }
 };
 
 process.on('message', (order: Order) => {
   obey(order);
-  process.send?.({ kind: 'obeyed', subscriptions: subscriptions.count });
+  process.send?.({ subscriptions: subscriptions.count, unanswered: faults.unanswered });
 });
 // Nobody is left who could stop it.
 process.on('disconnect', () => process.exit());
 
 const server = serverOf({ log, faults, subscriptions, access, member, reset: () => connections.reset() });
-member.port = await connections.listen(server, ServerCredentials.createInsecure(), member.port);
-process.send?.({ kind: 'listening', port: member.port });
-process.stdout.write(`listening on esdb://${member.host}:${member.port}?tls=false\n`);
+member.port = await connections.listen(server, credentials(), member.port);
+process.send?.({ port: member.port });
+const security = open ? 'tls=false' : `tlsCAFile=${certificateFileOf(file)}`;
+process.stdout.write(`listening on esdb://${member.host}:${member.port}?${security}\n`);

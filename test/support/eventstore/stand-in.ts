@@ -7,12 +7,14 @@ import { fileURLToPath } from 'node:url';
 import type { Cleaning } from '../cleanup.js';
 import { dataDirectory } from '../data-directory.js';
 import type { Login } from './access.js';
+import { certificateFileOf } from './certificate.js';
 import { linesOf, type Stored, storedIn } from './durable-log.js';
 import type { AppendFault, Order } from './faults.js';
 
 const SERVE = fileURLToPath(new URL('./serve.js', import.meta.url));
 
-type Obeyed = { readonly subscriptions: number };
+/** How many follow, and how many calls were taken and left lying. */
+type Obeyed = { readonly subscriptions: number; readonly unanswered: number };
 
 /** A server in a process of its own, on a file that outlives it. */
 export class EventStoreStandIn {
@@ -31,8 +33,13 @@ export class EventStoreStandIn {
     return standIn;
   }
 
+  /** As whoever may log in, where not everybody may. */
   get url(): string {
-    return `esdb://127.0.0.1:${this.port}?tls=false`;
+    return this.login === undefined ? `esdb://127.0.0.1:${this.port}?tls=false` : this.urlAs(this.login);
+  }
+
+  urlAs({ user, password }: Login): string {
+    return `esdb://${user}:${password}@127.0.0.1:${this.port}?tlsCAFile=${certificateFileOf(this.file)}`;
   }
 
   /** No warning, no last word: what was written is kept, what is remembered is not. */
@@ -91,7 +98,7 @@ export class EventStoreStandIn {
     return storedIn(this.file);
   }
 
-  /** Resolves once the server has heard it, with how many subscriptions it has. */
+  /** Resolves once the server has done it, with what it has. */
   async order(order: Order): Promise<Obeyed> {
     const { child } = this;
     if (child === undefined) throw new Error('the stand-in does not run');

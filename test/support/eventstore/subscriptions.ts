@@ -1,7 +1,6 @@
 import type { ReadReq } from '@eventstore/db-client/generated/streams_pb.js';
 import { randomUUID } from 'node:crypto';
 import type { DurableLog, Stored } from './durable-log.js';
-import type { Faults } from './faults.js';
 import { caughtUp, checkpoint, confirmation, eventMessage } from './messages.js';
 import { listening, positionIn, type ReadCall, send } from './read-call.js';
 import { invalidPosition } from './statuses.js';
@@ -31,6 +30,8 @@ const intervalOf = (options: ReadReq.Options): number => {
 /** Someone who follows everything from a place on. */
 class Subscription {
   stalled = false;
+  /** Events that the next one takes along once more. */
+  repeats = 0;
   private considered = 0;
   private readonly signal: AbortSignal;
   private readonly sent: Stored[] = [];
@@ -38,7 +39,6 @@ class Subscription {
   constructor(
     private readonly call: ReadCall,
     private readonly log: DurableLog,
-    private readonly faults: Faults,
     private readonly asked: { readonly matches: Matches; readonly interval: number },
   ) {
     this.signal = listening(call);
@@ -66,10 +66,12 @@ class Subscription {
   }
 
   private async deliver(event: Stored): Promise<void> {
+    if (this.stalled) return;
     await this.send(eventMessage(event));
     this.sent.push(event);
-    const repeats = this.faults.takeRepeats();
-    if (repeats > 0) for (const again of this.sent.slice(-repeats)) await this.send(eventMessage(again));
+    const again = this.repeats === 0 ? [] : this.sent.slice(-this.repeats);
+    this.repeats = 0;
+    for (const sent of again) await this.send(eventMessage(sent));
   }
 
   private async send(message: Parameters<typeof send>[1]): Promise<void> {
@@ -81,17 +83,14 @@ class Subscription {
 export class Subscriptions {
   private readonly open = new Set<Subscription>();
 
-  constructor(
-    private readonly log: DurableLog,
-    private readonly faults: Faults,
-  ) {}
+  constructor(private readonly log: DurableLog) {}
 
   async follow(call: ReadCall, options: ReadReq.Options): Promise<void> {
     const position = positionIn(options);
     if (position !== undefined && !this.log.isBoundary(position)) return void call.emit('error', invalidPosition());
     const from = position === undefined ? this.log.events.length : this.log.countUpTo(position, position > 0);
     const asked = { matches: matcher(options), interval: intervalOf(options) };
-    const subscription = new Subscription(call, this.log, this.faults, asked);
+    const subscription = new Subscription(call, this.log, asked);
     this.open.add(subscription);
     await subscription.follow(from).finally(() => this.open.delete(subscription));
   }
@@ -102,6 +101,10 @@ export class Subscriptions {
 
   stall(): void {
     for (const subscription of this.open) subscription.stalled = true;
+  }
+
+  repeat(count: number): void {
+    for (const subscription of this.open) subscription.repeats = count;
   }
 
   end(): void {

@@ -9,7 +9,7 @@ export type MongoUser = { readonly name: string; readonly password: string; read
 const BRIEFLY = { serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 1_000, directConnection: true };
 
 /** Has a client of one server, reached directly, for a moment. */
-const asking = async <T>(url: string, ask: (client: MongoClient) => Promise<T>): Promise<T> => {
+export const asking = async <T>(url: string, ask: (client: MongoClient) => Promise<T>): Promise<T> => {
   const client = new MongoClient(url, BRIEFLY);
   try {
     return await ask(client);

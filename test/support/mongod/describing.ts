@@ -1,4 +1,6 @@
 import { describe } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
 import type { Cleaning } from '../cleanup.js';
 import { mongodFile } from './found.js';
 import { Mongod } from './mongod.js';
@@ -22,3 +24,15 @@ export const describeWithMongo = (name: string, body: () => void): void =>
 
 /** Where a server is for such a suite: the one that `MONGODB_URL` names, else one of its own. */
 export const mongoUrl = async (t: Cleaning): Promise<string> => (given === '' ? (await Mongod.start(t)).url : given);
+
+/** A database of such a server that is gone after the test, whatever other one the URL names. */
+export const mongoDatabase = async (t: Cleaning): Promise<{ readonly url: string; readonly database: string }> => {
+  const url = (await mongoUrl(t)).replace(/^(mongodb(?:\+srv)?:\/\/[^/?]*)\/?[^?]*/, '$1/');
+  const database = `penataan-test-${randomUUID()}`;
+  t.after(async () => {
+    const client = new MongoClient(url, { serverSelectionTimeoutMS: 5_000 });
+    await client.db(database).dropDatabase();
+    await client.close();
+  });
+  return { url, database };
+};

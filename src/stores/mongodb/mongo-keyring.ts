@@ -1,0 +1,177 @@
+import type { Collection } from 'mongodb';
+import type { LogMark } from '../../kernel/ports/event-store.js';
+import {
+  type Admitted,
+  type Claim,
+  type FreshClaim,
+  type Holder,
+  type Keyring,
+  type KeyringOwner,
+  type KeyringRow,
+  type KeyOwner,
+  type Newcomer,
+  personOwner,
+  type Sealed,
+  type SealRequest,
+} from '../../kernel/ports/keyring.js';
+import type { LogId } from '../../kernel/words/ids.js';
+import type { Nip } from '../../kernel/organisation/nip.js';
+import { MasterKeyMismatch, ownerOf } from '../shared/keyring-answers.js';
+import { KeyringCiphers, macUnder, openText, sealText } from '../shared/keyring-ciphers.js';
+import { type Mongo, openMongo } from './client.js';
+import { asking } from './faults.js';
+import { inTurns } from './in-turns.js';
+import { MongoKeyringFacts } from './mongo-keyring-facts.js';
+import { keyIn, type KeyDocument, MongoKeys } from './mongo-keyring-keys.js';
+import { MongoNumbers, type NumberDocument } from './mongo-keyring-numbers.js';
+import { rowsIn, takeRows } from './mongo-keyring-rows.js';
+import { inTransaction } from './mongo-transactions.js';
+
+export type MongoKeyringOptions = {
+  readonly url: string;
+  readonly database: string;
+  /** 32 bytes. */
+  readonly masterKey: Buffer;
+};
+
+/** `j`: in the journal, too, also on a set that takes less for a majority. */
+const KEPT = { promoteBuffers: true, writeConcern: { w: 'majority', j: true } } as const;
+const CHECKED_WITHIN_MS = 2_000;
+
+/** Opens the keyring in a database; a master key that does not fit is a MasterKeyMismatch. */
+export const openMongoKeyring = async ({ url, database, masterKey }: MongoKeyringOptions): Promise<Keyring> => {
+  const mongo = await openMongo(url, { database });
+  const ciphers = new KeyringCiphers(masterKey);
+  const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT));
+  try {
+    if (await asking(async () => facts.fit(ciphers))) {
+      return new MongoKeyring(mongo, { facts, ciphers, mac: macUnder(masterKey) });
+    }
+    throw new MasterKeyMismatch('the master key does not fit the keyring in MongoDB');
+  } catch (fault) {
+    await mongo.close();
+    throw fault;
+  }
+};
+
+type Made = {
+  readonly facts: MongoKeyringFacts;
+  readonly ciphers: KeyringCiphers;
+  readonly mac: Keyring['mac'];
+};
+
+class MongoKeyring implements Keyring {
+  readonly mac: Keyring['mac'];
+  private readonly facts: MongoKeyringFacts;
+  private readonly keys: MongoKeys;
+  private readonly numbers: MongoNumbers;
+  private readonly kept: { readonly keys: Collection<KeyDocument>; readonly numbers: Collection<NumberDocument> };
+
+  constructor(
+    private readonly mongo: Mongo,
+    { facts, ciphers, mac }: Made,
+  ) {
+    this.mac = mac;
+    this.facts = facts;
+    this.kept = {
+      keys: mongo.db.collection('keyring.keys', KEPT),
+      numbers: mongo.db.collection('keyring.numbers', KEPT),
+    };
+    this.keys = new MongoKeys(this.kept.keys, ciphers);
+    this.numbers = new MongoNumbers(this.kept.numbers, ciphers);
+  }
+
+  async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
+    const keys = await asking(async () => this.keys.ofAll(requests.map(({ owner }) => owner)));
+    return inTurns(requests, ({ owner, text }) => ({ key: owner, box: sealText(keyIn(keys, owner), owner, text) }));
+  }
+
+  async open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
+    const keys = await asking(async () => this.keys.there(sealed.map(({ key }) => key)));
+    return inTurns(sealed, ({ key: owner, box }) => {
+      const key = keys.get(owner);
+      return key === undefined ? null : openText(key, owner, box);
+    });
+  }
+
+  async find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]> {
+    return asking(async () => this.numbers.find(nips));
+  }
+
+  async claim(claims: readonly FreshClaim[]): Promise<readonly Holder[]> {
+    return asking(async () => this.numbers.claim(claims));
+  }
+
+  /**
+   * No transaction, which is no faster and would make rivals begin again: each write is harmless to repeat, and their
+   * order makes an end in between harmless. A number without a key is a claim that nothing follows, and may be taken
+   * over; a key made before would stay for whoever then comes too late.
+   */
+  async admit(newcomers: readonly Newcomer[], recorded: readonly Claim[]): Promise<readonly Admitted[]> {
+    await this.confirm(recorded);
+    const holders = await this.claim(newcomers);
+    const admitted = newcomers.filter(({ staff }, at) => holders[at]?.staff === staff);
+    const owners = admitted.map(({ staff }) => personOwner(staff));
+    const keys = await asking(async () => this.keys.made(owners));
+    return inTurns(newcomers, ({ nip, name, staff }, at): Admitted => {
+      const holder = holders[at];
+      if (holder !== undefined && holder.staff !== staff) return { kind: 'taken', holder };
+      const owner = personOwner(staff);
+      const sealed = (text: string): Sealed => ({ key: owner, box: sealText(keyIn(keys, owner), owner, text) });
+      return { kind: 'admitted', nip: sealed(nip), name: sealed(name) };
+    });
+  }
+
+  async confirm(claims: readonly Claim[]): Promise<void> {
+    await asking(async () => this.numbers.confirm(claims));
+  }
+
+  async owner(): Promise<KeyringOwner> {
+    return asking(async () => ownerOf(await this.facts.owner(), await this.isEmpty()));
+  }
+
+  async own(log: LogId, { position, event }: LogMark): Promise<void> {
+    await asking(async () => this.facts.own({ log, position, event }));
+  }
+
+  async doubt(): Promise<void> {
+    await asking(async () => this.numbers.doubt());
+  }
+
+  async without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]> {
+    return asking(async () => this.keys.without(owners));
+  }
+
+  async *rows(): AsyncGenerator<readonly KeyringRow[]> {
+    const rows = rowsIn(this.kept);
+    const next = async () => asking(async () => rows.next());
+    for (let page = await next(); page.done !== true; page = await next()) yield page.value;
+  }
+
+  async take(rows: readonly KeyringRow[]): Promise<void> {
+    const { client } = this.mongo;
+    await asking(async () => inTransaction(client, async (session) => takeRows(this.kept, rows, session)));
+  }
+
+  /** Whose it is goes last: interrupted, it is told to belong to something, and cleared again. */
+  async clear(): Promise<void> {
+    await asking(async () => {
+      await this.kept.keys.drop();
+      await this.kept.numbers.drop();
+      await this.facts.forgetOwner();
+    });
+  }
+
+  async check(): Promise<void> {
+    await asking(async () => this.facts.mustTakeWrites(CHECKED_WITHIN_MS));
+  }
+
+  async close(): Promise<void> {
+    await this.mongo.close();
+  }
+
+  private async isEmpty(): Promise<boolean> {
+    const { keys, numbers } = this.kept;
+    return (await keys.findOne({})) === null && (await numbers.findOne({})) === null;
+  }
+}
