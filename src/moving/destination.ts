@@ -1,5 +1,4 @@
 import { type EventStore, type Position, START } from '../kernel/ports/event-store.js';
-import { LOG } from '../kernel/ports/log-identity.js';
 import type { Keyring } from '../kernel/ports/keyring.js';
 import type { Moved } from '../kernel/ports/log-moving.js';
 import { movedOf } from '../platform/ports/log-moving.js';
@@ -13,15 +12,19 @@ export type Destination = {
   readonly keyring: Keyring | undefined;
 };
 
+/** What a server records by itself when it starts on nothing. */
+const OF_A_START = /^(?:log|access)-/;
+const A_FEW = 5;
+
 /** Why a log that was not brought here takes no import; nothing where it is empty. */
 const mustBeEmpty = async ({ events, keyring }: Destination): Promise<void> => {
-  const first = await events.readAll(START, 2);
-  if (first.some(({ stream }) => !stream.startsWith(`${LOG.category}-`))) {
+  const first = await events.readAll(START, A_FEW);
+  if (first.length === A_FEW || first.some(({ stream }) => !OF_A_START.test(stream))) {
     throw new CannotImport('it holds a city of its own: import into an empty one | sudah berisi kota lain');
   }
   if (first.length > 0) {
     throw new CannotImport(
-      'a server was started on it, so that it holds a city of its own in which nothing was recorded: import into an empty one | sudah berisi kota kosong',
+      'a server was started on it, so that it holds a city of its own, with no more than a grant: import into an empty one | sudah berisi kota kosong',
     );
   }
   const owner = await keyring?.owner();

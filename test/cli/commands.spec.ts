@@ -45,6 +45,7 @@ test(
       ['token', '--subject', 'office'],
       ['story', join('examples', 'sawahlunto', 'story.json')],
       ['verify'],
+      ['export', '-'],
       ['views', 'list'],
       ['views', 'rebuild', 'ledger'],
       ['views', 'prune'],
