@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { StoreRefusal } from '../../src/kernel/ports/store-fault.js';
 import { openEventStoreDb } from '../../src/stores/eventstoredb/event-store.js';
+import { appended, event, someStream } from '../contracts/event-store.support.js';
 import { cleaned } from '../support/cleanup.js';
 import { EventStoreStandIn } from '../support/eventstore/stand-in.js';
 import { storeOn } from '../support/eventstore/stores-on.js';
@@ -56,6 +57,20 @@ describe('a store on EventStoreDB', () => {
       expect(await refused(encrypted, { patience: { open: 300 } })).toMatch(/does not answer.*tls/);
       await standIn.order({ kind: 'forbid-all', on: true });
       expect(await refused(standIn.url)).toMatch(/does not let this user read \$all: name one/);
+    }),
+  );
+
+  it(
+    'is refused with a wrong password or none, and opened with the right one',
+    cleaned(async (t) => {
+      const login = { user: 'penataan', password: 'rahasia' };
+      const standIn = await EventStoreStandIn.start(t, { login });
+      const wrong = standIn.urlAs({ ...login, password: SECRET });
+      expect(await refused(wrong)).toMatch(/does not know this user and password: correct them/);
+      expect(await refused(wrong.replace(/\/\/.*@/, '//'))).toMatch(/does not let this user read \$all/);
+      const store = await storeOn(t, { url: standIn.url });
+      const { position } = appended(await store.append(someStream(), 'none', [event()]));
+      expect((await store.head()).position).toBe(position);
     }),
   );
 
