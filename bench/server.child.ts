@@ -56,7 +56,7 @@ const serve = async (dataDir: string): Promise<Started> => {
   fitGarbageCollection();
   const world = await openWorld(parseSettings({ data: dataDir, port: '0', acceptClock: 'true' }, {}));
   const { position } = await world.events.head();
-  await Promise.all(world.views.projectors.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));
+  await Promise.all(world.views.followed.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));
   const root = { module: BenchModule, imports: [AppModule.in(world)] };
   const options = { logger: ['error', 'warn'] as ('error' | 'warn')[], bodyParser: false };
   const app = await NestFactory.create<NestFastifyApplication>(root, fastifyAdapter(), options);

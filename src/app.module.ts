@@ -19,6 +19,7 @@ import { PermissionGuard } from './platform/callers/guard.js';
 import { HealthController } from './platform/health/health.controller.js';
 import { MetricsController } from './platform/health/metrics.controller.js';
 import { LocalClockController } from './platform/health/local-clock.controller.js';
+import { Others } from './platform/following/others.js';
 import { Clock, Events, Keys, ViewDocuments } from './platform/ports/ports.js';
 import { StoresHealth } from './platform/health/store-health.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
@@ -49,6 +50,7 @@ const portsOf = (world: World): Provider[] => [
   { provide: Keys, useValue: world.keyring },
   { provide: Clock, useValue: world.clock },
   { provide: Handler, useValue: world.handler },
+  { provide: Others, useValue: world.others },
   { provide: Views, useValue: world.views },
   { provide: TokenCheck, useValue: world.tokens },
   { provide: ProblemTexts, useValue: new ProblemTexts(RULE_TEXTS) },
@@ -80,7 +82,7 @@ export class AppModule {
           providers: ground,
           exports: ground,
         },
-        buses(),
+        buses(world.others),
         AccessModule,
         UnitsModule,
         StaffModule,

@@ -7,8 +7,7 @@ import type { Logger } from 'pino';
 import { firstAdmin } from './access/first-admin.js';
 import { AppModule } from './app.module.js';
 import { fastifyAdapter, prepareHttp } from './platform/edge/http.js';
-import { reportTo } from './platform/process/log.js';
-import { PolicyRunner } from './platform/following/policy-runner.js';
+import { startFollowing } from './duties.js';
 import { serveOpenApi } from './platform/document/openapi.js';
 import { mustStatePermissions } from './platform/callers/route-check.js';
 import { type Settings, WrongSetting } from './platform/process/settings.js';
@@ -39,7 +38,7 @@ const makeApp: MakeApp = async (module, adapter) =>
 
 const createApp = async (world: World, log: Logger, make: MakeApp): Promise<NestFastifyApplication> => {
   const app = await make(AppModule.in(world), fastifyAdapter(log));
-  prepareHttp(app);
+  prepareHttp(app, { healthAlone: world.settings.role === 'worker' });
   mustStatePermissions(app);
   serveOpenApi(app);
   return app;
@@ -69,17 +68,16 @@ const tellOfClock = ({ handler }: World, log: Logger): void => {
 
 /** Answers requests in a world, which it closes at its end; what an earlier process left undone is done before the first comes. */
 export const serveWorld = async (world: World, log: Logger, make: MakeApp = makeApp): Promise<Server> => {
-  const { settings, events, viewStore: views } = world;
+  const { settings } = world;
   tellOfClock(world, log);
   const app = await createApp(world, log, make);
   // Handlers are registered by then: not before is anything sent over the bus.
   await app.init();
   await app.get(CommandBus).execute(firstAdmin());
-  const policy = new PolicyRunner(app.get(RestructurePolicy), { events, views, report: reportTo(log) });
-  await policy.start();
+  const follower = await startFollowing(world, [app.get(RestructurePolicy)], log);
   const stop = async (): Promise<void> => {
     await app.close();
-    await policy.stop();
+    await follower.stop();
   };
   try {
     await listen(app, settings);

@@ -3,15 +3,18 @@ import { catalogue } from '../projections/catalogue.js';
 import type { Logger } from 'pino';
 import type { EventStore } from './kernel/ports/event-store.js';
 import { Handler } from './kernel/facts/handle.js';
+import type { Leases } from './kernel/ports/leases.js';
 import type { Keyring } from './kernel/ports/keyring.js';
 import type { LogId } from './kernel/words/ids.js';
 import type { ViewStore } from './kernel/ports/view-store.js';
 import { MovableClock, RealClock } from './platform/process/clocks.js';
 import { identify } from './platform/ports/log-identity.js';
-import { reportTo, serverLog } from './platform/process/log.js';
+import { type Report, reportTo, serverLog } from './platform/process/log.js';
 import type { Clock } from './platform/ports/ports.js';
 import type { Projector } from './platform/following/projector.js';
 import { settle, startProjector } from './platform/following/projectors.js';
+import { Others } from './platform/following/others.js';
+import { WatchedView } from './platform/following/watched-view.js';
 import { type Settings, WrongSetting } from './platform/process/settings.js';
 import { apart, checkKeyring, hasSealed, keepUp, viewsFit } from './platform/following/together.js';
 import { tokenKey } from './platform/callers/token-key.js';
@@ -27,6 +30,11 @@ export type World = {
   readonly keyring: Keyring;
   readonly clock: Clock;
   readonly handler: Handler;
+  /** What other processes record. */
+  readonly others: Others;
+  /** Who keeps up which view; undefined where this process keeps up all. */
+  readonly leases: Leases | undefined;
+  readonly report: Report;
   readonly views: Views;
   readonly tokens: TokenCheck;
   close(): Promise<void>;
@@ -44,6 +52,7 @@ const openClock = async (settings: Settings, events: EventStore): Promise<Clock>
   return new MovableClock(settings.startAt, settings.acceptClock);
 };
 
+type Opening = { readonly settings: Settings; readonly logger: Logger };
 type Kept = { readonly events: EventStore; readonly log: LogId };
 
 /** The keyring says now and then, and at the end, how far the log has come. */
@@ -59,9 +68,14 @@ const keyringOf = async (stores: Stores, masterKey: Buffer, { kept, dataDir }: {
   return keyring;
 };
 
-const viewsOf = async (stores: Stores, { events, log }: Kept, logger: Logger): Promise<ViewStore> => {
+/** What was built from another log is built anew; where others may read it, it is refused instead. */
+const viewsOf = async (stores: Stores, { events, log }: Kept, { settings, logger }: Opening): Promise<ViewStore> => {
   const views = await stores.views();
-  if (!(await viewsFit(events, views, log))) {
+  const owner = await views.owner();
+  if (settings.servers.views !== undefined && owner !== undefined && owner !== log) {
+    throw new WrongSetting('MONGODB_URL: a database of its own for each city, which this one is not');
+  }
+  if (settings.role !== 'api' && !(await viewsFit(events, views, log))) {
     logger.warn('views are of another log or ahead of this one: they are built anew');
     await views.clear();
   }
@@ -69,22 +83,40 @@ const viewsOf = async (stores: Stores, { events, log }: Kept, logger: Logger): P
   return views;
 };
 
-const projectorsOf = async (
-  stores: Stores,
-  { events, viewStore, logger }: Pick<World, 'events' | 'viewStore'> & { readonly logger: Logger },
-): Promise<Projector[]> => {
+type Following = Pick<World, 'events' | 'viewStore' | 'report'>;
+
+/** A process that is the only one keeps every view up itself. */
+const projectorsOf = async (stores: Stores, { logger }: Opening, following: Following): Promise<Projector[]> => {
   const projectors: Projector[] = [];
   for (const projection of catalogue) {
-    const projector = await startProjector(projection, { events, viewStore, report: reportTo(logger) });
+    const projector = await startProjector(projection, following);
     stores.closing(async () => projector.stop());
     projectors.push(projector);
   }
-  await settle(projectors, events, logger);
+  await settle(projectors, following.events, logger);
   return projectors;
 };
 
-const openIn = async (settings: Settings, stores: Stores, logger: Logger): Promise<World> => {
+/** One of several looks how far the views have come, whoever keeps them up. */
+const watchedOf = async (stores: Stores, { viewStore }: Following): Promise<WatchedView[]> => {
+  const watched = catalogue.map((projection) => new WatchedView(projection, viewStore));
+  for (const view of watched) {
+    await view.start();
+    stores.closing(async () => view.stop());
+  }
+  return watched;
+};
+
+const othersOf = (stores: Stores, parts: ConstructorParameters<typeof Others>[0]): Others => {
+  const others = new Others(parts);
+  stores.closing(async () => others.stop());
+  return others;
+};
+
+const openIn = async (opening: Opening, stores: Stores): Promise<World> => {
+  const { settings, logger } = opening;
   const { dataDir, timezone: zone } = settings;
+  const report = reportTo(logger);
   await stores.makeDirectory();
   await stores.lock();
   const events = await stores.log();
@@ -93,19 +125,26 @@ const openIn = async (settings: Settings, stores: Stores, logger: Logger): Promi
   const clock = await openClock(settings, events);
   const kept = { events, log: await identify(events, { clock, zone }) };
   const keyring = await keyringOf(stores, masterKey, { kept, dataDir });
-  const viewStore = await viewsOf(stores, kept, logger);
-  const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf });
+  const viewStore = await viewsOf(stores, kept, opening);
+  const others: Others = othersOf(stores, { events, report, note: (event) => handler.note(event) });
+  const overtaken = async (before: number): Promise<void> => others.overtaken(before);
+  const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf, overtaken });
+  await others.start();
   await handler.start();
-  const views = new Views(viewStore, await projectorsOf(stores, { events, viewStore, logger }));
+  const leases = await stores.leases();
+  const following = { events, viewStore, report };
+  const followed = leases ? await watchedOf(stores, following) : await projectorsOf(stores, opening, following);
+  const views = new Views(viewStore, followed);
   const tokens = new TokenCheck(tokenKey(masterKey));
-  return { settings, events, viewStore, keyring, clock, handler, views, tokens, close: async () => stores.close() };
+  const parts = { settings, events, viewStore, keyring, clock, handler, others, leases, report };
+  return { ...parts, views, tokens, close: async () => stores.close() };
 };
 
-/** Opens the stores of a city for its one writing process; leaves nothing open where it fails. */
+/** Opens the stores of a city for a process that serves it; leaves nothing open where it fails. */
 export const openWorld = async (settings: Settings, logger: Logger = serverLog()): Promise<World> => {
   const stores = openStores(settings);
   try {
-    return await openIn(settings, stores, logger);
+    return await openIn({ settings, logger }, stores);
   } catch (fault) {
     await stores.close();
     throw fault;

@@ -37,10 +37,14 @@ const headIn = async (directory: string, { namespace }: Settings): Promise<Pick<
   }
 };
 
+const NOT_HERE =
+  'EVENTSTORE_URL, MONGODB_URL: servers have backups of their own (docs/operating.md); penataan export copies log and keyring | server punya cadangan sendiri; penataan export menyalin log dan keyring';
+
 /** Copies log and keys, also beside a running server, into a new directory. */
 export const backup = async (directory: string, flags: Readonly<Record<string, string | undefined>>): Promise<void> => {
   const settings = readSettings(flags);
-  const { dataDir, namespace } = settings;
+  const { dataDir, namespace, servers } = settings;
+  if (Object.keys(servers).length > 0) throw new CommandFault(NOT_HERE);
   refuseNoCity(dataDir);
   await makeEmpty(directory);
   for (const name of BACKED_UP) copyDatabase(join(dataDir, name), join(directory, name));

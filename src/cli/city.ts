@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { EventStore } from '../kernel/ports/event-store.js';
 import type { ViewStore } from '../kernel/ports/view-store.js';
 import { tokenKey } from '../platform/callers/token-key.js';
-import type { Settings } from '../platform/process/settings.js';
+import { isLocal, type Settings } from '../platform/process/settings.js';
 import { openStores, type Stores } from '../stores/open-stores.js';
 import { EVENTS_FILE, VIEWS_FILE } from '../stores/sqlite/data-files.js';
 import { openSqliteViewStore } from '../stores/sqlite/view-store.js';
@@ -13,8 +13,12 @@ import { CommandFault } from './command-fault.js';
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 const interrupted = (): void => process.exit(1);
 
-export const refuseMissing = (dataDir: string, files = [EVENTS_FILE, VIEWS_FILE]): void => {
-  if (files.every((file) => existsSync(join(dataDir, file)))) return;
+export const refuseMissing = ({ dataDir, servers }: Settings, files = [EVENTS_FILE, VIEWS_FILE]): void => {
+  const elsewhere: Readonly<Record<string, boolean>> = {
+    [EVENTS_FILE]: servers.log !== undefined,
+    [VIEWS_FILE]: servers.views !== undefined,
+  };
+  if (files.every((file) => elsewhere[file] === true || existsSync(join(dataDir, file)))) return;
   throw new CommandFault(
     `--data (PENATAAN_DATA): ${dataDir} holds no city; start the server on it once, or name another`,
   );
@@ -32,28 +36,31 @@ export const withStores = async <T>(settings: Settings, work: (stores: Stores) =
 
 /** The newest event's moment; undefined where nothing was recorded yet. */
 export const newestRecording = async (settings: Settings): Promise<string | undefined> => {
-  if (!existsSync(join(settings.dataDir, EVENTS_FILE))) return undefined;
+  const { dataDir, servers } = settings;
+  if (servers.log === undefined && !existsSync(join(dataDir, EVENTS_FILE))) return undefined;
   return withStores(settings, async (stores) => (await (await stores.log({ readOnly: true })).head()).recordedAt);
 };
 
-/** A city's log and views. */
-export type City = { readonly events: EventStore; readonly views: ViewStore };
+/** A city's log and views. `alone`: no other process can be reading them. */
+export type City = { readonly events: EventStore; readonly views: ViewStore; readonly alone: boolean };
 
 /** Reads log and views, also beside a running server. */
 export const reading = async <T>(settings: Settings, work: (city: City) => Promise<T>): Promise<T> => {
-  refuseMissing(settings.dataDir);
+  refuseMissing(settings);
   return withStores(settings, async (stores) => {
     const readOnly = true;
-    return work({ events: await stores.log({ readOnly }), views: await stores.views({ readOnly }) });
+    const [events, views] = [await stores.log({ readOnly }), await stores.views({ readOnly })];
+    return work({ events, views, alone: false });
   });
 };
 
 /** Reads the log and writes to the views, as the only writer of the data directory. */
 export const writing = async <T>(settings: Settings, work: (city: City) => Promise<T>): Promise<T> => {
-  refuseMissing(settings.dataDir);
+  refuseMissing(settings);
   return withStores(settings, async (stores) => {
     await stores.lock();
-    return work({ events: await stores.log({ readOnly: true }), views: await stores.views() });
+    const [events, views] = [await stores.log({ readOnly: true }), await stores.views()];
+    return work({ events, views, alone: isLocal(settings.servers) });
   });
 };
 
@@ -76,6 +83,6 @@ export const withScratchViews = async <T>(work: (views: ViewStore) => Promise<T>
 
 /** The key under which tokens of a city are signed; where there is none, none is made. */
 export const signingKey = async (settings: Settings): Promise<Uint8Array> => {
-  refuseMissing(settings.dataDir, [EVENTS_FILE]);
+  refuseMissing(settings, [EVENTS_FILE]);
   return withStores(settings, async (stores) => tokenKey(await stores.masterKey()));
 };

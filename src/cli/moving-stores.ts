@@ -39,7 +39,7 @@ export const leaving = async <T>(
   withKeyring: boolean,
   work: (source: Source) => Promise<T>,
 ): Promise<T> => {
-  refuseMissing(settings.dataDir, [EVENTS_FILE]);
+  refuseMissing(settings, [EVENTS_FILE]);
   return withStores(settings, async (stores) => {
     const locked = await lockedByOthers(stores);
     const events = await stores.log({ readOnly: true });
@@ -50,7 +50,7 @@ export const leaving = async <T>(
 
 /** Reads a log, also beside a running server. */
 export const readingLog = async <T>(settings: Settings, work: (events: EventStore) => Promise<T>): Promise<T> => {
-  refuseMissing(settings.dataDir, [EVENTS_FILE]);
+  refuseMissing(settings, [EVENTS_FILE]);
   return withStores(settings, async (stores) => work(await stores.log({ readOnly: true })));
 };
 

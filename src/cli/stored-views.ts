@@ -1,17 +1,11 @@
 import type { EventStore, Position } from '../kernel/ports/event-store.js';
 import type { AnyProjection } from '../kernel/views/projection.js';
 import type { ViewName, ViewStore } from '../kernel/ports/view-store.js';
-
-/** The stored view of a projection that was never rebuilt. */
-export const firstViewOf = ({ name, version }: AnyProjection): ViewName => `${name}.${version}`;
+import { firstViewOf } from '../platform/following/view-names.js';
 
 /** The stored view that serves under a projection's name. */
 export const servingView = async (views: ViewStore, projection: AnyProjection): Promise<ViewName> =>
   (await views.serving(projection.name)) ?? firstViewOf(projection);
-
-/** Whether a stored view was built by this version of its projection: `ledger.1`, and `ledger.1.2` rebuilt. */
-export const isOfVersion = (view: ViewName, projection: AnyProjection): boolean =>
-  view === firstViewOf(projection) || view.startsWith(`${firstViewOf(projection)}.`);
 
 /** Not a view: where a policy is in the log. */
 export const isPlaceOfPolicy = (view: ViewName): boolean => view.startsWith('policy-');

@@ -6,7 +6,8 @@ import { CommandFault } from './command-fault.js';
 import { type City, reading, writing } from './city.js';
 import { progressBar } from './progress-bar.js';
 import { Refold } from './refold.js';
-import { eventsBehind, firstViewOf, freshViewOf, isOfVersion, isPlaceOfPolicy, servingView } from './stored-views.js';
+import { firstViewOf, isOfVersion } from '../platform/following/view-names.js';
+import { eventsBehind, freshViewOf, isPlaceOfPolicy, servingView } from './stored-views.js';
 
 type Flags = Readonly<Record<string, string | undefined>>;
 
@@ -16,9 +17,9 @@ const projectionOf = (name: string): AnyProjection => {
   throw new CommandFault(`no view ${name}; there are ${catalogue.map((one) => one.name).join(', ')}`);
 };
 
-/** Builds a view anew beside the one that serves, switches to it, and drops the old one. */
+/** Builds a view anew beside the one that serves, switches to it, and drops the old one, unless it may be read still. */
 export const rebuildView = async (
-  { events, views }: City,
+  { events, views, alone }: City,
   projection: AnyProjection,
   show: (done: number, total: number) => void,
 ): Promise<ViewName> => {
@@ -33,7 +34,7 @@ export const rebuildView = async (
     throw fault;
   }
   await views.serve(projection.name, view);
-  await views.drop(old);
+  if (alone) await views.drop(old);
   return view;
 };
 

@@ -1,18 +1,21 @@
+import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { EventStore } from '../kernel/ports/event-store.js';
 import type { Keyring } from '../kernel/ports/keyring.js';
-import { StoreFault } from '../kernel/ports/store-fault.js';
+import type { Leases } from '../kernel/ports/leases.js';
+import { StoreFault, StoreRefusal } from '../kernel/ports/store-fault.js';
 import type { ViewStore } from '../kernel/ports/view-store.js';
 import { apart } from '../platform/following/together.js';
 import { type Settings, WrongSetting } from '../platform/process/settings.js';
 import { EVENTS_FILE, filesIn, isDamage, KEYRING_FILE, VIEWS_FILE } from './sqlite/data-files.js';
 import { openSqliteEventStore } from './sqlite/event-store.js';
-import { MasterKeyMismatch, openSqliteKeyring } from './sqlite/keyring.js';
+import { openSqliteKeyring } from './sqlite/keyring.js';
 import { lockDataDirectory } from './sqlite/lock.js';
 import { masterKeyFile, noMasterKeyText } from './sqlite/master-key.js';
 import { closeToOthers } from './sqlite/private-files.js';
 import { openSqliteViewStore } from './sqlite/view-store.js';
+import { MasterKeyMismatch } from './shared/keyring-answers.js';
 
 /** Whether a store is only read, beside a process that writes to it. */
 type Access = { readonly readOnly?: boolean };
@@ -26,20 +29,37 @@ const damagedAs =
     throw fault instanceof StoreFault && isDamage(fault.errcode) ? apart(why, dataDir) : fault;
   };
 
+/** Says by which setting a server was named that will not do, or does not answer. */
+const refusedAs =
+  (setting: string) =>
+  (fault: unknown): never => {
+    const told = fault instanceof StoreRefusal || fault instanceof StoreFault;
+    throw told ? new WrongSetting(`${setting}: ${fault.message}`) : fault;
+  };
+
 /** The stores of a city, each opened when it is asked for, and all closed together; for the server and the command line. */
 export class Stores {
   private readonly closers: (() => Promise<void>)[] = [];
 
   constructor(private readonly settings: Settings) {}
 
-  /** Which of what belongs together is there. */
+  /** Which of what belongs together is there; a server knows that of itself. */
   get files(): { readonly log: boolean; readonly keyring: boolean } {
-    return filesIn(this.settings.dataDir);
+    const { dataDir, servers } = this.settings;
+    const { log, keyring } = filesIn(dataDir);
+    return { log: log || servers.log !== undefined, keyring: keyring || servers.keyring !== undefined };
   }
 
-  /** Makes the data directory where there is none, and closes it to others. */
+  /** Whether a store lies in the data directory, so that one process alone may write. */
+  private get embedded(): boolean {
+    const { log, views } = this.settings.servers;
+    return log === undefined || views === undefined;
+  }
+
+  /** Makes the data directory where there is none and anything is to lie in it, and closes it to others. */
   async makeDirectory(): Promise<void> {
-    const { dataDir } = this.settings;
+    const { dataDir, masterKey } = this.settings;
+    if (!this.embedded && masterKey !== undefined) return;
     try {
       await mkdir(dataDir, { recursive: true, mode: 0o700 });
       await access(dataDir, constants.W_OK);
@@ -49,9 +69,10 @@ export class Stores {
     }
   }
 
-  /** Makes this the one process that writes; throws where another one does. */
+  /** Makes this the one process that writes, where there may be only one; throws where another one does. */
   async lock(): Promise<void> {
     const { dataDir } = this.settings;
+    if (!this.embedded) return;
     const lock = await lockDataDirectory(dataDir);
     if (lock.kind === 'locked') {
       throw new DataDirectoryInUse(
@@ -63,8 +84,9 @@ export class Stores {
 
   /** The log; throws where it is damaged, or lost beside its keyring. */
   async log(how: Access = {}): Promise<EventStore> {
-    const { dataDir, namespace } = this.settings;
-    const { log, keyring } = this.files;
+    const { dataDir, namespace, servers } = this.settings;
+    if (servers.log !== undefined) return this.opened(await openLogServer(servers.log, namespace));
+    const { log, keyring } = filesIn(dataDir);
     if (keyring && !log) throw apart('lost-log', dataDir);
     const file = join(dataDir, EVENTS_FILE);
     return this.opened(
@@ -73,7 +95,22 @@ export class Stores {
   }
 
   async views(how: Access = {}): Promise<ViewStore> {
-    return this.opened(await openSqliteViewStore({ file: join(this.settings.dataDir, VIEWS_FILE), ...how }));
+    const { dataDir, namespace, servers } = this.settings;
+    if (servers.views === undefined) {
+      return this.opened(await openSqliteViewStore({ file: join(dataDir, VIEWS_FILE), ...how }));
+    }
+    const { openMongoViewStore } = await import('./mongodb/view-store.js');
+    const opening = openMongoViewStore({ url: servers.views, database: namespace });
+    return this.opened(await opening.catch(refusedAs('MONGODB_URL')));
+  }
+
+  /** Who does what only one process may; undefined where this is the only one. */
+  async leases(): Promise<Leases | undefined> {
+    const { namespace, servers } = this.settings;
+    if (this.embedded || servers.views === undefined) return undefined;
+    const { openMongoLeases } = await import('./mongodb/mongo-leases.js');
+    const leases = openMongoLeases({ url: servers.views, database: namespace, process: randomUUID() });
+    return this.opened(await leases.catch(refusedAs('MONGODB_URL')));
   }
 
   /** The master key, made where there is neither one nor a keyring. */
@@ -87,11 +124,11 @@ export class Stores {
 
   /** The keyring; throws where it is damaged or was made under another key. */
   async keyring(masterKey: Buffer): Promise<Keyring> {
-    const { dataDir } = this.settings;
-    const file = join(dataDir, KEYRING_FILE);
-    const keyring = await openSqliteKeyring({ file, masterKey }).catch((fault: unknown) => {
-      if (!(fault instanceof MasterKeyMismatch)) return damagedAs('damaged-keyring', dataDir)(fault);
-      throw new WrongSetting(`PENATAAN_MASTER_KEY: the key under which ${file} was made, which this is not`);
+    const { dataDir, servers } = this.settings;
+    const where = servers.keyring === undefined ? join(dataDir, KEYRING_FILE) : 'the keyring at MONGODB_KEYRING_URL';
+    const keyring = await this.openKeyring(masterKey).catch((fault: unknown) => {
+      if (!(fault instanceof MasterKeyMismatch)) throw fault;
+      throw new WrongSetting(`PENATAAN_MASTER_KEY: the key under which ${where} was made, which this is not`);
     });
     return this.opened(keyring);
   }
@@ -106,11 +143,27 @@ export class Stores {
     for (const close of this.closers.splice(0).toReversed()) await close();
   }
 
+  private async openKeyring(masterKey: Buffer): Promise<Keyring> {
+    const { dataDir, namespace, servers } = this.settings;
+    if (servers.keyring === undefined) {
+      const opening = openSqliteKeyring({ file: join(dataDir, KEYRING_FILE), masterKey });
+      return opening.catch(damagedAs('damaged-keyring', dataDir));
+    }
+    const { openMongoKeyring } = await import('./mongodb/mongo-keyring.js');
+    const opening = openMongoKeyring({ url: servers.keyring, database: `${namespace}-keyring`, masterKey });
+    return opening.catch(refusedAs('MONGODB_KEYRING_URL'));
+  }
+
   private opened<S extends { close(): Promise<void> }>(store: S): S {
     this.closing(async () => store.close());
     return store;
   }
 }
+
+const openLogServer = async (url: string, namespace: string): Promise<EventStore> => {
+  const { openEventStoreDb } = await import('./eventstoredb/event-store.js');
+  return openEventStoreDb({ url, namespace }).catch(refusedAs('EVENTSTORE_URL'));
+};
 
 /** The stores that the settings choose. Opens nothing yet. */
 export const openStores = (settings: Settings): Stores => new Stores(settings);

@@ -48,6 +48,8 @@ const eventOf = (type: string, key: string): NewEvent => ({
 
 /** A log and its views, as a server has them open, and as a command beside it does. */
 export class ToyCity {
+  readonly alone = true;
+
   private constructor(
     readonly dataDir: string,
     readonly events: EventStore,

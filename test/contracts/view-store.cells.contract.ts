@@ -42,6 +42,22 @@ export const cellsContract = (name: string, open: OpenViews): void => {
       );
     });
 
+    it('sums many small commits as one large one', async () => {
+      const { epoch } = await views.open('small.1');
+      const one = { subject: 's', category: 'c', unit: 'u', on: 1, recorded: 1, n: 1 };
+      const cells = Array.from({ length: 300 }, (_, n) => ({ ...one, on: n % 3, unit: n % 7 === 0 ? 'v' : 'u' }));
+      for (const [n, few] of cells.entries()) {
+        await commit(views, 'small.1', { cells: [few], epoch });
+        if (n % 20 > 0) continue;
+        const query = { subjects: ['s'], asOf: 9, knownOn: 9 };
+        expect(shown(await views.sum('small.1', query))).toStrictEqual(bruteForce(cells.slice(0, n + 1), query));
+      }
+      const { epoch: again } = await views.open('small.1');
+      await commit(views, 'small.1', { cells, epoch: again });
+      const query = { subjects: ['s'], asOf: 1, knownOn: 1, units: ['u'] };
+      expect(shown(await views.sum('small.1', query))).toStrictEqual(bruteForce([...cells, ...cells], query));
+    });
+
     it('counts days to the day, on both axes', async () => {
       const { epoch } = await views.open('edge.1');
       const one = { subject: 's', category: 'c', unit: 'u', on: 100, recorded: 200, n: 5 };

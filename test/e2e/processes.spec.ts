@@ -117,7 +117,12 @@ const WRONG: readonly (readonly [name: string, args: readonly string[], env?: Re
   ['--role (PENATAAN_ROLE)', ['--role', 'worker']],
   ['PENATAAN_MASTER_KEY', [], { PENATAAN_MASTER_KEY: 'short' }],
   ['PENATAAN_MASTER_KEY', [], { PENATAAN_MASTER_KEY: Buffer.alloc(32, 7).toString('base64') }],
-  ['MONGODB_URL', [], { MONGODB_URL: 'mongodb://x' }],
+  ['--role (PENATAAN_ROLE)', ['--role', 'everything']],
+  ['--role (PENATAAN_ROLE)', ['--role', 'api'], { EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false' }],
+  ['MONGODB_URL', [], { MONGODB_URL: 'postgres://x' }],
+  ['MONGODB_KEYRING_URL', [], { MONGODB_KEYRING_URL: 'mongodb://x' }],
+  ['EVENTSTORE_URL', [], { EVENTSTORE_URL: 'http://x:2113' }],
+  ['OIDC_ISSUER', [], { OIDC_ISSUER: 'https://x' }],
   ['PENATAAN_PROT', [], { PENATAAN_PROT: '1' }],
 ];
 

@@ -48,7 +48,7 @@ class SecondQueryHandler extends CountedHandler {}
 class Watched {}
 
 const started = async (...providers: Type[]): Promise<INestApplicationContext> => {
-  const watched = { module: Watched, imports: [buses()], providers };
+  const watched = { module: Watched, imports: [buses({ catchUp: async () => undefined })], providers };
   return NestFactory.createApplicationContext(watched, { logger: false, abortOnError: false });
 };
 

@@ -44,7 +44,10 @@ const ENACTED: ChartEvent = {
 /** The policy of a process, whose commands are answered on its bus. */
 const policyOn = async (handler: Handler): Promise<RestructurePolicy> => {
   const providers = [RestructurePolicy, FollowChartHandler, { provide: Handler, useValue: handler }];
-  const process = await Test.createTestingModule({ imports: [buses()], providers }).compile();
+  const process = await Test.createTestingModule({
+    imports: [buses({ catchUp: async () => undefined })],
+    providers,
+  }).compile();
   await process.init();
   return process.get(RestructurePolicy);
 };

@@ -1,4 +1,4 @@
-import type { Position, RecordedEvent } from '../ports/event-store.js';
+import { type NewEvent, type Position, type RecordedEvent, START, type StreamName } from '../ports/event-store.js';
 import type { CommandId } from '../words/ids.js';
 import { type Answered, remember } from './answered.js';
 import type { Decider, DomainEvent } from './decider.js';
@@ -11,6 +11,14 @@ export type Folded<S> = {
   position: Position;
   readonly answered: Map<CommandId, Answered>;
 };
+
+/** A stream of which nothing has been read. */
+export const blank = <S, E extends DomainEvent>(decider: Decider<S, E>): Folded<S> => ({
+  state: decider.initial(),
+  revision: -1,
+  position: START,
+  answered: new Map(),
+});
 
 /** Takes the next event of a stream in; the state is changed in place by the fold that owns it. */
 export const foldOne = <S, E extends DomainEvent>(
@@ -28,4 +36,24 @@ export const foldOne = <S, E extends DomainEvent>(
   folded.revision = revision;
   folded.position = position;
   remember(folded.answered, event);
+};
+
+/** Where events were appended: `revision` and `position` are those of the last one. */
+type AppendedEvents = {
+  readonly stream: StreamName;
+  readonly events: readonly NewEvent[];
+  readonly revision: number;
+  readonly position: Position;
+};
+
+/** Takes in what was just appended, without reading it. */
+export const foldAppended = <S, E extends DomainEvent>(
+  decider: Decider<S, E>,
+  folded: Folded<S>,
+  { stream, events, revision, position }: AppendedEvents,
+): void => {
+  const first = revision - events.length + 1;
+  events.forEach((event, index) => {
+    foldOne(decider, folded, { ...event, stream, revision: first + index, position });
+  });
 };

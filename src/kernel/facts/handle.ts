@@ -3,8 +3,8 @@ import { answerStream, settledBefore } from './answered.js';
 import { type Beginning, beginning } from './beginning.js';
 import type { ClockReport } from '../ports/clock.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
-import { type ExpectedRevision, type StreamName, START, streamName } from '../ports/event-store.js';
-import { foldOne, type Folded } from './folded.js';
+import { type RecordedEvent, type StreamName, streamName } from '../ports/event-store.js';
+import { blank, foldAppended, foldOne, type Folded } from './folded.js';
 import { type Gathered, gatheredBy, type Judging } from './judging.js';
 import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
@@ -14,7 +14,7 @@ import type { Done, Outcome, Part } from './envelope.js';
 
 const nothing = async (): Promise<undefined> => undefined;
 
-const CONFLICT_RETRIES = 20;
+const CONFLICT_RETRIES = 100;
 
 /** Reads, folds, decides, appends: the one way in which a fact is made (design.md, 3). */
 export class Handler {
@@ -35,6 +35,12 @@ export class Handler {
   /** When a command is judged that comes now. */
   moment(): Moment {
     return this.recorder.moment();
+  }
+
+  /** What stands in the log, whoever recorded it: for stores that others write to as well. */
+  note({ stream, revision, meta }: RecordedEvent): void {
+    this.recorder.note(meta);
+    this.cache.note(stream, revision);
   }
 
   /** The clock beside the newest event. */
@@ -86,6 +92,7 @@ export class Handler {
       const kept = judging.must ? undefined : await this.kept.find(envelope);
       const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
       if (outcome) return outcome;
+      await this.parts.overtaken?.(attempt);
     }
     return refuse('too-busy');
   }
@@ -160,22 +167,12 @@ export class Handler {
     events: readonly E[],
   ): Promise<Done | undefined> {
     const recorded = this.recorder.recorded(envelope, events);
-    const expected: ExpectedRevision = folded.revision < 0 ? 'none' : folded.revision;
     const created = folded.revision < 0;
-    const answer = await this.parts.store.append(stream, expected, recorded).catch((fault: unknown) => {
-      this.cache.forget(stream);
-      throw fault;
-    });
-    if (answer.kind === 'conflict') {
-      this.cache.forget(stream);
-      return undefined;
-    }
-    // A fold that broke off halfway is nothing to go on from.
-    this.cache.forget(stream);
-    const first = answer.revision - recorded.length + 1;
-    recorded.forEach((event, index) => {
-      foldOne(decider, folded, { ...event, stream, revision: first + index, position: answer.position });
-    });
+    const appending = this.parts.store.append(stream, created ? 'none' : folded.revision, recorded);
+    // Whatever comes of it: a fold that broke off halfway is nothing to go on from either.
+    const answer = await appending.finally(() => this.cache.forget(stream));
+    if (answer.kind === 'conflict') return undefined;
+    foldAppended(decider, folded, { stream, events: recorded, ...answer });
     this.cache.keep(stream, folded);
     const { revision, position } = answer;
     const done: Done = { kind: 'done', id, revision, position, created, changed: true };
@@ -184,15 +181,12 @@ export class Handler {
   }
 
   private async load<S, E extends DomainEvent>(decider: Decider<S, E>, stream: StreamName): Promise<Folded<S>> {
-    const known = this.cache.fresh<Folded<S>>(stream);
-    if (known) return known;
-    const folded: Folded<S> = {
-      state: decider.initial(),
-      revision: -1,
-      position: START,
-      answered: new Map(),
-    };
-    for (const event of await this.parts.store.read(stream, 0)) foldOne(decider, folded, event);
+    const fresh = this.cache.fresh<Folded<S>>(stream);
+    if (fresh) return fresh;
+    const folded = this.cache.kept<Folded<S>>(stream) ?? blank(decider);
+    const events = await this.parts.store.read(stream, folded.revision + 1);
+    this.cache.forget(stream);
+    for (const event of events) foldOne(decider, folded, event);
     // Ids that lead nowhere, asked for one after another, put no stream out of the cache.
     if (folded.revision >= 0) this.cache.keep(stream, folded);
     return folded;

@@ -19,7 +19,9 @@ export class KeptAnswers {
     if (!kept) return undefined;
     if (kept.meta.requestHash !== envelope.requestHash) return refuse('idempotency-key-reused');
     const { id, revision, position, changed = false } = domainEvent<AnswerKept>(kept);
-    return { kind: 'done', id, revision, position, created: false, changed };
+    // Told in a log that has moved to another store since, it may name a place beyond this one's end.
+    const told = position > kept.position ? kept.position : position;
+    return { kind: 'done', id, revision, position: told, created: false, changed };
   }
 
   async keep(envelope: Envelope, { id, revision, position, changed }: Done): Promise<void> {

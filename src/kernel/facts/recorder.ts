@@ -17,6 +17,8 @@ export type HandleParts = {
   readonly zone: string;
   /** UUIDv5 of a command id and an index: the ids of its events. */
   readonly eventId: (command: CommandId, index: number) => EventId;
+  /** Where others write to the store, too: one was faster, after so many times before; until what it holds is noted. */
+  readonly overtaken?: (before: number) => Promise<void>;
 };
 
 /** Says of events who recorded them and when; neither instants nor days fall along the log. */
@@ -30,8 +32,13 @@ export class Recorder {
   /** Call once before the first command: what is recorded from now on is never dated before the log's head. */
   async start(): Promise<void> {
     const last = await lastEvent(this.parts.store);
-    this.lastRecordedAt = last?.meta.recordedAt ?? '';
-    this.lastRecordedOn = last?.meta.recordedOn ?? FIRST_DAY;
+    if (last) this.note(last.meta);
+  }
+
+  /** Nothing is dated before what was recorded, whoever recorded it. */
+  note({ recordedAt, recordedOn }: Pick<EventMetadata, 'recordedAt' | 'recordedOn'>): void {
+    if (recordedAt > this.lastRecordedAt) this.lastRecordedAt = recordedAt;
+    if (recordedOn > this.lastRecordedOn) this.lastRecordedOn = recordedOn;
   }
 
   /** The clock dates nothing while it is ahead; what changes nothing is recorded where it is to be remembered. */

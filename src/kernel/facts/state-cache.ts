@@ -3,15 +3,23 @@ import type { StreamName } from '../ports/event-store.js';
 /** Streams kept folded at most, half of them used lately. */
 const CAPACITY = 20_000;
 
-/** Folded streams of this process, and a queue for each stream: its commands run one after another. */
-export class StateCache {
-  private recent = new Map<StreamName, unknown>();
-  /** What was recent before; what nobody asks for again goes with it. No order is kept, which costs at every use. */
-  private earlier = new Map<StreamName, unknown>();
-  private readonly lines = new Map<StreamName, Promise<unknown>>();
+/** A stream as folded, up to a revision. */
+type UpTo = { readonly revision: number };
 
-  /** What was kept under a stream, by the fold that kept it. */
-  fresh<F>(stream: StreamName): F | undefined {
+/**
+ * Folded streams of this process, and a queue for each stream: its commands run one after another. What others have
+ * appended to a stream is noted, so that it is read on before it is used.
+ */
+export class StateCache {
+  private recent = new Map<StreamName, UpTo>();
+  /** What was recent before; what nobody asks for again goes with it. No order is kept, which costs at every use. */
+  private earlier = new Map<StreamName, UpTo>();
+  private readonly lines = new Map<StreamName, Promise<unknown>>();
+  /** The last revision heard of, of streams that are kept or being worked on and have come no further here. */
+  private readonly noted = new Map<StreamName, number>();
+
+  /** What was kept under a stream, by the fold that kept it; it may be behind. */
+  kept<F extends UpTo>(stream: StreamName): F | undefined {
     const recent = this.recent.get(stream);
     if (recent !== undefined) return recent as F;
     const known = this.earlier.get(stream);
@@ -19,9 +27,17 @@ export class StateCache {
     return known as F | undefined;
   }
 
-  keep(stream: StreamName, folded: unknown): void {
+  /** As `kept`, where nothing was heard of that came after it. */
+  fresh<F extends UpTo>(stream: StreamName): F | undefined {
+    const known = this.kept<F>(stream);
+    return known !== undefined && (this.noted.get(stream) ?? -1) <= known.revision ? known : undefined;
+  }
+
+  keep(stream: StreamName, folded: UpTo): void {
     this.recent.set(stream, folded);
+    if ((this.noted.get(stream) ?? 0) <= folded.revision) this.noted.delete(stream);
     if (this.recent.size <= CAPACITY / 2) return;
+    for (const gone of this.earlier.keys()) if (!this.recent.has(gone)) this.noted.delete(gone);
     this.earlier = this.recent;
     this.recent = new Map();
   }
@@ -29,6 +45,13 @@ export class StateCache {
   forget(stream: StreamName): void {
     this.recent.delete(stream);
     this.earlier.delete(stream);
+  }
+
+  /** Something stands in a stream at a revision, whoever appended it. */
+  note(stream: StreamName, revision: number): void {
+    const known = this.recent.get(stream) ?? this.earlier.get(stream);
+    if (known === undefined ? !this.lines.has(stream) : known.revision >= revision) return;
+    this.noted.set(stream, Math.max(revision, this.noted.get(stream) ?? -1));
   }
 
   /** Runs `work` after all that was put in line for the stream before it. */
@@ -40,7 +63,12 @@ export class StateCache {
     try {
       return await mine;
     } finally {
-      if (this.lines.get(stream) === settled) this.lines.delete(stream);
+      if (this.lines.get(stream) === settled) this.leave(stream);
     }
+  }
+
+  private leave(stream: StreamName): void {
+    this.lines.delete(stream);
+    if (!this.recent.has(stream) && !this.earlier.has(stream)) this.noted.delete(stream);
   }
 }

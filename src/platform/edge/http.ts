@@ -20,6 +20,7 @@ import { isKeptNowhere, SAFE_HEADERS } from '../document/safe-headers.js';
 const BODY_LIMIT = 1024 * 1024;
 const IMPORT_LIMIT = 32 * 1024 * 1024;
 const MAX_PARAM = 100;
+const HEALTH = /^\/(?:health\/(?:live|ready)|metrics)(?:\?|$)/;
 const KEEP_ALIVE_MS = 72_000;
 /** Requests, and imports among them, that are worked at together. */
 const [MOST_REQUESTS, MOST_IMPORTS] = [256, 4];
@@ -103,7 +104,7 @@ const checkRequests = (instance: FastifyInstance, door: Door): void => {
     if (isKeptNowhere(request.method, requires)) void reply.header('cache-control', 'no-store');
     checkProtocol(request);
     checkMethod(methods, request, reply);
-    if (requires !== undefined) await door.admit(request, requires);
+    if (requires !== undefined) await door.open(request, requires);
   });
   countRequests(instance);
   instance.addHook('onRequest', async (request) => {
@@ -113,9 +114,17 @@ const checkRequests = (instance: FastifyInstance, door: Door): void => {
   instance.addHook('preParsing', async (request, reply) => askForBody(request, reply));
 };
 
+/** A process that answers no requests of anybody is still asked how it is. */
+const answerHealthAlone = (instance: FastifyInstance): void => {
+  instance.addHook('onRequest', async ({ url }) => {
+    if (!HEALTH.test(url)) throw new Problem('not-found');
+  });
+};
+
 /** Bodies: JSON, and CSV as it came for imports. Create the application with `bodyParser: false`. */
-export const prepareHttp = (app: NestFastifyApplication): void => {
+export const prepareHttp = (app: NestFastifyApplication, { healthAlone = false } = {}): void => {
   const instance: FastifyInstance = app.getHttpAdapter().getInstance();
+  if (healthAlone) answerHealthAlone(instance);
   checkRequests(instance, app.get(Door));
   instance.removeAllContentTypeParsers();
   instance.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_, body, done) => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EventBatch, EventStore, Position } from '../../kernel/ports/event-store.js';
 import type { Report } from '../process/log.js';
-import { TakenOver, type ViewPlace } from './view-place.js';
+import { type LogPlace, TakenOver } from './view-place.js';
 
 const RETRY_MS = 500;
 
@@ -15,6 +15,9 @@ export type Steps = {
   readonly stuckAt?: () => string | undefined;
 };
 
+/** How far a loop has come, and by which name it is told of. */
+type Place = { readonly view: string; readonly at: LogPlace };
+
 type Parts = { readonly events: EventStore; readonly report?: Report };
 
 /** Follows the log until it is stopped: what fails is told of once and tried again, in order. */
@@ -24,7 +27,7 @@ export class LogLoop {
   private heldUp = false;
 
   constructor(
-    private readonly place: ViewPlace,
+    private readonly place: Place,
     private readonly parts: Parts,
     private readonly steps: Steps,
   ) {}

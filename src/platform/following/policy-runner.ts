@@ -21,6 +21,7 @@ export class PolicyRunner {
   private readonly place: ViewPlace;
   private readonly loop: LogLoop;
   private idle = 0;
+  private caughtUp: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly policy: Policy,
@@ -28,15 +29,26 @@ export class PolicyRunner {
   ) {
     this.place = new ViewPlace(parts.views, `policy-${policy.name}.1`);
     this.loop = new LogLoop(this.place, parts, {
-      begin: async () => this.begin(),
+      begin: async () => this.found(),
       take: async (batch) => this.take(batch),
     });
   }
 
-  /** Resolves when all that the log holds has been followed, or when something holds it up. */
-  async start(): Promise<void> {
+  /** True where it stopped by itself: another has taken its place over. */
+  get stopped(): boolean {
+    return this.loop.stopped;
+  }
+
+  /** Takes its place over and begins to follow. */
+  async begin(): Promise<void> {
     await this.place.open();
-    await this.loop.start();
+    this.caughtUp = this.loop.start();
+  }
+
+  /** As `begin`; resolves when all that the log holds has been followed, or when something holds it up. */
+  async start(): Promise<void> {
+    await this.begin();
+    await this.caughtUp;
   }
 
   /** Lets the event being followed finish. */
@@ -45,7 +57,7 @@ export class PolicyRunner {
     if (this.place.ahead) await this.remember().catch((error: unknown) => this.loop.tell(error));
   }
 
-  private async begin(): Promise<Position> {
+  private async found(): Promise<Position> {
     if ((await this.place.find()) === 'gone') await this.place.open();
     return this.place.at.position;
   }

@@ -11,3 +11,15 @@ export type ProjectorHealth = {
   /** The kind of error that holds it up, if any; never its text. */
   readonly fault?: { readonly position: Position; readonly eventType: string };
 };
+
+/** A view as those who read from it know it, whoever keeps it up. */
+export interface FollowedView {
+  /** Without its version. */
+  readonly name: string;
+  readonly view: ViewName;
+  readonly building: boolean;
+  reached(): Position;
+  /** True once the view holds everything up to a position; false where that takes longer than `ms`. */
+  waitFor(position: Position, ms: number): Promise<boolean>;
+  health(): ProjectorHealth;
+}

@@ -9,7 +9,7 @@ import type { AnyProjection } from '../../kernel/views/projection.js';
 import type { ViewName, ViewStore } from '../../kernel/ports/view-store.js';
 import type { Report } from '../process/log.js';
 import { LogLoop } from './log-loop.js';
-import type { ProjectorHealth } from './projector-health.js';
+import type { FollowedView, ProjectorHealth } from './projector-health.js';
 import { slicesOf } from './slices.js';
 import { type LogPlace, NOTHING, type Outcome, placeAfter, placeAt, ViewPlace } from './view-place.js';
 import { Waiters } from './waiters.js';
@@ -24,8 +24,16 @@ const FOLD_FACTS = 300;
 /** Events that do not concern the view before its position is stored again. */
 const STORE_POSITION_AFTER = 20_000;
 
+export type ProjectorParts = {
+  readonly events: EventStore;
+  readonly views: ViewStore;
+  readonly report?: Report;
+  /** Other processes look up in the store how far the view has come. */
+  readonly watched?: boolean;
+};
+
 /** Keeps one view up with the log, exactly once: documents, cells and position are one commit. */
-export class Projector {
+export class Projector implements FollowedView {
   private readonly place: ViewPlace;
   /** Where the log was when the view was begun. */
   private goal: Position = START;
@@ -39,7 +47,7 @@ export class Projector {
 
   constructor(
     readonly projection: AnyProjection,
-    private readonly parts: { events: EventStore; views: ViewStore; report?: Report },
+    private readonly parts: ProjectorParts,
     readonly view: ViewName = `${projection.name}.${projection.version}`,
   ) {
     this.place = new ViewPlace(parts.views, view);
@@ -63,6 +71,15 @@ export class Projector {
     // Where it fails, the next start reads a little further back.
     if (this.place.ahead) await this.store(NOTHING, this.place.at).catch((error: unknown) => this.loop.tell(error));
     this.waiters.giveUp();
+  }
+
+  get name(): string {
+    return this.projection.name;
+  }
+
+  /** True where it stopped by itself: another has taken the view over. */
+  get stopped(): boolean {
+    return this.loop.stopped;
   }
 
   health(): ProjectorHealth {
@@ -129,7 +146,8 @@ export class Projector {
     this.idle += batch.events.length;
     this.place.at = placeAfter(batch, this.place.at);
     this.waiters.reached(batch.position);
-    if (this.idle >= STORE_POSITION_AFTER) this.commit(this.set, this.place.at);
+    const isDue = this.parts.watched === true ? batch.caughtUp : this.idle >= STORE_POSITION_AFTER;
+    if (isDue && this.place.ahead) this.commit(this.set, this.place.at);
   }
 
   private async foldAll(set: WorkingSet, events: readonly RecordedEvent[]): Promise<void> {

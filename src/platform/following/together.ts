@@ -62,8 +62,14 @@ export const hasSealed = async (events: EventStore): Promise<boolean> => {
 };
 
 /** Whether it holds no fact, but for the one that says which log it is. */
-export const isBlank = async (events: EventStore): Promise<boolean> =>
-  (await events.readAll(START, 2)).every(({ stream }) => stream.startsWith(`${LOG.category}-`));
+export const isBlank = async (events: EventStore): Promise<boolean> => {
+  const last = await lastEvent(events);
+  if (last && !isLogMade(last)) return false;
+  // A server of many cities is not looked through for a log that knew its id from the beginning.
+  return last === undefined || events.shared || (await events.readAll(START, 2)).every(isLogMade);
+};
+
+const isLogMade = ({ stream }: RecordedEvent): boolean => stream.startsWith(`${LOG.category}-`);
 
 const lacksKeys = async (events: EventStore, keyring: Keyring, after: Position): Promise<boolean> => {
   for await (const page of pagesAfter(events, after)) {

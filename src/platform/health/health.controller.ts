@@ -7,6 +7,7 @@ import { Requires } from '../callers/guard.js';
 import { type Position, START } from '../../kernel/ports/event-store.js';
 import { Events } from '../ports/ports.js';
 import { objectOf, type Schema, titled } from '../document/read-answers.js';
+import { lagBehind } from './lag.js';
 import { STORE, StoresHealth } from './store-health.js';
 import { Views } from '../reading/views.js';
 
@@ -83,10 +84,12 @@ export class HealthController {
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<object> {
     const stores = await this.stores.all();
     const position = await this.head();
-    const views = this.views.projectors.map((projector) => {
-      const health = projector.health();
-      return { ...health, lag: Math.max(0, Number(BigInt(position) - BigInt(health.position))) };
-    });
+    const views = await Promise.all(
+      this.views.followed.map(async (followed) => {
+        const health = followed.health();
+        return { ...health, lag: await lagBehind(this.events, position, health.position) };
+      }),
+    );
     const fine = stores.every(({ working }) => working) && views.every(({ running, building }) => running && !building);
     void reply.status(fine ? 200 : 503);
     const clock = this.handler.clock();
@@ -96,7 +99,7 @@ export class HealthController {
 
   /** As far as is known, where the log itself does not tell. */
   private async head(): Promise<Position> {
-    const known = this.views.projectors.map((projector) => projector.reached());
+    const known = this.views.followed.map((projector) => projector.reached());
     const furthest = known.reduce((a, b) => (a > b ? a : b), START);
     return this.events.head().then(
       ({ position }) => position,

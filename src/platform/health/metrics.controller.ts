@@ -3,6 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client';
 import { About } from '../document/about.js';
 import { Requires } from '../callers/guard.js';
+import { lagBehind } from './lag.js';
 import { Events } from '../ports/ports.js';
 import { Views } from '../reading/views.js';
 
@@ -23,11 +24,12 @@ export class MetricsController {
       help: 'events of the log that a view does not hold yet',
       labelNames: ['view'],
       registers: [registry],
-      collect: async () => {
-        const { position } = await events.head();
-        for (const projector of views.projectors) {
-          const behind = Number(BigInt(position) - BigInt(projector.reached()));
-          lag.set({ view: projector.view }, Math.max(0, behind));
+      collect: async (): Promise<void> => {
+        const { position } = await events.head().catch(() => ({ position: undefined }));
+        // What a log that is away holds is not known: what was told of it last would be wrong.
+        if (position === undefined) return lag.reset();
+        for (const followed of views.followed) {
+          lag.set({ view: followed.view }, await lagBehind(events, position, followed.reached()));
         }
       },
     });

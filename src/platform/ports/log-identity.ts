@@ -42,6 +42,8 @@ const tell = async (events: EventStore, { recordedAt, recordedOn }: Recorded): P
   const { kind } = await events.append(STREAM, 'none', [
     { id: asId<EventId>(randomUUID()), type: 'LogMade', data: { log }, meta },
   ]);
-  if (kind === 'conflict') throw new Error('another process writes to the log');
-  return log;
+  if (kind === 'appended') return log;
+  const told = await logIdOf(events);
+  if (told === undefined) throw new Error('the log does not say which it is');
+  return told;
 };

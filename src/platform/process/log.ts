@@ -4,11 +4,11 @@ import { type Logger, pino } from 'pino';
 import type { Position } from '../../kernel/ports/event-store.js';
 import { kindOfFault } from '../problems/kind-of-fault.js';
 
-/** What holds up a loop that follows the log, and where. */
+/** What holds up a loop, and where. */
 export type Trouble = {
   readonly loop: string;
-  /** How far it has come. */
-  readonly position: Position;
+  /** How far it has come, where it follows the log. */
+  readonly position?: Position;
   /** Of the event that it cannot take, if it is the event. */
   readonly eventType?: string;
   readonly error: unknown;

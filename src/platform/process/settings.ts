@@ -1,4 +1,11 @@
+import { isIP } from 'node:net';
 import { isInstantText, LATEST_NOW } from '../input/dates.js';
+
+/** What a process does: answers requests, keeps the views up and follows policies, or all of it. */
+export type Role = 'api' | 'worker' | 'all';
+
+/** Where the stores are that are not in the data directory. A URL may hold a password: none is ever told. */
+export type Servers = { readonly log?: string; readonly views?: string; readonly keyring?: string };
 
 export type Settings = {
   readonly dataDir: string;
@@ -8,6 +15,8 @@ export type Settings = {
   /** IANA name. */
   readonly timezone: string;
   readonly namespace: string;
+  readonly role: Role;
+  readonly servers: Servers;
   /** Base64 of 32 bytes; absent: a file in the data directory. */
   readonly masterKey?: string;
   /** RFC 3339: the clock starts here. */
@@ -33,14 +42,10 @@ const KNOWN = new Set([
   'PENATAAN_ACCEPT_CLOCK',
 ]);
 /** Of the promise, but of a later release: refused rather than ignored. */
-const NOT_YET = [
-  'EVENTSTORE_URL',
-  'MONGODB_URL',
-  'MONGODB_KEYRING_URL',
-  'OIDC_ISSUER',
-  'OIDC_AUDIENCE',
-  'OIDC_JWKS_URL',
-];
+const NOT_YET = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'];
+const EVENTSTORE = /^(?:esdb|esdb\+discover):\/\/[^\s/?]+/;
+const MONGODB = /^mongodb(?:\+srv)?:\/\/[^\s/?]+/;
+const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/;
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1']);
 
 const wrong = (name: string, maybe: string): WrongSetting => new WrongSetting(`${name}: ${maybe}`);
@@ -59,9 +64,47 @@ const portOf = (raw: string): number => {
   return port;
 };
 
-const hostOf = (host: string): string => {
+const hostOf = (host: string, local: boolean): string => {
   if (LOOPBACK.has(host)) return host;
-  throw wrong('--host (PENATAAN_HOST)', 'local mode listens on 127.0.0.1, localhost or ::1 only');
+  if (local) throw wrong('--host (PENATAAN_HOST)', 'local mode listens on 127.0.0.1, localhost or ::1 only');
+  if (isIP(host) > 0 || HOST_NAME.test(host)) return host;
+  throw wrong('--host (PENATAAN_HOST)', 'an address or a name of this machine, such as 0.0.0.0');
+};
+
+const urlOf = (env: Source, name: string, shape: RegExp, like: string): string | undefined => {
+  const url = env[name];
+  if (url === undefined || url === '') return undefined;
+  if (shape.test(url)) return url;
+  throw wrong(name, `a URL such as ${like}`);
+};
+
+/** Of its own, or else another database of the server where the views are. */
+const keyringUrlOf = (env: Source, views: string | undefined): string | undefined => {
+  const own = urlOf(env, 'MONGODB_KEYRING_URL', MONGODB, 'mongodb://host:27017/keyring');
+  if (own !== undefined && views === undefined) throw wrong('MONGODB_KEYRING_URL', 'only beside MONGODB_URL');
+  return own ?? views;
+};
+
+const serversOf = (env: Source): Servers => {
+  const log = urlOf(env, 'EVENTSTORE_URL', EVENTSTORE, 'esdb://host:2113?tls=false');
+  const views = urlOf(env, 'MONGODB_URL', MONGODB, 'mongodb://host:27017/penataan');
+  const keyring = keyringUrlOf(env, views);
+  return {
+    ...(log === undefined ? {} : { log }),
+    ...(views === undefined ? {} : { views }),
+    ...(keyring === undefined ? {} : { keyring }),
+  };
+};
+
+/** One process, with a store of its own: nobody else can work on the same city. */
+export const isLocal = ({ log, views }: Servers): boolean => log === undefined || views === undefined;
+
+const roleOf = (role: string, local: boolean): Role => {
+  if (role !== 'api' && role !== 'worker' && role !== 'all') {
+    throw wrong('--role (PENATAAN_ROLE)', "'api', 'worker' or 'all'");
+  }
+  if (role === 'all' || !local) return role;
+  throw wrong('--role (PENATAAN_ROLE)', "'all': several processes need both EVENTSTORE_URL and MONGODB_URL");
 };
 
 const zoneOf = (zone: string): string => {
@@ -92,7 +135,7 @@ const acceptClockOf = (raw: string | boolean): boolean => {
 
 const refuseUnknown = (env: Source): void => {
   for (const name of NOT_YET) {
-    if (env[name]) throw wrong(name, 'this release runs in local mode only; leave it unset');
+    if (env[name]) throw wrong(name, 'this release checks its own tokens only; leave it unset');
   }
   for (const name of Object.keys(env)) {
     if (name.startsWith('PENATAAN_') && !KNOWN.has(name)) {
@@ -104,7 +147,6 @@ const refuseUnknown = (env: Source): void => {
 /** Where a setting is said: its flag, its variable, and what holds where neither is given. */
 const SOURCES = {
   dataDir: { flag: 'data', variable: 'PENATAAN_DATA', otherwise: './data', read: (raw: string) => raw },
-  host: { flag: 'host', variable: 'PENATAAN_HOST', otherwise: '127.0.0.1', read: hostOf },
   port: { flag: 'port', variable: 'PENATAAN_PORT', otherwise: '3000', read: portOf },
   timezone: { flag: 'timezone', variable: 'PENATAAN_TIMEZONE', otherwise: 'Asia/Jakarta', read: zoneOf },
   namespace: { flag: 'namespace', variable: 'PENATAAN_NAMESPACE', otherwise: 'penataan', read: namespaceOf },
@@ -117,17 +159,21 @@ type Name = keyof typeof SOURCES;
 export const parseSettings = (flags: Source, env: Source): Settings => {
   refuseUnknown(env);
   const told = (flag: string, variable: string): string | undefined => flags[flag] ?? env[variable];
-  const role = told('role', 'PENATAAN_ROLE') ?? 'all';
-  if (role !== 'all') throw wrong('--role (PENATAAN_ROLE)', "'all': local mode is one process");
+  const servers = serversOf(env);
+  const local = isLocal(servers);
+  const host = hostOf(told('host', 'PENATAAN_HOST') ?? '127.0.0.1', local);
   const read = <N extends Name>(name: N): ReturnType<(typeof SOURCES)[N]['read']> => {
     const { flag, variable, otherwise, read: check } = SOURCES[name];
     return check(told(flag, variable) ?? otherwise) as ReturnType<(typeof SOURCES)[N]['read']>;
   };
   const startAt = told('now', 'PENATAAN_NOW');
+  if (startAt !== undefined && !LOOPBACK.has(host)) throw wrong('--now (PENATAAN_NOW)', 'only on a loopback address');
   const masterKey = env.PENATAAN_MASTER_KEY;
   return {
     dataDir: read('dataDir'),
-    host: read('host'),
+    host,
+    role: roleOf(told('role', 'PENATAAN_ROLE') ?? 'all', local),
+    servers,
     port: read('port'),
     timezone: read('timezone'),
     namespace: read('namespace'),

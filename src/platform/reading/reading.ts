@@ -7,6 +7,8 @@ import { Handler } from '../../kernel/facts/handle.js';
 import type { Pair } from '../../kernel/words/pair.js';
 import { type Caller, callerOf } from '../callers/caller.js';
 import { Day, OneOf, Shaped, Whole } from '../input/fields.js';
+import { StoreFault } from '../../kernel/ports/store-fault.js';
+import { Others } from '../following/others.js';
 import { Events } from '../ports/ports.js';
 import { type Bilingual, invalid } from '../problems/problem.js';
 import { Views } from './views.js';
@@ -105,6 +107,7 @@ export class Readings {
     private readonly views: Views,
     private readonly events: Events,
     private readonly handler: Handler,
+    private readonly others: Others,
   ) {}
 
   /**
@@ -112,8 +115,8 @@ export class Readings {
    * What reads streams alone names no view: it holds all that is recorded.
    */
   async at({ asOf, knownOn, after }: PairWish, views: readonly string[]): Promise<Opened> {
-    if (after !== undefined) await this.mustHold(after, '/query/after');
-    const position = views.length === 0 ? await this.head() : await this.least(views, after);
+    if (after !== undefined) await this.mustHold(after, '/query/after', views);
+    const position = views.length === 0 ? await this.known() : await this.least(views, after);
     const { today } = this.handler.moment();
     return { asOf: asOf ?? today, knownOn: knownOn ?? today, position };
   }
@@ -123,9 +126,18 @@ export class Readings {
     return views.map((view) => this.views.reached(view)).reduce((a, b) => (a < b ? a : b));
   }
 
-  /** 400 for a position that the log has not reached: no write was answered with it. */
-  async mustHold(position: Position, pointer: string): Promise<void> {
+  /** 400 for a position that the log has not reached: no write was answered with it. Views are never ahead of it. */
+  async mustHold(position: Position, pointer: string, views: readonly string[] = []): Promise<void> {
+    if (views.some((view) => this.views.holds(view, position))) return;
     if (position > (await this.head())) throw invalid(pointer, NOT_REACHED);
+  }
+
+  /** While the log is away, what was last known of it: nobody else can record meanwhile either. */
+  private async known(): Promise<Position> {
+    return this.head().catch((fault: unknown) => {
+      if (fault instanceof StoreFault && this.events.shared) return this.others.reached();
+      throw fault;
+    });
   }
 
   private async head(): Promise<Position> {

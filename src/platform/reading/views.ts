@@ -11,7 +11,7 @@ import type {
   ViewStore,
 } from '../../kernel/ports/view-store.js';
 import { Problem } from '../problems/problem.js';
-import type { Projector } from '../following/projector.js';
+import type { FollowedView } from '../following/projector-health.js';
 
 /** Documents read in one turn of the loop: a whole city's at once would hold up other requests. */
 const AT_A_TIME = 2_000;
@@ -19,21 +19,26 @@ const AT_A_TIME = 2_000;
 /** How long a request waits for a view before it is turned away (api.md, 1). */
 const PATIENCE_MS = 5_000;
 
-/** The views that serve, each kept up by its projector. */
+/** The views that serve, whoever keeps them up. */
 export class Views {
   constructor(
     private readonly store: ViewStore,
-    readonly projectors: readonly Projector[],
+    readonly followed: readonly FollowedView[],
   ) {}
 
   /** Waits until a view holds everything up to a position; throws view-behind after 5 s. */
   async reach(name: string, position: Position): Promise<void> {
-    if (!(await this.projector(name).waitFor(position, PATIENCE_MS))) throw new Problem('view-behind');
+    if (!(await this.viewOf(name).waitFor(position, PATIENCE_MS))) throw new Problem('view-behind');
   }
 
   /** As `reach`, for what is done already: false where the view did not come there within 5 s. */
   async hasReached(name: string, position: Position): Promise<boolean> {
-    return this.projector(name).waitFor(position, PATIENCE_MS);
+    return this.viewOf(name).waitFor(position, PATIENCE_MS);
+  }
+
+  /** Whether a view is known to have come to a position. */
+  holds(name: string, position: Position): boolean {
+    return this.viewOf(name).reached() >= position;
   }
 
   reached(name: string): Position {
@@ -62,15 +67,15 @@ export class Views {
   }
 
   /** A view begun anew would tell of the first half of the facts as if they were all. */
-  private serving(name: string): Projector {
-    const projector = this.projector(name);
-    if (projector.building) throw new Problem('view-behind');
-    return projector;
+  private serving(name: string): FollowedView {
+    const view = this.viewOf(name);
+    if (view.building) throw new Problem('view-behind');
+    return view;
   }
 
-  private projector(name: string): Projector {
-    const found = this.projectors.find(({ projection }) => projection.name === name);
-    if (!found) throw new Error(`no projector runs ${name}`);
+  private viewOf(name: string): FollowedView {
+    const found = this.followed.find((view) => view.name === name);
+    if (!found) throw new Error(`nobody follows ${name}`);
     return found;
   }
 }

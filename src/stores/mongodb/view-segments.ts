@@ -140,7 +140,8 @@ export class SegmentWriter {
       const filter = { subject: { $in }, level };
       const found = await this.body.segments.find(filter, { session }).toArray();
       for (const { subject, cells } of found) full.get(subject)?.take(numbersOf(cells));
-      writes.push({ deleteMany: { filter } });
+      // By their ids: in a bulk without an order what is inserted may come before what is deleted, on the same level.
+      writes.push({ deleteMany: { filter: { _id: { $in: found.map(({ _id }) => _id) } } } });
     }
     return [...full.values()];
   }

@@ -19,8 +19,6 @@ import { macUnder } from '../shared/keyring-ciphers.js';
 import { admittedOf, claimColumns, newcomerColumns } from './keyring-columns.js';
 import { SqliteThread } from './thread.js';
 
-export { MasterKeyMismatch };
-
 export type SqliteKeyringOptions = {
   readonly file: string;
   /** 32 bytes (`masterKey` in master-key.ts). */

@@ -48,6 +48,7 @@ const ROOT_FILES: Readonly<Record<string, Layer>> = {
   'src/catalogue.ts': 'root',
   'src/cli.ts': 'root',
   'src/config.ts': 'config',
+  'src/duties.ts': 'root',
   'src/application.ts': 'root',
   'src/main.ts': 'root',
   'src/stores/open-stores.ts': 'root',
