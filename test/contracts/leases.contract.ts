@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Leases } from '../../src/kernel/ports/leases.js';
 import { must } from '../support/expectation.js';
+import { untilSo } from '../support/until-so.js';
 
 export type OpenedLeases = {
   /** The leases as one more process sees them. */
@@ -13,17 +13,6 @@ export type OpenedLeases = {
 /** Longer than a test takes. */
 const LONG_MS = 300_000;
 const SHORT_MS = 1_000;
-/** How long anything here is waited for. */
-const WAITED_MS = 20_000;
-
-const untilSo = async (isSo: () => Promise<boolean>): Promise<void> => {
-  const end = performance.now() + WAITED_MS;
-  while (!(await isSo())) {
-    expect(performance.now()).toBeLessThan(end);
-    await pause(10);
-  }
-};
-
 /** Those who hold it, of some who try at the same time, several times each. */
 const holding = async (lease: string, rivals: readonly Leases[], ms: number): Promise<Leases[]> => {
   const tries = rivals.flatMap((rival) => Array.from({ length: 5 }, async () => rival.hold(lease, ms)));
@@ -70,7 +59,7 @@ export const leasesContract = (name: string, open: () => Promise<OpenedLeases>):
       await untilSo(async () => {
         winners = await holding(lease, rivals, LONG_MS);
         return winners.length > 0;
-      });
+      }, 'a lease that has run out');
       // The store's clock and this one may differ in pace by a little, never by half.
       expect(performance.now() - before).toBeGreaterThan(SHORT_MS / 2);
       expect(winners).toHaveLength(1);
@@ -82,7 +71,7 @@ export const leasesContract = (name: string, open: () => Promise<OpenedLeases>):
       must(ana && bo);
       expect(await ana.hold(lease, LONG_MS)).toBe(true);
       expect(await ana.hold(lease, SHORT_MS)).toBe(true);
-      await untilSo(async () => bo.hold(lease, LONG_MS));
+      await untilSo(async () => bo.hold(lease, LONG_MS), 'a lease that has run out');
       expect(await ana.hold(lease, SHORT_MS)).toBe(false);
     });
 
@@ -125,7 +114,7 @@ const presenceContract = (name: string, open: () => Promise<OpenedLeases>): void
       expect(await ana.present(LONG_MS)).toBe(1);
       expect(await bo.present(SHORT_MS)).toBe(2);
       expect(await cut.present(LONG_MS)).toBeGreaterThanOrEqual(2);
-      await untilSo(async () => (await ana.present(LONG_MS)) === 2);
+      await untilSo(async () => (await ana.present(LONG_MS)) === 2, 'a process that is gone');
       expect(await bo.present(LONG_MS)).toBe(3);
     });
   });

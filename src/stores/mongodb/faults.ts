@@ -22,11 +22,6 @@ const UNFIT = /^(?:BSON|MongoInvalidArgument)/;
 /** What our own mistakes throw: they tell of the program, never of what is stored. */
 const isOwnMistake = (fault: unknown): boolean => fault instanceof TypeError || fault instanceof ReferenceError;
 
-const named = (name: string): string => {
-  if (NOBODY.test(name)) return 'the MongoDB server does not answer';
-  return UNFIT.test(name) ? 'MongoDB cannot store what was given' : 'the MongoDB server refused what was asked';
-};
-
 /** The code that a server gave. */
 export const codeOf = (fault: unknown): number | undefined => {
   if (typeof fault !== 'object' || fault === null || !('code' in fault)) return undefined;
@@ -34,6 +29,16 @@ export const codeOf = (fault: unknown): number | undefined => {
 };
 
 const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : '');
+
+/** Several writes sent at once have an error of their own, which tells by having no code that nobody answered. */
+const isUnanswered = (name: string, code: number | undefined): boolean =>
+  NOBODY.test(name) || (name === 'MongoBulkWriteError' && code === undefined);
+
+const named = (fault: unknown, code: number | undefined): string => {
+  const name = nameOf(fault);
+  if (isUnanswered(name, code)) return 'the MongoDB server does not answer';
+  return UNFIT.test(name) ? 'MongoDB cannot store what was given' : 'the MongoDB server refused what was asked';
+};
 
 /** Codes that what was sent is the cause of: it comes back however often that is sent. */
 const HOPELESS: ReadonlySet<number | undefined> = new Set([2, 9, 13, 15, 388, 10334, 11000, 14031, 17419]);
@@ -46,7 +51,7 @@ export const isHopeless = (fault: unknown): boolean =>
 export const asStoreFault = (fault: unknown): unknown => {
   if (fault instanceof StoreFault || fault instanceof StoreRefusal || isOwnMistake(fault)) return fault;
   const code = codeOf(fault);
-  return new StoreFault((code === undefined ? undefined : TEXTS[code]) ?? named(nameOf(fault)), code);
+  return new StoreFault((code === undefined ? undefined : TEXTS[code]) ?? named(fault, code), code);
 };
 
 /** Has something asked of MongoDB; whatever it throws is in our own words. */

@@ -163,7 +163,7 @@ class MongoKeyring implements Keyring {
   }
 
   async check(): Promise<void> {
-    await asking(async () => this.facts.mustTakeWrites(CHECKED_WITHIN_MS));
+    await Promise.all([this.mongo.check(), asking(async () => this.facts.mustTakeWrites(CHECKED_WITHIN_MS))]);
   }
 
   async close(): Promise<void> {

@@ -1,42 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ClientSession, MongoClient } from 'mongodb';
+import { isHopeless } from './faults.js';
 
-const ATTEMPTS = 5;
-const FIRST_PAUSE_MS = 20;
+/** What was begun later is not begun again: silence takes seconds to be found out, and callers wait. */
+const BEGUN_WITHIN_MS = 2_000;
+const PAUSE_MS = 50;
+
+type Work = (session: ClientSession) => Promise<void>;
 
 /**
- * All of `work` or nothing, durable. Whatever goes wrong, also where it may have been stored, it is begun again a few
- * times: so it has to be harmless to repeat. On one session, as its next transaction ends one that was left behind.
+ * All of `work` or nothing, durable. Whatever goes wrong, also where it may have been stored, it is begun again: so it
+ * has to be harmless to repeat. On one session, as its next transaction ends one that was left behind.
  */
-export const inTransaction = async (
-  client: MongoClient,
-  work: (session: ClientSession) => Promise<void>,
-): Promise<void> => {
+export const inTransaction = async (client: MongoClient, work: Work): Promise<void> => {
   const session = client.startSession();
+  const end = performance.now() + BEGUN_WITHIN_MS;
   try {
-    for (let attempt = 1; !(await isDone(session, work, attempt === ATTEMPTS)); attempt += 1) {
-      await pause(FIRST_PAUSE_MS * 2 ** attempt);
-    }
+    while (!(await isDone(session, work, end))) await pause(PAUSE_MS);
   } finally {
     await session.endSession();
   }
 };
 
 /** False where it is worth another attempt. */
-const isDone = async (
-  session: ClientSession,
-  work: (session: ClientSession) => Promise<void>,
-  isLast: boolean,
-): Promise<boolean> => {
+const isDone = async (session: ClientSession, work: Work, end: number): Promise<boolean> => {
   try {
-    session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
+    session.startTransaction({ readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority', j: true } });
     await work(session);
     await session.commitTransaction();
     return true;
   } catch (fault) {
     // Awaited: what runs on beside an abort is written outside of any transaction.
     await session.abortTransaction().catch(() => undefined);
-    if (isLast) throw fault;
+    if (isHopeless(fault) || performance.now() > end) throw fault;
     return false;
   }
 };
