@@ -5,8 +5,8 @@ const TEXTS: Readonly<Record<number, string>> = {
   13: 'the MongoDB server does not allow this user what was asked of it',
   18: 'the MongoDB server refuses user or password',
   50: 'the MongoDB server took too long',
-  112: 'another process writes the same to the MongoDB server',
-  251: 'the MongoDB server knows nothing of the transaction any more',
+  112: 'the MongoDB server could not store this beside what others write, or not so much at once',
+  251: 'the MongoDB server has ended the transaction: others write the same, or it was too much at once',
   388: 'the MongoDB server has too small a cache for what was to be stored at once',
   10334: 'a document is larger than the MongoDB server takes',
   14031: 'the MongoDB server has too little disk left',
@@ -17,7 +17,7 @@ const NOBODY =
   /^(?:MongoNetwork|MongoServerSelection|MongoServerClosed|MongoTopology|MongoPool|MongoWaitQueue|PoolCleared)/;
 
 /** Faults of what was to be sent: it never left. */
-const UNFIT = /^(?:BSON|MongoInvalidArgument)/;
+const UNFIT = /^(?:BSON|MongoInvalidArgument|RangeError)/;
 
 /** What our own mistakes throw: they tell of the program, never of what is stored. */
 const isOwnMistake = (fault: unknown): boolean => fault instanceof TypeError || fault instanceof ReferenceError;

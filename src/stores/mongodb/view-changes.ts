@@ -1,4 +1,5 @@
 import type { AnyBulkWriteOperation, ClientSession } from 'mongodb';
+import { batches } from '../../kernel/words/batches.js';
 import type { Cell, ViewCommit, ViewDocument } from '../../kernel/ports/view-store.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
 import { CellTable } from './cell-table.js';
@@ -7,6 +8,9 @@ import { entriesOf } from './view-documents.js';
 import type { Body, DocumentRow } from './view-rows.js';
 import { SegmentWriter } from './view-segments.js';
 import { Words } from './view-words.js';
+
+/** Documents that are turned into BSON before others have a turn. */
+const WRITTEN_AT_ONCE = 2_000;
 
 type Write = AnyBulkWriteOperation<DocumentRow>;
 type Cells = ReadonlyMap<string, Int32Array>;
@@ -94,7 +98,9 @@ export class BodyWriter {
   async write({ documents, cells, newWords, words }: Changes, session: ClientSession): Promise<void> {
     const entered = this.words?.rowsFrom(newWords) ?? [];
     if (words > newWords) await this.body.words.insertMany(entered, { session });
-    if (documents.length > 0) await this.body.documents.bulkWrite(documents, { ordered: false, session });
+    for (const some of batches(documents, WRITTEN_AT_ONCE)) {
+      await this.body.documents.bulkWrite(some, { ordered: false, session });
+    }
     await this.segments.write(cells, session);
   }
 

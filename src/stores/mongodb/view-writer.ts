@@ -124,14 +124,12 @@ export class ViewWriter {
   /** Asks until somebody answers. */
   private async stored(failures: Failures): Promise<Checkpoint | undefined> {
     const { _id: view } = this.at;
-    while (!failures.areOver) {
-      const found = await this.parts.checkpoints.find(view).then(
-        (row) => ({ row }),
-        () => undefined,
-      );
-      if (found) return found.row;
-      await pause(LONGEST_PAUSE_MS);
+    for (;;) {
+      try {
+        return await this.parts.checkpoints.find(view);
+      } catch (fault) {
+        await failures.before(fault);
+      }
     }
-    return this.parts.checkpoints.find(view);
   }
 }

@@ -3,6 +3,7 @@ import { command, initiate, primaryOf } from './administration.js';
 import { MongodProcess } from './mongod-process.js';
 
 const MEMBERS = 3;
+const STEPPING_DOWN_MS = 30_000;
 const ARGS = ['--replSet', 'rs0', '--wiredTigerCacheSizeGB', '0.25'];
 
 /** A replica set of three in a test: one of them may be lost. */
@@ -29,10 +30,20 @@ export class MongodSet {
     return found;
   }
 
-  /** Another one becomes the primary. */
+  /** Another one becomes the primary: asked again where no other has come as far yet. */
   async stepDown(): Promise<void> {
+    const until = performance.now() + STEPPING_DOWN_MS;
+    while (!(await this.hasSteppedDown())) {
+      if (performance.now() > until) throw new Error('the primary does not step down');
+    }
+  }
+
+  private async hasSteppedDown(): Promise<boolean> {
     const { host } = await this.primary();
-    await command(host, { replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 });
+    return command(host, { replSetStepDown: 3, secondaryCatchUpPeriodSecs: 2 }).then(
+      () => true,
+      () => false,
+    );
   }
 
   private get hosts(): readonly string[] {

@@ -1,12 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Document } from 'mongodb';
 import type { Cleaning } from '../cleanup.js';
 import { dataDirectory } from '../data-directory.js';
-import { initiate, makeUsers, type MongoUser, primaryOf } from './administration.js';
+import { command, initiate, makeUsers, type MongoUser, primaryOf } from './administration.js';
 import { MongodProcess } from './mongod-process.js';
 
+const SIZE = ['--wiredTigerCacheSizeGB', '0.25'];
 const SET = ['--replSet', 'rs0'];
+
+const TESTABLE = ['--setParameter', 'enableTestCommands=1'];
+
+const FAIL_POINT = 'failCommand';
+
+/** What the stores call themselves. */
+const STORES = 'penataan';
 
 const ROOT: MongoUser = { name: 'root', password: 'password-of-root', databases: [] };
 
@@ -15,7 +24,19 @@ export type MongodOptions = {
   readonly as?: 'set' | 'not-initiated' | 'standalone';
   /** Asks for passwords, and knows these users; a root, too. */
   readonly users?: readonly MongoUser[];
-  readonly cacheGB?: number;
+  /** Can be told to fail (`fail`). */
+  readonly failing?: boolean;
+};
+
+/** How a command of the stores is to fail, as often as it is to. */
+export type Failing = {
+  readonly command: string;
+  readonly times: number;
+  /**
+   * It is never run, its connection is lost; or it is run and told as not yet had by the majority; or it is refused; or
+   * it is run so much later.
+   */
+  readonly how: 'lost' | 'run' | { readonly refusedWith: number } | { readonly laterMs: number };
 };
 
 /** A real server of MongoDB in a test, with one member. */
@@ -26,10 +47,9 @@ export class Mongod {
   ) {}
 
   /** Resolves once it takes writes, where it ever does; gone after the test. */
-  static async start(t: Cleaning, { as = 'set', users, cacheGB = 0.25 }: MongodOptions = {}): Promise<Mongod> {
-    const size = ['--wiredTigerCacheSizeGB', String(cacheGB)];
-    const keys = users === undefined ? [] : ['--keyFile', await keyFile(t)];
-    const server = await MongodProcess.start(t, [...size, ...keys, ...(as === 'standalone' ? [] : SET)]);
+  static async start(t: Cleaning, { as = 'set', users, failing = false }: MongodOptions = {}): Promise<Mongod> {
+    const args = [...SIZE, ...(failing ? TESTABLE : []), ...(as === 'standalone' ? [] : SET)];
+    const server = await MongodProcess.start(t, [...args, ...(await keyArgs(t, users))]);
     if (as === 'set') await initiate([server.host]);
     if (users !== undefined) await makeUsers(server.host, ROOT, users);
     return new Mongod(server, as === 'set');
@@ -46,6 +66,19 @@ export class Mongod {
   /** The URL for a user; of the one who may do anything, for none. */
   urlFor({ name, password }: MongoUser = ROOT): string {
     return `mongodb://${name}:${password}@${this.host}/?authSource=admin`;
+  }
+
+  /** Has a command of the stores fail, and none of other clients; resolves with the wait for the last of it. */
+  async fail({ command: name, times, how }: Failing): Promise<() => Promise<void>> {
+    const data = { failCommands: [name], appName: STORES, ...failureOf(how) };
+    const told = await command(this.host, { configureFailPoint: FAIL_POINT, mode: { times }, data });
+    const waiting = { waitForFailPoint: FAIL_POINT, timesEntered: Number(told['count']) + times, maxTimeMS: 30_000 };
+    return async () => void (await command(this.host, waiting));
+  }
+
+  /** Has it do what only the one may who may do anything. */
+  async asRoot(what: Document): Promise<void> {
+    await command(`${ROOT.name}:${ROOT.password}@${this.host}`, what);
   }
 
   /** At once, as if the machine had lost it. */
@@ -74,9 +107,16 @@ export class Mongod {
   }
 }
 
-/** By which the members of a set that asks for passwords know each other. */
-const keyFile = async (t: Cleaning): Promise<string> => {
+const failureOf = (how: Failing['how']): object => {
+  if (how === 'lost') return { closeConnection: true };
+  if (how === 'run') return { writeConcernError: { code: 91, errmsg: 'told to fail' } };
+  return 'laterMs' in how ? { blockConnection: true, blockTimeMS: how.laterMs } : { errorCode: how.refusedWith };
+};
+
+/** A key by which the members of a set that asks for passwords know each other; none where it asks for none. */
+const keyArgs = async (t: Cleaning, users: MongodOptions['users']): Promise<string[]> => {
+  if (users === undefined) return [];
   const file = join(await dataDirectory(t), 'keyfile');
   await writeFile(file, randomBytes(96).toString('base64'), { mode: 0o400 });
-  return file;
+  return ['--keyFile', file];
 };
