@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseSettings } from '../../src/platform/process/settings.js';
 import {
   type Compose,
   COMPOSE_FILES,
   composeBreaches,
   composeIn,
+  isOurs,
   type Service,
   textOf,
 } from '../support/deploy/compose.js';
@@ -31,6 +33,19 @@ const PLANTED: readonly (readonly [name: string, promise: string, change: Servic
   ['mongodb', 'nobody outside reaches it', { networks: ['outside'] }],
 ];
 
+/** The environment of a service as an engine fills it in: what has to be given, and what is where nothing was given. */
+const filled = ({ environment = {} }: Service): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      value.replace(/\$\{\w+:\?[^}]+\}/, 'A'.repeat(43) + '=').replace(/\$\{\w+:-([^}]+)\}/, '$1'),
+    ]),
+  );
+
+/** Of a URL that may name several servers. */
+const hostsOf = (url: string): string[] =>
+  (/:\/\/([^/?]+)/.exec(url)?.[1] ?? 'none').split(',').map((server) => server.split(':')[0] ?? '');
+
 const changed = (compose: Compose, name: string, change: Service): Compose => ({
   ...compose,
   services: { ...compose.services, [name]: { ...compose.services[name], ...change } },
@@ -42,6 +57,20 @@ describe('the compose files', () => {
     must(Object.keys(compose.services).length >= 4, 'the services were not found');
     expect(composeBreaches(compose)).toStrictEqual([]);
     expect(textOf(file)).not.toMatch(/[A-Za-z0-9+/]{43}=/);
+  });
+
+  it.each(COMPOSE_FILES)('%s sets what the settings know, for servers that it starts and both roles', (file) => {
+    const { services } = composeIn(file);
+    const settings = Object.values(services)
+      .filter(isOurs)
+      .map((service) => parseSettings({}, filled(service)));
+    expect([...new Set(settings.map(({ role }) => role))].sort()).toStrictEqual(['api', 'worker']);
+    for (const { host, port, masterKey, servers } of settings) {
+      expect({ host, port, masterKey }).toStrictEqual({ host: '0.0.0.0', port: 3000, masterKey: expect.any(String) });
+      const urls = [servers.log, servers.views, servers.keyring].map(String);
+      expect(new Set(urls).size).toBe(3);
+      expect(urls.flatMap(hostsOf).filter((name) => !Object.hasOwn(services, name))).toStrictEqual([]);
+    }
   });
 
   it('find a promise broken where one is', () => {

@@ -32,10 +32,10 @@ export const textOf = (file: string): string => readFileSync(join(packageRoot, f
 
 export const composeIn = (file: string): Compose => parse(textOf(file), { merge: true }) as Compose;
 
-const isOurs = ({ build }: Service): boolean => build !== undefined;
+export const isOurs = ({ build }: Service): boolean => build !== undefined;
 
 const WHOLE_VERSION = /^[\w./-]+:\d+\.\d+\.\d+(?:-[\w.-]+)?$/;
-const SECRET_NAME = /KEY|PASS|SECRET|TOKEN|CREDENTIAL/;
+const SECRET_NAME = /(?:_KEY|PASS\w*|SECRET|TOKEN|CREDENTIALS?)$/;
 /** A value that has to be given, and what is said where it is not. */
 const ASKED_FOR = /^\$\{\w+:\?[^}]+\}$/;
 const WITH_PASSWORD = /:\/\/[^\s/]*@/;
