@@ -6,7 +6,7 @@ import type { Moment } from '../kernel/facts/decider.js';
 import { domainEvent } from '../kernel/facts/domain-event.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Envelope } from '../kernel/facts/envelope.js';
-import { streamName } from '../kernel/ports/event-store.js';
+import { AppendTooLarge, streamName } from '../kernel/ports/event-store.js';
 import type { CommandId } from '../kernel/words/ids.js';
 import { Lines } from '../kernel/words/lines.js';
 import { isRefusal, refuse, type Refusal } from '../kernel/words/refusal.js';
@@ -39,9 +39,18 @@ export class Imports {
       if (kept) return kept;
       const report = withSentences(orProblem(await run(this.handler.moment())), this.texts);
       const isKept = envelope.requestHash !== undefined && !report.dryRun;
-      if (isKept) orProblem(await this.commands.execute(new RecordImport({ report }, envelope)));
+      if (isKept) await this.keep(report, envelope);
       return report;
     });
+  }
+
+  /** A report of so many rows that no append holds it is not remembered: all of the import is done all the same. */
+  private async keep(report: ImportReport, envelope: Envelope): Promise<void> {
+    try {
+      orProblem(await this.commands.execute(new RecordImport({ report }, envelope)));
+    } catch (fault) {
+      if (!(fault instanceof AppendTooLarge)) throw fault;
+    }
   }
 
   /** What was answered under the same key before. */

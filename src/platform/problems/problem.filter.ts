@@ -2,6 +2,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode, RequestCode } from '../../kernel/words/refusal.js';
 import type { Language } from '../../kernel/words/sentences.js';
+import { AppendTooLarge } from '../../kernel/ports/event-store.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
 import { type KindOfFault, kindOfFault } from './kind-of-fault.js';
 import { languageOf } from './language.js';
@@ -32,6 +33,7 @@ const statusIn = (error: unknown): number | undefined => {
 /** What an error is that no rule threw; one that is not an expected no is internal, its text kept inside. */
 export const requestCodeOf = (error: unknown): RequestCode => {
   if (error instanceof StoreFault) return 'store-unavailable';
+  if (error instanceof AppendTooLarge) return 'body-too-large';
   const status = statusIn(error);
   return (status !== undefined && BY_STATUS[status]) || 'internal-error';
 };
