@@ -7,9 +7,13 @@ import type { RunningServer } from './running-server.js';
 const { startHere } = await importOutside<typeof Outside>(new URL('./outside/application.js', import.meta.url).href);
 
 const flagsIn = (args: readonly string[]): Readonly<Record<string, string>> => {
-  const options = { now: { type: 'string' }, 'accept-clock': { type: 'boolean' } } as const;
-  const { now, 'accept-clock': accepts } = parseArgs({ args: [...args], options }).values;
-  return { ...(now === undefined ? {} : { now }), ...(accepts === true ? { acceptClock: 'true' } : {}) };
+  const options = {
+    now: { type: 'string' },
+    namespace: { type: 'string' },
+    'accept-clock': { type: 'boolean' },
+  } as const;
+  const { 'accept-clock': accepts, ...said } = parseArgs({ args: [...args], options }).values;
+  return { ...said, ...(accepts === true ? { acceptClock: 'true' } : {}) };
 };
 
 /** A server in this process, on real stores: it starts at once, and cannot be killed. */

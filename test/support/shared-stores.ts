@@ -1,26 +1,27 @@
+import { randomUUID } from 'node:crypto';
 import type { Cleaning } from './cleanup.js';
 import { EventStoreStandIn } from './eventstore/stand-in.js';
-import { Mongod } from './mongod/mongod.js';
+import { mongoUrl } from './mongod/describing.js';
 import type { StartServer } from './running-server.js';
 import { ServerProcess } from './server-process.js';
 
 type Role = 'api' | 'worker' | 'all';
 
-/** Stores that several processes share: a stand-in for EventStoreDB, and a real MongoDB. */
+const { EVENTSTORE_URL = '' } = process.env;
+
+/** Stores that several processes share: those that the environment names, else a stand-in for EventStoreDB and a MongoDB. */
 export class SharedStores {
-  private constructor(
-    readonly eventStore: EventStoreStandIn,
-    readonly mongod: Mongod,
-  ) {}
+  private constructor(readonly env: Readonly<Record<string, string>>) {}
 
   static async start(t: Cleaning): Promise<SharedStores> {
-    const [eventStore, mongod] = await Promise.all([EventStoreStandIn.start(t), Mongod.start(t)]);
-    return new SharedStores(eventStore, mongod);
+    const log = EVENTSTORE_URL === '' ? (await EventStoreStandIn.start(t)).url : EVENTSTORE_URL;
+    return SharedStores.at(log, await mongoUrl(t));
   }
 
-  /** What a process is told of them. */
-  get env(): Readonly<Record<string, string>> {
-    return { EVENTSTORE_URL: this.eventStore.url, MONGODB_URL: this.mongod.url };
+  /** What a process is told of them; a city of its own, where others are in them. */
+  static at(log: string, views: string): SharedStores {
+    const namespace = `t${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+    return new SharedStores({ EVENTSTORE_URL: log, MONGODB_URL: views, PENATAAN_NAMESPACE: namespace });
   }
 
   /** Starts a process of its own on them; the directory holds the master key alone. */

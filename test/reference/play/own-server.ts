@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Cleanup } from '../../support/cleanup.js';
 import { dataDirectory } from '../../support/data-directory.js';
 import type { StartServer } from '../../support/running-server.js';
@@ -17,7 +18,9 @@ export const withOwnServer = async <T>(
   const cleanup = new Cleanup();
   try {
     const data = await dataDirectory(cleanup);
-    const { url } = await start(cleanup, data, ['--now', `${startsOn}T02:00:00Z`]);
+    // Of its own, where the environment names stores that outlive the directory.
+    const namespace = `h${randomUUID().replaceAll('-', '').slice(0, 16)}`;
+    const { url } = await start(cleanup, data, ['--now', `${startsOn}T02:00:00Z`, '--namespace', namespace]);
     const token = await tokenOf(data, 'local-admin', HALF_A_DAY_S);
     return await use(serverAt(url, { admin: token, office: token }));
   } finally {
