@@ -11,7 +11,7 @@ import { MongodSet } from '../support/mongod/mongod-set.js';
 import { untilSo, untilWell } from '../support/until-so.js';
 import { Answers, newcomer, numberOf } from './keyring-clerks.js';
 
-const KILLS = 8;
+const KILLS = 5;
 const STEP_DOWNS = 2;
 /** A server that says nothing any more. */
 const SILENT_MS = 10_000;
@@ -107,7 +107,7 @@ describeWithMongod('the keyring in MongoDB, where its server fails', () => {
     cleaned(async (t) => {
       const mongod = await Mongod.start(t);
       const keyring = await keyringAt(t, mongod.url);
-      for (let kill = 0; kill < 5; kill += 1) {
+      for (let kill = 0; kill < 4; kill += 1) {
         const rows = Array.from({ length: 1_000 }, (): KeyringRow => ({
           kind: 'key',
           owner: personOwner(randomUUID()),
