@@ -81,6 +81,14 @@ penataan
   .action(async (file, flags) => (await import('./cli/verify.js')).verify(file, flags));
 
 penataan
+  .command('doctor')
+  .description('look at everything that can be wrong with a city, also beside its server, each with its remedy')
+  .option('--json', 'for programs')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (flags) => (await import('./cli/doctor.js')).doctor(flags));
+
+penataan
   .command('backup')
   .description('copy log and keys into a new directory, also beside a running server; never the master key')
   .argument('<dir>', 'a new or empty directory')

@@ -3,6 +3,7 @@ import { readSettings } from '../config.js';
 import { type RecordedEvent, START } from '../kernel/ports/event-store.js';
 import { compareFacts } from '../moving/comparing.js';
 import { factsAfter, factsIn } from '../moving/facts.js';
+import type { Settings } from '../platform/process/settings.js';
 import { CommandFault } from './command-fault.js';
 import { ExportFile } from './export-file.js';
 import { readingLog } from './moving-stores.js';
@@ -18,11 +19,18 @@ const sideOfFile = async (file: string): Promise<Side> => {
   return { facts: factsIn(source.entries('comparing')), without: header.since?.events ?? 0 };
 };
 
-const withSide = async <T>(where: string, flags: Flags, work: (side: Side) => Promise<T>): Promise<T> => {
-  if (statSync(where, { throwIfNoEntry: false })?.isFile()) return work(await sideOfFile(where));
-  const settings = readSettings({ ...flags, data: where });
-  return readingLog(settings, async (events) => work({ facts: factsAfter(events, START), without: 0 }));
-};
+type WithSide = <T>(work: (side: Side) => Promise<T>) => Promise<T>;
+
+const ofLog =
+  (settings: Settings): WithSide =>
+  async (work) =>
+    readingLog(settings, async (events) => work({ facts: factsAfter(events, START), without: 0 }));
+
+const isFile = (where: string): boolean => statSync(where, { throwIfNoEntry: false })?.isFile() === true;
+
+/** A directory is one with a log in it, whichever servers the settings name. */
+const sideAt = (where: string, settings: Settings): WithSide =>
+  isFile(where) ? async (work) => work(await sideOfFile(where)) : ofLog({ ...settings, dataDir: where, servers: {} });
 
 const skip = async ({ facts, without }: Side, most: number): Promise<void> => {
   for (let skipped = without; skipped < most; skipped += 1) await facts.next();
@@ -37,16 +45,21 @@ export const verifyFile = async (file: string): Promise<void> => {
   );
 };
 
-/** Compares two logs, each in a data directory or an export, fact by fact; throws CommandFault where they differ. */
-export const verifyAgainst = async (one: string, other: string, flags: Flags): Promise<void> => {
-  const compared = await withSide(one, flags, async (left) =>
-    withSide(other, flags, async (right) => {
+/** Compares a log, or an export, with another fact by fact; throws CommandFault where they differ. */
+export const verifyAgainst = async (file: string | undefined, other: string, flags: Flags): Promise<void> => {
+  const settings = readSettings(flags);
+  const one = file ?? 'the log';
+  const withOne = file === undefined ? ofLog(settings) : sideAt(file, settings);
+  const { facts, difference } = await withOne(async (left) =>
+    sideAt(
+      other,
+      settings,
+    )(async (right) => {
       const most = Math.max(left.without, right.without);
       for (const side of [left, right]) await skip(side, most);
       return compareFacts(left.facts, right.facts);
     }),
   );
-  const { facts, difference } = compared;
   if (!difference) return void process.stdout.write(`${one} and ${other} hold the same ${facts} facts\n`);
   const { stream, revision, why } = difference;
   throw new CommandFault(

@@ -80,6 +80,6 @@ const verifyViews = async (flags: Flags): Promise<void> => {
 
 /** Verifies the views of a city, an export, or two logs against each other. */
 export const verify = async (file: string | undefined, { against, ...flags }: Flags): Promise<void> => {
-  if (against !== undefined) return verifyAgainst(file ?? readSettings(flags).dataDir, against, flags);
+  if (against !== undefined) return verifyAgainst(file, against, flags);
   return file === undefined ? verifyViews(flags) : verifyFile(file);
 };

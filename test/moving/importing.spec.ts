@@ -2,34 +2,24 @@ import { expect, test } from '@jest/globals';
 import { streamName } from '../../src/kernel/ports/event-store.js';
 import { LOG, lastEvent } from '../../src/kernel/ports/log-identity.js';
 import { MOVING } from '../../src/kernel/ports/log-moving.js';
-import { type ReadEntry, readExport } from '../../src/moving/export-reader.js';
 import { movedOf, mustBeWhole } from '../../src/platform/ports/log-moving.js';
 import { event } from '../contracts/event-store.support.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf, must } from '../support/expectation.js';
-import { allIn, emptyToy, exportOf, factsIn, imported, LOG_ID, pieces, tell, type Toy, toyWith } from './toy-export.js';
-
-const rowsIn = async ({ keyring }: Toy): Promise<object[]> => {
-  const rows: object[] = [];
-  for await (const batch of keyring.rows()) rows.push(...batch);
-  return rows;
-};
-
-const expectEqual = async (one: Toy, other: Toy): Promise<void> => {
-  expect(await factsIn(other)).toStrictEqual(await factsIn(one));
-  expect(await rowsIn(other)).toStrictEqual(await rowsIn(one));
-};
-
-/** Stops after so many facts or rows, as a process that dies does. */
-const dyingAfter = (text: string, most: number) =>
-  async function* (): AsyncGenerator<readonly ReadEntry[]> {
-    let left = most;
-    for await (const entries of readExport(pieces(text))) {
-      yield entries.slice(0, left);
-      left -= entries.length;
-      if (left < 0) throw new Error('killed');
-    }
-  };
+import {
+  allIn,
+  dyingAfter,
+  emptyToy,
+  expectEqual,
+  exportOf,
+  factsIn,
+  imported,
+  LOG_ID,
+  rowsIn,
+  tell,
+  type Toy,
+  toyWith,
+} from './toy-export.js';
 
 test(
   'every fact stands in the new log as it stood in the old one, and every row in the new keyring',

@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -22,12 +23,12 @@ import type { Cleaning } from '../support/cleanup.js';
 export type Toy = { readonly events: EventStore; readonly keyring: Keyring };
 
 /** Some bytes in pieces, as a file is read. */
-export async function* pieces(text: string | Buffer, size = 4_099): AsyncGenerator<Buffer> {
+async function* pieces(text: string | Buffer, size = 4_099): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 
-const MASTER_KEY = randomBytes(32);
+export const MASTER_KEY = randomBytes(32);
 
 export const emptyToy = async (t: Cleaning): Promise<Toy> => {
   const directory = await mkdtemp(join(tmpdir(), 'penataan-move-'));
@@ -111,3 +112,26 @@ export const imported = async (
   const file = await checked(text);
   return importInto({ events, keyring: file.header.keyring ? keyring : undefined }, file, read);
 };
+
+export const rowsIn = async ({ keyring }: Toy): Promise<object[]> => {
+  const rows: object[] = [];
+  for await (const batch of keyring.rows()) rows.push(...batch);
+  return rows;
+};
+
+/** The same facts and rows on both sides. */
+export const expectEqual = async (one: Toy, other: Toy): Promise<void> => {
+  expect(await factsIn(other)).toStrictEqual(await factsIn(one));
+  expect(await rowsIn(other)).toStrictEqual(await rowsIn(one));
+};
+
+/** Stops after so many facts or rows, as a process that dies does. */
+export const dyingAfter = (text: string, most: number) =>
+  async function* (): AsyncGenerator<readonly ReadEntry[]> {
+    let left = most;
+    for await (const entries of readExport(pieces(text))) {
+      yield entries.slice(0, left);
+      left -= entries.length;
+      if (left < 0) throw new Error('killed');
+    }
+  };

@@ -27,7 +27,7 @@ const withLog = async <T>(data: string, work: (log: EventStore) => Promise<T>): 
 };
 
 /** One more fact in a stream, as of a request by the office; no server runs meanwhile. */
-const tellAlone = async (
+export const tellAlone = async (
   data: string,
   recordedAt: string | undefined,
   stream: StreamName,

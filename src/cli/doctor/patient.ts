@@ -1,0 +1,78 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import type { Keyring } from '../../kernel/ports/keyring.js';
+import type { ViewStore } from '../../kernel/ports/view-store.js';
+import type { Settings } from '../../platform/process/settings.js';
+import type { Stores } from '../../stores/open-stores.js';
+import { VIEWS_FILE } from '../../stores/sqlite/data-files.js';
+import { masterKeyIn } from '../moving-stores.js';
+
+/** What another check says already is not said again. */
+export class NotLookedAt extends Error {}
+
+const opened = async <S>(store: Promise<S | undefined> | undefined, why: string): Promise<S> => {
+  const found = await store?.catch(() => undefined);
+  if (!found) throw new NotLookedAt(why);
+  return found;
+};
+
+/** The stores of a city that is looked at: each is opened once, for reading, when a check asks for it. */
+export class Patient {
+  private log: Promise<EventStore> | undefined;
+  private views: Promise<ViewStore> | undefined;
+  private keys: Promise<Keyring | undefined> | undefined;
+
+  constructor(
+    readonly settings: Settings,
+    private readonly stores: Stores,
+  ) {}
+
+  /** The log; throws why it cannot be opened. */
+  async openLog(): Promise<EventStore> {
+    this.log ??= this.stores.log({ readOnly: true });
+    return this.log;
+  }
+
+  /** The keyring, undefined where there is none; throws why it cannot be opened. */
+  async openKeyring(): Promise<Keyring | undefined> {
+    this.keys ??= this.keyring();
+    return this.keys;
+  }
+
+  get hasViews(): boolean {
+    const { dataDir, servers } = this.settings;
+    return servers.views !== undefined || existsSync(join(dataDir, VIEWS_FILE));
+  }
+
+  /** The views; throws why they cannot be opened. */
+  async openViews(): Promise<ViewStore> {
+    this.views ??= this.stores.views({ readOnly: true });
+    return this.views;
+  }
+
+  /** For checks that need the log to look at something else. */
+  async needLog(): Promise<EventStore> {
+    return opened(this.openLog(), 'the log cannot be read');
+  }
+
+  async needViews(): Promise<ViewStore> {
+    return opened(this.hasViews ? this.openViews() : undefined, 'there are no views that can be read');
+  }
+
+  async needKeyring(): Promise<Keyring> {
+    return opened(this.openKeyring(), 'there is no keyring that can be opened');
+  }
+
+  /** None is made. */
+  async masterKey(): Promise<Buffer | undefined> {
+    return masterKeyIn(this.settings);
+  }
+
+  private async keyring(): Promise<Keyring | undefined> {
+    if (!this.stores.files.keyring) return undefined;
+    const masterKey = await this.masterKey();
+    if (!masterKey) throw new NotLookedAt('there is no master key');
+    return this.stores.keyring(masterKey);
+  }
+}
