@@ -3,11 +3,12 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { ViewStore } from '../../src/kernel/ports/view-store.js';
 import { type Cleaning, cleaned } from '../support/cleanup.js';
 import { describeWithMongod } from '../support/mongod/describing.js';
 import { Mongod } from '../support/mongod/mongod.js';
-import { Following, mustBeExact, openViews, until } from './mongodb-views.support.js';
-import { VIEW } from './mongodb-views.history.js';
+import { Following, mustBeExact, mustTellNothing, openViews, until } from './mongodb-views.support.js';
+import { commitOf, VIEW } from './mongodb-views.history.js';
 
 /** What a view is taken over within from a writer whose transaction is open; the server keeps one for a minute. */
 const TAKEN_WITHIN_MS = 3_000;
@@ -94,6 +95,23 @@ describeWithMongod('views in MongoDB that several writers want', () => {
       const reached = Math.max(...all.map((one) => one.reached));
       for (const views of stores) expect(await mustBeExact(views)).toBe(reached);
       expect((await stores[0]?.state(VIEW))?.epoch).toBe(2 * TAKE_OVERS);
+    }),
+  );
+
+  it(
+    'take nothing unseen from one writer after a commit that another stored in the same epoch',
+    cleaned(async (t) => {
+      const mongod = await Mongod.start(t);
+      const [one, other] = [await openViews(t, mongod.url), await openViews(t, mongod.url)];
+      const { epoch } = await one.open(VIEW);
+      const commit = async (views: ViewStore, n: number) => views.commit(VIEW, { ...commitOf(n), epoch });
+      await commit(one, 1);
+      await commit(other, 2);
+      const late: unknown = await commit(one, 2).catch((fault: unknown) => fault);
+      mustTellNothing(late);
+      expect(await mustBeExact(one)).toBe(2);
+      expect(await commit(one, 3)).toStrictEqual({ kind: 'committed' });
+      expect(await mustBeExact(other)).toBe(3);
     }),
   );
 });
