@@ -4,7 +4,7 @@ import { CannotImport } from './cannot-import.js';
 /** Below what any store takes at once. */
 const RUN_BYTES = 1_000_000;
 /** Appends on their way together, where the store keeps the order in which they were called. */
-const AT_ONCE = { appends: 64, bytes: 8_000_000 } as const;
+const AT_ONCE = { appends: 512, bytes: 8_000_000 } as const;
 
 type Run = { readonly events: [RecordedEvent, ...RecordedEvent[]]; bytes: number };
 
