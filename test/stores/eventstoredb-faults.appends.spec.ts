@@ -35,9 +35,9 @@ describe('appends to EventStoreDB, whatever befalls the server', () => {
   it(
     'are true after kill -9, three times over',
     cleaned(async (t) => {
-      await weather(t, 1_000, async (standIn, storm) => {
+      await weather(t, 600, async (standIn, storm) => {
         for (let n = 0; n < 3; n++) {
-          await storm.answers(200);
+          await storm.answers(120);
           await standIn.restart();
         }
       });
@@ -47,12 +47,12 @@ describe('appends to EventStoreDB, whatever befalls the server', () => {
   it(
     'are true after it was frozen, for a moment and for longer than anybody waits',
     cleaned(async (t) => {
-      await weather(t, 1_000, async (standIn, storm) => {
+      await weather(t, 500, async (standIn, storm) => {
         await storm.answers(100);
         standIn.freeze();
         await storm.surrender();
         standIn.thaw();
-        await storm.answers(200);
+        await storm.answers(100);
       });
     }),
   );
@@ -60,8 +60,8 @@ describe('appends to EventStoreDB, whatever befalls the server', () => {
   it(
     'are true after answers that were lost, late, or none, and after connections that were cut',
     cleaned(async (t) => {
-      await weather(t, 2_000, async (standIn, storm) => {
-        for (let n = 0; n < 12; n++) {
+      await weather(t, 1_200, async (standIn, storm) => {
+        for (let n = 0; n < 6; n++) {
           await storm.answers(100);
           await standIn.nextAppends({ kind: 'lost-answer' });
           await standIn.nextAppends({ kind: 'slow-answer', ms: 900 }, 5);
@@ -77,12 +77,12 @@ describe('appends to EventStoreDB, whatever befalls the server', () => {
   it(
     'are true after a time in which calls were taken and nothing was done',
     cleaned(async (t) => {
-      await weather(t, 1_000, async (standIn, storm) => {
-        await storm.answers(200);
+      await weather(t, 500, async (standIn, storm) => {
+        await storm.answers(100);
         await standIn.order({ kind: 'mute', on: true });
         await storm.surrender();
         await standIn.order({ kind: 'mute', on: false });
-        await storm.answers(200);
+        await storm.answers(100);
         await standIn.nextAppends({ kind: 'slow-write', ms: 1_000 }, 3);
       });
     }),

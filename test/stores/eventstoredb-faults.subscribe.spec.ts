@@ -32,22 +32,22 @@ describe('a subscription to EventStoreDB, whatever befalls the server', () => {
     cleaned(async (t) => {
       const { standIn, store } = await open(t);
       const early = new Listening(t, store);
-      const storm = new AppendStorm(store, 1_200);
+      const storm = new AppendStorm(store, 700);
       t.after(() => storm.stop());
       storm.start(16);
-      await storm.answers(150);
+      await storm.answers(90);
       await standIn.restart();
-      await storm.answers(150);
+      await storm.answers(90);
       const late = new Listening(t, store);
       await standIn.order({ kind: 'reset' });
-      await storm.answers(150);
+      await storm.answers(90);
       await standIn.order({ kind: 'end-subscriptions' });
       await standIn.order({ kind: 'repeat-events', count: 40 });
-      await storm.answers(150);
+      await storm.answers(90);
       standIn.freeze();
       await storm.surrender();
       standIn.thaw();
-      await storm.answers(150);
+      await storm.answers(90);
       await standIn.order({ kind: 'stall-subscriptions' });
       await storm.end();
       const ids = idsIn(standIn);

@@ -17,7 +17,7 @@ export const fact = (n: number, text = ''): EventData =>
 
 export const facts = (count: number): EventData[] => Array.from({ length: count }, (_, n) => fact(n));
 
-const LIMIT_MS = 10_000;
+const LIMIT_MS = 30_000;
 const PAUSE_MS = 20;
 
 /** Tries until it succeeds: the client notices only by a call that fails that the server was gone. */

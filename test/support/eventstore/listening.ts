@@ -9,7 +9,7 @@ import {
 } from '../../../src/kernel/ports/event-store.js';
 import type { Cleaning } from '../cleanup.js';
 
-const LIMIT_MS = 15_000;
+const LIMIT_MS = 30_000;
 const REST_MS = 20;
 
 /** One who follows a log all through a test. */

@@ -18,7 +18,7 @@ type Obeyed = { readonly subscriptions: number; readonly unanswered: number };
 
 /** A server in a process of its own, on a file that outlives it. */
 export class EventStoreStandIn {
-  private port = 0;
+  port = 0;
   private child: ChildProcess | undefined;
 
   private constructor(
