@@ -37,6 +37,11 @@ const appendingClass = ({ Client, calls }: Driver) =>
       return this;
     }
 
+    /** How to leave the connection that is used now, should nothing come over it; harmless where it was left already. */
+    async wayOut(): Promise<() => void> {
+      return this.execute(calls.StreamsClient, 'reads', async (grpc) => () => void this.handleError(grpc, gone()));
+    }
+
     takesAppends(): Promise<boolean> {
       return this.supports(calls.StreamsService.batchAppend);
     }

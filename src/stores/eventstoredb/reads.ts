@@ -53,7 +53,7 @@ export class Reads {
   async stream(name: StreamName, from: number, { count, ms }: { count: number; ms: number }): Promise<RecordedEvent[]> {
     const page = { fromRevision: BigInt(from), maxCount: count, requiresLeader: true };
     try {
-      const read = await pageOf<StreamEvent>(this.client.readStream(`${this.prefix}${name}`, page), ms);
+      const read = await this.page<StreamEvent>(this.client.readStream(`${this.prefix}${name}`, page), ms);
       return read.flatMap((event) => ownOf(event, this.prefix) ?? []);
     } catch (error) {
       if (failureOf(error).kind === 'no-stream') return [];
@@ -62,29 +62,35 @@ export class Reads {
   }
 
   private async places(reading: Reading<AllEvent>, ms: number): Promise<readonly Place[]> {
-    const page = await pageOf(reading, ms);
+    const page = await this.page(reading, ms);
     return page.map((event) => ({ commit: commitIn(event), own: ownOf(event, this.prefix) }));
+  }
+
+  private async page<E>(reading: Reading<E>, ms: number): Promise<readonly E[]> {
+    const events: E[] = [];
+    const wayOut = this.client.wayOut().catch(() => () => undefined);
+    try {
+      await within(ms, gathered(reading, events));
+      return events;
+    } catch (error) {
+      // Otherwise the call goes on: neither the stream's end nor leaving it ends it.
+      void reading.cancel().catch(() => undefined);
+      // The connection may be dead, which nothing else tells for twenty seconds.
+      if (error instanceof StoreFault && events.length === 0) void wayOut.then((leave) => leave());
+      throw error;
+    }
   }
 }
 
-const asFault = (error: unknown): never => {
-  throw faultOf(error);
-};
-
-const pageOf = async <E>(reading: Reading<E>, ms: number): Promise<readonly E[]> => {
-  const events: E[] = [];
-  const whole = new Promise<void>((resolve, reject) => {
+/** As events come. */
+const gathered = async <E>(reading: Reading<E>, events: E[]): Promise<void> =>
+  new Promise((resolve, reject) => {
     reading
       .on('data', (event: E) => void events.push(event))
       .on('error', reject)
       .on('end', resolve);
   });
-  try {
-    await within(ms, whole);
-    return events;
-  } catch (error) {
-    // Otherwise the call goes on: neither the stream's end nor leaving it ends it.
-    void reading.cancel().catch(() => undefined);
-    throw error;
-  }
+
+const asFault = (error: unknown): never => {
+  throw faultOf(error);
 };
