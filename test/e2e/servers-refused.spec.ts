@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { Cleanup } from '../support/cleanup.js';
+import { dataDirectory } from '../support/data-directory.js';
+import { EventStoreStandIn } from '../support/eventstore/stand-in.js';
+import { expectOf } from '../support/expectation.js';
+import { describeWithMongod } from '../support/mongod/describing.js';
+import { Mongod } from '../support/mongod/mongod.js';
+import { runCli, ServerProcess } from '../support/server-process.js';
+
+const NOBODY = '127.0.0.1:9';
+const SECRET = 'rahasia-sekali';
+const KEY = Buffer.alloc(32, 7).toString('base64');
+
+type Env = Readonly<Record<string, string>>;
+
+describeWithMongod('a start on servers that will not do', () => {
+  const cleanup = new Cleanup();
+  let log = '';
+  let views = '';
+  let first: Env;
+  let second: Env;
+
+  beforeAll(async () => {
+    const [standIn, mongod] = await Promise.all([EventStoreStandIn.start(cleanup), Mongod.start(cleanup)]);
+    [log, views] = [standIn.url, mongod.url];
+    first = { EVENTSTORE_URL: log, MONGODB_URL: views, PENATAAN_NAMESPACE: 'satu', PENATAAN_MASTER_KEY: KEY };
+    second = { ...first, PENATAAN_NAMESPACE: 'dua' };
+    for (const env of [first, second]) {
+      const server = await ServerProcess.start(cleanup, await dataDirectory(cleanup), { env });
+      expect((await server.stop()).code).toBe(0);
+    }
+  });
+  afterAll(async () => cleanup.run());
+
+  const mustBeRefused = async (env: Env, sentence: RegExp): Promise<void> => {
+    const began = Date.now();
+    const { code, stdout, stderr } = await runCli(
+      ['serve', '--data', await dataDirectory(cleanup), '--port', '0'],
+      env,
+    );
+    expectOf([code, stdout], stderr).toStrictEqual([1, '']);
+    const lines = stderr
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('{'));
+    expectOf(lines.length, stderr).toBe(1);
+    expect(lines[0]).toMatch(sentence);
+    expect(stderr).not.toContain(SECRET);
+    expectOf(Date.now() - began < 20_000, `${Date.now() - began} ms`).toBe(true);
+  };
+
+  it('where nobody answers', async () => {
+    await mustBeRefused(
+      { ...first, EVENTSTORE_URL: `esdb://office:${SECRET}@${NOBODY}?tls=false` },
+      /EVENTSTORE_URL: /,
+    );
+    await mustBeRefused({ ...first, MONGODB_URL: `mongodb://office:${SECRET}@${NOBODY}/` }, /MONGODB_URL: /);
+    await mustBeRefused(
+      { ...first, MONGODB_KEYRING_URL: `mongodb://office:${SECRET}@${NOBODY}/` },
+      /MONGODB_KEYRING_URL: /,
+    );
+  });
+
+  it('where user or password are wrong', async () => {
+    const [asking, asked] = await Promise.all([
+      EventStoreStandIn.start(cleanup, { login: { user: 'office', password: 'right' } }),
+      Mongod.start(cleanup, { users: [{ name: 'views', password: 'right', databases: ['satu'] }] }),
+    ]);
+    const eventStore = asking.url.replace('esdb://', `esdb://office:${SECRET}@`);
+    await mustBeRefused({ ...first, EVENTSTORE_URL: eventStore }, /EVENTSTORE_URL: .*password/);
+    const mongo = asked.urlFor({ name: 'views', password: SECRET, databases: [] });
+    await mustBeRefused({ ...first, MONGODB_URL: mongo }, /MONGODB_URL: .*password/);
+    const noRights = asked.urlFor({ name: 'views', password: 'right', databases: [] });
+    await mustBeRefused({ ...first, MONGODB_URL: noRights, PENATAAN_NAMESPACE: 'tiga' }, /MONGODB_URL: .*role/);
+  });
+
+  it('where MongoDB is no replica set', async () => {
+    const alone = await Mongod.start(cleanup, { as: 'standalone' });
+    await mustBeRefused({ ...first, MONGODB_URL: alone.url }, /MONGODB_URL: .*replica set/);
+  });
+
+  it('where the stores of two cities are mixed', async () => {
+    const url = (name: string): string => `${views}${name}`;
+    await mustBeRefused(
+      { ...first, MONGODB_URL: url('dua'), MONGODB_KEYRING_URL: url('satu-keyring') },
+      /MONGODB_URL: /,
+    );
+    await mustBeRefused({ ...first, MONGODB_KEYRING_URL: url('dua-keyring') }, /another log|of another/);
+    await mustBeRefused({ ...first, PENATAAN_NAMESPACE: 'dua', MONGODB_URL: url('satu') }, /MONGODB|another/);
+  });
+
+  it('where the master key is not that of the keyring', async () => {
+    const other = Buffer.alloc(32, 8).toString('base64');
+    await mustBeRefused({ ...first, PENATAAN_MASTER_KEY: other }, /PENATAAN_MASTER_KEY: /);
+  });
+});
