@@ -56,9 +56,9 @@ type Opening = { readonly settings: Settings; readonly logger: Logger };
 type Kept = { readonly events: EventStore; readonly log: LogId };
 
 /** The keyring says now and then, and at the end, how far the log has come. */
-const keyringOf = async (stores: Stores, masterKey: Buffer, { kept, dataDir }: { kept: Kept; dataDir: string }) => {
+const keyringOf = async (stores: Stores, masterKey: Buffer, { kept, settings }: { kept: Kept; settings: Settings }) => {
   const keyring = await stores.keyring(masterKey);
-  await checkKeyring({ ...kept, keyring }, dataDir);
+  await checkKeyring({ ...kept, keyring }, settings);
   const say = async (): Promise<void> => keepUp({ ...kept, keyring }).catch(() => undefined);
   const timer = setInterval(() => void say(), KEEP_UP_MS).unref();
   stores.closing(async () => {
@@ -115,16 +115,16 @@ const othersOf = (stores: Stores, parts: ConstructorParameters<typeof Others>[0]
 
 const openIn = async (opening: Opening, stores: Stores): Promise<World> => {
   const { settings, logger } = opening;
-  const { dataDir, timezone: zone } = settings;
+  const { timezone: zone } = settings;
   const report = reportTo(logger);
   await stores.makeDirectory();
   await stores.lock();
   const events = await stores.log();
-  if (!stores.files.keyring && (await hasSealed(events))) throw apart('lost-keyring', dataDir);
+  if (!stores.files.keyring && (await hasSealed(events))) throw apart('lost-keyring', settings);
   const masterKey = await stores.masterKey();
   const clock = await openClock(settings, events);
   const kept = { events, log: await identify(events, { clock, zone }) };
-  const keyring = await keyringOf(stores, masterKey, { kept, dataDir });
+  const keyring = await keyringOf(stores, masterKey, { kept, settings });
   const viewStore = await viewsOf(stores, kept, opening);
   const others: Others = othersOf(stores, { events, report, note: (event) => handler.note(event) });
   const overtaken = async (before: number): Promise<void> => others.overtaken(before);

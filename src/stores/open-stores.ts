@@ -24,9 +24,9 @@ type Access = { readonly readOnly?: boolean };
 class DataDirectoryInUse extends WrongSetting {}
 
 const damagedAs =
-  (why: 'damaged-log' | 'damaged-keyring', dataDir: string) =>
+  (why: 'damaged-log' | 'damaged-keyring', settings: Settings) =>
   (fault: unknown): never => {
-    throw fault instanceof StoreFault && isDamage(fault.errcode) ? apart(why, dataDir) : fault;
+    throw fault instanceof StoreFault && isDamage(fault.errcode) ? apart(why, settings) : fault;
   };
 
 /** Says by which setting a server was named that will not do, or does not answer. */
@@ -47,7 +47,7 @@ export class Stores {
   get files(): { readonly log: boolean; readonly keyring: boolean } {
     const { dataDir, servers } = this.settings;
     const { log, keyring } = filesIn(dataDir);
-    return { log: log || servers.log !== undefined, keyring: keyring || servers.keyring !== undefined };
+    return { log: log || servers.log !== undefined, keyring: keyring || servers.views !== undefined };
   }
 
   /** Whether a store lies in the data directory, so that one process alone may write. */
@@ -87,10 +87,10 @@ export class Stores {
     const { dataDir, namespace, servers } = this.settings;
     if (servers.log !== undefined) return this.opened(await openLogServer(servers.log, namespace));
     const { log, keyring } = filesIn(dataDir);
-    if (keyring && !log) throw apart('lost-log', dataDir);
+    if (keyring && !log) throw apart('lost-log', this.settings);
     const file = join(dataDir, EVENTS_FILE);
     return this.opened(
-      await openSqliteEventStore({ file, namespace, ...how }).catch(damagedAs('damaged-log', dataDir)),
+      await openSqliteEventStore({ file, namespace, ...how }).catch(damagedAs('damaged-log', this.settings)),
     );
   }
 
@@ -125,7 +125,7 @@ export class Stores {
   /** The keyring; throws where it is damaged or was made under another key. */
   async keyring(masterKey: Buffer): Promise<Keyring> {
     const { dataDir, servers } = this.settings;
-    const where = servers.keyring === undefined ? join(dataDir, KEYRING_FILE) : 'the keyring at MONGODB_KEYRING_URL';
+    const where = servers.views === undefined ? join(dataDir, KEYRING_FILE) : 'the keyring in MongoDB';
     const keyring = await this.openKeyring(masterKey).catch((fault: unknown) => {
       if (!(fault instanceof MasterKeyMismatch)) throw fault;
       throw new WrongSetting(`PENATAAN_MASTER_KEY: the key under which ${where} was made, which this is not`);
@@ -145,13 +145,18 @@ export class Stores {
 
   private async openKeyring(masterKey: Buffer): Promise<Keyring> {
     const { dataDir, namespace, servers } = this.settings;
-    if (servers.keyring === undefined) {
+    if (servers.views === undefined) {
       const opening = openSqliteKeyring({ file: join(dataDir, KEYRING_FILE), masterKey });
-      return opening.catch(damagedAs('damaged-keyring', dataDir));
+      return opening.catch(damagedAs('damaged-keyring', this.settings));
     }
     const { openMongoKeyring } = await import('./mongodb/mongo-keyring.js');
-    const opening = openMongoKeyring({ url: servers.keyring, database: `${namespace}-keyring`, masterKey });
-    return opening.catch(refusedAs('MONGODB_KEYRING_URL'));
+    const { keyring: own, views } = servers;
+    if (own !== undefined) {
+      const opening = openMongoKeyring({ url: own, database: `${namespace}-keyring`, masterKey });
+      return opening.catch(refusedAs('MONGODB_KEYRING_URL'));
+    }
+    const opening = openMongoKeyring({ url: views, database: namespace, suffix: '-keyring', masterKey });
+    return opening.catch(refusedAs('MONGODB_URL'));
   }
 
   private opened<S extends { close(): Promise<void> }>(store: S): S {

@@ -4,7 +4,7 @@ import type { Keyring, KeyringOwner } from '../../kernel/ports/keyring.js';
 import { holdsMark, lastEvent, LOG, sealedUnder } from '../../kernel/ports/log-identity.js';
 import type { ViewState, ViewStore } from '../../kernel/ports/view-store.js';
 import { movedOf } from '../ports/log-moving.js';
-import { WrongSetting } from '../process/settings.js';
+import { type Settings, WrongSetting } from '../process/settings.js';
 
 /** Why a data directory is refused, and what to do about it (design.md, 4: one city, one set of stores). */
 const APART = {
@@ -34,8 +34,25 @@ const APART = {
   ],
 } as const;
 
-export const apart = (why: keyof typeof APART, dataDir: string): WrongSetting =>
-  new WrongSetting(`--data (PENATAAN_DATA): ${APART[why].map((text) => `${dataDir} ${text}`).join('.\n')}.`);
+/** The same of stores on servers: what is restored there is another thing than files. */
+const APART_ON_SERVERS: { readonly [why in keyof typeof APART]?: readonly [string, string] } = {
+  'foreign-keyring': [
+    'the keyring in MongoDB is of another log than the one of this namespace: give each city a namespace and a database of its own, or restore log and keyring together',
+    'keyring di MongoDB milik log lain: beri tiap kota namespace dan basis data sendiri, atau pulihkan log dan keyring bersama',
+  ],
+  'old-keyring': [
+    'the keyring in MongoDB lacks keys of the log: restore the one that was kept with this log or after it',
+    'keyring di MongoDB tanpa sebagian kunci log ini: pulihkan keyring yang disimpan bersama log ini atau sesudahnya',
+  ],
+};
+
+type Where = Pick<Settings, 'dataDir' | 'servers'>;
+
+export const apart = (why: keyof typeof APART, { dataDir, servers }: Where): WrongSetting => {
+  const texts = servers.views === undefined ? undefined : APART_ON_SERVERS[why];
+  if (texts) return new WrongSetting(`MONGODB_URL, MONGODB_KEYRING_URL: ${texts.join('.\n')}.`);
+  return new WrongSetting(`--data (PENATAAN_DATA): ${APART[why].map((text) => `${dataDir} ${text}`).join('.\n')}.`);
+};
 
 const PAGE = 1_000;
 
@@ -90,13 +107,13 @@ const isForeign = async (
  * Throws where the keyring is not the one of this log. What was recorded since it last said how far it came is looked
  * through for keys; all of the log, where it came to another event than stands there, or never said anything.
  */
-export const checkKeyring = async ({ events, keyring, log }: Kept, dataDir: string): Promise<void> => {
+export const checkKeyring = async ({ events, keyring, log }: Kept, where: Where): Promise<void> => {
   const { upTo, ...owner } = await keyring.owner();
-  if (await isForeign(owner, { events, log })) throw apart('foreign-keyring', dataDir);
+  if (await isForeign(owner, { events, log })) throw apart('foreign-keyring', where);
   const known = upTo !== undefined && (await holdsMark(events, upTo));
   const { namelessUpTo } = await movedOf(events);
   const from = known && upTo.position > namelessUpTo ? upTo.position : namelessUpTo;
-  if (await lacksKeys(events, keyring, from)) throw apart('old-keyring', dataDir);
+  if (await lacksKeys(events, keyring, from)) throw apart('old-keyring', where);
   if (upTo !== undefined && !known) await keyring.doubt();
   await keepUp({ events, keyring, log });
 };

@@ -4,7 +4,10 @@ import { isInstantText, LATEST_NOW } from '../input/dates.js';
 /** What a process does: answers requests, keeps the views up and follows policies, or all of it. */
 export type Role = 'api' | 'worker' | 'all';
 
-/** Where the stores are that are not in the data directory. A URL may hold a password: none is ever told. */
+/**
+ * Where the stores are that are not in the data directory; a keyring that is nowhere of its own is in another database
+ * beside the views. A URL may hold a password: none is ever told.
+ */
 export type Servers = { readonly log?: string; readonly views?: string; readonly keyring?: string };
 
 export type Settings = {
@@ -78,11 +81,10 @@ const urlOf = (env: Source, name: string, shape: RegExp, like: string): string |
   throw wrong(name, `a URL such as ${like}`);
 };
 
-/** Of its own, or else another database of the server where the views are. */
 const keyringUrlOf = (env: Source, views: string | undefined): string | undefined => {
   const own = urlOf(env, 'MONGODB_KEYRING_URL', MONGODB, 'mongodb://host:27017/keyring');
   if (own !== undefined && views === undefined) throw wrong('MONGODB_KEYRING_URL', 'only beside MONGODB_URL');
-  return own ?? views;
+  return own;
 };
 
 const serversOf = (env: Source): Servers => {

@@ -50,10 +50,10 @@ const databaseIn = (url: string): string | undefined => {
 const NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/;
 
 /** The driver is loaded where it is needed only: an embedded server goes without. */
-const parsed = async (url: string, database: string): Promise<Pick<Mongo, 'client' | 'db'>> => {
+const parsed = async (url: string, { database, suffix = '' }: Named): Promise<Pick<Mongo, 'client' | 'db'>> => {
   const driver = await import('mongodb');
   try {
-    const name = databaseIn(url) ?? database;
+    const name = `${databaseIn(url) ?? database}${suffix}`;
     const client = NAME.test(name) ? new driver.MongoClient(url, OPTIONS) : undefined;
     if (client) return { client, db: client.db(name) };
   } catch {
@@ -112,12 +112,15 @@ const ask = async (db: Db): Promise<void> => {
   await db.collection('any').findOne({}, { projection: { _id: 1 } });
 };
 
+/** `database`: where the URL names none; `suffix`: of the database beside it that is meant. */
+type Named = { readonly database: string; readonly suffix?: string };
+
 /**
- * Connects to a replica set, or to what routes to some; `database` is used where the URL names none. Throws a
+ * Connects to a replica set, or to what routes to some. Throws a
  * StoreRefusal where it will never do as it is, and a StoreFault where nobody answers.
  */
-export const openMongo = async (url: string, { database }: { readonly database: string }): Promise<Mongo> => {
-  const { client, db } = await parsed(url, database);
+export const openMongo = async (url: string, named: Named): Promise<Mongo> => {
+  const { client, db } = await parsed(url, named);
   try {
     await client.connect();
     await mustDo(db);

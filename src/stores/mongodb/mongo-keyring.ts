@@ -30,6 +30,7 @@ import { inTransaction } from './mongo-transactions.js';
 export type MongoKeyringOptions = {
   readonly url: string;
   readonly database: string;
+  readonly suffix?: string;
   /** 32 bytes. */
   readonly masterKey: Buffer;
 };
@@ -39,8 +40,8 @@ const KEPT = { promoteBuffers: true, writeConcern: { w: 'majority', j: true } } 
 const CHECKED_WITHIN_MS = 2_000;
 
 /** Opens the keyring in a database; a master key that does not fit is a MasterKeyMismatch. */
-export const openMongoKeyring = async ({ url, database, masterKey }: MongoKeyringOptions): Promise<Keyring> => {
-  const mongo = await openMongo(url, { database });
+export const openMongoKeyring = async ({ url, masterKey, ...named }: MongoKeyringOptions): Promise<Keyring> => {
+  const mongo = await openMongo(url, named);
   const ciphers = new KeyringCiphers(masterKey);
   const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT));
   try {
