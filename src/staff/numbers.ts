@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type RecordedEvent, streamName } from '../kernel/ports/event-store.js';
 import { domainEvent } from '../kernel/facts/domain-event.js';
 import { asId, type StaffId } from '../kernel/words/ids.js';
@@ -7,16 +8,21 @@ import { Lines } from '../kernel/words/lines.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
 import { Events, Keys } from '../platform/ports/ports.js';
+import { Problem } from '../platform/problems/problem.js';
 import { staffDecider } from './staff.decider.js';
 import type { StaffEvent } from './staff.events.js';
 
+/** How long a number that another process has just claimed is waited for, and how often it is looked whether it stands. */
+const PATIENCE_MS = 3_000;
+const LOOK_MS = 100;
 /** With as many, the keyring is told even while numbers are given without a break. */
 const UNTOLD_AT_MOST = 4_096;
 
 /**
  * Who has which number. The keyring reserves one before the fact that gives it is recorded; a crash or a fault between
  * the two leaves a claim that holds nothing. Whoever meets it asks the claimant's own stream, and takes it over if the
- * number does not stand there. As all that give a number queue for it, nobody else is between the two meanwhile.
+ * number does not stand there. As all that give a number queue for it, nobody else of this process is between the two
+ * meanwhile; what another has claimed just now is waited for.
  */
 @Injectable()
 export class Numbers {
@@ -103,10 +109,15 @@ export class Numbers {
     return untold;
   }
 
-  /** Who has claimed numbers that never were recorded. */
-  private async unrecorded(claims: readonly Claim[]): Promise<ReadonlyMap<Nip, StaffId>> {
-    const recorded = await this.standing(claims);
-    return new Map(claims.filter(({ nip }) => !recorded.has(nip)).map(({ nip, staff }) => [nip, staff]));
+  /** Who has claimed numbers that never were recorded; waits for those that another process may be about to record. */
+  private async unrecorded(claims: readonly Held[]): Promise<ReadonlyMap<Nip, StaffId>> {
+    for (let waited = 0; waited < PATIENCE_MS; waited += LOOK_MS) {
+      const recorded = await this.standing(claims);
+      const left = claims.filter(({ nip }) => !recorded.has(nip));
+      if (!left.some(({ fresh }) => fresh === true)) return new Map(left.map(({ nip, staff }) => [nip, staff]));
+      await pause(LOOK_MS);
+    }
+    throw new Problem('too-busy');
   }
 
   /** The numbers, among some that are only claimed, which stand in their claimants' own streams. */
@@ -128,8 +139,10 @@ export class Numbers {
   }
 }
 
-const claimOf = (holder: Holder | undefined, nip: Nip | undefined): Claim[] =>
-  holder && nip !== undefined && !holder.recorded ? [{ nip, staff: holder.staff }] : [];
+type Held = Claim & Pick<Holder, 'fresh'>;
+
+const claimOf = (holder: Holder | undefined, nip: Nip | undefined): Held[] =>
+  holder && nip !== undefined && !holder.recorded ? [{ nip, ...holder }] : [];
 
 const takingOver = <C extends Claim>(claims: readonly C[], from: ReadonlyMap<Nip, StaffId>): (C & FreshClaim)[] =>
   claims.map((claim) => {

@@ -7,6 +7,7 @@ import { runCli } from '../support/server-process.js';
 import { SharedOffice } from '../support/shared-office.js';
 import type { StaffedCity } from '../support/staffed-city.js';
 import { tokenOf } from '../support/tokens.js';
+import { nipOf } from '../support/toy-roster.js';
 
 /** How often two processes record against each other: of each kind, more where `CROSSINGS` says so. */
 const CROSSINGS = Number(process.env['CROSSINGS'] ?? 60);
@@ -79,6 +80,16 @@ describeWithMongod('several processes on shared stores', () => {
       await one.write(`/v1/units/${id}/abolish`, { on: '2024-05-01' });
       const answer = await other.post('/v1/transfers', move);
       expectOf(answer.status >= 400 && answer.status < 500, answer.text).toBe(true);
+    }
+  });
+
+  it('give a number to one person, though both are asked at once', async () => {
+    for (let n = 0; n < Math.ceil(CROSSINGS / 3); n += 1) {
+      const person = { nip: nipOf(7_000 + n), name: `Contoh ${n}`, unit: city.unit('KOTA'), employment: 'PNS' };
+      const body = { ...person, position: { title: 'Staf', type: 'executive' }, on: '2024-03-01' };
+      const answers = await Promise.all([first, second, first].map(async (asks) => asks.post('/v1/staff', body)));
+      const said = answers.map((answer) => `${answer.status} ${textOf(answer, 'code')}`.trim()).sort();
+      expect(said).toStrictEqual(['201', '409 nip-taken', '409 nip-taken']);
     }
   });
 

@@ -28,8 +28,11 @@ export type Claim = { readonly nip: Nip; readonly staff: StaffId };
 /** As a claim; `instead` names whoever has claimed the number before and never had it recorded. */
 export type FreshClaim = Claim & { readonly instead?: StaffId };
 
-/** Whose number it is. Until `recorded`, only the log can tell whether the claim holds anything. */
-export type Holder = { readonly staff: StaffId; readonly recorded: boolean };
+/**
+ * Whose number it is. Until `recorded`, only the log can tell whether the claim holds anything; and while it is `fresh`,
+ * another process may be about to record it.
+ */
+export type Holder = { readonly staff: StaffId; readonly recorded: boolean; readonly fresh?: true };
 
 /** Someone who is to get a number; number and name are to be sealed under the person's own key. */
 export type Newcomer = FreshClaim & { readonly name: string };

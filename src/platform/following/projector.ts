@@ -17,7 +17,7 @@ import { WorkingSet } from './working-set.js';
 
 /** A batch ends at this many persons' facts, so that a commit stays short (design.md, 5). */
 const BATCH_FACTS = 5_000;
-/** While much is left to catch up with: each page of the file is then written less often. */
+/** While much is left to catch up with: each page of a file is then written less often; a server gains nothing by it. */
 const CATCH_UP_FACTS = 40_000;
 /** Folded without a pause. */
 const FOLD_FACTS = 300;
@@ -129,7 +129,8 @@ export class Projector implements FollowedView {
 
   private async foldBatch(batch: EventBatch, concerned: readonly RecordedEvent[]): Promise<void> {
     const { set } = this;
-    const slices = slicesOf(concerned, this.projection, batch.caughtUp ? BATCH_FACTS : CATCH_UP_FACTS);
+    const isSmall = batch.caughtUp || this.parts.watched === true;
+    const slices = slicesOf(concerned, this.projection, isSmall ? BATCH_FACTS : CATCH_UP_FACTS);
     for (const [index, slice] of slices.entries()) {
       await set.prepare(slice);
       await this.foldAll(set, slice);

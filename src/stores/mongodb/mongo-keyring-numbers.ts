@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AnyBulkWriteOperation, Collection } from 'mongodb';
 import type { Claim, FreshClaim, Holder } from '../../kernel/ports/keyring.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
@@ -8,9 +9,25 @@ import { insertMissing } from './mongo-inserts.js';
 
 /**
  * A number by its hash. `pending` is there until its fact is known to be recorded, and says the whole claim again:
- * with one look at it many are confirmed at once, and none that is another's by now.
+ * with one look at it many are confirmed at once, and none that is another's by now. `by` is the process that claimed it,
+ * `since` when, by its clock.
  */
-export type NumberDocument = { readonly _id: string; readonly staff: string; readonly pending?: string };
+export type NumberDocument = {
+  readonly _id: string;
+  readonly staff: string;
+  readonly pending?: string;
+  readonly by?: string;
+  readonly since?: Date;
+};
+
+/** Who claims in this process: of its own claims it knows itself which are still to be recorded. */
+const SELF: string = randomUUID();
+
+/**
+ * How long another process may take to record what it has claimed: its waits for views and an append that is sent again
+ * come to half of it, and clocks differ by seconds.
+ */
+const FRESH_MS = 30_000;
 
 /** `hash`: hex. */
 type Hashed = { readonly hash: string; readonly staff: string; readonly instead?: string };
@@ -18,20 +35,27 @@ type Hashed = { readonly hash: string; readonly staff: string; readonly instead?
 const TOLD_AT_ONCE = 1_000;
 const DOUBTED_AT_ONCE = 2_000;
 
-const pendingOf = (hash: string, staff: string): string => `${hash} ${staff}`;
+/** A claim as it is found again. */
+export const pendingOf = (hash: string, staff: string): string => `${hash} ${staff}`;
 
 /** A claim as it is kept until it is confirmed. */
-export const claimed = ({ hash, staff }: Hashed): NumberDocument => ({
+const claimed = ({ hash, staff }: Hashed, by = SELF): NumberDocument => ({
   _id: hash,
   staff,
   pending: pendingOf(hash, staff),
+  by,
+  since: new Date(),
 });
+
+const isFresh = ({ pending, by, since }: NumberDocument, self: string): boolean =>
+  pending !== undefined && by !== undefined && by !== self && Date.now() - (since?.getTime() ?? 0) < FRESH_MS;
 
 /** Who has which number, and whether the log is known to say so. */
 export class MongoNumbers {
   constructor(
     private readonly numbers: Collection<NumberDocument>,
     private readonly ciphers: KeyringCiphers,
+    private readonly self = SELF,
   ) {}
 
   async find(nips: readonly string[]): Promise<(Holder | undefined)[]> {
@@ -59,7 +83,10 @@ export class MongoNumbers {
       const hashed = some.map(({ nip, staff }) => ({ hash: this.hashOf(nip), staff }));
       const hashes = hashed.map(({ hash }) => hash);
       const pending = hashed.map(({ hash, staff }) => pendingOf(hash, staff));
-      await this.numbers.updateMany({ _id: { $in: hashes }, pending: { $in: pending } }, { $unset: { pending: '' } });
+      await this.numbers.updateMany(
+        { _id: { $in: hashes }, pending: { $in: pending } },
+        { $unset: { pending: '', by: '', since: '' } },
+      );
     }
   }
 
@@ -77,7 +104,10 @@ export class MongoNumbers {
   /** The claims of numbers that were somebody's before, or are claimed twice by this very call. */
   private async contested(hashed: readonly Hashed[]): Promise<readonly Hashed[]> {
     const firsts = [...new Map(hashed.toReversed().map((one) => [one.hash, one])).values()];
-    const taken = await insertMissing(this.numbers, firsts.map(claimed));
+    const taken = await insertMissing(
+      this.numbers,
+      firsts.map((one) => claimed(one, this.self)),
+    );
     const held = new Set(taken.map((at) => firsts[at]?.hash));
     const first = new Set(firsts);
     return hashed.filter((one) => held.has(one.hash) || !first.has(one));
@@ -86,7 +116,7 @@ export class MongoNumbers {
   private async handOver(contested: readonly Hashed[]): Promise<void> {
     const writes = contested.flatMap((one): AnyBulkWriteOperation<NumberDocument>[] => {
       if (one.instead === undefined) return [];
-      const { _id, ...mine } = claimed(one);
+      const { _id, ...mine } = claimed(one, this.self);
       return [{ updateOne: { filter: { _id, pending: pendingOf(_id, one.instead) }, update: { $set: mine } } }];
     });
     if (writes.length > 0) await this.numbers.bulkWrite(writes);
@@ -95,8 +125,10 @@ export class MongoNumbers {
   private async holders(hashes: readonly string[]): Promise<Map<string, Holder>> {
     const found = new Map<string, Holder>();
     for (const some of batches([...new Set(hashes)], TOLD_AT_ONCE)) {
-      for (const { _id, staff, pending } of await this.numbers.find({ _id: { $in: some } }).toArray()) {
-        found.set(_id, holderOf({ staff, recorded: pending === undefined }));
+      for (const kept of await this.numbers.find({ _id: { $in: some } }).toArray()) {
+        const { _id, staff, pending } = kept;
+        const holder = holderOf({ staff, recorded: pending === undefined });
+        found.set(_id, isFresh(kept, this.self) ? { ...holder, fresh: true } : holder);
       }
     }
     return found;

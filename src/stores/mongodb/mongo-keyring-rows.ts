@@ -2,7 +2,7 @@ import type { ClientSession, Collection } from 'mongodb';
 import type { KeyringRow } from '../../kernel/ports/keyring.js';
 import { asId, type StaffId } from '../../kernel/words/ids.js';
 import type { KeyDocument } from './mongo-keyring-keys.js';
-import { claimed, type NumberDocument } from './mongo-keyring-numbers.js';
+import { pendingOf, type NumberDocument } from './mongo-keyring-numbers.js';
 
 const PAGE = 1_000;
 
@@ -71,7 +71,7 @@ const keyDocument = ({ owner, wrapped }: RowOf<'key'>): KeyDocument => ({
 });
 
 const numberDocument = ({ mac, staff, recorded }: RowOf<'number'>): NumberDocument =>
-  recorded ? { _id: mac, staff } : claimed({ hash: mac, staff });
+  recorded ? { _id: mac, staff } : { _id: mac, staff, pending: pendingOf(mac, staff) };
 
 const put = <D extends { readonly _id: string }>({ _id, ...replacement }: D) => ({
   replaceOne: { filter: { _id }, replacement, upsert: true },

@@ -31,6 +31,8 @@ export type MongoKeyringOptions = {
   readonly url: string;
   readonly database: string;
   readonly suffix?: string;
+  /** Who claims numbers; this process by default. */
+  readonly process?: string;
   /** 32 bytes. */
   readonly masterKey: Buffer;
 };
@@ -40,13 +42,14 @@ const KEPT = { promoteBuffers: true, writeConcern: { w: 'majority', j: true } } 
 const CHECKED_WITHIN_MS = 2_000;
 
 /** Opens the keyring in a database; a master key that does not fit is a MasterKeyMismatch. */
-export const openMongoKeyring = async ({ url, masterKey, ...named }: MongoKeyringOptions): Promise<Keyring> => {
+export const openMongoKeyring = async (options: MongoKeyringOptions): Promise<Keyring> => {
+  const { url, masterKey, process: self, ...named } = options;
   const mongo = await openMongo(url, named);
   const ciphers = new KeyringCiphers(masterKey);
   const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT));
   try {
     if (await asking(async () => facts.fit(ciphers))) {
-      return new MongoKeyring(mongo, { facts, ciphers, mac: macUnder(masterKey) });
+      return new MongoKeyring(mongo, { facts, ciphers, self, mac: macUnder(masterKey) });
     }
     throw new MasterKeyMismatch('the master key does not fit the keyring in MongoDB');
   } catch (fault) {
@@ -56,6 +59,7 @@ export const openMongoKeyring = async ({ url, masterKey, ...named }: MongoKeyrin
 };
 
 type Made = {
+  readonly self: string | undefined;
   readonly facts: MongoKeyringFacts;
   readonly ciphers: KeyringCiphers;
   readonly mac: Keyring['mac'];
@@ -70,7 +74,7 @@ class MongoKeyring implements Keyring {
 
   constructor(
     private readonly mongo: Mongo,
-    { facts, ciphers, mac }: Made,
+    { facts, ciphers, self, mac }: Made,
   ) {
     this.mac = mac;
     this.facts = facts;
@@ -79,7 +83,7 @@ class MongoKeyring implements Keyring {
       numbers: mongo.db.collection('keyring.numbers', KEPT),
     };
     this.keys = new MongoKeys(this.kept.keys, ciphers);
-    this.numbers = new MongoNumbers(this.kept.numbers, ciphers);
+    this.numbers = new MongoNumbers(this.kept.numbers, ciphers, self);
   }
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
