@@ -8,6 +8,8 @@ import type { Keyring } from './kernel/ports/keyring.js';
 import type { LogId } from './kernel/words/ids.js';
 import type { ViewStore } from './kernel/ports/view-store.js';
 import { MovableClock, RealClock } from './platform/process/clocks.js';
+import { keysSince } from './platform/ports/keys-apart.js';
+import { movedOf } from './platform/ports/log-moving.js';
 import { identify } from './platform/ports/log-identity.js';
 import { type Report, reportTo, serverLog } from './platform/process/log.js';
 import type { Clock } from './platform/ports/ports.js';
@@ -65,7 +67,8 @@ const keyringOf = async (stores: Stores, masterKey: Buffer, { kept, settings }: 
     clearInterval(timer);
     await say();
   });
-  return keyring;
+  // What a moved log left behind is not mistaken for what is sealed since.
+  return keysSince(keyring, (await movedOf(kept.events)).nameless);
 };
 
 /** What was built from another log is built anew; where others may read it, it is refused instead. */

@@ -8,6 +8,7 @@ import { Mongod } from '../support/mongod/mongod.js';
 import { runCli } from '../support/server-process.js';
 import { SharedStores } from '../support/shared-stores.js';
 import { StaffedCity } from '../support/staffed-city.js';
+import { nipOf } from '../support/toy-roster.js';
 import { until } from '../support/until.js';
 
 const BACK_WITHIN_MS = 30_000;
@@ -40,8 +41,8 @@ describeWithMongod('while a server is away', () => {
   };
   const enrol = async (): Promise<Answer> => {
     made += 1;
-    const person = { nip: `19900101201501${String(made).padStart(4, '0')}`, name: `Contoh ${made}`, status: 'pns' };
-    return city.office.post('/v1/staff', { ...person, unit: city.unit('DINAS-A'), on: '2024-03-01' });
+    const person = { nip: nipOf(8_000 + made), name: `Contoh ${made}`, unit: city.unit('DINAS-A'), employment: 'PNS' };
+    return city.office.post('/v1/staff', { ...person, position: { title: 'Staf', type: 'executive' } });
   };
   const adoption = async (): Promise<Answer> => city.office.ask(`/v1/programmes/${city.programme}/adoption`);
   const ready = async (): Promise<Answer> => city.office.ask('/health/ready');
