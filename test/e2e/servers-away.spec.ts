@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { type Answer, Caller, textOf } from '../support/caller.js';
+import { type Answer, textOf } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { EventStoreStandIn } from '../support/eventstore/stand-in.js';
 import { expectOf } from '../support/expectation.js';
@@ -16,6 +16,12 @@ const BACK_WITHIN_MS = 30_000;
 type Ready = { readonly stores: readonly { readonly store: string; readonly working: boolean }[] };
 
 const idle = ({ stores }: Ready): string[] => stores.flatMap(({ store, working }) => (working ? [] : [store]));
+
+const mustBeTold = (answer: Answer): void => {
+  expectOf([answer.status, textOf(answer, 'code')], answer.text).toStrictEqual([503, 'store-unavailable']);
+  expect(answer.headers.get('retry-after')).not.toBeNull();
+  expect(answer.text).not.toMatch(/127\.0\.0\.1|mongodb:|esdb:|ECONNREFUSED/);
+};
 
 describeWithMongod('while a server is away', () => {
   const cleanup = new Cleanup();
@@ -57,12 +63,6 @@ describeWithMongod('while a server is away', () => {
     for (const code of answered) expectOf(codes.includes(code), code).toBe(true);
     const { code, stdout, stderr } = await runCli(['verify', '--data', city.data], stores.env);
     expectOf(code, stdout + stderr).toBe(0);
-  };
-
-  const mustBeTold = (answer: Answer): void => {
-    expectOf([answer.status, textOf(answer, 'code')], answer.text).toStrictEqual([503, 'store-unavailable']);
-    expect(answer.headers.get('retry-after')).not.toBeNull();
-    expect(answer.text).not.toMatch(/127\.0\.0\.1|mongodb:|esdb:|ECONNREFUSED/);
   };
 
   it('the log is killed: nothing is recorded, figures are read, and it goes on once it is back', async () => {
