@@ -31,7 +31,7 @@ export const eventually = async <T>(attempt: () => Promise<T>, limit = Date.now(
   }
 };
 
-/** All that a read gives: one that is left before its end keeps `dispose` from ever ending. */
+/** All that a read gives: one that is left before its end can keep `dispose` from ever ending. */
 export const drained = async <T>(stream: AsyncIterable<T>): Promise<T[]> => {
   const found: T[] = [];
   for await (const one of stream) found.push(one);
