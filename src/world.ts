@@ -101,8 +101,8 @@ const projectorsOf = async (stores: Stores, { logger }: Opening, following: Foll
 };
 
 /** One of several looks how far the views have come, whoever keeps them up. */
-const watchedOf = async (stores: Stores, { viewStore }: Following): Promise<WatchedView[]> => {
-  const watched = catalogue.map((projection) => new WatchedView(projection, viewStore));
+const watchedOf = async (stores: Stores, { viewStore }: Following, leases: Leases): Promise<WatchedView[]> => {
+  const watched = catalogue.map((projection) => new WatchedView(projection, viewStore, leases));
   for (const view of watched) {
     await view.start();
     stores.closing(async () => view.stop());
@@ -136,7 +136,7 @@ const openIn = async (opening: Opening, stores: Stores): Promise<World> => {
   await handler.start();
   const leases = await stores.leases();
   const following = { events, viewStore, report };
-  const followed = leases ? await watchedOf(stores, following) : await projectorsOf(stores, opening, following);
+  const followed = leases ? await watchedOf(stores, following, leases) : await projectorsOf(stores, opening, following);
   const views = new Views(viewStore, followed);
   const tokens = new TokenCheck(tokenKey(masterKey));
   const parts = { settings, events, viewStore, keyring, clock, handler, others, leases, report };

@@ -37,13 +37,16 @@ export const leasesContract = (name: string, open: () => Promise<OpenedLeases>):
       must(first);
       expect(others).toStrictEqual([]);
       await first.release(lease);
+      expect(await first.held(lease)).toBe(false);
       expect(await holding(lease, all, LONG_MS)).toHaveLength(1);
     });
 
     it('lets its holder renew it, and nobody else have it until then', async () => {
       const [lease, [ana, bo]] = [randomUUID(), all];
       must(ana && bo);
+      expect(await bo.held(lease)).toBe(false);
       expect(await ana.hold(lease, LONG_MS)).toBe(true);
+      expect(await bo.held(lease)).toBe(true);
       for (let n = 0; n < 3; n += 1) {
         expect(await bo.hold(lease, LONG_MS)).toBe(false);
         expect(await ana.hold(lease, LONG_MS)).toBe(true);

@@ -9,9 +9,7 @@ import { runCli } from '../support/server-process.js';
 import { SharedStores } from '../support/shared-stores.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { nipOf } from '../support/toy-roster.js';
-import { until } from '../support/until.js';
-
-const BACK_WITHIN_MS = 30_000;
+import { untilSo } from '../support/until-so.js';
 
 type Ready = { readonly stores: readonly { readonly store: string; readonly working: boolean }[] };
 
@@ -35,6 +33,7 @@ describeWithMongod('while a server is away', () => {
     [log, mongod] = await Promise.all([EventStoreStandIn.start(cleanup), Mongod.start(cleanup)]);
     stores = SharedStores.at(log.url, mongod.url);
     city = await StaffedCity.found(cleanup, [], stores.starting('all'));
+    await city.office.readNow(`/v1/programmes/${city.programme}/adoption`);
   });
   afterAll(async () => cleanup.run());
 
@@ -55,8 +54,8 @@ describeWithMongod('while a server is away', () => {
 
   /** All goes on, nothing that was answered is lost, and the views hold what the log says. */
   const mustBeBack = async (): Promise<void> => {
-    await until('a write is taken again', BACK_WITHIN_MS, async () => (await section()).status === 201);
-    await until('all is well', BACK_WITHIN_MS, async () => (await ready()).status === 200);
+    await untilSo(async () => (await section()).status === 201, 'a write is taken again');
+    await untilSo(async () => (await ready()).status === 200, 'all is well');
     const units = await city.office.all<{ code: string }>('/v1/units?');
     const codes = units.map(({ code }) => code);
     expect(new Set(codes).size).toBe(codes.length);
@@ -94,7 +93,7 @@ describeWithMongod('while a server is away', () => {
     expect(idle(told.json as unknown as Ready)).toStrictEqual(['keyring', 'views']);
     await mongod?.restart();
     await mustBeBack();
-    await until('somebody is enrolled again', BACK_WITHIN_MS, async () => (await enrol()).status === 201);
+    await untilSo(async () => (await enrol()).status === 201, 'somebody is enrolled again');
   });
 
   it('the views are frozen', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ASKED_EVERY_MS = 10;
-const WAITED_MS = 20_000;
+const WAITED_MS = 30_000;
 
 /** Waits until something is so, and fails where that takes too long. */
 export const untilSo = async (isSo: () => boolean | Promise<boolean>, about: string): Promise<void> => {

@@ -5,6 +5,8 @@
 export interface Leases {
   /** Takes what is free or has run out, or renews what is held, for `ms` by the store's clock: whether it is held now. */
   hold(name: string, ms: number): Promise<boolean>;
+  /** Whether anybody holds it now. */
+  held(name: string): Promise<boolean>;
   /** Gives back what is held; harmless where it is not. */
   release(name: string): Promise<void>;
   /** Says for `ms` that this process is there; how many are, this one too. */

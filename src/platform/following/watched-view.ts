@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Position, START } from '../../kernel/ports/event-store.js';
+import type { Leases } from '../../kernel/ports/leases.js';
 import type { ViewName, ViewStore } from '../../kernel/ports/view-store.js';
 import type { AnyProjection } from '../../kernel/views/projection.js';
 import type { FollowedView, ProjectorHealth } from './projector-health.js';
@@ -9,7 +10,9 @@ import { Waiters } from './waiters.js';
 /** Between two looks while somebody waits, and while nobody does (mongodb.md, 4.5: looking costs half a millisecond). */
 const EAGER_MS = 5;
 const IDLE_MS = 250;
-/** A view that should move and does not for so long is kept up by nobody. */
+/** How often it is looked whether somebody keeps it up. */
+const ATTENDED_MS = 1_000;
+/** What was not looked at for so long is not known. */
 const STILL_MS = 15_000;
 
 /** A view that a process reads and does not keep up: how far it has come is looked up in its store. */
@@ -22,10 +25,12 @@ export class WatchedView implements FollowedView {
   private waiting = 0;
   private running: Promise<void> | undefined;
   private lookedAt = 0;
+  private attended = { at: 0, is: false };
 
   constructor(
     private readonly projection: AnyProjection,
     private readonly store: ViewStore,
+    private readonly leases: Pick<Leases, 'held'>,
   ) {}
 
   get name(): string {
@@ -71,7 +76,8 @@ export class WatchedView implements FollowedView {
 
   health(): ProjectorHealth {
     const { view, position, building } = this;
-    return { view, position, running: Date.now() - this.lookedAt < STILL_MS, building };
+    const running = this.attended.is && Date.now() - this.lookedAt < STILL_MS;
+    return { view, position, running, building };
   }
 
   private async watch(): Promise<void> {
@@ -97,5 +103,13 @@ export class WatchedView implements FollowedView {
     this.position = state?.position ?? START;
     this.lookedAt = Date.now();
     this.waiters.reached(this.position);
+    await this.lookForWorker();
+  }
+
+  /** Not on the way of who waits: it is asked seldom, and after the position is known. */
+  private async lookForWorker(): Promise<void> {
+    if (this.lookedAt - this.attended.at < ATTENDED_MS) return;
+    const is = await this.leases.held(firstViewOf(this.projection));
+    this.attended = { at: this.lookedAt, is };
   }
 }

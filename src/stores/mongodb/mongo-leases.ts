@@ -46,6 +46,11 @@ class MongoLeases implements OpenLeases {
     return asking(async () => (await this.took(name, ms)) || ((await this.isNew(name)) && this.took(name, ms)));
   }
 
+  async held(name: string): Promise<boolean> {
+    const found = { _id: name, $expr: { $not: [IS_OVER] } };
+    return asking(async () => (await this.leases.findOne(found, { projection: { _id: 1 } })) !== null);
+  }
+
   async release(name: string): Promise<void> {
     const nobodys = { $set: { owner: NOBODY, until: LONG_AGO } };
     await asking(async () => this.leases.updateOne({ _id: name, owner: this.me }, nobodys));
