@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { Caller } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
+import { expectOf } from '../support/expectation.js';
 import { describeWithMongod } from '../support/mongod/describing.js';
+import { runCli } from '../support/server-process.js';
 import { SharedOffice } from '../support/shared-office.js';
 import { tokenOf } from '../support/tokens.js';
 import { untilSo } from '../support/until-so.js';
@@ -39,5 +41,39 @@ describeWithMongod('workers on shared stores', () => {
       return status === 200;
     }, 'the views are kept up again');
     await untilSo(async () => (await second.ask('/health/ready')).status === 200, 'all is well');
+  });
+
+  it('refuse what one still does that was taken for dead', async () => {
+    const { stores, city, first, second } = office;
+    const asleep = await stores.process(cleanup, city.data, ['--role', 'worker']);
+    const others = await stores.process(cleanup, city.data, ['--role', 'worker']);
+    const section = async (code: string): Promise<string> => {
+      const unit = { code, name: 'Seksi', kind: 'section', parent: city.unit('DINAS-C'), on: '2024-01-01' };
+      return (await first.write('/v1/units', unit)).position;
+    };
+    const acknowledged = async (directive: string, n: number): Promise<string> => {
+      const wish = { unit: city.unit('DINAS-C'), staff: [city.staff[20 + n] ?? ''], on: '2024-03-02', how: 'read' };
+      return (await first.write(`/v1/directives/${directive}/acknowledgements`, wish)).position;
+    };
+    const directive = await city.directive('Ditangani siapa');
+    asleep.freeze();
+    for (let n = 0; n < 5; n += 1) await acknowledged(directive, n);
+    const position = await section('TIDUR');
+    await untilSo(async () => {
+      const { status } = await second.ask(`/v1/directives/${directive}/standing?after=${position}`);
+      return status === 200;
+    }, 'the views are kept up by another');
+    asleep.thaw();
+    for (let n = 5; n < 10; n += 1) await acknowledged(directive, n);
+    const path = `/v1/directives/${directive}/standing?after=${await section('BANGUN')}`;
+    await untilSo(async () => (await second.ask(path)).status === 200, 'both work again');
+    const { total } = await second.read<{ total: { acknowledged: number } }>(path);
+    expect(total.acknowledged).toBe(10);
+    for (const worker of [asleep, others]) {
+      const asked = new Caller(worker.url, undefined);
+      await untilSo(async () => (await asked.ask('/health/ready')).status === 200, 'a worker that is well');
+    }
+    const { code, stdout, stderr } = await runCli(['verify', '--data', city.data], stores.env);
+    expectOf(code, stdout + stderr).toBe(0);
   });
 });

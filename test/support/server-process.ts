@@ -82,6 +82,15 @@ export class ServerProcess implements RunningServer {
     });
   }
 
+  /** It holds its connections and its leases, and does nothing, until it is thawed. */
+  freeze(): void {
+    this.child.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child.kill('SIGCONT');
+  }
+
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;
