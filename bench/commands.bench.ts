@@ -93,7 +93,8 @@ const loadOn = async ({ url, token }: OwnServer, city: City): Promise<Load> => (
 const acknowledge = (directive: string): string => `/v1/directives/${directive}/acknowledgements`;
 const empty = (directive: string): string => `/v1/bench/${directive}/acknowledgements`;
 
-const run = async (scale: Scale, server: OwnServer, city: City): Promise<readonly Figure[]> => {
+/** What commands cost on a server, beside empty posts. */
+export const commandFigures = async (scale: Scale, server: OwnServer, city: City): Promise<readonly Figure[]> => {
   const load = await loadOn(server, city);
   const nothing = { ...load, wishes: wishesOf(city) };
   const count = sized(scale, 20_000, 1_000);
@@ -127,7 +128,7 @@ const measure = async (scale: Scale): Promise<readonly Figure[]> => {
   const dataDir = join(scale.folder, 'data');
   const size = { ...SIZE, staff: sized(scale, 20_000, 2_000) };
   const city = await writeCity(dataDir, size, { count: 1, personsAtMost: 1 });
-  return withServer(dataDir, async (server) => run(scale, server, city));
+  return withServer(dataDir, async (server) => commandFigures(scale, server, city));
 };
 
 export const commands: Bench = {

@@ -43,10 +43,15 @@ export type OwnServer = Started & {
 };
 
 /** Starts a server in a process of its own, and ends it however the use of it ends. */
-export const withServer = async <T>(dataDir: string, use: (server: OwnServer) => Promise<T>): Promise<T> => {
+export const withServer = async <T>(
+  dataDir: string,
+  use: (server: OwnServer) => Promise<T>,
+  env: Readonly<Record<string, string>> = {},
+): Promise<T> => {
   // The server's line for each request is written, as it would be, and read by nobody.
   const child = fork(new URL('./server.child.js', import.meta.url), [dataDir], {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    env: { ...process.env, ...env },
   });
   const gone = once(child, 'exit');
   try {

@@ -3,7 +3,7 @@ import { addDays } from '../src/kernel/words/calendar-date.js';
 import { type City, FIRST_RECORDED } from './city.js';
 import { type Bench, type Figure, median, percentile, type Scale, sized } from './figures.js';
 import { type Answer, Connection } from './http-client.js';
-import { withServer, writeCity } from './own-server.js';
+import { type OwnServer, withServer, writeCity } from './own-server.js';
 import { Random } from './random.js';
 
 const MEASURES = ['adoption', 'readiness'] as const;
@@ -70,17 +70,24 @@ const run = async (scale: Scale, reader: Reader, city: City): Promise<readonly F
   ];
 };
 
+/** What readings of a city cost on a server. */
+export const readingFigures = async (
+  scale: Scale,
+  { url, token }: OwnServer,
+  city: City,
+): Promise<readonly Figure[]> => {
+  const connection = await Connection.open(url, token);
+  const figures = await run(scale, new Reader(connection, city.programme), city);
+  connection.close();
+  return figures;
+};
+
 const measure = async (scale: Scale): Promise<readonly Figure[]> => {
   const dataDir = join(scale.folder, 'data');
   const size = { units: sized(scale, 2_000, 200), staff: sized(scale, 200_000, 20_000) };
   const facts = { count: sized(scale, 600_000, 60_000), personsAtMost: 25 };
   const city = await writeCity(dataDir, { ...size, directives: 4, practices: 3, sessions: 10 }, facts);
-  return withServer(dataDir, async ({ url, token }) => {
-    const connection = await Connection.open(url, token);
-    const figures = await run(scale, new Reader(connection, city.programme), city);
-    connection.close();
-    return figures;
-  });
+  return withServer(dataDir, async (server) => readingFigures(scale, server, city));
 };
 
 export const reading: Bench = {

@@ -12,6 +12,7 @@ import { opening } from './opening.bench.js';
 import { projecting } from './projecting.bench.js';
 import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
+import { servers } from './servers.bench.js';
 
 const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, edge, opening, importing];
 const QUICK = 0.05;
@@ -20,15 +21,17 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     quick: { type: 'boolean' },
+    servers: { type: 'boolean' },
     scale: { type: 'string' },
     keep: { type: 'boolean' },
     help: { type: 'boolean', short: 'h' },
   },
 });
 const USAGE = [
-  `usage: npm run bench -- [--quick | --scale N] [--keep] [${BENCHES.map(({ name }) => name).join('] [')}]`,
+  `usage: npm run bench -- [--quick | --scale N] [--keep] [--servers] [${BENCHES.map(({ name }) => name).join('] [')}]`,
   '  --quick    at a twentieth of the size',
   '  --scale N  at N times the size',
+  '  --servers  on EVENTSTORE_URL and MONGODB_URL beside embedded stores; a stand-in and a mongod where there are none',
   '  --keep     write what was measured to bench/results',
 ].join('\n');
 if (values.help) {
@@ -55,5 +58,6 @@ const runOne = async (bench: Bench): Promise<void> => {
 };
 
 for (const bench of BENCHES) {
-  if (positionals.length === 0 || positionals.includes(bench.name)) await runOne(bench);
+  if (positionals.includes(bench.name) || (positionals.length === 0 && values.servers !== true)) await runOne(bench);
 }
+if (values.servers === true) await runOne(servers);

@@ -17,6 +17,8 @@ import { tokenKey } from '../src/platform/callers/token-key.js';
 import { signToken } from '../src/platform/callers/tokens.js';
 import type { Envelope } from '../src/kernel/facts/envelope.js';
 import { Enveloped } from '../src/platform/bus/enveloped.js';
+import { startFollowing } from '../src/duties.js';
+import { serverLog } from '../src/platform/process/log.js';
 import { openWorld } from '../src/world.js';
 import { ANSWERS_RECORD } from '../src/directives/directive.permissions.js';
 
@@ -51,10 +53,19 @@ class NothingController {
 @Module({ controllers: [NothingController] })
 class BenchModule {}
 
+/** Stores on servers are asked for by name: a bench of embedded ones runs on those, whatever the environment says. */
+const serversIn = ({ BENCH_ON_SERVERS, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv =>
+  BENCH_ON_SERVERS === undefined
+    ? {}
+    : Object.fromEntries(Object.entries(env).filter(([name]) => /^(?:PENATAAN|EVENTSTORE|MONGODB)_/.test(name)));
+
 /** The server as it is, with one route more; answers once its views hold the whole log. */
 const serve = async (dataDir: string): Promise<Started> => {
   fitGarbageCollection();
-  const world = await openWorld(parseSettings({ data: dataDir, port: '0', acceptClock: 'true' }, {}));
+  const world = await openWorld(
+    parseSettings({ data: dataDir, port: '0', acceptClock: 'true' }, serversIn(process.env)),
+  );
+  const follower = await startFollowing(world, [], serverLog());
   const { position } = await world.events.head();
   await Promise.all(world.views.followed.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));
   const root = { module: BenchModule, imports: [AppModule.in(world)] };
@@ -70,7 +81,10 @@ const serve = async (dataDir: string): Promise<Started> => {
     process.send?.({ cpuSeconds: (user + system) / 1e6, rssMiB } satisfies Used);
   });
   process.on('disconnect', () => {
-    void app.close().then(async () => world.close());
+    void app
+      .close()
+      .then(async () => follower.stop())
+      .then(async () => world.close());
   });
   const found = await masterKeyFile(dataDir);
   if (found.kind !== 'key') throw new Error('no master key');

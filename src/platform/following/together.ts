@@ -82,8 +82,10 @@ export const hasSealed = async (events: EventStore): Promise<boolean> => {
 export const isBlank = async (events: EventStore): Promise<boolean> => {
   const last = await lastEvent(events);
   if (last && !isLogMade(last)) return false;
-  // A server of many cities is not looked through for a log that knew its id from the beginning.
-  return last === undefined || events.shared || (await events.readAll(START, 2)).every(isLogMade);
+  if (last === undefined) return true;
+  // A server of many cities is not looked through: a log there knew its id from the beginning, or was brought to it.
+  if (events.shared) return (await movedOf(events)).state === 'never';
+  return (await events.readAll(START, 2)).every(isLogMade);
 };
 
 const isLogMade = ({ stream }: RecordedEvent): boolean => stream.startsWith(`${LOG.category}-`);

@@ -12,6 +12,8 @@ const EAGER_MS = 5;
 const IDLE_MS = 250;
 /** How often it is looked whether somebody keeps it up. */
 const ATTENDED_MS = 1_000;
+/** How often it is looked which view serves. */
+const NAMED_MS = 200;
 /** What was not looked at for so long is not known. */
 const STILL_MS = 15_000;
 
@@ -25,6 +27,7 @@ export class WatchedView implements FollowedView {
   private waiting = 0;
   private running: Promise<void> | undefined;
   private lookedAt = 0;
+  private namedAt = 0;
   private attended = { at: 0, is: false };
 
   constructor(
@@ -95,15 +98,23 @@ export class WatchedView implements FollowedView {
   }
 
   private async look(): Promise<void> {
-    const named = await this.store.serving(this.projection.name);
-    // While a newer version takes over, what was whole is still read.
-    const serving = named !== undefined && isOfVersion(named, this.projection) ? named : this.serving;
-    const state = await this.store.state(serving ?? firstViewOf(this.projection));
-    this.serving = state && serving;
+    if (Date.now() - this.namedAt > NAMED_MS) await this.lookForName();
+    const state = await this.store.state(this.view);
+    // What was dropped, or never begun, is not whole, whatever it is called.
+    if (!state) this.serving = undefined;
     this.position = state?.position ?? START;
     this.lookedAt = Date.now();
     this.waiters.reached(this.position);
     await this.lookForWorker();
+  }
+
+  /** Which view serves changes once in a blue moon; while none does, it is looked for each time. */
+  private async lookForName(): Promise<void> {
+    const named = await this.store.serving(this.projection.name);
+    // While a newer version takes over, what was whole is still read.
+    const serving = named !== undefined && isOfVersion(named, this.projection) ? named : this.serving;
+    this.serving = serving;
+    this.namedAt = serving === undefined ? 0 : Date.now();
   }
 
   /** Not on the way of who waits: it is asked seldom, and after the position is known. */

@@ -25,6 +25,10 @@ export type Changes = {
   readonly words: number;
 };
 
+/** Whether only the view's position moves. */
+export const isNothing = ({ documents, cells, newWords, words }: Changes): boolean =>
+  documents.length === 0 && cells.size === 0 && words === newWords;
+
 /** Half a character would become another one, and two keys the same. */
 const mustBeWhole = (text: string): string => {
   if (text.isWellFormed()) return text;

@@ -4,7 +4,7 @@ import type { ClientSession } from 'mongodb';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
 import type { ViewCommit } from '../../kernel/ports/view-store.js';
 import { isHopeless } from './faults.js';
-import type { BodyWriter, Changes } from './view-changes.js';
+import { type BodyWriter, type Changes, isNothing } from './view-changes.js';
 import type { Checkpoints } from './view-checkpoints.js';
 import type { Checkpoint } from './view-rows.js';
 
@@ -90,6 +90,11 @@ export class ViewWriter {
   private async attempt(next: Checkpoint, changes: Changes): Promise<{ readonly reason: unknown } | undefined> {
     const { session, body } = this.parts;
     try {
+      // A view that was passed over by the log: one document needs no transaction, and costs a fifth of one.
+      if (isNothing(changes)) {
+        await this.move(next);
+        return undefined;
+      }
       await body.look(changes);
       session.startTransaction(TRANSACTION);
       await this.move(next);
