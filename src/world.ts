@@ -22,7 +22,7 @@ import { apart, checkKeyring, hasSealed, keepUp, viewsFit } from './platform/fol
 import { tokenKey } from './platform/callers/token-key.js';
 import { TokenCheck } from './platform/callers/tokens.js';
 import { Views } from './platform/reading/views.js';
-import { eventIdOf } from './platform/bus/derived-id.js';
+import { attemptName, eventIdOf } from './platform/bus/derived-id.js';
 
 /** Everything the application stands on, opened. */
 export type World = {
@@ -131,7 +131,8 @@ const openIn = async (opening: Opening, stores: Stores): Promise<World> => {
   const viewStore = await viewsOf(stores, kept, opening);
   const others: Others = othersOf(stores, { events, report, note: (event) => handler.note(event) });
   const overtaken = async (before: number): Promise<void> => others.overtaken(before);
-  const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf, overtaken });
+  const several = events.shared ? { overtaken, attempt: attemptName } : {};
+  const handler = new Handler({ store: events, clock, zone, eventId: eventIdOf, ...several });
   await others.start();
   await handler.start();
   const leases = await stores.leases();

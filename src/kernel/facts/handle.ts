@@ -4,12 +4,12 @@ import { type Beginning, beginning } from './beginning.js';
 import type { ClockReport } from '../ports/clock.js';
 import type { Decider, Decision, DomainEvent, Moment } from './decider.js';
 import { type RecordedEvent, type StreamName, streamName } from '../ports/event-store.js';
-import { blank, foldAppended, foldOne, type Folded } from './folded.js';
+import { foldAppended, type Folded } from './folded.js';
+import { Folds } from './folds.js';
 import { type Gathered, gatheredBy, type Judging } from './judging.js';
 import { KeptAnswers } from './kept-answers.js';
 import { type HandleParts, Recorder } from './recorder.js';
 import { isRefusal, refuse } from '../words/refusal.js';
-import { StateCache } from './state-cache.js';
 import type { Done, Outcome, Part } from './envelope.js';
 
 const nothing = async (): Promise<undefined> => undefined;
@@ -18,12 +18,13 @@ const CONFLICT_RETRIES = 100;
 
 /** Reads, folds, decides, appends: the one way in which a fact is made (design.md, 3). */
 export class Handler {
-  private readonly cache = new StateCache();
+  private readonly folds: Folds;
   private readonly recorder: Recorder;
   private readonly kept: KeptAnswers;
 
   constructor(private readonly parts: HandleParts) {
     this.recorder = new Recorder(parts);
+    this.folds = new Folds({ store: parts.store, heard: (meta) => this.recorder.note(meta) });
     this.kept = new KeptAnswers(parts.store, this.recorder);
   }
 
@@ -38,9 +39,8 @@ export class Handler {
   }
 
   /** What stands in the log, whoever recorded it: for stores that others write to as well. */
-  note({ stream, revision, meta }: RecordedEvent): void {
-    this.recorder.note(meta);
-    this.cache.note(stream, revision);
+  note(event: RecordedEvent): void {
+    this.folds.note(event);
   }
 
   /** The clock beside the newest event. */
@@ -53,8 +53,7 @@ export class Handler {
 
   /** As `state`, with revision and position. */
   async folded<S, E extends DomainEvent>(decider: Decider<S, E>, id: string): Promise<Folded<S>> {
-    const stream = streamName(decider.category, id);
-    return this.cache.fresh<Folded<S>>(stream) ?? (await this.cache.inLine(stream, () => this.load(decider, stream)));
+    return this.folds.known(decider, streamName(decider.category, id));
   }
 
   /**
@@ -64,7 +63,7 @@ export class Handler {
   async execute<S, E extends DomainEvent, F>(aim: Aim<S, E>, judging: Judging<S, E, F>): Promise<Outcome> {
     const { envelope } = aim;
     if (envelope.requestHash === undefined) return this.attempts(aim, judging);
-    return this.cache.inLine(answerStream(envelope), async () => this.attempts(aim, judging));
+    return this.folds.inLine(answerStream(envelope), async () => this.attempts(aim, judging));
   }
 
   /** Records the first facts of a thing, as `beginning` says. */
@@ -90,7 +89,7 @@ export class Handler {
       if (told) return told;
       const gathered = await gatheredBy(judging, folded, this.moment());
       const kept = judging.must ? undefined : await this.kept.find(envelope);
-      const outcome = kept ?? (await this.cache.inLine(stream, async () => this.attempt(aim, judging, gathered)));
+      const outcome = kept ?? (await this.folds.inLine(stream, async () => this.attempt(aim, judging, gathered)));
       if (outcome) return outcome;
       await this.parts.overtaken?.(attempt);
     }
@@ -113,10 +112,21 @@ export class Handler {
     judging: Judging<S, E, F>,
     gathered: Gathered<F>,
   ): Promise<Outcome | undefined> {
-    const { decider, id, envelope } = aim;
+    const { decider, id } = aim;
     const stream = streamName(decider.category, id);
-    const folded = await this.load(decider, stream);
-    const facts = await this.factsFor(folded, judging, gathered);
+    const folded = await this.folds.load(decider, stream);
+    const facts = await this.folds.whileAsking(stream, async () => this.factsFor(folded, judging, gathered));
+    // What was asked may know more of the stream than what is judged.
+    return this.folds.isBehind(stream, folded) ? undefined : this.judged(aim, judging, { stream, folded }, facts);
+  }
+
+  private async judged<S, E extends DomainEvent, F>(
+    aim: Aim<S, E>,
+    judging: Judging<S, E, F>,
+    { stream, folded }: { readonly stream: StreamName; readonly folded: Folded<S> },
+    facts: F,
+  ): Promise<Outcome | undefined> {
+    const { id, envelope } = aim;
     const now = aim.part?.(folded.state) ?? folded;
     const settled = settledBefore(folded.answered, envelope, id);
     if (settled) return settled;
@@ -135,7 +145,8 @@ export class Handler {
     at: { stream: StreamName; folded: Folded<S> },
     events: readonly E[],
   ): Promise<Outcome | undefined> {
-    const outcome = await before?.(at.folded.state, events);
+    const { stream, folded } = at;
+    const outcome = before && (await this.folds.whileAsking(stream, async () => before(folded.state, events)));
     return isRefusal(outcome) ? outcome : this.record(aim, at, events);
   }
 
@@ -166,29 +177,17 @@ export class Handler {
     { stream, folded }: { stream: StreamName; folded: Folded<S> },
     events: readonly E[],
   ): Promise<Done | undefined> {
-    const recorded = this.recorder.recorded(envelope, events);
+    const recorded = this.recorder.recorded(envelope, events, this.parts.attempt?.());
     const created = folded.revision < 0;
     const appending = this.parts.store.append(stream, created ? 'none' : folded.revision, recorded);
     // Whatever comes of it: a fold that broke off halfway is nothing to go on from either.
-    const answer = await appending.finally(() => this.cache.forget(stream));
+    const answer = await appending.finally(() => this.folds.forget(stream));
     if (answer.kind === 'conflict') return undefined;
     foldAppended(decider, folded, { stream, events: recorded, ...answer });
-    this.cache.keep(stream, folded);
+    this.folds.keep(stream, folded);
     const { revision, position } = answer;
     const done: Done = { kind: 'done', id, revision, position, created, changed: true };
     if (keepsAnswer) await this.kept.keep(envelope, done);
     return done;
-  }
-
-  private async load<S, E extends DomainEvent>(decider: Decider<S, E>, stream: StreamName): Promise<Folded<S>> {
-    const fresh = this.cache.fresh<Folded<S>>(stream);
-    if (fresh) return fresh;
-    const folded = this.cache.kept<Folded<S>>(stream) ?? blank(decider);
-    const events = await this.parts.store.read(stream, folded.revision + 1);
-    this.cache.forget(stream);
-    for (const event of events) foldOne(decider, folded, event);
-    // Ids that lead nowhere, asked for one after another, put no stream out of the cache.
-    if (folded.revision >= 0) this.cache.keep(stream, folded);
-    return folded;
   }
 }

@@ -15,8 +15,13 @@ export type HandleParts = {
   readonly store: EventStore;
   readonly clock: Clock;
   readonly zone: string;
-  /** UUIDv5 of a command id and an index: the ids of its events. */
-  readonly eventId: (command: CommandId, index: number) => EventId;
+  /** UUIDv5 of a command id and an index: the ids of its events. Those of one attempt are no other's where it is named. */
+  readonly eventId: (command: CommandId, index: number, attempt?: string) => EventId;
+  /**
+   * Where others write to the store, too: a new name for each attempt to record what was judged. Two processes may judge
+   * one request, and differ; under the same ids the store would take the later facts for the earlier ones sent again.
+   */
+  readonly attempt?: () => string;
   /** Where others write to the store, too: one was faster, after so many times before; until what it holds is noted. */
   readonly overtaken?: (before: number) => Promise<void>;
 };
@@ -64,7 +69,7 @@ export class Recorder {
   }
 
   /** The events of a command, to be appended at once: no time passes between them and what was recorded before. */
-  recorded(envelope: Envelope, events: readonly DomainEvent[]): NewEvent[] {
+  recorded(envelope: Envelope, events: readonly DomainEvent[], attempt?: string): NewEvent[] {
     const { now, today } = this.moment();
     this.lastRecordedAt = now;
     this.lastRecordedOn = today;
@@ -79,7 +84,7 @@ export class Recorder {
       schemaVersion: SCHEMA_VERSION,
     };
     return events.map(({ type, ...data }, index) => ({
-      id: this.parts.eventId(envelope.commandId, index),
+      id: this.parts.eventId(envelope.commandId, index, attempt),
       type,
       data,
       meta,

@@ -30,7 +30,12 @@ export class StateCache {
   /** As `kept`, where nothing was heard of that came after it. */
   fresh<F extends UpTo>(stream: StreamName): F | undefined {
     const known = this.kept<F>(stream);
-    return known !== undefined && (this.noted.get(stream) ?? -1) <= known.revision ? known : undefined;
+    return known !== undefined && this.heardOf(stream) <= known.revision ? known : undefined;
+  }
+
+  /** The last revision that was heard of and is kept by nobody here; -1 where there is none. */
+  heardOf(stream: StreamName): number {
+    return this.noted.get(stream) ?? -1;
   }
 
   keep(stream: StreamName, folded: UpTo): void {
