@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSettings } from '../config.js';
-import { type Check, fail, type Finding, warn } from '../kernel/ports/check.js';
-import { StoreFault, StoreRefusal } from '../kernel/ports/store-fault.js';
-import { type Settings, WrongSetting } from '../platform/process/settings.js';
+import { type Check, fail, type Finding } from '../kernel/ports/check.js';
+import type { Settings } from '../platform/process/settings.js';
 import { EVENTS_FILE } from '../stores/sqlite/data-files.js';
 import { withStores } from './city.js';
 import { crossings } from './doctor/crossings.js';
 import { fitChecks } from './doctor/fit-checks.js';
+import { keptFrom, looked, lookedAtServer, type Told } from './doctor/looked.js';
 import { machineChecks } from './doctor/machine-checks.js';
-import { NotLookedAt, Patient } from './doctor/patient.js';
+import { Patient } from './doctor/patient.js';
+import { processChecks } from './doctor/process-checks.js';
 import { storeChecks } from './doctor/store-checks.js';
-
-type Told = Finding & { readonly check: string };
 
 export type DoctorFlags = { readonly data?: string; readonly namespace?: string; readonly json?: boolean };
 
@@ -20,28 +19,15 @@ const checksOf = (patient: Patient): readonly Check[] => [
   ...machineChecks(patient),
   ...storeChecks(patient),
   ...fitChecks(patient),
+  ...processChecks(patient),
   crossings(patient),
 ];
 
-/** What keeps a check from looking, in words of our own where there are any: a driver's text may hold anything. */
-const keptFrom = (fault: unknown): Finding => {
-  if (fault instanceof NotLookedAt) return warn(`not looked at: ${fault.message}`, 'see what is said of that');
-  if (fault instanceof WrongSetting || fault instanceof StoreRefusal) {
-    return fail(fault.message.replaceAll('\n', ' '), 'as it says');
-  }
-  const code = fault instanceof StoreFault && fault.errcode !== undefined ? ` (code ${fault.errcode})` : '';
-  return fail(`it cannot be read${code}`, 'see the log of the server; where it is damaged, restore a backup');
-};
-
-const looked = async ({ name, look }: Check): Promise<Told[]> => {
-  const found = await look().catch((fault: unknown) => [keptFrom(fault)]);
-  return found.map((finding) => ({ check: name, ...finding }));
-};
-
 const examined = async (settings: Settings): Promise<Told[]> =>
   withStores(settings, async (stores) => {
-    const told: Told[] = [];
-    for (const check of checksOf(new Patient(settings, stores))) told.push(...(await looked(check)));
+    const [patient, told]: [Patient, Told[]] = [new Patient(settings, stores), []];
+    for (const server of await stores.serverChecks()) told.push(...(await lookedAtServer(server, patient)));
+    for (const check of checksOf(patient)) told.push(...(await looked(check)));
     return told;
   });
 

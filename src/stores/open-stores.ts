@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { ServerChecks } from '../kernel/ports/check.js';
 import type { EventStore } from '../kernel/ports/event-store.js';
 import type { Keyring } from '../kernel/ports/keyring.js';
 import type { Leases } from '../kernel/ports/leases.js';
@@ -8,6 +9,7 @@ import { StoreFault, StoreRefusal } from '../kernel/ports/store-fault.js';
 import type { ViewStore } from '../kernel/ports/view-store.js';
 import { apart } from '../platform/following/together.js';
 import { type Settings, WrongSetting } from '../platform/process/settings.js';
+import { keyringAt, viewsAt } from './mongodb/places.js';
 import { EVENTS_FILE, filesIn, isDamage, KEYRING_FILE, VIEWS_FILE } from './sqlite/data-files.js';
 import { openSqliteEventStore } from './sqlite/event-store.js';
 import { openSqliteKeyring } from './sqlite/keyring.js';
@@ -133,6 +135,32 @@ export class Stores {
     return this.opened(keyring);
   }
 
+  /** Whether a keyring was ever made. */
+  async hasKeyring(): Promise<boolean> {
+    const { namespace, servers } = this.settings;
+    if (servers.views === undefined) return this.files.keyring;
+    const { hasMongoKeyring } = await import('./mongodb/mongo-keyring.js');
+    const { setting, ...place } = keyringAt({ ...servers, namespace, views: servers.views });
+    return hasMongoKeyring(place).catch(refusedAs(setting));
+  }
+
+  /** What can be looked at of the servers that the settings name. */
+  async serverChecks(): Promise<readonly ServerChecks[]> {
+    const { namespace, servers } = this.settings;
+    const found: ServerChecks[] = [];
+    if (servers.log !== undefined) {
+      const { eventStoreDbChecks } = await import('./eventstoredb/checks.js');
+      found.push(await eventStoreDbChecks({ url: servers.log, namespace }));
+    }
+    if (servers.views !== undefined) {
+      const { mongoChecks } = await import('./mongodb/checks.js');
+      const said = { ...servers, namespace, views: servers.views };
+      found.push(...(await mongoChecks(viewsAt(said), keyringAt(said))));
+    }
+    for (const server of found) this.opened(server);
+    return found;
+  }
+
   /** Something else that ends with the stores, before those that were opened earlier. */
   closing(close: () => Promise<void>): void {
     this.closers.push(close);
@@ -150,13 +178,8 @@ export class Stores {
       return opening.catch(damagedAs('damaged-keyring', this.settings));
     }
     const { openMongoKeyring } = await import('./mongodb/mongo-keyring.js');
-    const { keyring: own, views } = servers;
-    if (own !== undefined) {
-      const opening = openMongoKeyring({ url: own, database: `${namespace}-keyring`, masterKey });
-      return opening.catch(refusedAs('MONGODB_KEYRING_URL'));
-    }
-    const opening = openMongoKeyring({ url: views, database: namespace, suffix: '-keyring', masterKey });
-    return opening.catch(refusedAs('MONGODB_URL'));
+    const { setting, ...place } = keyringAt({ ...servers, namespace, views: servers.views });
+    return openMongoKeyring({ ...place, masterKey }).catch(refusedAs(setting));
   }
 
   private opened<S extends { close(): Promise<void> }>(store: S): S {

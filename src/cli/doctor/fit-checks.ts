@@ -22,6 +22,10 @@ const lackedAfter = async (events: EventStore, keyring: Keyring, after: Position
   return lacked;
 };
 
+/** What is mixed up on servers is as a rule not damaged, but another city's. */
+const or = ({ settings: { servers } }: Patient): string =>
+  servers.views === undefined ? '' : ', or name a database of its own for each city';
+
 /** As a start looks at it: from where the keyring last said that it had every key. */
 const keysFit = (patient: Patient): Check => ({
   name: 'keys',
@@ -29,7 +33,9 @@ const keysFit = (patient: Patient): Check => ({
     const [events, keyring] = [await patient.needLog(), await patient.needKeyring()];
     const { log, upTo } = await keyring.owner();
     if (log !== undefined && log !== (await logIdOf(events))) {
-      return [fail('the keyring is of another log', 'restore log and keyring from one and the same backup')];
+      return [
+        fail('the keyring is of another log', `restore log and keyring from one and the same backup${or(patient)}`),
+      ];
     }
     const { namelessUpTo } = await movedOf(events);
     const known = upTo !== undefined && upTo.position > namelessUpTo && (await holdsMark(events, upTo));
@@ -44,7 +50,10 @@ const ofThisLog = (patient: Patient): Check => ({
   name: 'views-fit',
   look: async () => {
     const [events, views] = [await patient.needLog(), await patient.needViews()];
-    const log = await logIdOf(events);
+    const [log, owner] = [await logIdOf(events), await views.owner()];
+    if (patient.settings.servers.views !== undefined && owner !== undefined && owner !== log) {
+      return [fail('the views are of another log', 'name a database of its own for each city in MONGODB_URL')];
+    }
     if (log !== undefined && (await viewsFit(events, views, log))) return [ok('the views are of this log')];
     return [warn('the views are of another log, or ahead of this one', 'start the server, which builds them anew')];
   },

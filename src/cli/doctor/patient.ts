@@ -1,12 +1,16 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ServerChecks } from '../../kernel/ports/check.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Keyring } from '../../kernel/ports/keyring.js';
+import type { Leases } from '../../kernel/ports/leases.js';
 import type { ViewStore } from '../../kernel/ports/view-store.js';
 import type { Settings } from '../../platform/process/settings.js';
 import type { Stores } from '../../stores/open-stores.js';
 import { VIEWS_FILE } from '../../stores/sqlite/data-files.js';
 import { masterKeyIn } from '../moving-stores.js';
+
+type Kept = ServerChecks['kept'];
 
 /** What another check says already is not said again. */
 export class NotLookedAt extends Error {}
@@ -22,20 +26,28 @@ export class Patient {
   private log: Promise<EventStore> | undefined;
   private views: Promise<ViewStore> | undefined;
   private keys: Promise<Keyring | undefined> | undefined;
+  private readonly lost = new Set<Kept>();
 
   constructor(
     readonly settings: Settings,
     private readonly stores: Stores,
   ) {}
 
+  /** Found out by asking the server: opening it would only say so again. */
+  cannotOpen(kept: Kept): void {
+    this.lost.add(kept);
+  }
+
   /** The log; throws why it cannot be opened. */
   async openLog(): Promise<EventStore> {
+    this.mustNotBeLost('log');
     this.log ??= this.stores.log({ readOnly: true });
     return this.log;
   }
 
   /** The keyring, undefined where there is none; throws why it cannot be opened. */
   async openKeyring(): Promise<Keyring | undefined> {
+    this.mustNotBeLost('keyring');
     this.keys ??= this.keyring();
     return this.keys;
   }
@@ -47,6 +59,7 @@ export class Patient {
 
   /** The views; throws why they cannot be opened. */
   async openViews(): Promise<ViewStore> {
+    this.mustNotBeLost('views');
     this.views ??= this.stores.views({ readOnly: true });
     return this.views;
   }
@@ -64,13 +77,22 @@ export class Patient {
     return opened(this.openKeyring(), 'there is no keyring that can be opened');
   }
 
+  async needLeases(): Promise<Leases> {
+    const leases = this.lost.has('views') ? undefined : this.stores.leases();
+    return opened(leases, 'who works cannot be read');
+  }
+
   /** None is made. */
   async masterKey(): Promise<Buffer | undefined> {
     return masterKeyIn(this.settings);
   }
 
+  private mustNotBeLost(kept: Kept): void {
+    if (this.lost.has(kept)) throw new NotLookedAt(`its server does not do`);
+  }
+
   private async keyring(): Promise<Keyring | undefined> {
-    if (!this.stores.files.keyring) return undefined;
+    if (!(await this.stores.hasKeyring())) return undefined;
     const masterKey = await this.masterKey();
     if (!masterKey) throw new NotLookedAt('there is no master key');
     return this.stores.keyring(masterKey);

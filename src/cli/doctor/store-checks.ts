@@ -4,6 +4,7 @@ import { START } from '../../kernel/ports/event-store.js';
 import { logIdOf } from '../../platform/ports/log-identity.js';
 import { movedOf } from '../../platform/ports/log-moving.js';
 import { RealClock } from '../../platform/process/clocks.js';
+import { isLocal } from '../../platform/process/settings.js';
 import type { Patient } from './patient.js';
 
 const log = (patient: Patient): Check => ({
@@ -32,8 +33,13 @@ const moved = (patient: Patient): Check => ({
 const masterKey = (patient: Patient): Check => ({
   name: 'master-key',
   look: async () => {
+    const { settings } = patient;
     const key = await patient.masterKey();
-    if (key) return [ok(`it is ${patient.settings.masterKey === undefined ? 'in its file' : 'set'}`)];
+    if (key && settings.masterKey === undefined && !isLocal(settings.servers)) {
+      const told = 'it is in a file of this machine, which other processes may not have';
+      return [warn(told, 'set PENATAAN_MASTER_KEY, the same for every process')];
+    }
+    if (key) return [ok(`it is ${settings.masterKey === undefined ? 'in its file' : 'set'}`)];
     const remedy = 'set PENATAAN_MASTER_KEY, or put master.key back in place: without it no name can be read';
     return [fail('there is none', remedy)];
   },
@@ -57,7 +63,10 @@ const views = (patient: Patient): Check => ({
   name: 'views',
   look: async () => {
     if (!patient.hasViews) return [warn('there are none', 'start the server, which builds them')];
-    const store = await patient.openViews().catch(() => undefined);
+    const store = await patient.openViews().catch((fault: unknown) => {
+      // On a server they are as a rule not damaged, and it is said what else keeps them from being opened.
+      if (patient.settings.servers.views !== undefined) throw fault;
+    });
     if (!store) return [warn('they cannot be read', 'start the server, which builds damaged ones anew')];
     await store.check();
     return [ok('they can be read')];

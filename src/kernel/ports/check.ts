@@ -13,6 +13,17 @@ export type Check = {
   readonly look: () => Promise<readonly Finding[]>;
 };
 
+/** `vital`: where it fails, what is kept there cannot be opened. */
+export type ServerCheck = Check & { readonly vital?: true };
+
+/** What can be looked at, in order, of a server on which something is kept; each is answered within seconds. */
+export type ServerChecks = {
+  readonly kept: 'log' | 'views' | 'keyring';
+  readonly checks: readonly ServerCheck[];
+  /** Only after whatever else is looked at: checks of one server may ask another. */
+  close(): Promise<void>;
+};
+
 export const ok = (what: string): Finding => ({ level: 'ok', what });
 export const warn = (what: string, remedy: string): Finding => ({ level: 'warn', what, remedy });
 export const fail = (what: string, remedy: string): Finding => ({ level: 'fail', what, remedy });

@@ -2,6 +2,7 @@ import { AppendTooLarge } from '../../kernel/ports/event-store.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
 import { Flight, type Pending } from './append-flight.js';
 import { type Answer, AppendMessages, type Wanted } from './append-messages.js';
+import { DENIED } from './client.js';
 import type { LogClient } from './log-client.js';
 import { BackOff, type Patience } from './patience.js';
 
@@ -154,7 +155,7 @@ const settle = ({ wanted, resolve, reject }: Waiting, answer: Exclude<Answer, { 
     case 'stream-deleted':
       return reject(new StoreFault('a stream of the log was deleted on the server'));
     case 'denied':
-      return reject(new StoreFault('EventStoreDB refuses appends: the user of EVENTSTORE_URL may not write'));
+      return reject(new StoreFault('EventStoreDB refuses appends: the user of EVENTSTORE_URL may not write', DENIED));
     default:
       return resolve(answer);
   }

@@ -14,8 +14,12 @@ export type StreamEvent = ResolvedEvent;
 export type Reading<E> = StreamingRead<E>;
 export type Subscription = AllStreamSubscription;
 export type Driver = Awaited<ReturnType<typeof loadDriver>>;
+export type ClusterInfo = InstanceType<Driver['messages']['ClusterInfo']>;
 export type AppendRequest = InstanceType<Driver['messages']['BatchAppendReq']>;
 export type AppendResponse = InstanceType<Driver['messages']['BatchAppendResp']>;
+
+/** Codes of gRPC: who asks may not, and who asks is not known. */
+export const [DENIED, UNKNOWN_USER] = [7, 16];
 
 /** What kind of failure it is, where that matters here; with the code of gRPC. */
 export type Failure = {
@@ -46,6 +50,13 @@ export const loadDriver = async (name: ClientName) => {
   const { default: calls } = await import('@eventstore/db-client/generated/streams_grpc_pb.js');
   const { default: streams } = await import('@eventstore/db-client/generated/streams_pb.js');
   const { default: shared } = await import('@eventstore/db-client/generated/shared_pb.js');
+  const { default: gossipCalls } = await import('@eventstore/db-client/generated/gossip_grpc_pb.js');
+  const { default: gossip } = await import('@eventstore/db-client/generated/gossip_pb.js');
   const { EventStoreDBClient: Client, streamNameFilter } = client;
-  return { Client, streamNameFilter, calls, messages: { ...streams, ...shared } };
+  return {
+    Client,
+    streamNameFilter,
+    calls: { ...calls, ...gossipCalls },
+    messages: { ...streams, ...shared, ...gossip },
+  };
 };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { StoreRefusal } from '../../kernel/ports/store-fault.js';
 import type { Address } from './address.js';
-import type { AppendRequest, AppendResponse, Driver, Subscription } from './client.js';
+import type { AppendRequest, AppendResponse, ClusterInfo, Driver, Subscription } from './client.js';
 
 /** Who hears what comes of the appends that are sent over one call. */
 export type AppendEars = {
@@ -15,6 +15,9 @@ export type AppendCall = {
   /** Ends the call and leaves its connection, over which nothing comes any more. */
   readonly abandon: () => void;
 };
+
+/** A node of a cluster. */
+export type Member = { readonly isAlive: boolean; readonly leads: boolean };
 
 export type LogClient = InstanceType<ReturnType<typeof logClientClass>>;
 
@@ -68,6 +71,21 @@ const logClientClass = (driver: Driver) =>
 
     async version(): Promise<string> {
       return (await this.capabilities).serverVersion;
+    }
+
+    /** The nodes, as the one that answers knows them. */
+    async members(): Promise<readonly Member[]> {
+      const { Empty, MemberInfo } = driver.messages;
+      const info = await this.execute(driver.calls.GossipClient, 'nodes', async (grpc) => {
+        const [metadata, options] = this.callArguments({});
+        return new Promise<ClusterInfo>((resolve, reject) => {
+          grpc.read(new Empty(), metadata, options, (fault, found) => (fault ? reject(fault) : resolve(found)));
+        });
+      });
+      return info.getMembersList().map((member) => {
+        const isAlive = member.getIsAlive();
+        return { isAlive, leads: isAlive && member.getState() === MemberInfo.VNodeState.LEADER };
+      });
     }
 
     /** Events of streams with a prefix after a place; `heard` where the server says that it has looked at others. */

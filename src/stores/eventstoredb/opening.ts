@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { StoreFault, StoreRefusal } from '../../kernel/ports/store-fault.js';
 import { nameOf } from './address.js';
+import { DENIED, UNKNOWN_USER } from './client.js';
 import type { Connection } from './connections.js';
 import { BackOff, type Patience, within } from './patience.js';
 import type { Reads } from './reads.js';
 
-const [DENIED, UNKNOWN_USER] = [7, 16];
 const TRY_MS = 2_000;
 
 /** The server's version, once it is known that it answers, lets us read everything, and takes appends as we send them. */

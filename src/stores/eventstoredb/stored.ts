@@ -21,7 +21,7 @@ export type StoredEvent = {
 };
 
 /** What the server takes in one append at most, unless it was told to take more. */
-const MOST_BYTES = 1_048_576;
+export const MOST_BYTES = 1_048_576;
 
 /** Id, field numbers, lengths and the name of the content type, from above. */
 const BYTES_AROUND = 128;

@@ -1,5 +1,6 @@
 import type { Db, MongoClient, MongoClientOptions } from 'mongodb';
 import { StoreFault, StoreRefusal } from '../../kernel/ports/store-fault.js';
+import type { Host } from '../shared/knock.js';
 import { asking, asStoreFault, codeOf } from './faults.js';
 
 /** A database of a server, for one store. */
@@ -34,6 +35,8 @@ const CHECKED_MS = 2_000;
 const WRONG_URL = 'this is no URL of MongoDB: give mongodb://host:port/database';
 const WRONG_USER = 'the MongoDB server refuses user or password: check both, and authSource in the URL';
 const NO_RIGHTS = 'the MongoDB server lets this user not read the database: give the user the role readWrite on it';
+const NO_PRIMARY =
+  'the MongoDB replica set has no primary: start more of its members, or wait until it has elected one';
 const UNREACHABLE = 'no MongoDB server answers: check that it runs, and host, port, TLS and replicaSet in the URL';
 const NO_SET = 'the MongoDB server is no member of a replica set: start it with --replSet and initiate the set';
 const NOT_INITIATED = 'the replica set of the MongoDB server was never initiated: run rs.initiate() on it';
@@ -50,11 +53,12 @@ const databaseIn = (url: string): string | undefined => {
 const NAME = /^[^/\\. "$*<>:|?\0]{1,63}$/;
 
 /** The driver is loaded where it is needed only: an embedded server goes without. */
-const parsed = async (url: string, { database, suffix = '' }: Named): Promise<Pick<Mongo, 'client' | 'db'>> => {
+const parsed = async (url: string, named: Named): Promise<Pick<Mongo, 'client' | 'db'>> => {
+  const { database, suffix = '', withinMs: serverSelectionTimeoutMS = OPTIONS.serverSelectionTimeoutMS } = named;
   const driver = await import('mongodb');
   try {
     const name = `${databaseIn(url) ?? database}${suffix}`;
-    const client = NAME.test(name) ? new driver.MongoClient(url, OPTIONS) : undefined;
+    const client = NAME.test(name) ? new driver.MongoClient(url, { ...OPTIONS, serverSelectionTimeoutMS }) : undefined;
     if (client) return { client, db: client.db(name) };
   } catch {
     // Its message may hold the password.
@@ -62,14 +66,37 @@ const parsed = async (url: string, { database, suffix = '' }: Named): Promise<Pi
   throw new StoreRefusal(WRONG_URL);
 };
 
-/** Why nobody could be asked, as far as the driver has seen it. */
-const whyUnreachable = (fault: unknown): Error =>
-  seenBy(fault).includes('RSGhost') ? new StoreRefusal(NOT_INITIATED) : new StoreFault(UNREACHABLE);
+/** Nobody answers: `silent` where nothing came at all, not even a refusal. */
+export class NoAnswer extends StoreFault {
+  constructor(
+    readonly hosts: readonly Host[],
+    readonly silent: boolean,
+  ) {
+    super(UNREACHABLE);
+  }
+}
 
-const seenBy = (fault: unknown): readonly string[] => {
+/** Why nobody could be asked, as far as the driver has seen it. */
+const whyUnreachable = (fault: unknown, client: MongoClient): Error => {
+  const seen = seenBy(fault);
+  if (seen.some(({ type }) => type === 'RSGhost')) return new StoreRefusal(NOT_INITIATED);
+  if (seen.some(({ type }) => type === 'RSSecondary')) return new StoreFault(NO_PRIMARY);
+  return new NoAnswer(
+    hostsOf(client),
+    seen.some(({ error }) => error?.name === 'MongoNetworkTimeoutError'),
+  );
+};
+
+/** Where a client looks for its server; one that is on a file of this machine has no port. */
+export const hostsOf = ({ options }: MongoClient): readonly Host[] =>
+  options.hosts.map(({ host = 'localhost', port = 0 }) => ({ address: host, port }));
+
+type Seen = { readonly type: string; readonly error: Error | null };
+
+const seenBy = (fault: unknown): readonly Seen[] => {
   if (typeof fault !== 'object' || fault === null || !('reason' in fault)) return [];
-  const { servers } = fault.reason as { readonly servers?: ReadonlyMap<string, { readonly type: string }> };
-  return [...(servers?.values() ?? [])].map(({ type }) => type);
+  const { servers } = fault.reason as { readonly servers?: ReadonlyMap<string, Seen> };
+  return [...(servers?.values() ?? [])];
 };
 
 const REFUSALS: Readonly<Record<number, string>> = { 13: NO_RIGHTS, 18: WRONG_USER };
@@ -78,11 +105,13 @@ const REFUSALS: Readonly<Record<number, string>> = { 13: NO_RIGHTS, 18: WRONG_US
 const ofTheUrl = /^Mongo(?:API|Parse|InvalidArgument|MissingCredentials)/;
 
 /** A fault of the start, with its remedy. */
-const asRefusal = (fault: unknown): unknown => {
+const asRefusal = (fault: unknown, client: MongoClient): unknown => {
   if (fault instanceof StoreRefusal) return fault;
   const code = codeOf(fault);
   if (code !== undefined) return code in REFUSALS ? new StoreRefusal(REFUSALS[code]) : asStoreFault(fault);
-  return fault instanceof Error && ofTheUrl.test(fault.name) ? new StoreRefusal(WRONG_URL) : whyUnreachable(fault);
+  return fault instanceof Error && ofTheUrl.test(fault.name)
+    ? new StoreRefusal(WRONG_URL)
+    : whyUnreachable(fault, client);
 };
 
 const mustDo = async (db: Db): Promise<void> => {
@@ -112,8 +141,11 @@ const ask = async (db: Db): Promise<void> => {
   await db.collection('any').findOne({}, { projection: { _id: 1 } });
 };
 
-/** `database`: where the URL names none; `suffix`: of the database beside it that is meant. */
-type Named = { readonly database: string; readonly suffix?: string };
+/**
+ * `database`: where the URL names none; `suffix`: of the database beside it that is meant; `withinMs`: how long a
+ * primary is waited for.
+ */
+export type Named = { readonly database: string; readonly suffix?: string; readonly withinMs?: number };
 
 /**
  * Connects to a replica set, or to what routes to some. Throws a
@@ -126,7 +158,7 @@ export const openMongo = async (url: string, named: Named): Promise<Mongo> => {
     await mustDo(db);
   } catch (fault) {
     await client.close().catch(() => undefined);
-    throw asRefusal(fault);
+    throw asRefusal(fault, client);
   }
   return {
     client,

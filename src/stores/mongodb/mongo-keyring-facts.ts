@@ -18,6 +18,10 @@ export type FactsDocument = {
 export class MongoKeyringFacts {
   constructor(private readonly facts: Collection<FactsDocument>) {}
 
+  async made(): Promise<boolean> {
+    return (await this.facts.findOne({ _id: MADE })) !== null;
+  }
+
   /** Whether the keyring was made under this master key. Whoever is first makes it. */
   async fit(ciphers: KeyringCiphers): Promise<boolean> {
     const found = await this.facts.findOne({ _id: MADE });

@@ -41,6 +41,17 @@ export type MongoKeyringOptions = {
 const KEPT = { promoteBuffers: true, writeConcern: { w: 'majority', j: true } } as const;
 const CHECKED_WITHIN_MS = 2_000;
 
+/** Whether there is one in a database. */
+export const hasMongoKeyring = async ({ url, ...named }: Omit<MongoKeyringOptions, 'masterKey'>): Promise<boolean> => {
+  const mongo = await openMongo(url, named);
+  const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT));
+  try {
+    return await asking(async () => facts.made());
+  } finally {
+    await mongo.close();
+  }
+};
+
 /** Opens the keyring in a database; a master key that does not fit is a MasterKeyMismatch. */
 export const openMongoKeyring = async (options: MongoKeyringOptions): Promise<Keyring> => {
   const { url, masterKey, process: self, ...named } = options;

@@ -1,9 +1,16 @@
 import type { Db } from 'mongodb';
 import { codeOf } from './faults.js';
 import type { Checkpoints } from './view-checkpoints.js';
-import { type Body, bodyIn, bodyOfCollection, BY_SUBJECT, UNDER } from './view-rows.js';
+import { type Body, bodyIn, bodyOfCollection, BY_SUBJECT, BY_WORD, UNDER } from './view-rows.js';
 
 const NOT_THERE = 26;
+
+/** What each collection of a body is asked by, beside its ids. */
+export const INDEXES = [
+  ['documents', UNDER],
+  ['segments', BY_SUBJECT],
+  ['words', BY_WORD],
+] as const;
 
 /** Makes the collections of a body, with their indexes; those that are there stay. */
 export const makeBody = async (db: Db, id: string): Promise<Body> => {
@@ -11,7 +18,7 @@ export const makeBody = async (db: Db, id: string): Promise<Body> => {
   await Promise.all([
     body.documents.createIndex(UNDER),
     body.segments.createIndex(BY_SUBJECT),
-    body.words.createIndex({ word: 1 }, { unique: true }),
+    body.words.createIndex(BY_WORD, { unique: true }),
   ]);
   return body;
 };

@@ -53,6 +53,7 @@ const SEGMENTS = 'views_segments_';
 const WORDS = 'views_words_';
 
 export const UNDER = { under: 1, _id: 1 } as const;
+export const BY_WORD = { word: 1 } as const;
 export const BY_SUBJECT = { subject: 1, level: 1, n: 1 } as const;
 
 export const bodyIn = (db: Db, id: string): Body => ({

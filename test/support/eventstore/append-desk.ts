@@ -5,10 +5,11 @@ import type { AppendFault, Faults } from './faults.js';
 /** What an append comes to: what the rules say of it, or a fault that was ordered. */
 export type Outcome = Judged | Refusal | Hiding;
 
-type Refusal = Extract<AppendFault, { kind: 'busy' | 'not-leader' }>;
+type Refusal = Extract<AppendFault, { kind: 'busy' | 'denied' | 'too-large' | 'not-leader' }>;
 type Hiding = Extract<AppendFault, { kind: 'timed-out' | 'lost-answer' }>;
 
-const isRefusal = (fault: AppendFault): fault is Refusal => fault.kind === 'busy' || fault.kind === 'not-leader';
+const isRefusal = (fault: AppendFault): fault is Refusal =>
+  ['busy', 'denied', 'too-large', 'not-leader'].includes(fault.kind);
 const hidesAnswer = (fault: AppendFault): fault is Hiding => fault.kind === 'timed-out' || fault.kind === 'lost-answer';
 
 /** Takes appends one after the other, as they come. */

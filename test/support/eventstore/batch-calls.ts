@@ -6,7 +6,7 @@ import type { BatchAppendReq, BatchAppendResp } from '@eventstore/db-client/gene
 import type { AppendDesk, Outcome } from './append-desk.js';
 import type { Expected, Wish } from './append-rules.js';
 import type { Proposed } from './durable-log.js';
-import { busy, refusalOf, streamIdentifier, timedOut } from './messages.js';
+import { busy, denied, refusalOf, streamIdentifier, timedOut } from './messages.js';
 import { proposedOf } from './proposals.js';
 import { notLeader } from './statuses.js';
 
@@ -50,6 +50,8 @@ const errorOf = (outcome: Outcome, expected: Expected): Status | undefined => {
       return timedOut();
     case 'busy':
       return busy();
+    case 'denied':
+      return denied();
     case 'wrong-revision':
     case 'too-large':
     case 'bad-request':

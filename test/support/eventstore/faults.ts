@@ -9,6 +9,10 @@ export type AppendFault =
   | { readonly kind: 'timed-out' }
   /** Not written: there is too much to do. */
   | { readonly kind: 'busy' }
+  /** Not written: who asks may not. */
+  | { readonly kind: 'denied' }
+  /** Not written, however small it is: as of a server that was told to take less. */
+  | { readonly kind: 'too-large' }
   /** Not written: another node leads. */
   | { readonly kind: 'not-leader'; readonly host: string; readonly port: number };
 
@@ -26,12 +30,17 @@ export type Order =
   | { readonly kind: 'end-subscriptions' }
   /** With the next event that a subscription is sent, its last so many are sent once more. */
   | { readonly kind: 'repeat-events'; readonly count: number }
-  | { readonly kind: 'forbid-all'; readonly on: boolean };
+  | { readonly kind: 'forbid-all'; readonly on: boolean }
+  /** It says that it is of another release. */
+  | { readonly kind: 'version'; readonly version: string };
+
+const VERSION = '23.10.8.0';
 
 /** What was ordered and has not yet happened. */
 export class Faults {
   muted = false;
   forbidsAll = false;
+  version = VERSION;
   /** Calls that were taken, and never will be answered. */
   unanswered = 0;
   private readonly appends: AppendFault[] = [];

@@ -39,6 +39,8 @@ export const timedOut = (): Status => statusOf('Timeout', new shared.Timeout());
 /** Comes without a detail that the client knows. */
 export const busy = (): Status => statusOf('Server Is Busy', new googleEmpty.Empty(), 'google.protobuf.Empty');
 
+export const denied = (): Status => statusOf('AccessDenied', new shared.AccessDenied());
+
 /** Why an append was not written. */
 export const refusalOf = (judged: Exclude<Judged, { kind: 'written' }>, expected: Expected): Status => {
   switch (judged.kind) {

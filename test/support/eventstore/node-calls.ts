@@ -11,7 +11,6 @@ import type { Faults } from './faults.js';
 /** Where a node listens. */
 export type Member = { readonly host: string; port: number };
 
-const VERSION = '23.10.8.0';
 const STREAMS = 'event_store.client.streams.Streams';
 const METHODS = ['Read', 'Append', 'BatchAppend'];
 
@@ -20,7 +19,7 @@ export const supportedMethods =
   (faults: Faults): handleUnaryCall<Empty, SupportedMethods> =>
   (_call, answer) => {
     if (faults.swallows()) return;
-    const supported = new features.SupportedMethods().setEventStoreServerVersion(VERSION);
+    const supported = new features.SupportedMethods().setEventStoreServerVersion(faults.version);
     for (const name of METHODS) {
       supported.addMethods(new features.SupportedMethod().setServiceName(STREAMS).setMethodName(name));
     }

@@ -46,6 +46,9 @@ const obey = (order: Order): void => {
     case 'forbid-all':
       faults.forbidsAll = order.on;
       return;
+    case 'version':
+      faults.version = order.version;
+      return;
     case 'tell':
   }
 };

@@ -6,7 +6,15 @@ import { unreachable } from '../../../src/kernel/words/unreachable.js';
 import type { AppendDesk, Outcome } from './append-desk.js';
 import type { Expected, Wish } from './append-rules.js';
 import { proposedOf } from './proposals.js';
-import { badCall, type CallEnd, notLeader, operationTimedOut, serverBusy, tooLargeCall } from './statuses.js';
+import {
+  badCall,
+  type CallEnd,
+  deniedCall,
+  notLeader,
+  operationTimedOut,
+  serverBusy,
+  tooLargeCall,
+} from './statuses.js';
 
 const { ExpectedStreamRevisionCase: Case } = streams.AppendReq.Options;
 
@@ -58,6 +66,8 @@ const endOf = (outcome: Exclude<Outcome, { kind: 'written' | 'wrong-revision' | 
       return operationTimedOut();
     case 'busy':
       return serverBusy();
+    case 'denied':
+      return deniedCall();
     case 'not-leader':
       return notLeader(outcome);
     case 'too-large':
