@@ -26,58 +26,63 @@ const clockAhead = (ms: number): Env => ({
   NODE_OPTIONS: `--import "data:text/javascript,const now=Date.now;Date.now=()=>now()+${ms};"`,
 });
 
-describeWithMongod('the doctor of a city on servers', () => {
-  const cleanup = new Cleanup();
-  let log: EventStoreStandIn;
-  let mongod: Mongod;
-  let city: StaffedCity;
-  let env: Env;
-  /** Of another city, whose views and keyring one user has. */
-  let other: Env;
+const cleanup = new Cleanup();
+let log: EventStoreStandIn;
+let mongod: Mongod;
+let city: StaffedCity;
+let env: Env;
+/** Of another city, whose views and keyring one user has. */
+let other: Env;
 
-  const urlOf = (user: typeof VIEWS, database: string): string => mongod.urlFor(user).replace('/?', `/${database}?`);
+const urlOf = (user: typeof VIEWS, database: string): string => mongod.urlFor(user).replace('/?', `/${database}?`);
 
-  const asRoot = async <T>(ask: (client: MongoClient) => Promise<T>): Promise<T> => {
-    const client = await MongoClient.connect(mongod.urlFor());
-    try {
-      return await ask(client);
-    } finally {
-      await client.close();
-    }
-  };
+const asRoot = async <T>(ask: (client: MongoClient) => Promise<T>): Promise<T> => {
+  const client = await MongoClient.connect(mongod.urlFor());
+  try {
+    return await ask(client);
+  } finally {
+    await client.close();
+  }
+};
 
-  /** Everything that lies on both servers. */
-  const stored = async (): Promise<unknown> =>
-    asRoot(async (client) => {
-      const collections = [CITY, OTHER, 'baru'].flatMap((name) => [name, `${name}-keyring`]);
-      const found = collections.map(async (name) => {
-        const all = await client.db(name).collections();
-        return Promise.all(all.map(async (one) => [one.namespace, await one.find().toArray()]));
-      });
-      return [log.stored(), await Promise.all(found)];
+/** Everything that lies on both servers. */
+const stored = async (): Promise<unknown> =>
+  asRoot(async (client) => {
+    const collections = [CITY, OTHER, 'baru'].flatMap((name) => [name, `${name}-keyring`]);
+    const found = collections.map(async (name) => {
+      const all = await client.db(name).collections();
+      return Promise.all(all.map(async (one) => [one.namespace, await one.find().toArray()]));
     });
-
-  const look = async (more: Env = {}): Promise<readonly string[]> => examined(city.data, { ...env, ...more });
-
-  beforeAll(async () => {
-    log = await EventStoreStandIn.start(cleanup, { login: LOGIN });
-    mongod = await Mongod.start(cleanup, { users: [VIEWS, KEYS, BOTH] });
-    await mongod.asRoot({ createUser: READER.name, pwd: READER.password, roles: [{ role: 'read', db: CITY }] });
-    const stores = {
-      EVENTSTORE_URL: log.url,
-      MONGODB_URL: urlOf(VIEWS, CITY),
-      MONGODB_KEYRING_URL: urlOf(KEYS, `${CITY}-keyring`),
-      PENATAAN_NAMESPACE: CITY,
-    };
-    const start = async (t: Cleaning, data: string, args: readonly string[] = []) =>
-      ServerProcess.start(t, data, { args, env: stores });
-    city = await StaffedCity.found(cleanup, [], start);
-    env = { ...stores, PENATAAN_MASTER_KEY: (await readFile(join(city.data, 'master.key'), 'utf8')).trim() };
-    const apart = { MONGODB_URL: urlOf(BOTH, OTHER), MONGODB_KEYRING_URL: '', PENATAAN_NAMESPACE: OTHER };
-    other = { ...env, ...apart };
-    const neighbour = await ServerProcess.start(cleanup, await dataDirectory(cleanup), { env: other });
-    await neighbour.stop();
+    return [log.stored(), await Promise.all(found)];
   });
+
+const look = async (more: Env = {}): Promise<readonly string[]> => examined(city.data, { ...env, ...more });
+
+const found = async (): Promise<void> => {
+  log = await EventStoreStandIn.start(cleanup, { login: LOGIN });
+  mongod = await Mongod.start(cleanup, { users: [VIEWS, KEYS, BOTH] });
+  await mongod.asRoot({ createUser: READER.name, pwd: READER.password, roles: [{ role: 'read', db: CITY }] });
+  const stores = {
+    EVENTSTORE_URL: log.url,
+    MONGODB_URL: urlOf(VIEWS, CITY),
+    MONGODB_KEYRING_URL: urlOf(KEYS, `${CITY}-keyring`),
+    PENATAAN_NAMESPACE: CITY,
+  };
+  const start = async (t: Cleaning, data: string, args: readonly string[] = []) =>
+    ServerProcess.start(t, data, { args, env: stores });
+  city = await StaffedCity.found(cleanup, [], start);
+  env = { ...stores, PENATAAN_MASTER_KEY: (await readFile(join(city.data, 'master.key'), 'utf8')).trim() };
+  const apart = { MONGODB_URL: urlOf(BOTH, OTHER), MONGODB_KEYRING_URL: '', PENATAAN_NAMESPACE: OTHER };
+  other = { ...env, ...apart };
+  const neighbour = await ServerProcess.start(cleanup, await dataDirectory(cleanup), { env: other });
+  await neighbour.stop();
+};
+
+/** With a password that was changed since. */
+const outdated = (url: string): string => url.replace(/(rahasia-\w+)/, '$1-lama');
+
+describeWithMongod('the doctor of a city on servers', () => {
+  beforeAll(found);
   afterAll(async () => cleanup.run());
 
   it('says of each thing in a line that it is well', async () => {
@@ -94,8 +99,8 @@ describeWithMongod('the doctor of a city on servers', () => {
       'views-indexes',
       ...ofServers.map((of) => `keyring-${of}`),
       'keyring-apart',
-      ...['release', 'disk', 'modes', 'log', 'identity', 'import', 'clock', 'master-key', 'keyring', 'views', 'keys'],
-      ...['views-fit', 'views-lag', 'views-lag', 'views-lag', 'processes', 'workers', 'crossings'],
+      ...'release disk modes log identity import clock master-key keyring views keys'.split(' '),
+      ...'views-fit views-lag views-lag views-lag processes workers crossings'.split(' '),
     ]);
     expect(stdout).toMatch(/log-server: it answers, and is EventStoreDB 23\.10\.\d/);
     expect(stdout).toMatch(/views-server: it answers, and is MongoDB \d+\.\d+\.\d+/);
@@ -104,12 +109,11 @@ describeWithMongod('the doctor of a city on servers', () => {
   });
 
   it('tells of users that are not known', async () => {
-    const wrong = (url: string): string => url.replace(/(rahasia-\w+)/, '$1-lama');
-    const [refused] = await look({ EVENTSTORE_URL: wrong(log.url) });
+    const [refused] = await look({ EVENTSTORE_URL: outdated(log.url) });
     expect(refused).toBe('fail log-rights: it does not know this user and password');
     for (const [name, of] of Object.entries({ MONGODB_URL: 'views', MONGODB_KEYRING_URL: 'keyring' })) {
       const sentence = 'the MongoDB server refuses user or password';
-      expect(await look({ [name]: wrong(env[name] ?? '') })).toStrictEqual([`fail ${of}-server: ${sentence}`]);
+      expect(await look({ [name]: outdated(env[name] ?? '') })).toStrictEqual([`fail ${of}-server: ${sentence}`]);
     }
   });
 

@@ -17,6 +17,15 @@ const indexesOf = async (collection: Pick<Collection, 'indexes'>): Promise<reado
   }
 };
 
+/** The collections of a view that lack an index. */
+const lackingIn = async (body: ReturnType<typeof bodyIn>): Promise<string[]> => {
+  const lacking: string[] = [];
+  for (const [name, key] of INDEXES) {
+    if (!(await indexesOf(body[name])).includes(JSON.stringify(key))) lacking.push(name);
+  }
+  return lacking;
+};
+
 /** Whether every view has what it is asked by: without it each question reads the whole view. */
 export const indexes = (server: Inspected): ServerCheck => ({
   name: 'views-indexes',
@@ -25,10 +34,8 @@ export const indexes = (server: Inspected): ServerCheck => ({
     const views = await new Checkpoints(mongo).all();
     const lacking: string[] = [];
     for (const { _id, body } of views) {
-      const found = bodyIn(mongo.db, body ?? '');
-      for (const [name, key] of INDEXES) {
-        if (!(await indexesOf(found[name])).includes(JSON.stringify(key))) lacking.push(`${_id} (${name})`);
-      }
+      const found = await lackingIn(bodyIn(mongo.db, body ?? ''));
+      lacking.push(...found.map((name) => `${_id} (${name})`));
     }
     if (lacking.length === 0) return [ok(`${views.length} views have every index`)];
     const remedy = 'restart the workers: who takes a view over makes its indexes';
