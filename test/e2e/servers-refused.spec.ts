@@ -50,15 +50,12 @@ describeWithMongod('a start on servers that will not do', () => {
   };
 
   it('where nobody answers', async () => {
-    await mustBeRefused(
-      { ...first, EVENTSTORE_URL: `esdb://office:${SECRET}@${NOBODY}?tls=false` },
-      /EVENTSTORE_URL: /,
-    );
-    await mustBeRefused({ ...first, MONGODB_URL: `mongodb://office:${SECRET}@${NOBODY}/` }, /MONGODB_URL: /);
-    await mustBeRefused(
-      { ...first, MONGODB_KEYRING_URL: `mongodb://office:${SECRET}@${NOBODY}/` },
-      /MONGODB_KEYRING_URL: /,
-    );
+    const nobody = `office:${SECRET}@${NOBODY}`;
+    await Promise.all([
+      mustBeRefused({ ...first, EVENTSTORE_URL: `esdb://${nobody}?tls=false` }, /EVENTSTORE_URL: /),
+      mustBeRefused({ ...first, MONGODB_URL: `mongodb://${nobody}/` }, /MONGODB_URL: /),
+      mustBeRefused({ ...first, MONGODB_KEYRING_URL: `mongodb://${nobody}/` }, /MONGODB_KEYRING_URL: /),
+    ]);
   });
 
   it('where user or password are wrong', async () => {
