@@ -1,4 +1,6 @@
+import { isCorrection } from '../src/kernel/facts/telling.js';
 import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
+import type { EventId } from '../src/kernel/words/ids.js';
 import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
 import { domainEvent } from '../src/kernel/facts/domain-event.js';
 import type { Projection } from '../src/kernel/views/projection.js';
@@ -6,6 +8,7 @@ import { KEPT, type RegisterEvent, type RegisterKind } from './registers/kinds.j
 
 /** A fact of a thing, as it was recorded, without who is named in it. */
 export type RegisterFact = {
+  readonly id: EventId;
   readonly recordedOn: CalendarDate;
   readonly seq: number;
   readonly event: FactOf;
@@ -21,6 +24,8 @@ export type RegisterRecord = {
   readonly id: string;
   readonly programme: string;
   readonly facts: readonly RegisterFact[];
+  /** True where one of the facts corrects others. */
+  readonly corrected?: true;
 };
 
 const KINDS = Object.entries(KEPT) as unknown as readonly (readonly [RegisterKind, readonly string[]])[];
@@ -47,17 +52,18 @@ const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): Regi
   const known = record ?? { ...thingOf(recorded), programme, facts: [] };
   const fact = factOf(record, event);
   if (!fact) return known;
-  const { meta, position } = recorded;
+  const { id, meta, position } = recorded;
   return {
     ...known,
-    facts: [...known.facts, { recordedOn: meta.recordedOn, seq: Number(position), event: fact }],
+    facts: [...known.facts, { id, recordedOn: meta.recordedOn, seq: Number(position), event: fact }],
+    ...(isCorrection(fact) ? { corrected: true } : {}),
   };
 };
 
 /** The things of all kinds, each with its facts and both their dates. */
 export const registers: Projection<RegisterRecord> = {
   name: 'registers',
-  version: 1,
+  version: 2,
   handles: new Set(KIND_OF.keys()),
   weight: () => 1,
   keys: (event) => {

@@ -1,3 +1,4 @@
+import { CORRECTION_REFUSALS } from './kernel/facts/correction.refusals.js';
 import { DATE_REFUSALS } from './kernel/words/date.refusals.js';
 import { ORGANISATION_REFUSALS } from './kernel/organisation/organisation.refusals.js';
 import { STAFF_REFUSALS } from './staff/staff.refusals.js';
@@ -23,6 +24,7 @@ import { issueKind } from './resistance/issue.register.js';
 /** What is said of each rule that says no: a code without its texts does not compile. */
 export const RULE_TEXTS = {
   ...DATE_REFUSALS,
+  ...CORRECTION_REFUSALS,
   ...ORGANISATION_REFUSALS,
   ...STAFF_REFUSALS,
   ...PROGRAMME_REFUSALS,

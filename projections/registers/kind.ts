@@ -1,19 +1,59 @@
 import type { RegisterRecord } from '../registers.view.js';
 import type { RegisterKind } from './kinds.js';
+import { type Correctable, isVoid } from '../../src/kernel/facts/correctable.js';
 import type { Decider, DomainEvent } from '../../src/kernel/facts/decider.js';
 import type { Handler } from '../../src/kernel/facts/handle.js';
 import type { Part } from '../../src/kernel/facts/envelope.js';
+import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
+import { historyBy, type HistoryRow, type Words } from './history.js';
+import { toldBy } from './told.js';
+
+/** What should never have been recorded is shown as such, and counts nowhere (corrections.md). */
+export const VOID = 'void';
+
+/** Where the stream of a thing ends, and whether the thing is void. */
+export type End = Part & { readonly isVoid: boolean };
 
 /** A kind of thing that has a register: how one reads at a pair of dates, and where its stream ends. */
 export type Kind<T> = {
   readonly kind: RegisterKind;
+  /** As it is shown: what is void by then has that status. */
   readonly at: (record: RegisterRecord, pair: Pair) => T | undefined;
-  readonly end: (handler: Handler, id: string) => Promise<Part>;
+  /** As readings know it: undefined for what is void by then. */
+  readonly counted: (record: RegisterRecord, pair: Pair) => T | undefined;
+  readonly history: (record: RegisterRecord, knownOn: CalendarDate) => HistoryRow[];
+  readonly end: (handler: Handler, id: string) => Promise<End>;
 };
 
-/** The last event of a stream as its own decider folds it, from the cache that the writes keep: revision -1 for none. */
-export const endOf =
-  <S, E extends DomainEvent>(decider: Decider<S, E>): Kind<unknown>['end'] =>
-  async (handler, id) =>
-    handler.folded(decider, id);
+type Parts<T, S extends Correctable, E extends DomainEvent> = {
+  readonly kind: RegisterKind;
+  /** The thing by its facts as they are told; undefined where it was not recorded by then. */
+  readonly read: (record: RegisterRecord, pair: Pair) => T | undefined;
+  readonly words: Words;
+  readonly decider: Decider<S, E>;
+};
+
+/** A kind whose things are read off their facts as they are told; its stream is folded in the cache that writes keep. */
+export const kindOf = <T extends { readonly status: string }, S extends Correctable, E extends DomainEvent>({
+  kind,
+  read,
+  words,
+  decider,
+}: Parts<T, S, E>): Kind<T> => ({
+  kind,
+  at: (record, pair) => {
+    const told = toldBy(record, pair.knownOn);
+    const thing = read(told.record, pair);
+    return thing && told.isVoid ? { ...thing, status: VOID } : thing;
+  },
+  counted: (record, pair) => {
+    const told = toldBy(record, pair.knownOn);
+    return told.isVoid ? undefined : read(told.record, pair);
+  },
+  history: (record, knownOn) => historyBy(record, knownOn, words),
+  end: async (handler, id) => {
+    const { revision, position, state } = await handler.folded(decider, id);
+    return { revision, position, isVoid: isVoid(state) };
+  },
+});

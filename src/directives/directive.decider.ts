@@ -1,3 +1,4 @@
+import { type Correctable, correctable } from '../kernel/facts/correctable.js';
 import { FIRST_DAY, type CalendarDate } from '../kernel/words/calendar-date.js';
 import { alreadyNamed, type DatedUnits } from '../kernel/organisation/dated.js';
 import { notTooFar } from '../kernel/words/dates.js';
@@ -5,15 +6,18 @@ import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type {
-  AnswerKind,
-  AnswersRetracted,
-  DirectiveAnswered,
-  DirectiveEvent,
-  DirectiveIssued,
-  DirectiveRevised,
-  DirectiveTargeted,
-  DirectiveWithdrawn,
+import {
+  type AnswerKind,
+  type AnswersRetracted,
+  DIRECTIVE_FACTS,
+  type DirectiveAnswered,
+  type DirectiveCorrection,
+  type DirectiveEvent,
+  type DirectiveFact,
+  type DirectiveIssued,
+  type DirectiveRevised,
+  type DirectiveTargeted,
+  type DirectiveWithdrawn,
 } from './directive.events.js';
 
 export type Version = {
@@ -32,21 +36,23 @@ export type StandingAnswer = {
   readonly rev: number;
 };
 
-export type Directive =
-  | { readonly phase: 'absent' }
-  | {
-      readonly phase: 'issued';
-      readonly programme: ProgrammeId;
-      readonly versions: readonly Version[];
-      readonly targets: readonly DatedUnits[];
-      readonly withdrawnOn?: CalendarDate;
-      /** Grows with the directive; changed in place by the fold that owns it. */
-      readonly answers: Map<StaffId, readonly StandingAnswer[]>;
-    };
+export type Directive = Correctable &
+  (
+    | { readonly phase: 'absent' }
+    | {
+        readonly phase: 'issued';
+        readonly programme: ProgrammeId;
+        readonly versions: readonly Version[];
+        readonly targets: readonly DatedUnits[];
+        readonly withdrawnOn?: CalendarDate;
+        /** Grows with the directive; changed in place by the fold that owns it. */
+        readonly answers: Map<StaffId, readonly StandingAnswer[]>;
+      }
+  );
 
 type Issued = Extract<Directive, { phase: 'issued' }>;
 
-const evolve = (directive: Directive, event: DirectiveEvent, at: Recording): Directive => {
+const evolve = (directive: Directive, event: DirectiveFact, at: Recording): Directive => {
   if (event.type === 'DirectiveIssued') {
     const { programme, issuedOn, dueOn, units } = event;
     const versions = [{ version: 1, issuedOn, dueOn }];
@@ -57,7 +63,7 @@ const evolve = (directive: Directive, event: DirectiveEvent, at: Recording): Dir
 
 const evolveIssued = (
   directive: Issued,
-  event: Exclude<DirectiveEvent, DirectiveIssued>,
+  event: Exclude<DirectiveFact, DirectiveIssued>,
   { revision }: Recording,
 ): Directive => {
   switch (event.type) {
@@ -95,11 +101,21 @@ const forget = (directive: Issued, { taken }: AnswersRetracted): Directive => {
   return directive;
 };
 
-export const directiveDecider: Decider<Directive, DirectiveEvent> = {
+const plain: Decider<Directive, DirectiveFact> = {
   category: 'directive',
   initial: () => ({ phase: 'absent' }),
   evolve,
 };
+
+/** What is told anew keeps the answers of persons. */
+const carry = (before: Directive, anew: Directive): Directive =>
+  before.phase === 'issued' && anew.phase === 'issued' ? { ...anew, answers: before.answers } : anew;
+
+export const directiveDecider: Decider<Directive, DirectiveEvent> = correctable<
+  Directive,
+  DirectiveFact,
+  DirectiveCorrection
+>({ plain, keeps: DIRECTIVE_FACTS, carry });
 
 /** The newest version issued by a day, whatever became of the directive. */
 export const newestBy = (versions: readonly Version[], day: CalendarDate): Version | undefined =>

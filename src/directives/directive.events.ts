@@ -1,3 +1,4 @@
+import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { DirectiveId, ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
@@ -79,13 +80,27 @@ export type AnswersRetracted = {
   readonly taken: readonly { readonly staff: StaffId; readonly answers: readonly number[] }[];
 };
 
-export type DirectiveEvent =
+export type DirectiveFact =
   DirectiveIssued | DirectiveRevised | DirectiveTargeted | DirectiveWithdrawn | DirectiveAnswered | AnswersRetracted;
 
-/** What the register keeps of a directive: all but the answers of persons. */
-export const DIRECTIVE_KEPT = [
+export type DirectiveCorrection = CorrectionOf<
+  'Directive',
+  { readonly directive: DirectiveId; readonly programme: ProgrammeId },
+  'restore'
+>;
+
+export type DirectiveEvent = DirectiveFact | DirectiveCorrection;
+
+/** What a directive consists of, as far as it may be corrected: all but the answers of persons. */
+export const DIRECTIVE_FACTS = [
   'DirectiveIssued',
   'DirectiveRevised',
   'DirectiveTargeted',
   'DirectiveWithdrawn',
+] as const satisfies readonly DirectiveFact['type'][];
+
+/** What the register keeps of a directive. */
+export const DIRECTIVE_KEPT = [
+  ...DIRECTIVE_FACTS,
+  ...correctionsOf('Directive'),
 ] as const satisfies readonly DirectiveEvent['type'][];

@@ -6,10 +6,11 @@ import type { Sealed } from '../kernel/ports/keyring.js';
 import type { DirectiveDocument } from './directive.events.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { endingBy, factsBy, type Retargeting, retargetingsAt } from '../../projections/registers/facts.js';
-import { endOf, type Kind } from '../../projections/registers/kind.js';
+import type { Words } from '../../projections/registers/history.js';
+import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
 import { directiveDecider } from './directive.decider.js';
 
-export const DIRECTIVE_STATUSES = ['current', 'withdrawn'] as const;
+export const DIRECTIVE_STATUSES = ['current', 'withdrawn', VOID] as const;
 export type DirectiveStatus = (typeof DIRECTIVE_STATUSES)[number];
 
 export type DirectiveVersion = {
@@ -61,7 +62,7 @@ const datesOf = ({ issuedOn, dueOn, document }: Dates): Dates => ({
 });
 
 /** A directive at a pair of dates; undefined where it was not recorded by then. It exists for every `asOf`. */
-export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | undefined => {
+const read = (record: RegisterRecord, pair: Pair): DirectiveAt | undefined => {
   const { asOf, knownOn } = pair;
   const [issued] = factsBy(record, knownOn, 'DirectiveIssued');
   if (!issued) return undefined;
@@ -86,4 +87,19 @@ export const directiveAt = (record: RegisterRecord, pair: Pair): DirectiveAt | u
   };
 };
 
-export const directiveKind: Kind<DirectiveAt> = { kind: 'directive', at: directiveAt, end: endOf(directiveDecider) };
+const words: Words = (event) => {
+  switch (event.type) {
+    case 'DirectiveIssued':
+      return { kind: 'written', on: event.issuedOn };
+    case 'DirectiveRevised':
+      return { kind: 'revise', on: event.issuedOn };
+    case 'DirectiveTargeted':
+      return { kind: 'target', on: event.on };
+    case 'DirectiveWithdrawn':
+      return { kind: 'withdraw', on: event.on };
+    default:
+      return undefined;
+  }
+};
+
+export const directiveKind: Kind<DirectiveAt> = kindOf({ kind: 'directive', read, words, decider: directiveDecider });

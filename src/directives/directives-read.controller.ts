@@ -6,7 +6,8 @@ import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
-import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
+import { pageSchema, ReadAnswers, titled } from '../platform/document/read-answers.js';
+import { withHistory } from '../registers/schemas.js';
 import { IdParam } from '../platform/input/params.js';
 import type { Read } from '../platform/reading/read.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';
@@ -30,7 +31,7 @@ export class DirectivesReadController {
   @Get(':id')
   @Requires(REGISTERS_READ)
   @About('One directive', 'A directive as it was at the pair of dates.')
-  @ReadAnswers(withRevision(DIRECTIVE))
+  @ReadAnswers(withHistory(DIRECTIVE))
   async directive(@AskedBy() caller: Caller, @IdParam() id: DirectiveId, @Query() query: PairQuery): Promise<Read> {
     return this.queries.execute(new ReadDirective({ ...query, id }, caller));
   }

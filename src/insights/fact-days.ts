@@ -1,17 +1,17 @@
 import type { RegisterRecord } from '../../projections/registers.view.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Pair } from '../kernel/words/pair.js';
-import { issueAt } from '../resistance/issue.register.js';
-import { reformAt } from '../reforms/reform.register.js';
+import { issueKind } from '../resistance/issue.register.js';
+import { reformKind } from '../reforms/reform.register.js';
 
 const reformDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
-  const reform = reformAt(record, pair);
+  const reform = reformKind.counted(record, pair);
   const days = [reform?.decreedOn, reform?.completedOn, reform?.cancelledOn];
   return days.flatMap((day) => (day === undefined || day > pair.asOf ? [] : [day]));
 };
 
 const issueDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
-  const issue = issueAt(record, pair);
+  const issue = issueKind.counted(record, pair);
   return issue ? [issue.raisedOn, ...issue.steps.map(({ event }) => event.on)] : [];
 };
 

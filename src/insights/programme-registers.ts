@@ -1,8 +1,8 @@
-import { type DirectiveAt, directiveAt } from '../directives/directive.register.js';
-import { type IssueAt, issueAt } from '../resistance/issue.register.js';
+import { type DirectiveAt, directiveKind } from '../directives/directive.register.js';
+import { type IssueAt, issueKind } from '../resistance/issue.register.js';
 import { type PracticeAt, practiceAt } from '../practices/practice.register.js';
-import { type ProgrammeAt, programmeAt } from '../programmes/programme.register.js';
-import { type ReformAt, reformAt } from '../reforms/reform.register.js';
+import { type ProgrammeAt, programmeKind } from '../programmes/programme.register.js';
+import { type ReformAt, reformKind } from '../reforms/reform.register.js';
 import type { RegisterRecord } from '../../projections/registers.view.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
@@ -24,7 +24,7 @@ export type Registers = {
 /** The programme at a pair; 404 where it was not recorded by then. */
 export const programmeIn = ({ id, records }: Book, pair: Pair): ProgrammeAt => {
   const record = records.find((one) => one.kind === 'programme' && one.id === id);
-  const programme = record && programmeAt(record, pair);
+  const programme = record && programmeKind.counted(record, pair);
   if (!programme) throw notFound();
   return programme;
 };
@@ -35,9 +35,9 @@ export const registersAt = ({ records }: Book, programme: ProgrammeAt, pair: Pai
   return {
     pair,
     programme,
-    directives: of('directive').flatMap((record) => directiveAt(record, pair) ?? []),
+    directives: of('directive').flatMap((record) => directiveKind.counted(record, pair) ?? []),
     practices: of('practice').flatMap((record) => practiceAt(record, pair) ?? []),
-    reforms: of('reform').flatMap((record) => reformAt(record, pair) ?? []),
-    issues: of('issue').flatMap((record) => issueAt(record, pair) ?? []),
+    reforms: of('reform').flatMap((record) => reformKind.counted(record, pair) ?? []),
+    issues: of('issue').flatMap((record) => issueKind.counted(record, pair) ?? []),
   };
 };

@@ -11,7 +11,7 @@ import type { Tree } from './tree.js';
 export type PersonStanding = { readonly standing: string; readonly on: CalendarDate | null };
 
 /** How the staff of the targeted units stand towards things of one kind (api.md, 4). */
-export type Standing<T, C> = Pick<Kind<T>, 'kind' | 'at'> & {
+export type Standing<T, C> = Pick<Kind<T>, 'kind' | 'counted'> & {
   /** Of a table's file. */
   readonly name: string;
   /** What an answer begins with. */

@@ -1,3 +1,4 @@
+import { type Correctable, correctable } from '../kernel/facts/correctable.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { alreadyNamed, type DatedUnits } from '../kernel/organisation/dated.js';
 import { notTooFar } from '../kernel/words/dates.js';
@@ -5,34 +6,39 @@ import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type {
-  ObservationsRetracted,
-  PracticeDefined,
-  PracticeEvent,
-  PracticeObserved,
-  PracticeRetired,
-  PracticeTargeted,
+import {
+  type ObservationsRetracted,
+  PRACTICE_FACTS,
+  type PracticeCorrection,
+  type PracticeDefined,
+  type PracticeEvent,
+  type PracticeFact,
+  type PracticeObserved,
+  type PracticeRetired,
+  type PracticeTargeted,
 } from './practice.events.js';
 
 /** An observation that still stands; `rev` is the revision of the event that recorded it. */
 export type StandingObservation = { readonly on: CalendarDate; readonly rev: number };
 
-export type Practice =
-  | { readonly phase: 'absent' }
-  | {
-      readonly phase: 'defined';
-      readonly programme: ProgrammeId;
-      readonly firstDay: CalendarDate;
-      readonly windowDays?: number;
-      readonly targets: readonly DatedUnits[];
-      readonly retiredOn?: CalendarDate;
-      /** Grows with the practice; changed in place by the fold that owns it. */
-      readonly observations: Map<StaffId, readonly StandingObservation[]>;
-    };
+export type Practice = Correctable &
+  (
+    | { readonly phase: 'absent' }
+    | {
+        readonly phase: 'defined';
+        readonly programme: ProgrammeId;
+        readonly firstDay: CalendarDate;
+        readonly windowDays?: number;
+        readonly targets: readonly DatedUnits[];
+        readonly retiredOn?: CalendarDate;
+        /** Grows with the practice; changed in place by the fold that owns it. */
+        readonly observations: Map<StaffId, readonly StandingObservation[]>;
+      }
+  );
 
 export type Defined = Extract<Practice, { phase: 'defined' }>;
 
-const evolve = (practice: Practice, event: PracticeEvent, at: Recording): Practice => {
+const evolve = (practice: Practice, event: PracticeFact, at: Recording): Practice => {
   if (event.type === 'PracticeDefined') {
     const { programme, on, units, windowDays } = event;
     const window = windowDays === undefined ? {} : { windowDays };
@@ -50,7 +56,7 @@ const evolve = (practice: Practice, event: PracticeEvent, at: Recording): Practi
 
 const evolveDefined = (
   practice: Defined,
-  event: Exclude<PracticeEvent, PracticeDefined>,
+  event: Exclude<PracticeFact, PracticeDefined>,
   { revision }: Recording,
 ): Defined => {
   switch (event.type) {
@@ -80,11 +86,21 @@ const forget = (practice: Defined, { taken }: ObservationsRetracted): Defined =>
   return practice;
 };
 
-export const practiceDecider: Decider<Practice, PracticeEvent> = {
+const plain: Decider<Practice, PracticeFact> = {
   category: 'practice',
   initial: () => ({ phase: 'absent' }),
   evolve,
 };
+
+/** What is told anew keeps the observations of persons. */
+const carry = (before: Practice, anew: Practice): Practice =>
+  before.phase === 'defined' && anew.phase === 'defined' ? { ...anew, observations: before.observations } : anew;
+
+export const practiceDecider: Decider<Practice, PracticeEvent> = correctable<
+  Practice,
+  PracticeFact,
+  PracticeCorrection
+>({ plain, keeps: PRACTICE_FACTS, carry });
 
 export type NamingFacts = {
   readonly today: CalendarDate;

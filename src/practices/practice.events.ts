@@ -1,3 +1,4 @@
+import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { PracticeId, ProgrammeId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
@@ -60,12 +61,26 @@ export type ObservationsRetracted = {
   readonly taken: readonly { readonly staff: StaffId; readonly observations: readonly number[] }[];
 };
 
-export type PracticeEvent =
+export type PracticeFact =
   PracticeDefined | PracticeTargeted | PracticeRetired | PracticeObserved | ObservationsRetracted;
 
-/** What the register keeps of a practice: all but the observations of persons. */
-export const PRACTICE_KEPT = [
+export type PracticeCorrection = CorrectionOf<
+  'Practice',
+  { readonly practice: PracticeId; readonly programme: ProgrammeId },
+  'restore'
+>;
+
+export type PracticeEvent = PracticeFact | PracticeCorrection;
+
+/** What a practice consists of, as far as it may be corrected: all but the observations of persons. */
+export const PRACTICE_FACTS = [
   'PracticeDefined',
   'PracticeTargeted',
   'PracticeRetired',
+] as const satisfies readonly PracticeFact['type'][];
+
+/** What the register keeps of a practice. */
+export const PRACTICE_KEPT = [
+  ...PRACTICE_FACTS,
+  ...correctionsOf('Practice'),
 ] as const satisfies readonly PracticeEvent['type'][];

@@ -5,10 +5,11 @@ import type { PracticeId, ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { endingBy, factsBy, type Retargeting, retargetingsAt } from '../../projections/registers/facts.js';
-import { endOf, type Kind } from '../../projections/registers/kind.js';
+import type { Words } from '../../projections/registers/history.js';
+import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
 import { practiceDecider } from './practice.decider.js';
 
-export const PRACTICE_STATUSES = ['defined', 'retired'] as const;
+export const PRACTICE_STATUSES = ['defined', 'retired', VOID] as const;
 export type PracticeStatus = (typeof PRACTICE_STATUSES)[number];
 
 export type PracticeAt = {
@@ -50,10 +51,28 @@ const recordedPracticeAt = (record: RegisterRecord, pair: Pair): PracticeAt | un
   };
 };
 
-/** A practice as it counts at a pair of dates: undefined before its first day as well. */
-export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
-  const practice = recordedPracticeAt(record, pair);
-  return practice && practice.on <= pair.asOf ? practice : undefined;
+const words: Words = (event) => {
+  switch (event.type) {
+    case 'PracticeDefined':
+      return { kind: 'written', on: event.on };
+    case 'PracticeTargeted':
+      return { kind: 'target', on: event.on };
+    case 'PracticeRetired':
+      return { kind: 'retire', on: event.on };
+    default:
+      return undefined;
+  }
 };
 
-export const practiceKind: Kind<PracticeAt> = { kind: 'practice', at: recordedPracticeAt, end: endOf(practiceDecider) };
+export const practiceKind: Kind<PracticeAt> = kindOf({
+  kind: 'practice',
+  read: recordedPracticeAt,
+  words,
+  decider: practiceDecider,
+});
+
+/** A practice as it counts at a pair of dates: undefined before its first day as well. */
+export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
+  const practice = practiceKind.counted(record, pair);
+  return practice && practice.on <= pair.asOf ? practice : undefined;
+};

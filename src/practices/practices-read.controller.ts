@@ -6,7 +6,8 @@ import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
-import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
+import { pageSchema, ReadAnswers, titled } from '../platform/document/read-answers.js';
+import { withHistory } from '../registers/schemas.js';
 import { IdParam } from '../platform/input/params.js';
 import type { Read } from '../platform/reading/read.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';
@@ -30,7 +31,7 @@ export class PracticesReadController {
   @Get(':id')
   @Requires(REGISTERS_READ)
   @About('One practice', 'A practice as it was at the pair of dates.')
-  @ReadAnswers(withRevision(PRACTICE))
+  @ReadAnswers(withHistory(PRACTICE))
   async practice(@AskedBy() caller: Caller, @IdParam() id: PracticeId, @Query() query: PairQuery): Promise<Read> {
     return this.queries.execute(new ReadPractice({ ...query, id }, caller));
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import { covers, unitsOn } from '../kernel/organisation/dated.js';
+import { isVoid } from '../kernel/facts/correctable.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
@@ -16,6 +17,11 @@ export class ProgrammeRules {
     private readonly chart: Chart,
     private readonly today: CalendarDate,
   ) {}
+
+  /** It should never have been recorded: nothing is recorded of it or of what is of it. */
+  get isVoid(): boolean {
+    return isVoid(this.programme);
+  }
 
   /** Nothing is added once the closing is recorded. */
   toAdd(): RuleCode | undefined {

@@ -1,28 +1,37 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { alreadyNamed, type DatedUnits } from '../kernel/organisation/dated.js';
 import { notTooFar } from '../kernel/words/dates.js';
+import { amendmentsOf } from '../kernel/facts/amending.js';
+import { type Correctable, correctable, isVoid, standing } from '../kernel/facts/correctable.js';
 import type { Decider, Decision, Moment } from '../kernel/facts/decider.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type {
-  ProgrammeClosed,
-  ProgrammeEvent,
-  ProgrammeLaunched,
-  ProgrammeRescheduled,
-  ProgrammeScoped,
+import {
+  PROGRAMME_FACTS,
+  type ProgrammeClosed,
+  type ProgrammeCorrection,
+  type ProgrammeEvent,
+  type ProgrammeFact,
+  type ProgrammeLaunched,
+  type ProgrammeRescheduled,
+  type ProgrammeScoped,
 } from './programme.events.js';
 
-export type Programme =
-  | { readonly phase: 'absent' }
-  | {
-      readonly phase: 'running' | 'closed';
-      readonly startsOn: CalendarDate;
-      readonly endsOn: CalendarDate;
-      readonly scopes: readonly DatedUnits[];
-      readonly closedOn?: CalendarDate;
-    };
+export type Programme = Correctable &
+  (
+    | { readonly phase: 'absent' }
+    | {
+        readonly phase: 'running' | 'closed';
+        readonly startsOn: CalendarDate;
+        readonly endsOn: CalendarDate;
+        readonly scopes: readonly DatedUnits[];
+        readonly closedOn?: CalendarDate;
+      }
+  );
 
-const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
+const evolve = (programme: Programme, event: ProgrammeFact): Programme => {
   if (event.type === 'ProgrammeLaunched') {
     const { startsOn, endsOn, units } = event;
     return { phase: 'running', startsOn, endsOn, scopes: [{ on: startsOn, units }] };
@@ -40,11 +49,17 @@ const evolve = (programme: Programme, event: ProgrammeEvent): Programme => {
   }
 };
 
-export const programmeDecider: Decider<Programme, ProgrammeEvent> = {
+const plain: Decider<Programme, ProgrammeFact> = {
   category: 'programme',
   initial: () => ({ phase: 'absent' }),
   evolve,
 };
+
+export const programmeDecider: Decider<Programme, ProgrammeEvent> = correctable<
+  Programme,
+  ProgrammeFact,
+  ProgrammeCorrection
+>({ plain, keeps: PROGRAMME_FACTS });
 
 /** Nothing is added to a programme whose closing is recorded (domain.md, 8). */
 export const closedToAdditions = (programme: Programme): RuleCode | undefined =>
@@ -89,8 +104,41 @@ export const scope = (
   return ended ? refuse('unit-ended') : [event];
 };
 
-export const close = (programme: Programme, event: ProgrammeClosed, { today }: Moment): Decision<ProgrammeEvent> => {
+/** `sameOutcome`: the outcome of a closing that is recorded says what this one says. */
+export const close = (
+  programme: Programme,
+  event: ProgrammeClosed,
+  { today, sameOutcome }: Pick<Moment, 'today'> & { readonly sameOutcome: boolean },
+): Decision<ProgrammeEvent> => {
   if (programme.phase === 'absent') return refuse('not-found');
-  if (programme.phase === 'closed') return [];
+  if (programme.phase === 'closed')
+    return programme.closedOn === event.on && sameOutcome ? [] : refuse('already-recorded');
   return event.on > today ? refuse('date-in-future') : [event];
+};
+
+type Correcting = { readonly programme: ProgrammeId; readonly reason: Sealed };
+
+/** What is told otherwise of the programme as it was written. */
+export type ProgrammeWish = Partial<Pick<ProgrammeLaunched, 'code' | 'title' | 'goal'>>;
+
+export const amend = (programme: Programme, wish: ProgrammeWish, correcting: Correcting): Decision<ProgrammeEvent> => {
+  const amended = amendmentsOf([{ fact: standing<ProgrammeLaunched>(programme, 'ProgrammeLaunched'), right: wish }]);
+  return amended.length === 0 ? [] : [{ type: 'ProgrammeAmended', ...correcting, amended }];
+};
+
+/** Takes the closing back. */
+export const reopen = (programme: Programme, correcting: Correcting): Decision<ProgrammeEvent> => {
+  const closing = standing<ProgrammeClosed>(programme, 'ProgrammeClosed');
+  if (!closing) return refuse('nothing-to-undo');
+  return [{ type: 'ProgrammeUndone', ...correcting, what: 'reopen', undone: [closing.id] }];
+};
+
+/** `isEmpty`: nothing of it counts any more. */
+export const voidProgramme = (
+  programme: Programme,
+  correcting: Correcting,
+  isEmpty: boolean,
+): Decision<ProgrammeEvent> => {
+  if (isVoid(programme)) return [];
+  return isEmpty ? [{ type: 'ProgrammeVoided', ...correcting }] : refuse('facts-recorded');
 };

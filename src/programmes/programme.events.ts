@@ -1,3 +1,4 @@
+import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
@@ -35,12 +36,22 @@ export type ProgrammeClosed = {
   readonly outcome: Sealed;
 };
 
-export type ProgrammeEvent = ProgrammeLaunched | ProgrammeRescheduled | ProgrammeScoped | ProgrammeClosed;
+export type ProgrammeFact = ProgrammeLaunched | ProgrammeRescheduled | ProgrammeScoped | ProgrammeClosed;
 
-/** What the register keeps of a programme. */
-export const PROGRAMME_KEPT = [
+export type ProgrammeCorrection = CorrectionOf<'Programme', { readonly programme: ProgrammeId }, 'reopen'>;
+
+export type ProgrammeEvent = ProgrammeFact | ProgrammeCorrection;
+
+/** What a programme consists of, as far as it may be corrected. */
+export const PROGRAMME_FACTS = [
   'ProgrammeLaunched',
   'ProgrammeRescheduled',
   'ProgrammeScoped',
   'ProgrammeClosed',
+] as const satisfies readonly ProgrammeFact['type'][];
+
+/** What the register keeps of a programme. */
+export const PROGRAMME_KEPT = [
+  ...PROGRAMME_FACTS,
+  ...correctionsOf('Programme'),
 ] as const satisfies readonly ProgrammeEvent['type'][];

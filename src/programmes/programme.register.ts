@@ -5,10 +5,11 @@ import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { endingBy, factsBy } from '../../projections/registers/facts.js';
-import { endOf, type Kind } from '../../projections/registers/kind.js';
+import type { Words } from '../../projections/registers/history.js';
+import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
 import { programmeDecider } from './programme.decider.js';
 
-export const PROGRAMME_STATUSES = ['running', 'closed'] as const;
+export const PROGRAMME_STATUSES = ['running', 'closed', VOID] as const;
 export type ProgrammeStatus = (typeof PROGRAMME_STATUSES)[number];
 
 export type ProgrammeAt = {
@@ -39,8 +40,8 @@ const newSpanAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Span | unde
   return { startsOn, endsOn, rescheduled: { recordedOn, reason } };
 };
 
-/** A programme at a pair of dates; undefined where it was not recorded by then. It exists for every `asOf`. */
-export const programmeAt = (record: RegisterRecord, pair: Pair): ProgrammeAt | undefined => {
+/** A programme by its facts as told; undefined where it was not recorded by then. It exists for every `asOf`. */
+const read = (record: RegisterRecord, pair: Pair): ProgrammeAt | undefined => {
   const { asOf, knownOn } = pair;
   const [launched] = factsBy(record, knownOn, 'ProgrammeLaunched');
   if (!launched) return undefined;
@@ -61,4 +62,19 @@ export const programmeAt = (record: RegisterRecord, pair: Pair): ProgrammeAt | u
   };
 };
 
-export const programmeKind: Kind<ProgrammeAt> = { kind: 'programme', at: programmeAt, end: endOf(programmeDecider) };
+const words: Words = (event) => {
+  switch (event.type) {
+    case 'ProgrammeLaunched':
+      return { kind: 'written', on: event.startsOn };
+    case 'ProgrammeRescheduled':
+      return { kind: 'reschedule' };
+    case 'ProgrammeScoped':
+      return { kind: 'scope', on: event.on };
+    case 'ProgrammeClosed':
+      return { kind: 'close', on: event.on };
+    default:
+      return undefined;
+  }
+};
+
+export const programmeKind: Kind<ProgrammeAt> = kindOf({ kind: 'programme', read, words, decider: programmeDecider });

@@ -1,15 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import type { Aim } from '../kernel/facts/aim.js';
-import type { DomainEvent, Moment } from '../kernel/facts/decider.js';
+import type { Decision, DomainEvent, Moment } from '../kernel/facts/decider.js';
+import { type Correctable, isVoid } from '../kernel/facts/correctable.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Judging } from '../kernel/facts/judging.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
+import { refuse } from '../kernel/words/refusal.js';
 import { notFound } from '../platform/problems/problem.js';
 import { type ProgrammeRules, Programmes } from './programme-rules.queries.js';
 
 /** The state of anything that belongs to a programme. */
-type Thing = { readonly phase: 'absent' } | { readonly phase: string; readonly programme: ProgrammeId };
+type Thing = Correctable & ({ readonly phase: 'absent' } | { readonly phase: string; readonly programme: ProgrammeId });
 
 /** A thing that is there. */
 export type There<S extends Thing> = Exclude<S, { readonly phase: 'absent' }>;
@@ -36,7 +38,7 @@ export class ProgrammeThings {
   /** Something new in a programme; 404 where there is no such programme. */
   async add<S, E extends DomainEvent, F>(
     { programme, ...aim }: Aim<S, E> & { readonly programme: ProgrammeId },
-    { gather, ...judging }: JudgingIn<S, E, F>,
+    { gather, decide, ...judging }: JudgingIn<S, E, F>,
   ): Promise<Outcome> {
     return this.handler.execute(aim, {
       ...judging,
@@ -44,11 +46,24 @@ export class ProgrammeThings {
         const rules = await this.programmes.rules(programme);
         return { ...(await gather(state, moment)), programme, rules };
       },
+      decide: (state, facts, moment) => (facts.rules.isVoid ? refuse('void') : decide(state, facts, moment)),
     });
   }
 
-  /** Something that is there; else 404. */
+  /** A fact about something that is there, else 404; what is void takes none. */
   async judge<S extends Thing, E extends DomainEvent, F>(
+    aim: Aim<S, E>,
+    { decide, ...judging }: JudgingIn<There<S>, E, F>,
+  ): Promise<Outcome> {
+    return this.judgeEvenVoid(aim, {
+      ...judging,
+      decide: (thing, facts, moment): Decision<E> =>
+        isVoid(thing) || facts.rules.isVoid ? refuse('void') : decide(thing, facts, moment),
+    });
+  }
+
+  /** As `judge`, of what may be void: that it is so. */
+  async judgeEvenVoid<S extends Thing, E extends DomainEvent, F>(
     aim: Aim<S, E>,
     { gather, decide, before, ...judging }: JudgingIn<There<S>, E, F>,
   ): Promise<Outcome> {

@@ -30,3 +30,13 @@ export class CloseProgramme extends DomainCommand<{
   readonly on?: CalendarDate;
   readonly outcome: string;
 }> {}
+
+/** What is told otherwise of a programme; what is left out stays. */
+export class AmendProgramme extends DomainCommand<
+  Partial<Pick<Launching, 'code' | 'title' | 'goal'>> & { readonly programme: ProgrammeId; readonly reason: string }
+> {}
+
+/** Takes the closing back. */
+export class ReopenProgramme extends DomainCommand<{ readonly programme: ProgrammeId; readonly reason: string }> {}
+
+export class VoidProgramme extends DomainCommand<{ readonly programme: ProgrammeId; readonly reason: string }> {}

@@ -2,11 +2,13 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Handler } from '../kernel/facts/handle.js';
 import { asId, type ProgrammeId } from '../kernel/words/ids.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
+import { standing } from '../kernel/facts/correctable.js';
+import type { ProgrammeClosed } from './programme.events.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { mustBeThere } from '../platform/problems/problem.js';
 import { Sealing } from '../platform/ports/sealing.js';
 import { close, launch, programmeDecider, reschedule, scope } from './programme.decider.js';
-import { Programmes } from './programme-rules.queries.js';
+import { ProgrammeOffice } from './programme-office.js';
 import { CloseProgramme, LaunchProgramme, RescheduleProgramme, ScopeProgramme } from './programmes.commands.js';
 
 const decider = programmeDecider;
@@ -39,20 +41,16 @@ export class LaunchProgrammeHandler implements ICommandHandler<LaunchProgramme> 
 @CommandHandler(RescheduleProgramme)
 export class RescheduleProgrammeHandler implements ICommandHandler<RescheduleProgramme> {
   constructor(
-    private readonly handler: Handler,
-    private readonly programmes: Programmes,
+    private readonly office: ProgrammeOffice,
     private readonly sealing: Sealing,
   ) {}
 
   async execute({ body: { reason, ...told }, envelope }: RescheduleProgramme): Promise<Outcome> {
     const { programme: id } = told;
-    return this.handler.execute(
-      { decider, id, envelope },
+    return this.office.judge(
+      { id, envelope },
       {
-        gather: async () => {
-          await this.programmes.rules(id);
-          return this.sealing.text(`programme:${id}`, reason);
-        },
+        gather: async () => this.sealing.text(`programme:${id}`, reason),
         decide: (programme, sealed, moment) =>
           reschedule(programme, { type: 'ProgrammeRescheduled', ...told, reason: sealed }, moment),
       },
@@ -63,17 +61,15 @@ export class RescheduleProgrammeHandler implements ICommandHandler<ReschedulePro
 @CommandHandler(ScopeProgramme)
 export class ScopeProgrammeHandler implements ICommandHandler<ScopeProgramme> {
   constructor(
-    private readonly handler: Handler,
-    private readonly programmes: Programmes,
+    private readonly office: ProgrammeOffice,
     private readonly charts: ChartBook,
   ) {}
 
   async execute({ body: { programme: id, units, on }, envelope }: ScopeProgramme): Promise<Outcome> {
-    return this.handler.execute(
-      { decider, id, envelope },
+    return this.office.judge(
+      { id, envelope },
       {
         gather: async (_, { today }) => {
-          await this.programmes.rules(id);
           mustBeThere(await this.charts.unknown(units, (index) => `/units/${index}`));
           return { ended: await this.charts.anyEnded(units, today) };
         },
@@ -89,23 +85,26 @@ export class ScopeProgrammeHandler implements ICommandHandler<ScopeProgramme> {
 @CommandHandler(CloseProgramme)
 export class CloseProgrammeHandler implements ICommandHandler<CloseProgramme> {
   constructor(
-    private readonly handler: Handler,
-    private readonly programmes: Programmes,
+    private readonly office: ProgrammeOffice,
     private readonly sealing: Sealing,
   ) {}
 
   async execute({ body: { programme: id, on, outcome }, envelope }: CloseProgramme): Promise<Outcome> {
-    return this.handler.execute(
-      { decider, id, envelope },
+    return this.office.judge(
+      { id, envelope },
       {
-        gather: async () => {
-          await this.programmes.rules(id);
-          return this.sealing.text(`programme:${id}`, outcome);
+        followsState: true,
+        gather: async (programme) => {
+          const known = standing<ProgrammeClosed>(programme, 'ProgrammeClosed')?.event.outcome;
+          const sameOutcome = await this.sealing.says(known, outcome);
+          return { sameOutcome, outcome: await this.sealing.text(`programme:${id}`, outcome) };
         },
-        decide: (programme, sealed, moment) => {
-          const event = { type: 'ProgrammeClosed', programme: id, on: on ?? moment.today, outcome: sealed } as const;
-          return close(programme, event, moment);
-        },
+        decide: (programme, { sameOutcome, ...texts }, { today }) =>
+          close(
+            programme,
+            { type: 'ProgrammeClosed', programme: id, on: on ?? today, ...texts },
+            { today, sameOutcome },
+          ),
       },
     );
   }

@@ -6,6 +6,10 @@ import {
   RescheduleProgrammeHandler,
   ScopeProgrammeHandler,
 } from './programmes.handlers.js';
+import { AmendProgrammeHandler, ReopenProgrammeHandler, VoidProgrammeHandler } from './programme.corrections.js';
+import { ProgrammeOffice } from './programme-office.js';
+import { ProgrammeContents } from './programme-contents.queries.js';
+import { ProgrammeCorrectionsController } from './programme-corrections.controller.js';
 import { ProgrammesReadController } from './programmes-read.controller.js';
 import { ReadProgrammeHandler, ReadProgrammesHandler } from './programmes.readers.js';
 import { RegistersModule } from '../registers/registers.module.js';
@@ -16,7 +20,7 @@ import { ProgrammeThings } from './programme.things.js';
 @Module({
   imports: [RegistersModule, UnitsModule],
 
-  controllers: [ProgrammesController, ProgrammesReadController],
+  controllers: [ProgrammesController, ProgrammeCorrectionsController, ProgrammesReadController],
   providers: [
     Programmes,
     ProgrammeThings,
@@ -24,6 +28,11 @@ import { ProgrammeThings } from './programme.things.js';
     RescheduleProgrammeHandler,
     ScopeProgrammeHandler,
     CloseProgrammeHandler,
+    ProgrammeContents,
+    ProgrammeOffice,
+    AmendProgrammeHandler,
+    ReopenProgrammeHandler,
+    VoidProgrammeHandler,
     ReadProgrammesHandler,
     ReadProgrammeHandler,
   ],

@@ -47,6 +47,9 @@ const chartPartOf = (reform: KnownReform, event: ReformEvent, envelope: Envelope
     }
     case 'ReformProposed':
     case 'ReformCompleted':
+    case 'ReformAmended':
+    case 'ReformUndone':
+    case 'ReformVoided':
       return undefined;
     default:
       return unreachable(event);

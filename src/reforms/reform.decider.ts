@@ -1,26 +1,34 @@
+import { type Correctable, correctable } from '../kernel/facts/correctable.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision } from '../kernel/facts/decider.js';
 import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type { ReformEvent, ReformProposed, ReformSubject } from './reform.events.js';
+import {
+  REFORM_FACTS,
+  type ReformCorrection,
+  type ReformEvent,
+  type ReformFact,
+  type ReformProposed,
+  type ReformSubject,
+} from './reform.events.js';
 
-type Known = {
+type Known = Correctable & {
   readonly programme: ProgrammeId;
   readonly subject: ReformSubject;
   readonly effectiveOn: CalendarDate;
 };
 
 export type Reform =
-  | { readonly phase: 'absent' }
+  | (Correctable & { readonly phase: 'absent' })
   | (Known & { readonly phase: 'proposed' })
   | (Known & { readonly phase: 'decreed' | 'completed'; readonly signedOn: CalendarDate })
   | (Known & { readonly phase: 'cancelled' });
 
 export type KnownReform = Exclude<Reform, { phase: 'absent' }>;
 
-const evolve = (reform: Reform, event: ReformEvent): Reform => {
+const evolve = (reform: Reform, event: ReformFact): Reform => {
   if (event.type === 'ReformProposed') {
     const { programme, subject, effectiveOn } = event;
     return { phase: 'proposed', programme, subject, effectiveOn };
@@ -40,11 +48,16 @@ const evolve = (reform: Reform, event: ReformEvent): Reform => {
   }
 };
 
-export const reformDecider: Decider<Reform, ReformEvent> = {
+const plain: Decider<Reform, ReformFact> = {
   category: 'reform',
   initial: () => ({ phase: 'absent' }),
   evolve,
 };
+
+export const reformDecider: Decider<Reform, ReformEvent> = correctable<Reform, ReformFact, ReformCorrection>({
+  plain,
+  keeps: REFORM_FACTS,
+});
 
 /** What every step of a reform is judged by: `closed` says why its programme takes none of that day any more. */
 export type StepFacts = { readonly today: CalendarDate; readonly closed: RuleCode | undefined };

@@ -1,3 +1,4 @@
+import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import type { ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
@@ -70,15 +71,29 @@ export type ReformCancelled = {
   readonly staff?: readonly StaffId[];
 };
 
-export type ReformEvent = ReformProposed | ReformDecreed | ReformPutOff | ReformCompleted | ReformCancelled;
+export type ReformFact = ReformProposed | ReformDecreed | ReformPutOff | ReformCompleted | ReformCancelled;
 
-/** What the register keeps of a reform: what was enacted of it on the chart as well. */
-export const REFORM_KEPT = [
+export type ReformCorrection = CorrectionOf<
+  'Reform',
+  { readonly reform: ReformId; readonly programme: ProgrammeId },
+  'restore' | 'annul' | 'uncomplete'
+>;
+
+export type ReformEvent = ReformFact | ReformCorrection;
+
+/** What a reform consists of, as far as it may be corrected. */
+export const REFORM_FACTS = [
   'ReformProposed',
   'ReformDecreed',
   'ReformPutOff',
   'ReformCompleted',
   'ReformCancelled',
+] as const satisfies readonly ReformFact['type'][];
+
+/** What the register keeps of a reform: what was enacted of it on the chart as well. */
+export const REFORM_KEPT = [
+  ...REFORM_FACTS,
+  ...correctionsOf('Reform'),
   'RestructureEnacted',
   'RestructurePutOff',
   'RestructureRevoked',

@@ -5,10 +5,11 @@ import type { Sealed } from '../kernel/ports/keyring.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { ReformSubject } from './reform.events.js';
 import { factsBy } from '../../projections/registers/facts.js';
-import { endOf, type Kind } from '../../projections/registers/kind.js';
+import type { Words } from '../../projections/registers/history.js';
+import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
 import { reformDecider } from './reform.decider.js';
 
-export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled'] as const;
+export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled', VOID] as const;
 export type ReformStatus = (typeof REFORM_STATUSES)[number];
 
 /** What became of a reform by a day: what lies after it is left out, but for a cancellation. */
@@ -84,7 +85,7 @@ const statusOf = ({ cancelledOn, completedOn, decreedOn }: ReformSteps, asOf: Ca
 };
 
 /** A reform at a pair of dates; undefined where it was not recorded by then. It exists for every `asOf`. */
-export const reformAt = (record: RegisterRecord, pair: Pair): ReformAt | undefined => {
+const read = (record: RegisterRecord, pair: Pair): ReformAt | undefined => {
   const [proposed] = factsBy(record, pair.knownOn, 'ReformProposed');
   if (!proposed) return undefined;
   const { reform: id, programme, title, reason, units, effectiveOn, subject } = proposed.event;
@@ -104,4 +105,21 @@ export const reformAt = (record: RegisterRecord, pair: Pair): ReformAt | undefin
   };
 };
 
-export const reformKind: Kind<ReformAt> = { kind: 'reform', at: reformAt, end: endOf(reformDecider) };
+const words: Words = (event) => {
+  switch (event.type) {
+    case 'ReformProposed':
+      return { kind: 'written', on: event.effectiveOn };
+    case 'ReformDecreed':
+      return { kind: 'decree', on: event.signedOn };
+    case 'ReformPutOff':
+      return { kind: 'postpone' };
+    case 'ReformCompleted':
+      return { kind: 'complete', on: event.on };
+    case 'ReformCancelled':
+      return { kind: 'cancel', on: event.on };
+    default:
+      return undefined;
+  }
+};
+
+export const reformKind: Kind<ReformAt> = kindOf({ kind: 'reform', read, words, decider: reformDecider });

@@ -52,8 +52,13 @@ export class RegisterAnswers {
     return this.single({ ...one, thing: show(one.thing) });
   }
 
-  async single({ thing, at, revision }: One<object>): Promise<Read> {
+  async single({
+    thing,
+    at,
+    revision,
+    history,
+  }: Omit<One<object>, 'history'> & Partial<Pick<One<object>, 'history'>>): Promise<Read> {
     const [body = {}] = await this.texts.open([thing]);
-    return new Read({ ...body, revision }, at.position);
+    return new Read({ ...body, revision, ...(history ? { history } : {}) }, at.position);
   }
 }

@@ -1,4 +1,4 @@
-import type { Kind } from '../../projections/registers/kind.js';
+import { type Kind, VOID } from '../../projections/registers/kind.js';
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import { covers } from '../kernel/organisation/dated.js';
@@ -35,7 +35,7 @@ export const isWanted = <T extends Recorded>(
   chart: Chart,
 ): boolean => {
   const { status, unit, covers: covered } = wanted;
-  if (status !== undefined && thing.status !== status) return false;
+  if (status === undefined ? thing.status === VOID : thing.status !== status) return false;
   if (!isInSpan(day(thing), wanted)) return false;
   const named = units(thing, chart);
   if (covered !== undefined && !covers(chart, named, covered)) return false;

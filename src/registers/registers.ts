@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HistoryRow } from '../../projections/registers/history.js';
 import type { Kind } from '../../projections/registers/kind.js';
 import { registerKey, type RegisterRecord } from '../../projections/registers.view.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
@@ -13,13 +14,19 @@ import type { RegisterQuery } from './register-query.js';
 import { StreamEnds } from './stream-ends.js';
 import { isWanted, type Recorded, type Register, type Wanted } from './register.js';
 
-const REGISTERS = 'registers';
+/** The name of their view. */
+export const REGISTERS = 'registers';
 const PAGE = 200;
 const NOT_AFTER_TO: Bilingual = 'tidak sesudah to | not after to';
 
 export type OpenedList = { readonly at: Opened; readonly page: ReturnType<typeof pageIn> };
 export type Found<T> = { readonly things: readonly T[]; readonly next: string | null };
-export type One<T> = { readonly thing: T; readonly at: Opened; readonly revision: number };
+export type One<T> = {
+  readonly thing: T;
+  readonly at: Opened;
+  readonly revision: number;
+  readonly history: readonly HistoryRow[];
+};
 
 const later = (a: Position | undefined, b: Position): Position => (a !== undefined && a > b ? a : b);
 
@@ -71,21 +78,41 @@ export class Registers {
   ): Promise<One<T>> {
     const { revision, position } = await this.ends.of(register.kind, id);
     const at = await this.readings.at({ asOf, knownOn, after: later(after, position) }, [REGISTERS, ...views]);
-    return { thing: await this.thing(register, id, at), at, revision };
+    const record = await this.record(register.kind, id);
+    const thing = record && register.at(record, at);
+    if (!thing) throw notFound();
+    return { thing, at, revision, history: register.history(record, at.knownOn) };
   }
 
-  /** One thing by what the registers hold by now; 404 where it is not there at the pair. */
-  async thing<T extends object>({ kind, at }: Pick<Kind<T>, 'kind' | 'at'>, id: string, pair: Pair): Promise<T> {
+  /** One thing that readings know by what the registers hold by now; 404 where it does not count at the pair. */
+  async thing<T extends object>(
+    { kind, counted }: Pick<Kind<T>, 'kind' | 'counted'>,
+    id: string,
+    pair: Pair,
+  ): Promise<T> {
     const record = await this.record(kind, id);
-    const thing = record && at(record, pair);
+    const thing = record && counted(record, pair);
     if (!thing) throw notFound();
     return thing;
   }
 
   private async mustKnow(programme: ProgrammeId, pair: Pair): Promise<void> {
-    const isThere = await this.ends.has('programme', programme);
+    const { revision } = await this.ends.of('programme', programme);
     const record = await this.record('programme', programme);
-    if (!isThere || (record && !this.ends.kinds.of('programme').at(record, pair))) throw notFound('/query/programme');
+    if (revision < 0 || (record && !this.ends.kinds.of('programme').at(record, pair)))
+      throw notFound('/query/programme');
+  }
+
+  /** Everything that was ever recorded of a programme, the programme too. */
+  async *of(programme: ProgrammeId): AsyncGenerator<RegisterRecord> {
+    let after: string | undefined;
+    for (;;) {
+      const where = { index: 'programme', values: [programme] };
+      const page = await this.views.list(REGISTERS, { where, limit: PAGE, ...(after === undefined ? {} : { after }) });
+      for (const { doc } of page) yield doc as unknown as RegisterRecord;
+      after = page.at(-1)?.key;
+      if (page.length < PAGE) return;
+    }
   }
 
   private async record(kind: RegisterKind, id: string): Promise<RegisterRecord | undefined> {

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Kind } from '../../projections/registers/kind.js';
+import type { End, Kind } from '../../projections/registers/kind.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
 import { Handler } from '../kernel/facts/handle.js';
-import type { Part } from '../kernel/facts/envelope.js';
 
 /** Every kind of thing that has a register; each is its capability's own. */
 export class RegisterKinds {
@@ -22,12 +21,13 @@ export class StreamEnds {
   ) {}
 
   /** The last event of a thing: revision -1 where there is none. */
-  async of(kind: RegisterKind, id: string): Promise<Part> {
+  async of(kind: RegisterKind, id: string): Promise<End> {
     return this.kinds.of(kind).end(this.handler, id);
   }
 
-  /** True where there is such a thing, as of all that is recorded. */
+  /** True where there is such a thing, as of all that is recorded; a void one is nowhere. */
   async has(kind: RegisterKind, id: string): Promise<boolean> {
-    return (await this.of(kind, id)).revision >= 0;
+    const { revision, isVoid } = await this.of(kind, id);
+    return revision >= 0 && !isVoid;
   }
 }

@@ -1,16 +1,26 @@
+import { type Correctable, correctable } from '../kernel/facts/correctable.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notInFuture } from '../kernel/words/dates.js';
 import type { Decider, Decision } from '../kernel/facts/decider.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type { IssueDiagnosed, IssueEvent, IssueRaised, IssueReassessed, IssueStep } from './issue.events.js';
+import {
+  ISSUE_FACTS,
+  type IssueCorrection,
+  type IssueDiagnosed,
+  type IssueEvent,
+  type IssueFact,
+  type IssueRaised,
+  type IssueReassessed,
+  type IssueStep,
+} from './issue.events.js';
 
 const OPEN = ['raised', 'acknowledged', 'diagnosed', 'answering'] as const;
 type OpenPhase = (typeof OPEN)[number];
 type ClosedPhase = 'resolved' | 'accepted' | 'withdrawn' | 'duplicate';
 
-type Told = {
+type Told = Correctable & {
   readonly programme: ProgrammeId;
   /** The day of the last step, the raising being the first. */
   readonly lastOn: CalendarDate;
@@ -23,7 +33,7 @@ export type KnownIssue = Told &
     | { readonly phase: 'diagnosed'; readonly diagnosis: Pick<IssueDiagnosed, 'on' | 'cause'> }
   );
 
-export type Issue = { readonly phase: 'absent' } | KnownIssue;
+export type Issue = (Correctable & { readonly phase: 'absent' }) | KnownIssue;
 
 type StepType = IssueStep['type'];
 
@@ -38,7 +48,7 @@ const LEADS_TO = {
   IssueReopened: 'answering',
 } as const satisfies Readonly<Record<Exclude<StepType, 'IssueDiagnosed' | 'IssueReassessed'>, OpenPhase | ClosedPhase>>;
 
-const evolve = (issue: Issue, event: IssueEvent): Issue => {
+const evolve = (issue: Issue, event: IssueFact): Issue => {
   if (event.type === 'IssueRaised') {
     const { programme, raisedOn: on, reach, intensity } = event;
     return { phase: 'raised', programme, lastOn: on, assessed: { on, reach, intensity } };
@@ -66,11 +76,16 @@ const evolveKnown = (issue: KnownIssue, event: IssueStep): KnownIssue => {
   }
 };
 
-export const issueDecider: Decider<Issue, IssueEvent> = {
+const plain: Decider<Issue, IssueFact> = {
   category: 'issue',
   initial: () => ({ phase: 'absent' }),
   evolve,
 };
+
+export const issueDecider: Decider<Issue, IssueEvent> = correctable<Issue, IssueFact, IssueCorrection>({
+  plain,
+  keeps: ISSUE_FACTS,
+});
 
 export type RaiseFacts = {
   readonly today: CalendarDate;

@@ -1,3 +1,4 @@
+import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { IssueId, ProgrammeId, SessionId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
@@ -69,7 +70,15 @@ export type IssueStep =
   | IssueFoundDuplicate
   | IssueReopened;
 
-export type IssueEvent = IssueRaised | IssueStep;
+export type IssueFact = IssueRaised | IssueStep;
+
+export type IssueCorrection = CorrectionOf<
+  'Issue',
+  { readonly issue: IssueId; readonly programme: ProgrammeId },
+  'undo'
+>;
+
+export type IssueEvent = IssueFact | IssueCorrection;
 
 /** The types of every step after the raising. */
 export const ISSUE_STEPS = [
@@ -84,5 +93,8 @@ export const ISSUE_STEPS = [
   'IssueReopened',
 ] as const satisfies readonly IssueStep['type'][];
 
+/** What an issue consists of: all of it may be corrected. */
+export const ISSUE_FACTS = ['IssueRaised', ...ISSUE_STEPS] as const satisfies readonly IssueFact['type'][];
+
 /** What the register keeps of an issue: all of it. */
-export const ISSUE_KEPT = ['IssueRaised', ...ISSUE_STEPS] as const satisfies readonly IssueEvent['type'][];
+export const ISSUE_KEPT = [...ISSUE_FACTS, ...correctionsOf('Issue')] as const satisfies readonly IssueEvent['type'][];

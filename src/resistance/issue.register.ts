@@ -5,7 +5,8 @@ import type { Sealed } from '../kernel/ports/keyring.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { ISSUE_STEPS, type Cause, type Intensity, type IssueStep } from './issue.events.js';
 import { type FactOfType, factsBy } from '../../projections/registers/facts.js';
-import { endOf, type Kind } from '../../projections/registers/kind.js';
+import type { Words } from '../../projections/registers/history.js';
+import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
 import { issueDecider } from './issue.decider.js';
 
 export const ISSUE_STATUSES = [
@@ -17,6 +18,7 @@ export const ISSUE_STATUSES = [
   'accepted',
   'withdrawn',
   'duplicate',
+  VOID,
 ] as const;
 export type IssueStatus = (typeof ISSUE_STATUSES)[number];
 
@@ -65,7 +67,7 @@ const after = (before: Assessment, { event }: IssueStepFact): Assessment => {
 };
 
 /** An issue at a pair of dates; undefined before it was raised, or where it was not recorded by then. */
-export const issueAt = (record: RegisterRecord, { asOf, knownOn }: Pair): IssueAt | undefined => {
+const read = (record: RegisterRecord, { asOf, knownOn }: Pair): IssueAt | undefined => {
   const [raised] = factsBy(record, knownOn, 'IssueRaised');
   if (!raised || raised.event.raisedOn > asOf) return undefined;
   const { issue: id, programme, unit, raisedOn, cause, reach, intensity } = raised.event;
@@ -77,4 +79,31 @@ export const issueAt = (record: RegisterRecord, { asOf, knownOn }: Pair): IssueA
   return { id, programme, unit, raisedOn, ...now, open, description, confidential, steps };
 };
 
-export const issueKind: Kind<IssueAt> = { kind: 'issue', at: issueAt, end: endOf(issueDecider) };
+const words: Words = (event) => {
+  switch (event.type) {
+    case 'IssueRaised':
+      return { kind: 'written', on: event.raisedOn };
+    case 'IssueAcknowledged':
+      return { kind: 'acknowledge', on: event.on };
+    case 'IssueDiagnosed':
+      return { kind: 'diagnose', on: event.on };
+    case 'IssueReassessed':
+      return { kind: 'reassess', on: event.on };
+    case 'IssueAnswered':
+      return { kind: 'answer', on: event.on };
+    case 'IssueResolved':
+      return { kind: 'resolve', on: event.on };
+    case 'IssueAccepted':
+      return { kind: 'accept', on: event.on };
+    case 'IssueWithdrawn':
+      return { kind: 'withdraw', on: event.on };
+    case 'IssueFoundDuplicate':
+      return { kind: 'duplicate', on: event.on };
+    case 'IssueReopened':
+      return { kind: 'reopen', on: event.on };
+    default:
+      return undefined;
+  }
+};
+
+export const issueKind: Kind<IssueAt> = kindOf({ kind: 'issue', read, words, decider: issueDecider });

@@ -5,7 +5,8 @@ import type { IssueId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { About } from '../platform/document/about.js';
-import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
+import { pageSchema, ReadAnswers, titled } from '../platform/document/read-answers.js';
+import { withHistory } from '../registers/schemas.js';
 import { IdParam } from '../platform/input/params.js';
 import type { Read } from '../platform/reading/read.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';
@@ -33,7 +34,7 @@ export class IssuesReadController {
   @Get(':id')
   @Requires(ISSUES_READ)
   @About('One resistance issue', 'An issue at the pair of dates; before it was raised it is `not-found`.')
-  @ReadAnswers(withRevision(ISSUE))
+  @ReadAnswers(withHistory(ISSUE, { optional: true }))
   async issue(@AskedBy() caller: Caller, @IdParam() id: IssueId, @Query() query: PairQuery): Promise<Read> {
     return this.queries.execute(new ReadIssue({ ...query, id }, caller));
   }

@@ -7,7 +7,7 @@ import type { Register } from '../registers/register.js';
 import { Registers } from '../registers/registers.js';
 import { IssueAccess } from './issue-access.js';
 import { ISSUE, issueShown } from './issue.answer.js';
-import { type IssueAt, issueAt, issueKind } from './issue.register.js';
+import { type IssueAt, issueKind } from './issue.register.js';
 import { ReadIssue, ReadIssues } from './issues.queries.js';
 import { PopulationBook } from './populations.js';
 
@@ -28,7 +28,7 @@ const ISSUES: Register<IssueAt> = {
 const only = (isReadable: (unit: UnitId) => boolean): Register<IssueAt> => ({
   ...ISSUES,
   at: (record, pair) => {
-    const issue = issueAt(record, pair);
+    const issue = issueKind.at(record, pair);
     return issue && isReadable(issue.unit) ? issue : undefined;
   },
 });
@@ -73,6 +73,9 @@ export class ReadIssueHandler implements IQueryHandler<ReadIssue> {
     await this.access.mustRead(caller, unit);
     const showing = await this.access.showing(caller);
     const population = await this.populations.knownOn(one.at.knownOn).of(unit, raisedOn);
-    return this.answers.single({ ...one, thing: issueShown(one.thing, population, showing(unit)) });
+    const shows = showing(unit);
+    const { history: _, ...rest } = one;
+    const told = shows === 'figures' ? rest : one;
+    return this.answers.single({ ...told, thing: issueShown(one.thing, population, shows) });
   }
 }

@@ -1,3 +1,4 @@
+import { type Correctable, correctable } from '../kernel/facts/correctable.js';
 import { batches } from '../kernel/words/batches.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
@@ -5,17 +6,20 @@ import type { Decider, Decision } from '../kernel/facts/decider.js';
 import type { ProgrammeId, StaffId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type {
-  AttendanceRecorded,
-  AttendanceRetracted,
-  SessionCancelled,
-  SessionEvent,
-  SessionPlanned,
-  SessionRescheduled,
-  StaffInvited,
+import {
+  type AttendanceRecorded,
+  type AttendanceRetracted,
+  SESSION_FACTS,
+  type SessionCancelled,
+  type SessionCorrection,
+  type SessionEvent,
+  type SessionFact,
+  type SessionPlanned,
+  type SessionRescheduled,
+  type StaffInvited,
 } from './session.events.js';
 
-type Told = {
+type Told = Correctable & {
   readonly programme: ProgrammeId;
   readonly startsAt: string;
   readonly on: CalendarDate;
@@ -29,9 +33,9 @@ type Held = Told & { readonly phase: 'held'; readonly attended: Set<StaffId>; re
 
 export type KnownSession = (Told & { readonly phase: 'planned' | 'cancelled' }) | Held;
 
-export type Session = { readonly phase: 'absent' } | KnownSession;
+export type Session = (Correctable & { readonly phase: 'absent' }) | KnownSession;
 
-const evolve = (session: Session, event: SessionEvent): Session => {
+const evolve = (session: Session, event: SessionFact): Session => {
   if (event.type === 'SessionPlanned') {
     const { programme, startsAt, on, seats } = event;
     const limit = seats === undefined ? {} : { seats };
@@ -40,7 +44,7 @@ const evolve = (session: Session, event: SessionEvent): Session => {
   return session.phase === 'absent' ? session : evolveKnown(session, event);
 };
 
-const evolveKnown = (session: KnownSession, event: Exclude<SessionEvent, SessionPlanned>): KnownSession => {
+const evolveKnown = (session: KnownSession, event: Exclude<SessionFact, SessionPlanned>): KnownSession => {
   switch (event.type) {
     case 'StaffInvited':
       for (const id of event.staff) session.invited.add(id);
@@ -70,11 +74,26 @@ const forget = (session: KnownSession, { staff }: AttendanceRetracted): KnownSes
   return session;
 };
 
-export const sessionDecider: Decider<Session, SessionEvent> = {
+const plain: Decider<Session, SessionFact> = {
   category: 'session',
   initial: () => ({ phase: 'absent' }),
   evolve,
 };
+
+/** What is told anew keeps who was invited, that it was held, and who attended. */
+const carry = (before: Session, anew: Session): Session => {
+  if (before.phase === 'absent' || anew.phase === 'absent') return anew;
+  const { invited } = before;
+  if (before.phase !== 'held') return { ...anew, invited };
+  const { attended, guests } = before;
+  return { ...anew, phase: 'held', invited, attended, ...(guests === undefined ? {} : { guests }) };
+};
+
+export const sessionDecider: Decider<Session, SessionEvent> = correctable<Session, SessionFact, SessionCorrection>({
+  plain,
+  keeps: SESSION_FACTS,
+  carry,
+});
 
 export type PlanFacts = {
   readonly today: CalendarDate;

@@ -1,3 +1,4 @@
+import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { IssueId, ProgrammeId, SessionId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
@@ -66,13 +67,27 @@ export type AttendanceRetracted = {
   readonly reason: Sealed;
 };
 
-export type SessionEvent =
+export type SessionFact =
   SessionPlanned | StaffInvited | SessionRescheduled | SessionCancelled | AttendanceRecorded | AttendanceRetracted;
 
-/** What the register keeps of a session: of attendance only that it was held. */
-export const SESSION_KEPT = [
+export type SessionCorrection = CorrectionOf<
+  'Session',
+  { readonly session: SessionId; readonly programme: ProgrammeId },
+  'restore'
+>;
+
+export type SessionEvent = SessionFact | SessionCorrection;
+
+/** What a session consists of, as far as it may be corrected: all but who was invited and who attended. */
+export const SESSION_FACTS = [
   'SessionPlanned',
   'SessionRescheduled',
   'SessionCancelled',
+] as const satisfies readonly SessionFact['type'][];
+
+/** What the register keeps of a session: of attendance only that it was held. */
+export const SESSION_KEPT = [
+  ...SESSION_FACTS,
   'AttendanceRecorded',
+  ...correctionsOf('Session'),
 ] as const satisfies readonly SessionEvent['type'][];

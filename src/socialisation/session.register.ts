@@ -5,10 +5,11 @@ import type { Sealed } from '../kernel/ports/keyring.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { SessionMethod } from './session.events.js';
 import { factsBy } from '../../projections/registers/facts.js';
-import { endOf, type Kind } from '../../projections/registers/kind.js';
+import type { Words } from '../../projections/registers/history.js';
+import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
 import { sessionDecider } from './session.decider.js';
 
-export const SESSION_STATUSES = ['planned', 'held', 'cancelled'] as const;
+export const SESSION_STATUSES = ['planned', 'held', 'cancelled', VOID] as const;
 export type SessionStatus = (typeof SESSION_STATUSES)[number];
 
 export type SessionAt = {
@@ -56,7 +57,7 @@ const endingAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Ending => {
 };
 
 /** A session at a pair of dates; undefined where it was not recorded by then. A plan exists for every `asOf`. */
-export const sessionAt = (record: RegisterRecord, pair: Pair): SessionAt | undefined => {
+const read = (record: RegisterRecord, pair: Pair): SessionAt | undefined => {
   const { knownOn } = pair;
   const [planned] = factsBy(record, knownOn, 'SessionPlanned');
   if (!planned) return undefined;
@@ -67,4 +68,17 @@ export const sessionAt = (record: RegisterRecord, pair: Pair): SessionAt | undef
   return { id, ...written, ...schedule, ...ending };
 };
 
-export const sessionKind: Kind<SessionAt> = { kind: 'session', at: sessionAt, end: endOf(sessionDecider) };
+const words: Words = (event) => {
+  switch (event.type) {
+    case 'SessionPlanned':
+      return { kind: 'written', on: event.on };
+    case 'SessionRescheduled':
+      return { kind: 'reschedule' };
+    case 'SessionCancelled':
+      return { kind: 'cancel' };
+    default:
+      return undefined;
+  }
+};
+
+export const sessionKind: Kind<SessionAt> = kindOf({ kind: 'session', read, words, decider: sessionDecider });

@@ -6,7 +6,8 @@ import type { Caller } from '../platform/callers/caller.js';
 import { Requires } from '../platform/callers/guard.js';
 import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
-import { pageSchema, ReadAnswers, titled, withRevision } from '../platform/document/read-answers.js';
+import { pageSchema, ReadAnswers, titled } from '../platform/document/read-answers.js';
+import { withHistory } from '../registers/schemas.js';
 import { IdParam } from '../platform/input/params.js';
 import type { Read } from '../platform/reading/read.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';
@@ -30,7 +31,7 @@ export class SessionsReadController {
   @Get(':id')
   @Requires(REGISTERS_READ)
   @About('One session', 'A session as it was at the pair of dates.')
-  @ReadAnswers(withRevision(SESSION))
+  @ReadAnswers(withHistory(SESSION))
   async session(@AskedBy() caller: Caller, @IdParam() id: SessionId, @Query() query: PairQuery): Promise<Read> {
     return this.queries.execute(new ReadSession({ ...query, id }, caller));
   }

@@ -3,13 +3,14 @@ import { type Chart } from '../kernel/organisation/chart.js';
 import { chartAt } from '../kernel/organisation/chart-entries.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
 import { START } from '../kernel/ports/event-store.js';
-import { asId, type CommandId } from '../kernel/words/ids.js';
+import { asId, type CommandId, type EventId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { chartDecider, type ChartState } from './chart.decider.js';
 import type { UnitChanged } from './chart.events.js';
 import type { ChartJudge } from './chart.judge.js';
 
 const NOBODY = asId<CommandId>('draft');
+const NOWHERE = asId<EventId>('draft');
 
 const copyOf = (state: ChartState): ChartState => ({
   ...state,
@@ -56,6 +57,7 @@ export class ChartDraft {
     if (this.day?.on === on) this.day.chart.apply({ on, revision, index: 0, change });
     else this.day = undefined;
     chartDecider.evolve(this.state, event, {
+      id: NOWHERE,
       revision,
       position: START,
       recordedOn: this.today,

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../projections/registers.view.js';
 import { asId, type DirectiveId } from '../../src/kernel/words/ids.js';
-import { directiveAt } from '../../src/directives/directive.register.js';
+import { directiveKind } from '../../src/directives/directive.register.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+
+const directiveAt = directiveKind.at;
 
 const ofDirective = { directive: asId<DirectiveId>('directive'), programme: PROGRAMME } as const;
 

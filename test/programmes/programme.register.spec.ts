@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../projections/registers.view.js';
-import { programmeAt } from '../../src/programmes/programme.register.js';
+import { programmeKind } from '../../src/programmes/programme.register.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+
+const programmeAt = programmeKind.at;
 
 const launched: FactOf = {
   type: 'ProgrammeLaunched',

@@ -90,7 +90,10 @@ describe('scoping a programme', () => {
   });
 });
 
-const closing = (on: string) => (programme: Programme) => close(programme, closed(on), moment);
+const closing =
+  (on: string, sameOutcome = true) =>
+  (programme: Programme) =>
+    close(programme, closed(on), { ...moment, sameOutcome });
 
 describe('closing a programme', () => {
   it('ends it, today or earlier', () => {

@@ -2,8 +2,10 @@ import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../projections/registers.view.js';
 import { asId, type ReformId } from '../../src/kernel/words/ids.js';
 import { factDays } from '../../src/insights/fact-days.js';
-import { reformAt } from '../../src/reforms/reform.register.js';
+import { reformKind } from '../../src/reforms/reform.register.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+
+const reformAt = reformKind.at;
 
 const reform = asId<ReformId>('reform');
 const ofReform = { reform, programme: PROGRAMME } as const;

@@ -3,9 +3,11 @@ import { describe, expect, it } from '@jest/globals';
 import type { FactOf, RegisterRecord } from '../../projections/registers.view.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
 import { factDays } from '../../src/insights/fact-days.js';
-import { issueAt } from '../../src/resistance/issue.register.js';
+import { issueKind } from '../../src/resistance/issue.register.js';
 import type { Intensity } from '../../src/resistance/issue.events.js';
 import { issueId, march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+
+const issueAt = issueKind.at;
 
 const ofIssue = { issue: issueId('issue'), programme: PROGRAMME } as const;
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../projections/registers.view.js';
 import { asId, type SessionId } from '../../src/kernel/words/ids.js';
-import { sessionAt } from '../../src/socialisation/session.register.js';
+import { sessionKind } from '../../src/socialisation/session.register.js';
 import { march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+
+const sessionAt = sessionKind.at;
 
 const ofSession = { session: asId<SessionId>('session'), programme: PROGRAMME } as const;
 

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Decider, Decision, DomainEvent, Recording } from '../../src/kernel/facts/decider.js';
 import { positionOf } from '../../src/kernel/ports/event-store.js';
-import { asId, type CommandId } from '../../src/kernel/words/ids.js';
+import { asId, type CommandId, type EventId } from '../../src/kernel/words/ids.js';
 import { type FaultRow, isRefusal, type ProblemCode } from '../../src/kernel/words/refusal.js';
 import { must, mustBe } from './expectation.js';
 
@@ -18,6 +18,7 @@ type Outcome<E extends DomainEvent> = {
 type Story<S, E extends DomainEvent> = { when(decide: (state: S) => Decision<E>): Outcome<E> };
 
 const recordingOf = (revision: number): Recording => ({
+  id: asId<EventId>(`event-${revision}`),
   revision,
   position: positionOf(revision + 1),
   recordedOn: '2026-01-01' as CalendarDate,

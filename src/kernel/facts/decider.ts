@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../words/calendar-date.js';
 import type { Position } from '../ports/event-store.js';
-import type { CommandId } from '../words/ids.js';
+import type { CommandId, EventId } from '../words/ids.js';
 import type { Refusal } from '../words/refusal.js';
 
 /** A fact of a capability: plain JSON with its type. */
@@ -8,6 +8,7 @@ export type DomainEvent = { readonly type: string };
 
 /** Where and when an event stands in its stream: what a fold may know beside the event. */
 export type Recording = {
+  readonly id: EventId;
   readonly revision: number;
   readonly position: Position;
   readonly recordedOn: CalendarDate;

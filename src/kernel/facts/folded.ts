@@ -26,8 +26,9 @@ export const foldOne = <S, E extends DomainEvent>(
   folded: Folded<S>,
   event: RecordedEvent,
 ): void => {
-  const { revision, position, meta } = event;
+  const { id, revision, position, meta } = event;
   folded.state = decider.evolve(folded.state, domainEvent<E>(event), {
+    id,
     revision,
     position,
     recordedOn: meta.recordedOn,

@@ -27,4 +27,23 @@ export class Sealing {
     if (!one) throw new Error('the keyring sealed nothing');
     return one;
   }
+
+  /** Those of some texts that say other than what is known, sealed: what a correction tells. */
+  async corrected<K extends string>(
+    owner: KeyOwner,
+    texts: Texts<K>,
+    known: { readonly [T in K]?: Sealed | string | undefined },
+  ): Promise<SealedTexts<K>> {
+    const names = Object.keys(texts) as K[];
+    const isSaid = await Promise.all(names.map(async (name) => this.says(known[name], texts[name])));
+    const fresh = names.filter((_, index) => !isSaid[index]).map((name) => [name, texts[name]] as const);
+    return this.texts(owner, Object.fromEntries(fresh) as Texts<K>);
+  }
+
+  /** Whether a text says what is known already: a text that can be opened no more says nothing. */
+  async says(known: Sealed | string | undefined, text: string | undefined): Promise<boolean> {
+    if (typeof known !== 'object') return known === text;
+    const [opened] = await this.keys.open([known]);
+    return opened === text;
+  }
 }

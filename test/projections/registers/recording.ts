@@ -1,7 +1,8 @@
 import type { FactOf, RegisterRecord } from '../../../projections/registers.view.js';
 import type { RegisterKind } from '../../../projections/registers/kinds.js';
+import { isCorrection } from '../../../src/kernel/facts/telling.js';
 import { addDays, type CalendarDate, parseCalendarDate } from '../../../src/kernel/words/calendar-date.js';
-import { asId, type IssueId, type ProgrammeId, type UnitId } from '../../../src/kernel/words/ids.js';
+import { asId, type EventId, type IssueId, type ProgrammeId, type UnitId } from '../../../src/kernel/words/ids.js';
 import type { Sealed } from '../../../src/kernel/ports/keyring.js';
 import type { Pair } from '../../../src/kernel/words/pair.js';
 
@@ -20,6 +21,8 @@ export const pair = (asOf: number, knownOn = asOf): Pair => ({ asOf: march(asOf)
 export const unit = (name: string): UnitId => asId<UnitId>(name);
 export const issueId = (name: string): IssueId => asId<IssueId>(name);
 export const PROGRAMME = asId<ProgrammeId>('programme');
+/** Of the fact that was recorded as the `seq`th of a record, from 0. */
+export const eventId = (seq: number): EventId => asId<EventId>(`event-${seq}`);
 export const sealed = (box: string): Sealed => ({ key: 'key', box });
 
 /** Facts, each with the day of March 2026 on which it was recorded. */
@@ -30,5 +33,6 @@ export const recorded = (
   kind,
   id: kind,
   programme: PROGRAMME,
-  facts: facts.map(([on, event], seq) => ({ recordedOn: march(on), seq, event })),
+  facts: facts.map(([on, event], seq) => ({ id: eventId(seq), recordedOn: march(on), seq, event })),
+  ...(facts.some(([, event]) => isCorrection(event)) ? { corrected: true } : {}),
 });

@@ -1,0 +1,25 @@
+import type { JsonObject } from '../words/json.js';
+import type { DomainEvent } from './decider.js';
+import type { Amendment, Fact } from './telling.js';
+
+/** What is told of a fact: a field that is undefined is left as it is, null takes one away. */
+export type Wish = {
+  readonly fact: Fact<DomainEvent> | undefined;
+  readonly right: Readonly<Record<string, unknown>>;
+};
+
+/** Lists say the same in any order: they are sets of ids. */
+const said = (value: unknown): string =>
+  JSON.stringify(Array.isArray(value) ? value.map((one) => JSON.stringify(one)).toSorted() : (value ?? null));
+
+const amendment = ({ fact, right }: Wish): Amendment[] => {
+  if (!fact) return [];
+  const known = fact.event as DomainEvent & Readonly<Record<string, unknown>>;
+  const fresh = Object.entries(right).filter(
+    ([name, value]) => value !== undefined && said(value) !== said(known[name]),
+  );
+  return fresh.length === 0 ? [] : [{ fact: fact.id, right: Object.fromEntries(fresh) as JsonObject }];
+};
+
+/** What is told otherwise than it stands, by fact; nothing where all is so already. */
+export const amendmentsOf = (wishes: readonly Wish[]): readonly Amendment[] => wishes.flatMap(amendment);

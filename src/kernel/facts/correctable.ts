@@ -1,0 +1,46 @@
+import type { Decider, DomainEvent, Recording } from './decider.js';
+import { type Fact, isCorrection, Telling } from './telling.js';
+
+/** A fact of a stream, with what a fold may know of it. */
+type StreamFact<E extends DomainEvent> = Fact<E> & { readonly at: Recording };
+
+/** What a thing's state keeps of its facts, so that they can be corrected. Grows with the thing, in place. */
+export type Correctable = { readonly telling?: Telling<StreamFact<DomainEvent>> };
+
+type Parts<S, E extends DomainEvent> = {
+  readonly plain: Decider<S, E>;
+  /** The types of the facts that may be corrected; those of persons are not among them. */
+  readonly keeps: readonly E['type'][];
+  /** What a state that was told anew takes over of the one before: the facts of persons. */
+  readonly carry?: (before: S, anew: S) => S;
+};
+
+const replayed = <S, E extends DomainEvent>(
+  { initial, evolve }: Decider<S, E>,
+  telling: Telling<StreamFact<DomainEvent>>,
+): S => telling.facts().reduce((state, { event, at }) => evolve(state, event as E, at), initial());
+
+/** A decider whose facts are corrected by events of the same stream: its state is what they come to as they are told now. */
+export const correctable = <S extends object, E extends DomainEvent, C extends DomainEvent>({
+  plain,
+  keeps,
+  carry = (_, anew) => anew,
+}: Parts<S, E>): Decider<S & Correctable, E | C> => {
+  const kept: ReadonlySet<string> = new Set(keeps);
+  const evolve = (state: S & Correctable, event: E | C, at: Recording): S & Correctable => {
+    const telling = state.telling ?? new Telling<StreamFact<DomainEvent>>();
+    if (!isCorrection(event)) {
+      if (kept.has(event.type)) telling.take({ id: at.id, event, at });
+      return { ...plain.evolve(state, event as E, at), telling };
+    }
+    telling.take({ id: at.id, event, at });
+    return { ...carry(state, replayed(plain, telling)), telling };
+  };
+  return { category: plain.category, initial: plain.initial, evolve };
+};
+
+/** The newest fact of a type that stands, as it is told now. */
+export const standing = <F extends DomainEvent>({ telling }: Correctable, type: F['type']): Fact<F> | undefined =>
+  telling?.facts().findLast((fact): fact is typeof fact & Fact<F> => fact.event.type === type);
+
+export const isVoid = ({ telling }: Correctable): boolean => telling?.isVoid ?? false;
