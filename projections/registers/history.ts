@@ -32,7 +32,7 @@ const correctionOf = ({ id, recordedOn, event }: RegisterFact): HistoryCorrectio
 });
 
 /** The rows of some facts as they are told, in the order of recording. */
-export const historyOf = (told: readonly Told<RegisterFact>[], words: Words): HistoryRow[] =>
+const historyOf = (told: readonly Told<RegisterFact>[], words: Words): HistoryRow[] =>
   told.flatMap(({ fact: { id, recordedOn, event }, stands, corrections }) => {
     const worded = words(event);
     if (!worded) return [];

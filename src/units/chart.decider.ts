@@ -15,7 +15,7 @@ import {
 } from './chart.events.js';
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import { Chart } from '../kernel/organisation/chart.js';
-import { chartAt, type ChartEntry } from '../kernel/organisation/chart-entries.js';
+import { chartAt, type ChartEntry, nowOf, toldAnew } from '../kernel/organisation/chart-entries.js';
 
 /** The whole chart: what was decided, and how it looks when all of it has come into effect. */
 export type ChartState = {
@@ -30,7 +30,7 @@ export type ChartState = {
   revision: number;
 };
 
-const unitOf = (entry: ChartEntry): UnitId[] => entry.changes.map(({ unit }) => unit);
+const unitOf = (entry: ChartEntry): UnitId[] => nowOf(entry).changes.map(({ unit }) => unit);
 
 const mark = (state: ChartState, entry: ChartEntry, { revision, position }: Recording): void => {
   for (const unit of unitOf(entry)) state.parts.set(unit, { revision, position });
@@ -51,29 +51,26 @@ const replaceDecree = (
 };
 
 const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState => {
-  const { revision, recordedOn } = at;
+  const { id, revision, recordedOn } = at;
   state.revision = revision;
   switch (event.type) {
     case 'UnitChanged':
-      return add(
-        state,
-        { revision, recordedOn, changes: [event.change], effective: [{ recordedOn, on: event.on }] },
-        at,
-      );
+      return add(state, { id, revision, known: [{ recordedOn, on: event.on, changes: [event.change] }] }, at);
     case 'RestructureEnacted': {
       const { changes, reform, effectiveOn: on } = event;
       state.decrees.set(reform, state.entries.length);
-      return add(state, { revision, recordedOn, changes, reform, effective: [{ recordedOn, on }] }, at);
+      return add(state, { id, revision, reform, known: [{ recordedOn, on, changes }] }, at);
     }
     case 'RestructurePutOff':
       if (event.effectiveOn > state.lastOn) state.lastOn = event.effectiveOn;
-      replaceDecree(state, event.reform, at, (entry) => ({
-        ...entry,
-        effective: [...entry.effective, { recordedOn, on: event.effectiveOn }],
-      }));
+      replaceDecree(state, event.reform, at, (entry) =>
+        toldAnew(entry, { recordedOn, on: event.effectiveOn, by: { id, kind: 'postpone' } }),
+      );
       return state;
     case 'RestructureRevoked':
-      replaceDecree(state, event.reform, at, (entry) => ({ ...entry, revokedOn: recordedOn }));
+      replaceDecree(state, event.reform, at, (entry) =>
+        toldAnew(entry, { recordedOn, on: undefined, by: { id, kind: 'cancel' } }),
+      );
       return state;
     default:
       return unreachable(event);
@@ -83,9 +80,9 @@ const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState
 const add = (state: ChartState, entry: ChartEntry, at: Recording): ChartState => {
   state.entries.push(entry);
   mark(state, entry, at);
-  const on = entry.effective[0]?.on ?? FIRST_DAY;
+  const { on = FIRST_DAY, changes } = nowOf(entry);
   if (on < state.lastOn) state.last = undefined;
-  else entry.changes.forEach((change, index) => state.last?.apply({ on, revision: entry.revision, index, change }));
+  else changes.forEach((change, index) => state.last?.apply({ on, revision: entry.revision, index, change }));
   if (on > state.lastOn) state.lastOn = on;
   return state;
 };
@@ -128,13 +125,14 @@ export const changeUnit = (
 export const enact = (chart: ChartState, event: RestructureEnacted, refused: Refused): Decision<ChartEvent> =>
   chart.decrees.has(event.reform) ? [] : orRefuse(refused, event);
 
-const decreeOf = ({ decrees, entries }: ChartState, reform: ReformId): ChartEntry | undefined => {
-  const index = decrees.get(reform);
-  return index === undefined ? undefined : entries[index];
+/** The day from which the changes of a decree are on the chart; undefined where they are not on it. */
+const decreedOn = ({ decrees, entries }: ChartState, reform: ReformId): CalendarDate | undefined => {
+  const entry = entries[decrees.get(reform) ?? -1];
+  return entry && nowOf(entry).on;
 };
 
 export const putOff = (chart: ChartState, event: RestructurePutOff, refused: Refused): Decision<ChartEvent> =>
-  decreeOf(chart, event.reform)?.effective.at(-1)?.on === event.effectiveOn ? [] : orRefuse(refused, event);
+  decreedOn(chart, event.reform) === event.effectiveOn ? [] : orRefuse(refused, event);
 
 export const revoke = (chart: ChartState, event: RestructureRevoked, refused: Refused): Decision<ChartEvent> =>
-  decreeOf(chart, event.reform)?.revokedOn === undefined ? orRefuse(refused, event) : [];
+  decreedOn(chart, event.reform) === undefined ? [] : orRefuse(refused, event);

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
-import type { ChartEntry } from '../kernel/organisation/chart-entries.js';
+import { type ChartEntry, nowOf, toldAnew } from '../kernel/organisation/chart-entries.js';
 import { judgeChart, judgeLast } from '../kernel/organisation/chart-rules.js';
-import type { ReformId } from '../kernel/words/ids.js';
+import { asId, type EventId, type ReformId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { type ChartState, lastChart } from './chart.decider.js';
 import { Occupancy } from './occupancy.queries.js';
@@ -30,7 +30,7 @@ export class ChartJudge {
   /** A decree put off to another day; it keeps its place among the changes of that day. */
   async putOff(state: ChartState, reform: ReformId, on: CalendarDate): Promise<RuleCode | undefined> {
     const { entry, others } = without(state, reform);
-    return entry && this.entry(state, others, { ...entry, effective: [{ recordedOn: entry.recordedOn, on }] });
+    return entry && this.entry(state, others, toldAnew(entry, { recordedOn: on, on }));
   }
 
   /** A decree taken back. */
@@ -46,9 +46,10 @@ export class ChartJudge {
   ): Promise<RuleCode | undefined> {
     const code = await this.whole(state, recorded, candidate);
     if (code === undefined || candidate === undefined) return code;
-    for (let count = 1; count < candidate.changes.length; count += 1) {
+    const { recordedOn, changes } = nowOf(candidate);
+    for (let count = 1; count < changes.length; count += 1) {
       await turn(); // hundreds of changes are as many charts
-      const earlier = { ...candidate, changes: candidate.changes.slice(0, count) };
+      const earlier = toldAnew(candidate, { recordedOn, changes: changes.slice(0, count) });
       const first = await this.whole(state, recorded, earlier);
       if (first !== undefined) return first;
     }
@@ -66,11 +67,13 @@ export class ChartJudge {
   }
 }
 
+/** What is not recorded yet has no event. */
+const CANDIDATE = asId<EventId>('candidate');
+
 const candidateOf = (state: ChartState, changes: readonly ChartChange[], on: CalendarDate): ChartEntry => ({
+  id: CANDIDATE,
   revision: state.revision + 1,
-  recordedOn: on,
-  changes,
-  effective: [{ recordedOn: on, on }],
+  known: [{ recordedOn: on, on, changes }],
 });
 
 const without = (state: ChartState, reform: ReformId): { entry: ChartEntry | undefined; others: ChartEntry[] } => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { chartAt, type ChartEntry } from '../../src/kernel/organisation/chart-entries.js';
+import { chartAt, type ChartEntry, toldAnew } from '../../src/kernel/organisation/chart-entries.js';
 import type { ChartChange } from '../../src/kernel/organisation/chart-change.js';
+import { asId, type EventId } from '../../src/kernel/words/ids.js';
 import type { Chart } from '../../src/kernel/organisation/chart.js';
 import { abolish, day, establish, merge, move, rename, unit } from './chart.stories.js';
 import { must } from '../support/expectation.js';
@@ -8,10 +9,9 @@ import { must } from '../support/expectation.js';
 type Told = { readonly recorded: number; readonly on: number; readonly changes: readonly ChartChange[] };
 
 const entry = ({ recorded, on, changes }: Told, revision: number): ChartEntry => ({
+  id: asId<EventId>(`event-${revision}`),
   revision,
-  recordedOn: day(recorded),
-  changes,
-  effective: [{ recordedOn: day(recorded), on: day(on) }],
+  known: [{ recordedOn: day(recorded), on: day(on), changes }],
 });
 
 const CITY: Told = {
@@ -42,11 +42,8 @@ describe('the chart at a pair of dates', () => {
   it('knows a decree put off by the day known then, and a revoked one until it was revoked', () => {
     const [city, merger] = entries;
     must(city && merger);
-    const moved: ChartEntry = {
-      ...merger,
-      effective: [...merger.effective, { recordedOn: day(14), on: day(30) }],
-      revokedOn: day(16),
-    };
+    const putOff = toldAnew(merger, { recordedOn: day(14), on: day(30) });
+    const moved = toldAnew(putOff, { recordedOn: day(16), on: undefined });
     const receiving = (asOf: number, knownOn: number) => at([city, moved], asOf, knownOn).resolve(unit('a'));
     expect([receiving(5, 13), receiving(5, 14), receiving(29, 14), receiving(30, 14)]).toStrictEqual([
       'b',

@@ -2,10 +2,10 @@ import { expect } from '@jest/globals';
 import { assignedWithin, type Career } from '../../src/kernel/organisation/career.js';
 import { addDays, type CalendarDate, FIRST_DAY, LAST_DAY } from '../../src/kernel/words/calendar-date.js';
 import type { ChartChange } from '../../src/kernel/organisation/chart-change.js';
-import { chartAt, type ChartEntry } from '../../src/kernel/organisation/chart-entries.js';
+import { chartAt, type ChartEntry, toldAnew } from '../../src/kernel/organisation/chart-entries.js';
 import { judgeChart, type LostDays } from '../../src/kernel/organisation/chart-rules.js';
 import type { Chart } from '../../src/kernel/organisation/chart.js';
-import { asId, type UnitId } from '../../src/kernel/words/ids.js';
+import { asId, type EventId, type UnitId } from '../../src/kernel/words/ids.js';
 import type { RuleCode } from '../../src/kernel/words/refusal.js';
 
 export const day = (n: number): CalendarDate => addDays(FIRST_DAY, n);
@@ -68,10 +68,7 @@ export class ChartStory {
   /** Puts a decree off; it has to fit. */
   putsOff(decree: number, on: number): void {
     expect(this.judgedPutOff(decree, on)).toBe(undefined);
-    this.replace(decree, (entry) => ({
-      ...entry,
-      effective: [...entry.effective, { recordedOn: entry.recordedOn, on: day(on) }],
-    }));
+    this.replace(decree, (entry) => toldAnew(entry, { recordedOn: FIRST_DAY, on: day(on) }));
   }
 
   refusesToPutOff(code: RuleCode, decree: number, on: number): void {
@@ -80,7 +77,7 @@ export class ChartStory {
 
   revokes(decree: number): void {
     expect(this.judged(this.without(decree), undefined)).toBe(undefined);
-    this.replace(decree, (entry) => ({ ...entry, revokedOn: entry.recordedOn }));
+    this.replace(decree, (entry) => toldAnew(entry, { recordedOn: FIRST_DAY, on: undefined }));
   }
 
   refusesToRevoke(code: RuleCode, decree: number): void {
@@ -94,13 +91,14 @@ export class ChartStory {
 
   private candidate(on: number, changes: readonly ChartChange[]): ChartEntry {
     const recordedOn = FIRST_DAY;
-    return { revision: this.entries.length, recordedOn, changes, effective: [{ recordedOn, on: day(on) }] };
+    const revision = this.entries.length;
+    return { id: asId<EventId>(`event-${revision}`), revision, known: [{ recordedOn, on: day(on), changes }] };
   }
 
   private judgedPutOff(decree: number, on: number): RuleCode | undefined {
     const entry = this.entries[decree];
     if (!entry) throw new Error(`no decree ${decree}`);
-    return this.judged(this.without(decree), { ...entry, effective: [{ recordedOn: entry.recordedOn, on: day(on) }] });
+    return this.judged(this.without(decree), toldAnew(entry, { recordedOn: FIRST_DAY, on: day(on) }));
   }
 
   private judged(recorded: readonly ChartEntry[], candidate: ChartEntry | undefined): RuleCode | undefined {

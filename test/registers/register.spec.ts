@@ -3,7 +3,7 @@ import type { ChartChange } from '../../src/kernel/organisation/chart-change.js'
 import { chartAt, type ChartEntry } from '../../src/kernel/organisation/chart-entries.js';
 import type { UnitId } from '../../src/kernel/words/ids.js';
 import { isWanted, type Register, type Wanted } from '../../src/registers/register.js';
-import { march, unit } from '../projections/registers/recording.js';
+import { eventId, march, unit } from '../projections/registers/recording.js';
 
 const establish = (name: string, parent: string | null): ChartChange => ({
   change: 'establish',
@@ -15,10 +15,9 @@ const establish = (name: string, parent: string | null): ChartChange => ({
 });
 
 const entry = (on: number, change: ChartChange, revision: number): ChartEntry => ({
+  id: eventId(revision),
   revision,
-  recordedOn: march(1),
-  changes: [change],
-  effective: [{ recordedOn: march(1), on: march(on) }],
+  known: [{ recordedOn: march(1), on: march(on), changes: [change] }],
 });
 
 const CHART = [

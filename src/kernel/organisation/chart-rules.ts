@@ -30,7 +30,7 @@ const hasEnded = (chart: Chart, change: ChartChange): boolean =>
   change.change !== 'establish' && chart.node(change.unit)?.ended !== undefined;
 
 const abolishes = (candidate: ChartEntry | undefined, unit: UnitId | undefined): boolean =>
-  candidate?.changes.some((one) => one.change === 'abolish' && one.unit === unit) ?? false;
+  candidate?.known.at(-1)?.changes.some((one) => one.change === 'abolish' && one.unit === unit) ?? false;
 
 type Refused = Extract<Judged, { kind: 'refused' }>;
 

@@ -6,10 +6,8 @@ type Merger = { readonly unit: string; readonly into: string };
 /** The mergers that have come by a pair of dates, in order of their day, then of recording. */
 const mergersAt = (entries: readonly ChartEntry[], { asOf, knownOn }: Pair): Merger[] =>
   entries
-    .filter(({ recordedOn }) => recordedOn <= knownOn)
-    .flatMap(({ changes, effective }) =>
-      changes.flatMap((one) => (one.change === 'merge' ? [{ ...one, on: effective[0]?.on ?? '' }] : [])),
-    )
+    .flatMap(({ known: [told] }) => (told && told.recordedOn <= knownOn ? [told] : []))
+    .flatMap(({ changes, on = '' }) => changes.flatMap((one) => (one.change === 'merge' ? [{ ...one, on }] : [])))
     .filter(({ on }) => on <= asOf)
     .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? -1 : 1));
 

@@ -56,7 +56,8 @@ export class Recorder {
 
   enact(on: CalendarDate, change: ChartChange, recordedOn = july(this.day)): void {
     const revision = this.chart.length;
-    this.chart.push({ revision, recordedOn, changes: [change], effective: [{ recordedOn, on }] });
+    const id = asId<EventId>(`chart-${revision}`);
+    this.chart.push({ id, revision, known: [{ recordedOn, on, changes: [change] }] });
   }
 }
 

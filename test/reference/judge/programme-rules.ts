@@ -60,9 +60,11 @@ const scope: Rule = (asked) => {
 
 const close: Rule = ({ known, id, body, today }) => {
   const on = textOr(body, 'on', today);
+  const closing = closingOf(known, id);
   return {
-    faults: seen(on, today),
-    already: closingOf(known, id) === undefined ? 'no' : 'yes',
+    // Every outcome that histories tell is the same.
+    faults: [...when(closing !== undefined && closing.on !== on, 'already-recorded', RANK.already), ...seen(on, today)],
+    already: closing?.on === on ? 'yes' : 'no',
     record: () => [{ type: 'closed', programme: id, on }],
   };
 };
