@@ -104,7 +104,7 @@ export class AnswersController {
     'Take answers back',
     'Without `on` the last answer of each person, else those of that day. Where there is nothing to take back, it is `200`. An exemption is taken back by the reform office only.',
   )
-  @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'staff-not-in-unit'] })
   async retract(
     @IdParam() directive: DirectiveId,
     @Body() body: RetractAnswersDto,

@@ -31,7 +31,7 @@ export class DirectivesController {
     'Issue a directive',
     'A text that the staff of the units named, and of all below them, must acknowledge by a day: its first version.',
   )
-  @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
+  @WriteAnswers({ creates: true, refusals: ['void', 'programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async issue(
     @IdParam() programme: ProgrammeId,
     @Body() body: IssueDirectiveDto,
@@ -47,7 +47,7 @@ export class DirectivesController {
     'Issue a new version',
     'From the day of issue on, answers to older versions count as outstanding; exemptions stay.',
   )
-  @WriteAnswers({ refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far'] })
   async revise(
     @IdParam() directive: DirectiveId,
     @Body() body: ReviseDirectiveDto,
@@ -61,7 +61,14 @@ export class DirectivesController {
   @Requires(OFFICE_WRITE)
   @About('Change the targets', 'Which units the directive is for from `on`, in place of those before.')
   @WriteAnswers({
-    refusals: ['programme-closed', 'directive-withdrawn', 'before-issue', 'date-too-far', 'unit-outside-programme'],
+    refusals: [
+      'void',
+      'programme-closed',
+      'directive-withdrawn',
+      'before-issue',
+      'date-too-far',
+      'unit-outside-programme',
+    ],
   })
   async target(
     @IdParam() directive: DirectiveId,
@@ -74,7 +81,7 @@ export class DirectivesController {
   @Post('directives/:id/withdraw')
   @Requires(OFFICE_WRITE)
   @About('Withdraw a directive', 'From `on` nobody is asked to answer it any more.')
-  @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'before-issue', 'date-too-far'] })
   async withdraw(
     @IdParam() directive: DirectiveId,
     @Body() body: WithdrawDirectiveDto,

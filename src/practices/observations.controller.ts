@@ -28,6 +28,7 @@ export class ObservationsController {
   )
   @WriteAnswers({
     refusals: [
+      'void',
       'programme-closed',
       'practice-retired',
       'date-in-future',
@@ -48,7 +49,7 @@ export class ObservationsController {
   @Post('retractions')
   @Requires(OBSERVATIONS_RECORD)
   @About('Take observations back', 'The observations of these people on that day. Where there are none, it is `200`.')
-  @WriteAnswers({ refusals: ['programme-closed', 'staff-not-in-unit'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'staff-not-in-unit'] })
   async retract(
     @IdParam() practice: PracticeId,
     @Body() body: RetractObservationsDto,

@@ -23,7 +23,7 @@ export class PracticesController {
   @Post('programmes/:id/practices')
   @Requires(OFFICE_WRITE)
   @About('Define a practice', 'A way of working that shows that the change is used, for some units and all below them.')
-  @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
+  @WriteAnswers({ creates: true, refusals: ['void', 'programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async define(
     @IdParam() programme: ProgrammeId,
     @Body() body: DefinePracticeDto,
@@ -36,7 +36,14 @@ export class PracticesController {
   @Requires(OFFICE_WRITE)
   @About('Change the targets', 'Which units the practice is for from `on`, in place of those before.')
   @WriteAnswers({
-    refusals: ['programme-closed', 'practice-retired', 'before-issue', 'date-too-far', 'unit-outside-programme'],
+    refusals: [
+      'void',
+      'programme-closed',
+      'practice-retired',
+      'before-issue',
+      'date-too-far',
+      'unit-outside-programme',
+    ],
   })
   async target(
     @IdParam() practice: PracticeId,
@@ -49,7 +56,7 @@ export class PracticesController {
   @Post('practices/:id/retire')
   @Requires(OFFICE_WRITE)
   @About('Retire a practice', 'From `on` nobody is observed by it any more, and it no longer counts in adoption.')
-  @WriteAnswers({ refusals: ['programme-closed', 'before-issue', 'date-too-far'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'before-issue', 'date-too-far'] })
   async retire(
     @IdParam() practice: PracticeId,
     @Body() body: RetirePracticeDto,

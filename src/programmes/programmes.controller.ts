@@ -37,7 +37,7 @@ export class ProgrammesController {
   @Post(':id/reschedule')
   @Requires(OFFICE_WRITE)
   @About('Reschedule a programme', 'Gives a programme another span.')
-  @WriteAnswers({ refusals: ['programme-closed'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed'] })
   async reschedule(
     @IdParam() programme: ProgrammeId,
     @Body() body: RescheduleProgrammeDto,
@@ -50,7 +50,7 @@ export class ProgrammesController {
   @Post(':id/scope')
   @Requires(OFFICE_WRITE)
   @About('Change the scope', 'Which units the programme covers from `on`, in place of those before.')
-  @WriteAnswers({ refusals: ['programme-closed', 'date-too-far', 'unit-ended'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'date-too-far', 'unit-ended'] })
   async scope(
     @IdParam() programme: ProgrammeId,
     @Body() body: ScopeProgrammeDto,
@@ -65,7 +65,7 @@ export class ProgrammesController {
     'Close a programme',
     'Ends a programme: nothing is added from then on, but what happened until the closing day may still be recorded.',
   )
-  @WriteAnswers({ refusals: ['date-in-future'] })
+  @WriteAnswers({ refusals: ['void', 'already-recorded', 'date-in-future'] })
   async close(
     @IdParam() programme: ProgrammeId,
     @Body() body: CloseProgrammeDto,

@@ -35,7 +35,7 @@ export class ReformsController {
     'Propose a reform',
     'A single action: a `restructure` has `changes`, a `simplification` has `before` and `after`, an `equalisation` has `posts`. It changes nothing until it is decreed.',
   )
-  @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
+  @WriteAnswers({ creates: true, refusals: ['void', 'programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async propose(
     @IdParam() programme: ProgrammeId,
     @Body() body: ProposeReformDto,
@@ -53,7 +53,7 @@ export class ReformsController {
     'Decree a reform',
     'From now on the changes of a restructure are on the chart, with effect on `effectiveOn`, in their order; the first one that the chart refuses refuses all.',
   )
-  @WriteAnswers({ refusals: ['programme-closed', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS] })
   async decree(
     @IdParam() reform: ReformId,
     @Body() body: DecreeReformDto,
@@ -67,6 +67,7 @@ export class ReformsController {
   @About('Postpone a reform', 'Puts the effective day off to a later one that is not past; its changes move along.')
   @WriteAnswers({
     refusals: [
+      'void',
       'programme-closed',
       'reform-completed',
       'reform-cancelled',
@@ -92,6 +93,7 @@ export class ReformsController {
   )
   @WriteAnswers({
     refusals: [
+      'void',
       'programme-closed',
       'reform-cancelled',
       'reform-not-decreed',
@@ -114,7 +116,7 @@ export class ReformsController {
     'Gives a reform up. A decreed restructure or equalisation that has taken effect is not cancelled but reversed by another one.',
   )
   @WriteAnswers({
-    refusals: ['programme-closed', 'reform-completed', 'reform-in-effect', 'date-too-far', ...CHART_REFUSALS],
+    refusals: ['void', 'programme-closed', 'reform-completed', 'reform-in-effect', 'date-too-far', ...CHART_REFUSALS],
   })
   async cancel(
     @IdParam() reform: ReformId,

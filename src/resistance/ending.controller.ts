@@ -63,7 +63,7 @@ export class EndingController {
   @Post('duplicate')
   @Requires(OFFICE_WRITE)
   @About('Mark an issue as a duplicate', 'Closes it for good: another issue says the same.')
-  @WriteAnswers({ refusals: [...REFUSALS, 'duplicate-of-itself'] })
+  @WriteAnswers({ refusals: ['void', ...REFUSALS, 'duplicate-of-itself'] })
   async duplicate(
     @IdParam() issue: IssueId,
     @Body() body: DuplicateDto,
@@ -75,7 +75,7 @@ export class EndingController {
   @Post('reopen')
   @Requires(OFFICE_WRITE)
   @About('Reopen an issue', 'Opens a resolved or accepted issue again, as one that is being answered.')
-  @WriteAnswers({ refusals: [...REFUSALS, 'issue-open'] })
+  @WriteAnswers({ refusals: ['void', ...REFUSALS, 'issue-open'] })
   async reopen(
     @IdParam() issue: IssueId,
     @Body() body: ReasonedStepDto,

@@ -28,7 +28,7 @@ export class RaisingController {
   )
   @WriteAnswers({
     creates: true,
-    refusals: ['programme-closed', 'date-in-future', 'unit-outside-programme', 'unit-ended'],
+    refusals: ['void', 'programme-closed', 'date-in-future', 'unit-outside-programme', 'unit-ended'],
   })
   async raise(
     @IdParam() programme: ProgrammeId,

@@ -27,7 +27,14 @@ export class AttendanceController {
     'These people attended on the day of the session, invited or not. The first record makes the session held.',
   )
   @WriteAnswers({
-    refusals: ['programme-closed', 'session-cancelled', 'before-session-day', 'before-enrolment', 'after-departure'],
+    refusals: [
+      'void',
+      'programme-closed',
+      'session-cancelled',
+      'before-session-day',
+      'before-enrolment',
+      'after-departure',
+    ],
   })
   async attend(
     @IdParam() session: SessionId,
@@ -40,7 +47,7 @@ export class AttendanceController {
   @Post('retractions')
   @Requires(ATTENDANCE_RECORD)
   @About('Take attendance back', 'These people had not attended after all; the session stays held.')
-  @WriteAnswers({ refusals: ['programme-closed'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed'] })
   async retract(
     @IdParam() session: SessionId,
     @Body() body: RetractAttendanceDto,

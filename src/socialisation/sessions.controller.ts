@@ -29,7 +29,7 @@ export class SessionsController {
   @Post('programmes/:id/sessions')
   @Requires(OFFICE_WRITE)
   @About('Plan a session', 'A meeting, workshop, forum, coaching or online session in which people are told.')
-  @WriteAnswers({ creates: true, refusals: ['programme-closed', 'date-too-far', 'unit-outside-programme'] })
+  @WriteAnswers({ creates: true, refusals: ['void', 'programme-closed', 'date-too-far', 'unit-outside-programme'] })
   async plan(
     @IdParam() programme: ProgrammeId,
     @Body() body: PlanSessionDto,
@@ -45,7 +45,7 @@ export class SessionsController {
     'Invite people',
     'Single people, everyone of some units and below on the day of the session, or both. Whoever was invited before stays invited.',
   )
-  @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned', 'too-few-seats'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'session-not-planned', 'too-few-seats'] })
   async invite(
     @IdParam() session: SessionId,
     @Body() { staff = [], units = [] }: InviteDto,
@@ -59,7 +59,7 @@ export class SessionsController {
   @Post('sessions/:id/reschedule')
   @Requires(OFFICE_WRITE)
   @About('Reschedule a session', 'Puts a planned session on another time.')
-  @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned', 'date-too-far'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'session-not-planned', 'date-too-far'] })
   async reschedule(
     @IdParam() session: SessionId,
     @Body() body: RescheduleSessionDto,
@@ -72,7 +72,7 @@ export class SessionsController {
   @Post('sessions/:id/cancel')
   @Requires(OFFICE_WRITE)
   @About('Cancel a session', 'Gives a planned session up.')
-  @WriteAnswers({ refusals: ['programme-closed', 'session-not-planned'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'session-not-planned'] })
   async cancel(
     @IdParam() session: SessionId,
     @Body() body: CancelSessionDto,

@@ -6,7 +6,7 @@ import { SchemaCheck } from '../support/http/schema.js';
 import { SmallCity } from '../support/http/small-city.js';
 import { expectOf } from '../support/expectation.js';
 
-const MOST_BYTES = 400_000;
+const MOST_BYTES = 600_000;
 
 const says = (text: unknown): boolean => typeof text === 'string' && text.trim().length > 3;
 

@@ -94,6 +94,8 @@ const OF_THINGS: Texts = {
   retargeted: 'how its targets were changed, oldest first',
   rescheduled: 'when and why it was put on other days last',
   postponements: 'how its effective day was put off, oldest first',
+  stands: 'false once it was taken back',
+  corrections: 'what has corrected it, in the order of recording',
   change: 'what is done to the unit',
   changes: 'what a restructure does to the chart, in the order in which it applies',
   before: 'of a simplification: the procedure as it was',
