@@ -1,9 +1,9 @@
 import type { Logger } from 'pino';
 import { catalogue } from '../projections/catalogue.js';
-import type { ViewName } from './kernel/ports/view-store.js';
 import type { AnyProjection } from './kernel/views/projection.js';
 import { firstViewOf, isOfVersion } from './platform/following/view-names.js';
 import { type Policy, PolicyRunner } from './platform/following/policy-runner.js';
+import type { Projector } from './platform/following/projector.js';
 import { settle, startProjector } from './platform/following/projectors.js';
 import { type Duty, Worker } from './platform/following/worker.js';
 import type { World } from './world.js';
@@ -21,17 +21,18 @@ const begun = async (runner: PolicyRunner): Promise<PolicyRunner> => {
 
 /** Where another version of it is built meanwhile, that is another duty; where it was built anew, that one serves. */
 const keptUp = (projection: AnyProjection, world: World): Duty => {
-  let kept: ViewName | undefined;
+  let kept: Projector | undefined;
   return {
     name: firstViewOf(projection),
     start: async () => {
-      const projector = await startProjector(projection, { ...world, watched: true });
-      kept = projector.view;
-      return projector;
+      kept = await startProjector(projection, { ...world, watched: true });
+      return kept;
     },
     outdated: async () => {
       const serving = await world.viewStore.serving(projection.name);
-      return serving !== undefined && serving !== kept && isOfVersion(serving, projection);
+      // A view that is whole, and that none serves: its store has lost it, or that it was said to be whole.
+      if (serving === undefined) return kept?.building === false;
+      return serving !== kept?.view && isOfVersion(serving, projection);
     },
   };
 };
@@ -59,6 +60,11 @@ export const startFollowing = async (world: World, policies: readonly Policy[], 
   if (!leases) return startAlone(world, policies);
   const worker = new Worker(settings.role === 'api' ? [] : dutiesOf(world, policies), { leases, report });
   if (settings.role !== 'api') await worker.start();
-  await settle(views.followed, events, log);
+  try {
+    await settle(views.followed, events, log);
+  } catch (fault) {
+    await worker.stop();
+    throw fault;
+  }
   return worker;
 };

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { openMongoViewStore } from '../../src/stores/mongodb/view-store.js';
 import { Caller } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
@@ -41,6 +42,19 @@ describeWithMongod('workers on shared stores', () => {
       return status === 200;
     }, 'the views are kept up again');
     await untilSo(async () => (await second.ask('/health/ready')).status === 200, 'all is well');
+  });
+
+  it('build the views anew that their store has lost, and say that they are whole', async () => {
+    const { stores, city, first } = office;
+    const { MONGODB_URL: url = '', PENATAAN_NAMESPACE: database = '' } = stores.env;
+    const path = `/v1/programmes/${city.programme}/adoption`;
+    const { text } = await first.ask(path);
+    const views = await openMongoViewStore({ url, database });
+    await views.clear();
+    await views.close();
+    await untilSo(async () => (await first.ask(path)).status === 503, 'views that are gone');
+    await untilSo(async () => (await first.ask(path)).status === 200, 'views that are whole again');
+    expect((await first.ask(path)).text).toBe(text);
   });
 
   it('refuse what one still does that was taken for dead', async () => {

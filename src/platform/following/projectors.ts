@@ -23,19 +23,17 @@ const AGAIN_MS = 1_000;
 const SETTLING_MS = 2_000;
 
 /** A view of a new version serves, in name too, once it holds what the log held when it was begun. */
-const serveWhenCaughtUp = async (projector: Projector, { events, viewStore }: ProjectorStores): Promise<void> => {
+const serveWhenCaughtUp = async (projector: Projector, { events, viewStore }: ProjectorStores): Promise<boolean> => {
   const { position } = await events.head();
-  if (await projector.waitFor(position, A_DAY_MS)) await viewStore.serve(projector.name, projector.view);
+  const isWhole = await projector.waitFor(position, A_DAY_MS);
+  if (isWhole) await viewStore.serve(projector.name, projector.view);
+  return isWhole;
 };
 
 /** Those who only read the view know by nothing else that it is whole: it is said until it is heard. */
 const serveAtLast = async (projector: Projector, stores: ProjectorStores): Promise<void> => {
   while (!projector.stopped) {
-    const said = await serveWhenCaughtUp(projector, stores).then(
-      () => true,
-      () => false,
-    );
-    if (said) return;
+    if (await serveWhenCaughtUp(projector, stores).catch(() => false)) return;
     await pause(AGAIN_MS, undefined, { ref: false });
   }
 };

@@ -99,7 +99,12 @@ export class WatchedView implements FollowedView {
 
   private async look(): Promise<void> {
     if (Date.now() - this.namedAt > NAMED_MS) await this.lookForName();
-    const state = await this.store.state(this.view);
+    let state = await this.store.state(this.view);
+    // Begun anew: it serves only where that was said again.
+    if ((state?.position ?? START) < this.position) {
+      await this.lookForName();
+      state = await this.store.state(this.view);
+    }
     // What was dropped, or never begun, is not whole, whatever it is called.
     if (!state) this.serving = undefined;
     this.position = state?.position ?? START;
@@ -111,10 +116,23 @@ export class WatchedView implements FollowedView {
   /** Which view serves changes once in a blue moon; while none does, it is looked for each time. */
   private async lookForName(): Promise<void> {
     const named = await this.store.serving(this.projection.name);
-    // While a newer version takes over, what was whole is still read.
-    const serving = named !== undefined && isOfVersion(named, this.projection) ? named : this.serving;
-    this.serving = serving;
-    this.namedAt = serving === undefined ? 0 : Date.now();
+    this.serving = named && (await this.chosen(named));
+    this.namedAt = this.serving === undefined ? 0 : Date.now();
+  }
+
+  /** What was whole is still read while a newer version takes over, and until one built anew has come as far. */
+  private async chosen(named: ViewName): Promise<ViewName | undefined> {
+    const { serving: before } = this;
+    const isOurs = isOfVersion(named, this.projection);
+    if (before === undefined || before === named) return isOurs ? named : undefined;
+    if (!isOurs) return before;
+    return (await this.isReplaced(before, named)) ? named : before;
+  }
+
+  private async isReplaced(before: ViewName, named: ViewName): Promise<boolean> {
+    const state = await this.store.state(named);
+    if (state && state.position >= this.position) return true;
+    return (await this.store.state(before)) === undefined;
   }
 
   /** Not on the way of who waits: it is asked seldom, and after the position is known. */

@@ -22,29 +22,41 @@ const LOOK_MS = 1_000;
 
 type Parts = { readonly leases: Leases; readonly report: Report };
 
-/** Does its share of what some workers do for all processes: who holds a duty's lease does it. */
+/**
+ * Does its share of what some workers do for all processes: who holds a duty's lease does it. What begins or ends takes
+ * as long as its store lets it; the leases of all else are renewed meanwhile.
+ */
 export class Worker {
   private readonly stopping = new AbortController();
   private readonly running = new Map<Duty, Running>();
+  /** What is being begun, looked at or ended; never rejects. */
+  private readonly turning = new Map<Duty, Promise<void>>();
   private working: Promise<void> | undefined;
-  private troubled = false;
+  /** Of what trouble was told since it last went well. */
+  private readonly troubled = new Set<string>();
 
   constructor(
     private readonly duties: readonly Duty[],
     private readonly parts: Parts,
   ) {}
 
-  /** Resolves once it has looked for what to do. */
+  /** Resolves once it has looked for what to do, and does it. */
   async start(): Promise<void> {
     await this.look();
     this.working = this.work();
+    await this.turned();
   }
 
   /** Ends what it does, and lets others do it at once. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.working;
-    for (const duty of this.running.keys()) await this.leave(duty);
+    await this.turned();
+    await Promise.all([...this.running.keys()].map(async (duty) => this.leave(duty)));
+  }
+
+  private async turned(): Promise<void> {
+    await Promise.all(this.turning.values());
   }
 
   private async work(): Promise<void> {
@@ -57,37 +69,67 @@ export class Worker {
 
   /** While the leases cannot be asked for, what runs goes on: its store refuses it where another has taken over. */
   private async look(): Promise<void> {
-    try {
-      await this.share();
-      this.troubled = false;
-    } catch (error) {
-      if (!this.troubled) this.parts.report({ loop: 'worker', error });
-      this.troubled = true;
-    }
+    await this.telling('worker', async () => this.share());
   }
 
   private async share(): Promise<void> {
     const most = Math.ceil(this.duties.length / (await this.parts.leases.present(LEASE_MS)));
-    for (const duty of [...this.running.keys()].slice(most)) await this.leave(duty);
+    for (const duty of [...this.running.keys()].slice(most)) this.turn(duty, async () => this.leave(duty));
     for (const duty of this.duties) {
-      if (this.running.has(duty) || this.running.size < most) await this.attend(duty);
+      if (!this.turning.has(duty) && (this.running.has(duty) || this.busy < most)) await this.attend(duty);
     }
+  }
+
+  private get busy(): number {
+    return new Set([...this.running.keys(), ...this.turning.keys()]).size;
   }
 
   private async attend(duty: Duty): Promise<void> {
     const held = await this.parts.leases.hold(duty.name, LEASE_MS);
-    const running = this.running.get(duty);
-    if (running && (!held || running.stopped || (await duty.outdated?.()))) {
-      this.running.delete(duty);
-      await running.stop();
-    }
-    if (held && !this.running.has(duty)) this.running.set(duty, await duty.start());
+    if (held || this.running.has(duty)) this.turn(duty, async () => (held ? this.doing(duty) : this.ended(duty)));
   }
 
-  private async leave(duty: Duty): Promise<void> {
+  private turn(duty: Duty, what: () => Promise<void>): void {
+    if (this.turning.has(duty)) return;
+    const turning = this.telling(duty.name, what).finally(() => this.turning.delete(duty));
+    this.turning.set(duty, turning);
+  }
+
+  private async doing(duty: Duty): Promise<void> {
+    if (this.running.get(duty)?.stopped === true || (this.running.has(duty) && (await duty.outdated?.()) === true)) {
+      await this.ended(duty);
+    }
+    if (!this.running.has(duty)) await this.begin(duty);
+  }
+
+  /** What cannot be begun here may be where another tries. */
+  private async begin(duty: Duty): Promise<void> {
+    try {
+      this.running.set(duty, await duty.start());
+    } catch (fault) {
+      await this.parts.leases.release(duty.name).catch(() => undefined);
+      throw fault;
+    }
+  }
+
+  private async ended(duty: Duty): Promise<void> {
     const running = this.running.get(duty);
     this.running.delete(duty);
     await running?.stop();
+  }
+
+  private async leave(duty: Duty): Promise<void> {
+    await this.ended(duty);
     await this.parts.leases.release(duty.name).catch(() => undefined);
+  }
+
+  private async telling(loop: string, what: () => Promise<void>): Promise<void> {
+    try {
+      await what();
+      this.troubled.delete(loop);
+    } catch (error) {
+      if (!this.troubled.has(loop)) this.parts.report({ loop, error });
+      this.troubled.add(loop);
+    }
   }
 }
