@@ -26,15 +26,14 @@ export type ObservationEntry = {
   readonly valid: boolean;
   readonly on: Day;
   readonly rev: number;
+  /** In days; absent where it holds for good. The practice may have had another one when others were recorded. */
+  readonly window?: number;
   readonly recorded: Day;
   readonly retracted?: Day;
 };
 
-/** A person's observations of one practice; `window` in days, absent where they hold for good. */
-export type ObservationsDoc = {
-  readonly observations: readonly ObservationEntry[];
-  readonly window?: number;
-};
+/** A person's observations of one practice. */
+export type ObservationsDoc = { readonly observations: readonly ObservationEntry[] };
 
 /** Days from `from` to before `until`; without `until`, for good. */
 export type Interval = readonly [from: Day] | readonly [from: Day, until: Day];
@@ -119,29 +118,6 @@ export const firstAcknowledged = ({ answers }: AnswersDoc): Day | undefined => {
   return days.length === 0 ? undefined : Math.min(...days);
 };
 
-/** When an observation of a kind is in force, overlaps joined (domain.md, 5). */
-export const inForce = ({ observations, window }: ObservationsDoc, valid: boolean): Interval[] => {
-  const days = standing(observations)
-    .filter((entry) => entry.valid === valid)
-    .map(({ on }) => on)
-    .sort((a, b) => a - b);
-  if (window === undefined) return days[0] === undefined ? [] : [[days[0]]];
-  const joined: [Day, Day][] = [];
-  for (const on of days) {
-    const last = joined.at(-1);
-    if (last && on <= last[1]) last[1] = on + window;
-    else joined.push([on, on + window]);
-  }
-  return joined;
-};
-
-/** Of intervals in order that neither meet nor overlap, as `inForce` gives them. */
-export const intervalsTimeline = (intervals: readonly Interval[]): Timeline<string> =>
-  intervals.flatMap(([from, until]) => [
-    { from, value: '' },
-    ...(until === undefined ? [] : [{ from: until, value: undefined }]),
-  ]);
-
 /** Intervals in order, those that meet or overlap joined. */
 const joined = (intervals: readonly Interval[]): Interval[] => {
   const sorted = intervals.toSorted(([a], [b]) => a - b);
@@ -151,8 +127,23 @@ const joined = (intervals: readonly Interval[]): Interval[] => {
     if (last && from <= last[1]) last[1] = Math.max(last[1], until);
     else spans.push([from, until]);
   }
-  return spans;
+  return spans.map(([from, until]) => (until === Infinity ? [from] : [from, until]));
 };
+
+/** When an observation of a kind is in force, overlaps joined (domain.md, 5). */
+export const inForce = ({ observations }: ObservationsDoc, valid: boolean): Interval[] =>
+  joined(
+    standing(observations)
+      .filter((entry) => entry.valid === valid)
+      .map(({ on, window }): Interval => (window === undefined ? [on] : [on, on + window])),
+  );
+
+/** Of intervals in order that neither meet nor overlap, as `inForce` gives them. */
+export const intervalsTimeline = (intervals: readonly Interval[]): Timeline<string> =>
+  intervals.flatMap(([from, until]) => [
+    { from, value: '' },
+    ...(until === undefined ? [] : [{ from: until, value: undefined }]),
+  ]);
 
 /** Practising or not, from a day on. */
 const practising = (spans: readonly Interval[], start: Day): Step<string>[] => {

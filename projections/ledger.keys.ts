@@ -2,7 +2,7 @@ import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/dire
 import { dateOf, type Day } from '../src/kernel/words/calendar-date.js';
 import type { CellSink } from '../src/kernel/views/projection.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
-import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
+import type { AttendanceMoved, AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 
 export const keyOfPerson = (staff: string): string => `p:${staff}`;
 export const keyOfAnswers = (directive: string, staff: string): string => `a:${directive}:${staff}`;
@@ -42,6 +42,7 @@ type PersonsFact =
   | AnswersRetracted
   | AttendanceRecorded
   | AttendanceRetracted
+  | AttendanceMoved
   | PracticeObserved
   | ObservationsRetracted;
 

@@ -35,11 +35,11 @@ const settleObservations = (
 export const observed = (folding: Folding, event: PracticeObserved): void => {
   const { programme, grade, windowDays, staff } = event;
   const on = dayOf(event.on);
-  const entry = { valid: grade !== 'E', on, rev: folding.rev, recorded: folding.recorded };
+  const lasts = windowDays === undefined ? {} : { window: windowDays };
+  const entry = { valid: grade !== 'E', on, rev: folding.rev, ...lasts, recorded: folding.recorded };
   eachOf(folding, staff, (who) => {
     const observations = [...(observationsOf(who)?.observations ?? []), entry];
-    const next = windowDays === undefined ? { observations } : { observations, window: windowDays };
-    settleObservations(folding, who, event, next);
+    settleObservations(folding, who, event, { observations });
   });
   activity(folding.cells, programme, on, staff.length);
 };
@@ -53,7 +53,7 @@ export const observationsTaken = (folding: Folding, event: ObservationsRetracted
       const doc = observationsOf(who);
       if (!doc) return;
       const next = takenBack(folding, programme, doc.observations, taken[index]?.observations ?? []);
-      settleObservations(folding, who, event, { ...doc, observations: next });
+      settleObservations(folding, who, event, { observations: next });
     },
   );
 };

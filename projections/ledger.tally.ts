@@ -6,7 +6,7 @@ import type { Projection } from '../src/kernel/views/projection.js';
 import { unreachable } from '../src/kernel/words/unreachable.js';
 import type { StaffDeparted, StaffEnrolled, StaffMovedTogether, StaffTransferred } from '../src/staff/staff.events.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
-import type { AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
+import type { AttendanceMoved, AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';
 import type { LedgerDoc } from './ledger.cells.js';
 import { eachOf, exchanged, type Folding, moved, travel } from './ledger.folding.js';
@@ -22,6 +22,7 @@ export type LedgerEvent =
   | AnswersRetracted
   | AttendanceRecorded
   | AttendanceRetracted
+  | AttendanceMoved
   | PracticeObserved
   | ObservationsRetracted;
 
@@ -36,6 +37,17 @@ const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetrac
     }),
   );
   activity(folding.cells, programme, on, present ? staff.length : -staff.length);
+};
+
+const attendanceMoved = (folding: Folding, { programme, staff, ...days }: AttendanceMoved): void => {
+  const [from, to] = [dayOf(days.from), dayOf(days.to)];
+  eachOf(folding, staff, (who) =>
+    travel(folding, who, programme, (journey) => {
+      return { ...journey, attended: exchanged(journey.attended, (day) => day === from, [to]) };
+    }),
+  );
+  activity(folding.cells, programme, from, -staff.length);
+  activity(folding.cells, programme, to, staff.length);
 };
 
 const movedTogether = (folding: Folding, { moves, on }: StaffMovedTogether): void =>
@@ -58,6 +70,8 @@ const fold = (folding: Folding, event: LedgerEvent): void => {
     case 'AttendanceRecorded':
     case 'AttendanceRetracted':
       return attended(folding, event);
+    case 'AttendanceMoved':
+      return attendanceMoved(folding, event);
     case 'PracticeObserved':
       return observed(folding, event);
     case 'ObservationsRetracted':
@@ -79,6 +93,7 @@ const keysOf = (event: LedgerEvent): string[] => {
     case 'AnswersRetracted':
     case 'AttendanceRecorded':
     case 'AttendanceRetracted':
+    case 'AttendanceMoved':
     case 'PracticeObserved':
     case 'ObservationsRetracted':
       return personIn(event);
@@ -98,7 +113,7 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 3,
+  version: 4,
   keeps: 200_000,
   handles: new Set<LedgerEvent['type']>([
     'StaffEnrolled',
@@ -109,6 +124,7 @@ export const ledger: Projection<LedgerDoc> = {
     'AnswersRetracted',
     'AttendanceRecorded',
     'AttendanceRetracted',
+    'AttendanceMoved',
     'PracticeObserved',
     'ObservationsRetracted',
   ]),

@@ -18,6 +18,7 @@ import { ANSWERS_RECORD } from './directive.permissions.js';
 const PATH = '/v1/directives';
 
 const REFUSALS: readonly RuleCode[] = [
+  'void',
   'programme-closed',
   'directive-withdrawn',
   'date-in-future',

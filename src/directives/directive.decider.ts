@@ -166,7 +166,7 @@ export const withdraw = (
   { today, closed }: { today: CalendarDate; closed: RuleCode | undefined },
 ): Decision<DirectiveEvent> => {
   if (closed) return refuse(closed);
-  if (directive.withdrawnOn !== undefined) return [];
+  if (directive.withdrawnOn !== undefined) return directive.withdrawnOn === event.on ? [] : refuse('already-recorded');
   if (event.on < newestDay(directive)) return refuse('before-issue');
   const far = notTooFar(event.on, today);
   return far ? refuse(far) : [event];

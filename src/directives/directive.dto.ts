@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
-import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped } from '../platform/input/fields.js';
+import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped, Whole } from '../platform/input/fields.js';
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import { ACKNOWLEDGED_HOW, type AcknowledgedHow } from './directive.events.js';
 import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
 import { DIRECTIVE_STATUSES, type DirectiveStatus } from './directive.register.js';
@@ -74,6 +75,17 @@ export class RetractAnswersDto extends PeopleDto {
   on?: CalendarDate;
 
   @FreeText() reason!: string;
+}
+
+export class AmendDirectiveDto extends ReasonDto {
+  @Label({ optional: true }) title?: string;
+  @Label({ optional: true }) reference?: string;
+  @Whole({ min: 1, max: 10_000, optional: true, description: 'whose days and document; the newest where left out' })
+  version?: number;
+
+  @Day({ optional: true }) issuedOn?: CalendarDate;
+  @Day({ optional: true }) dueOn?: CalendarDate;
+  @Nested(() => DirectiveDocumentDto, { optional: true }) document?: DirectiveDocumentDto;
 }
 
 export class DirectivesQuery extends RegisterQuery {

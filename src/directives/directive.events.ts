@@ -104,3 +104,13 @@ export const DIRECTIVE_KEPT = [
   ...DIRECTIVE_FACTS,
   ...correctionsOf('Directive'),
 ] as const satisfies readonly DirectiveEvent['type'][];
+
+/** What is told otherwise of a directive; days and document of one version, by default the newest. */
+export type DirectiveWish = {
+  readonly title?: string | undefined;
+  readonly reference?: string | undefined;
+  readonly version?: number | undefined;
+  readonly issuedOn?: CalendarDate | undefined;
+  readonly dueOn?: CalendarDate | undefined;
+  readonly document?: DirectiveDocument | undefined;
+};

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { DirectiveId, ProgrammeId, ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { DomainCommand } from '../platform/bus/domain-command.js';
-import type { DirectiveAnswered, DirectiveDocument } from './directive.events.js';
+import type { DirectiveAnswered, DirectiveDocument, DirectiveWish } from './directive.events.js';
 
 export class IssueDirective extends DomainCommand<{
   readonly programme: ProgrammeId;
@@ -57,3 +57,15 @@ export class RetractAnswers extends DomainCommand<{
   readonly on?: CalendarDate;
   readonly reason: string;
 }> {}
+
+/** What is told otherwise of a directive; what is left out stays. */
+export class AmendDirective extends DomainCommand<
+  DirectiveWish & { readonly directive: DirectiveId; readonly reason: string }
+> {}
+
+type Correcting = { readonly directive: DirectiveId; readonly reason: string };
+
+/** Takes the withdrawal back. */
+export class RestoreDirective extends DomainCommand<Correcting> {}
+
+export class VoidDirective extends DomainCommand<Correcting> {}

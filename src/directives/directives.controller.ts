@@ -81,7 +81,7 @@ export class DirectivesController {
   @Post('directives/:id/withdraw')
   @Requires(OFFICE_WRITE)
   @About('Withdraw a directive', 'From `on` nobody is asked to answer it any more.')
-  @WriteAnswers({ refusals: ['void', 'programme-closed', 'before-issue', 'date-too-far'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'already-recorded', 'before-issue', 'date-too-far'] })
   async withdraw(
     @IdParam() directive: DirectiveId,
     @Body() body: WithdrawDirectiveDto,

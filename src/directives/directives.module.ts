@@ -8,6 +8,8 @@ import {
   TargetDirectiveHandler,
   WithdrawDirectiveHandler,
 } from './directives.handlers.js';
+import { DirectiveCorrectionsController } from './corrections.controller.js';
+import { AmendDirectiveHandler, RestoreDirectiveHandler, VoidDirectiveHandler } from './corrections.handlers.js';
 import { DirectivesReadController } from './directives-read.controller.js';
 import { ReadDirectiveHandler, ReadDirectivesHandler } from './directives.readers.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
@@ -18,7 +20,7 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
 
-  controllers: [DirectivesController, AnswersController, DirectivesReadController],
+  controllers: [DirectivesController, DirectiveCorrectionsController, AnswersController, DirectivesReadController],
   providers: [
     IssueDirectiveHandler,
     ReviseDirectiveHandler,
@@ -26,6 +28,9 @@ import { UnitsModule } from '../units/units.module.js';
     WithdrawDirectiveHandler,
     AnswerDirectiveHandler,
     RetractAnswersHandler,
+    AmendDirectiveHandler,
+    RestoreDirectiveHandler,
+    VoidDirectiveHandler,
     ReadDirectivesHandler,
     ReadDirectiveHandler,
   ],

@@ -32,12 +32,12 @@ const NONE: ObservationsDoc = { observations: [] };
 
 /** One person's standing at a pair of dates, and the day of the newest observation that gives it. */
 const personPractising = (
-  { observations, window = Infinity }: ObservationsDoc,
+  { observations }: ObservationsDoc,
   { asOf, knownOn }: Pair,
 ): { readonly standing: Practising; readonly on: CalendarDate | null } => {
   const [day, known] = [dayOf(asOf), dayOf(knownOn)];
   const inForce = observations.filter(
-    ({ on, recorded, retracted = Infinity }) =>
+    ({ on, window = Infinity, recorded, retracted = Infinity }) =>
       recorded <= known && retracted > known && on <= day && day < on + window,
   );
   const valid = inForce.filter((one) => one.valid);

@@ -126,10 +126,10 @@ export const target = (practice: Defined, event: PracticeTargeted, facts: Naming
 
 export type ClosingFacts = Pick<NamingFacts, 'today' | 'closed'>;
 
-/** Retires a practice from a day on; the first retirement stands (domain.md, 8). */
+/** Retires a practice from a day on. */
 export const retire = (practice: Defined, event: PracticeRetired, facts: ClosingFacts): Decision<PracticeEvent> => {
   if (facts.closed) return refuse(facts.closed);
-  if (practice.retiredOn !== undefined) return [];
+  if (practice.retiredOn !== undefined) return practice.retiredOn === event.on ? [] : refuse('already-recorded');
   if (event.on < practice.firstDay) return refuse('before-issue');
   const far = notTooFar(event.on, facts.today);
   return far ? refuse(far) : [event];

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
-import { Day, FreeText, Id, Ids, Label, OneOf, Whole } from '../platform/input/fields.js';
+import { Day, FreeText, Id, Ids, Label, OneOf, Whole, WholeOrNull } from '../platform/input/fields.js';
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import { type Grade, GRADES } from './practice.events.js';
 import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
 import { PRACTICE_STATUSES, type PracticeStatus } from './practice.register.js';
@@ -40,6 +41,13 @@ export class RetractObservationsDto {
   @Ids() staff!: StaffId[];
   @Day({ description: 'the day of the observations that are taken back' }) on!: CalendarDate;
   @FreeText() reason!: string;
+}
+
+export class AmendPracticeDto extends ReasonDto {
+  @Label({ optional: true }) title?: string;
+  @FreeText({ optional: true }) description?: string;
+  @WholeOrNull({ min: 1, max: 36_500, description: 'null takes the window away' }) windowDays?: number | null;
+  @Day({ optional: true, description: 'its first day' }) on?: CalendarDate;
 }
 
 export class PracticesQuery extends RegisterQuery {

@@ -42,3 +42,20 @@ export class RetractObservations extends DomainCommand<{
   readonly on: CalendarDate;
   readonly reason: string;
 }> {}
+
+type Correcting = { readonly practice: PracticeId; readonly reason: string };
+
+/** What is told otherwise of a practice; what is left out stays, and a window of null is none. */
+export class AmendPractice extends DomainCommand<
+  Correcting & {
+    readonly title?: string;
+    readonly description?: string;
+    readonly windowDays?: number | null;
+    readonly on?: CalendarDate;
+  }
+> {}
+
+/** Takes the retirement back. */
+export class RestorePractice extends DomainCommand<Correcting> {}
+
+export class VoidPractice extends DomainCommand<Correcting> {}

@@ -56,7 +56,7 @@ export class PracticesController {
   @Post('practices/:id/retire')
   @Requires(OFFICE_WRITE)
   @About('Retire a practice', 'From `on` nobody is observed by it any more, and it no longer counts in adoption.')
-  @WriteAnswers({ refusals: ['void', 'programme-closed', 'before-issue', 'date-too-far'] })
+  @WriteAnswers({ refusals: ['void', 'programme-closed', 'already-recorded', 'before-issue', 'date-too-far'] })
   async retire(
     @IdParam() practice: PracticeId,
     @Body() body: RetirePracticeDto,

@@ -3,6 +3,8 @@ import { ObservationsController } from './observations.controller.js';
 import { ObservePracticeHandler, RetractObservationsHandler } from './observations.handlers.js';
 import { PracticesController } from './practices.controller.js';
 import { DefinePracticeHandler, RetirePracticeHandler, TargetPracticeHandler } from './practices.handlers.js';
+import { PracticeCorrectionsController } from './corrections.controller.js';
+import { AmendPracticeHandler, RestorePracticeHandler, VoidPracticeHandler } from './corrections.handlers.js';
 import { PracticesReadController } from './practices-read.controller.js';
 import { ReadPracticeHandler, ReadPracticesHandler } from './practices.readers.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
@@ -13,13 +15,16 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
 
-  controllers: [PracticesController, ObservationsController, PracticesReadController],
+  controllers: [PracticesController, PracticeCorrectionsController, ObservationsController, PracticesReadController],
   providers: [
     DefinePracticeHandler,
     TargetPracticeHandler,
     RetirePracticeHandler,
     ObservePracticeHandler,
     RetractObservationsHandler,
+    AmendPracticeHandler,
+    RestorePracticeHandler,
+    VoidPracticeHandler,
     ReadPracticesHandler,
     ReadPracticeHandler,
   ],

@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
-import { Readings } from '../platform/reading/reading.js';
-import { Views } from '../platform/reading/views.js';
-import { REGISTERS, Registers } from '../registers/registers.js';
+import { Registers } from '../registers/registers.js';
 import { RegisterKinds } from '../registers/stream-ends.js';
 
 const EVER = { asOf: LAST_DAY, knownOn: LAST_DAY };
@@ -14,14 +12,11 @@ export class ProgrammeContents {
   constructor(
     private readonly registers: Registers,
     private readonly kinds: RegisterKinds,
-    private readonly readings: Readings,
-    private readonly views: Views,
   ) {}
 
   /** True where all that was ever in a programme is void. */
   async isEmpty(programme: ProgrammeId): Promise<boolean> {
-    const { position } = await this.readings.at({}, []);
-    await this.views.reach(REGISTERS, position);
+    await this.registers.catchUp();
     for await (const record of this.registers.of(programme)) {
       if (record.kind !== 'programme' && this.kinds.of(record.kind).counted(record, EVER)) return false;
     }

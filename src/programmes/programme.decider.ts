@@ -2,8 +2,9 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { alreadyNamed, type DatedUnits } from '../kernel/organisation/dated.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import { amendmentsOf } from '../kernel/facts/amending.js';
-import { type Correctable, correctable, isVoid, standing } from '../kernel/facts/correctable.js';
+import { type Correctable, correctable, standing } from '../kernel/facts/correctable.js';
 import type { Decider, Decision, Moment } from '../kernel/facts/decider.js';
+import { undone, voided } from '../kernel/facts/undoing.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
@@ -127,18 +128,17 @@ export const amend = (programme: Programme, wish: ProgrammeWish, correcting: Cor
 };
 
 /** Takes the closing back. */
-export const reopen = (programme: Programme, correcting: Correcting): Decision<ProgrammeEvent> => {
-  const closing = standing<ProgrammeClosed>(programme, 'ProgrammeClosed');
-  if (!closing) return refuse('nothing-to-undo');
-  return [{ type: 'ProgrammeUndone', ...correcting, what: 'reopen', undone: [closing.id] }];
-};
+export const reopen = (programme: Programme, correcting: Correcting): Decision<ProgrammeEvent> =>
+  undone(standing<ProgrammeClosed>(programme, 'ProgrammeClosed'), (facts) => ({
+    type: 'ProgrammeUndone',
+    ...correcting,
+    what: 'reopen',
+    undone: facts,
+  }));
 
 /** `isEmpty`: nothing of it counts any more. */
 export const voidProgramme = (
   programme: Programme,
   correcting: Correcting,
   isEmpty: boolean,
-): Decision<ProgrammeEvent> => {
-  if (isVoid(programme)) return [];
-  return isEmpty ? [{ type: 'ProgrammeVoided', ...correcting }] : refuse('facts-recorded');
-};
+): Decision<ProgrammeEvent> => voided(programme, !isEmpty, { type: 'ProgrammeVoided', ...correcting });

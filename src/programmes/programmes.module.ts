@@ -6,15 +6,16 @@ import {
   RescheduleProgrammeHandler,
   ScopeProgrammeHandler,
 } from './programmes.handlers.js';
-import { AmendProgrammeHandler, ReopenProgrammeHandler, VoidProgrammeHandler } from './programme.corrections.js';
+import { AmendProgrammeHandler, ReopenProgrammeHandler, VoidProgrammeHandler } from './corrections.handlers.js';
 import { ProgrammeOffice } from './programme-office.js';
 import { ProgrammeContents } from './programme-contents.queries.js';
-import { ProgrammeCorrectionsController } from './programme-corrections.controller.js';
+import { ProgrammeCorrectionsController } from './corrections.controller.js';
 import { ProgrammesReadController } from './programmes-read.controller.js';
 import { ReadProgrammeHandler, ReadProgrammesHandler } from './programmes.readers.js';
 import { RegistersModule } from '../registers/registers.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { Programmes } from './programme-rules.queries.js';
+import { ThingCorrections } from './correction.things.js';
 import { ProgrammeThings } from './programme.things.js';
 
 @Module({
@@ -24,6 +25,7 @@ import { ProgrammeThings } from './programme.things.js';
   providers: [
     Programmes,
     ProgrammeThings,
+    ThingCorrections,
     LaunchProgrammeHandler,
     RescheduleProgrammeHandler,
     ScopeProgrammeHandler,
@@ -36,6 +38,6 @@ import { ProgrammeThings } from './programme.things.js';
     ReadProgrammesHandler,
     ReadProgrammeHandler,
   ],
-  exports: [ProgrammeThings],
+  exports: [ProgrammeThings, ThingCorrections],
 })
 export class ProgrammesModule {}

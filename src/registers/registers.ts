@@ -14,8 +14,7 @@ import type { RegisterQuery } from './register-query.js';
 import { StreamEnds } from './stream-ends.js';
 import { isWanted, type Recorded, type Register, type Wanted } from './register.js';
 
-/** The name of their view. */
-export const REGISTERS = 'registers';
+const REGISTERS = 'registers';
 const PAGE = 200;
 const NOT_AFTER_TO: Bilingual = 'tidak sesudah to | not after to';
 
@@ -101,6 +100,17 @@ export class Registers {
     const record = await this.record('programme', programme);
     if (revision < 0 || (record && !this.ends.kinds.of('programme').at(record, pair)))
       throw notFound('/query/programme');
+  }
+
+  /** Rules that ask see at least every write answered before. */
+  async catchUp(): Promise<void> {
+    const { position } = await this.readings.at({}, []);
+    await this.views.reach(REGISTERS, position);
+  }
+
+  /** Everything of one kind that was ever recorded. */
+  ofKind(kind: RegisterKind): AsyncGenerator<RegisterRecord> {
+    return this.records(kind, undefined);
   }
 
   /** Everything that was ever recorded of a programme, the programme too. */

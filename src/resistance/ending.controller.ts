@@ -16,7 +16,7 @@ import { AcceptIssue, FindIssueDuplicate, ReopenIssue, ResolveIssue, WithdrawIss
 
 const PATH = '/v1/resistance-issues';
 
-const REFUSALS: readonly RuleCode[] = ['programme-closed', 'issue-closed', 'date-in-future', 'step-backwards'];
+const REFUSALS: readonly RuleCode[] = ['void', 'programme-closed', 'issue-closed', 'date-in-future', 'step-backwards'];
 
 /** The steps that close an issue, and its reopening. */
 @ApiTags('resistance')

@@ -16,7 +16,7 @@ import { AcknowledgeIssue, AnswerIssue, DiagnoseIssue, ReassessIssue } from './i
 
 const PATH = '/v1/resistance-issues';
 
-const REFUSALS: readonly RuleCode[] = ['programme-closed', 'issue-closed', 'step-backwards', 'date-in-future'];
+const REFUSALS: readonly RuleCode[] = ['void', 'programme-closed', 'issue-closed', 'step-backwards', 'date-in-future'];
 
 /** The steps that leave an issue open. */
 @ApiTags('resistance')

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { IssueId, SessionId, UnitId } from '../kernel/words/ids.js';
 import { Day, Flag, FreeText, Id, OneOf, Whole } from '../platform/input/fields.js';
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import {
   type Cause,
   CAUSES,
@@ -53,6 +54,12 @@ export class ReasonedStepDto extends StepDto {
 
 export class DuplicateDto extends StepDto {
   @Id() of!: IssueId;
+}
+
+export class AmendIssueDto extends ReasonDto {
+  @Id({ optional: true, description: 'the unit that resists' }) unit?: UnitId;
+  @Day({ optional: true }) raisedOn?: CalendarDate;
+  @FreeText({ optional: true, description: 'what happens, without names; kept sealed' }) description?: string;
 }
 
 export class IssuesQuery extends RegisterQuery {

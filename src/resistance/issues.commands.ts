@@ -30,3 +30,15 @@ export class AcceptIssue extends DomainCommand<Reasoned> {}
 export class WithdrawIssue extends DomainCommand<Reasoned> {}
 export class FindIssueDuplicate extends DomainCommand<Step & { readonly of: IssueId }> {}
 export class ReopenIssue extends DomainCommand<Reasoned> {}
+
+type Correcting = { readonly issue: IssueId; readonly reason: string };
+
+/** What is told otherwise of the raising; what is left out stays. */
+export class AmendIssue extends DomainCommand<
+  Correcting & { readonly unit?: UnitId; readonly raisedOn?: CalendarDate; readonly description?: string }
+> {}
+
+/** Takes the last step back that stands. */
+export class UndoIssueStep extends DomainCommand<Correcting> {}
+
+export class VoidIssue extends DomainCommand<Correcting> {}

@@ -18,6 +18,9 @@ import {
 import { IssueSteps } from './issue-steps.js';
 import { RaisingController } from './raising.controller.js';
 import { RaiseIssueHandler } from './raising.handlers.js';
+import { IssueCorrectionsController } from './corrections.controller.js';
+import { AmendIssueHandler, UndoIssueStepHandler, VoidIssueHandler } from './corrections.handlers.js';
+import { Duplicates } from './duplicates.queries.js';
 import { IssuesReadController } from './issues-read.controller.js';
 import { ReadIssueHandler, ReadIssuesHandler } from './issues.readers.js';
 import { IssueAccess } from './issue-access.js';
@@ -30,7 +33,13 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
 
-  controllers: [RaisingController, HandlingController, EndingController, IssuesReadController],
+  controllers: [
+    RaisingController,
+    HandlingController,
+    EndingController,
+    IssueCorrectionsController,
+    IssuesReadController,
+  ],
   providers: [
     Confidentiality,
     IssueSteps,
@@ -44,6 +53,10 @@ import { UnitsModule } from '../units/units.module.js';
     WithdrawIssueHandler,
     FindIssueDuplicateHandler,
     ReopenIssueHandler,
+    Duplicates,
+    AmendIssueHandler,
+    UndoIssueStepHandler,
+    VoidIssueHandler,
     IssueAccess,
     PopulationBook,
     ReadIssuesHandler,

@@ -49,6 +49,11 @@ const evolveKnown = (session: KnownSession, event: Exclude<SessionFact, SessionP
     case 'StaffInvited':
       for (const id of event.staff) session.invited.add(id);
       return session;
+    case 'StaffUninvited':
+      for (const id of event.staff) session.invited.delete(id);
+      return session;
+    case 'AttendanceMoved':
+      return session;
     case 'SessionRescheduled':
       return { ...session, startsAt: event.startsAt, on: event.on };
     case 'SessionCancelled':
@@ -134,7 +139,7 @@ export const cancel = (
 };
 
 /** People that one event names at most. */
-const AT_ONCE = 1_000;
+export const AT_ONCE = 1_000;
 
 /** Invites those who are not invited yet, as many as there are seats for. */
 export const invite = (

@@ -1,5 +1,6 @@
 import type { IssueId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { FreeText, Ids, Instant, Label, OneOf, Whole } from '../platform/input/fields.js';
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import { SESSION_METHODS, type SessionMethod } from './session.events.js';
 import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
 import { SESSION_STATUSES, type SessionStatus } from './session.register.js';
@@ -43,6 +44,21 @@ export class AttendDto {
 export class RetractAttendanceDto {
   @Ids() staff!: StaffId[];
   @FreeText() reason!: string;
+}
+
+export class AmendSessionDto extends ReasonDto {
+  @Label({ optional: true }) title?: string;
+  @OneOf(SESSION_METHODS, { optional: true }) method?: SessionMethod;
+  @Instant({ optional: true }) startsAt?: string;
+  @Whole({ min: 1, max: 100_000, optional: true }) minutes?: number;
+  @Label({ optional: true }) place?: string;
+  @Whole({ min: 1, max: MANY, optional: true }) seats?: number;
+  @Ids({ optional: true }) units?: UnitId[];
+  @FreeText({ optional: true }) agenda?: string;
+}
+
+export class UninviteDto extends ReasonDto {
+  @Ids() staff!: StaffId[];
 }
 
 export class SessionsQuery extends RegisterQuery {

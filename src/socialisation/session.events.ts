@@ -67,8 +67,34 @@ export type AttendanceRetracted = {
   readonly reason: Sealed;
 };
 
+/** Invitations taken back. */
+export type StaffUninvited = {
+  readonly type: 'StaffUninvited';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly staff: readonly StaffId[];
+  readonly reason: Sealed;
+};
+
+/** Whose attendance moves with the session's day, when that is corrected. */
+export type AttendanceMoved = {
+  readonly type: 'AttendanceMoved';
+  readonly session: SessionId;
+  readonly programme: ProgrammeId;
+  readonly from: CalendarDate;
+  readonly to: CalendarDate;
+  readonly staff: readonly StaffId[];
+};
+
 export type SessionFact =
-  SessionPlanned | StaffInvited | SessionRescheduled | SessionCancelled | AttendanceRecorded | AttendanceRetracted;
+  | SessionPlanned
+  | StaffInvited
+  | SessionRescheduled
+  | SessionCancelled
+  | AttendanceRecorded
+  | AttendanceRetracted
+  | StaffUninvited
+  | AttendanceMoved;
 
 export type SessionCorrection = CorrectionOf<
   'Session',

@@ -38,18 +38,18 @@ export type SessionAt = {
 type Schedule = Pick<SessionAt, 'startsAt' | 'on' | 'rescheduled'>;
 type Ending = Pick<SessionAt, 'status' | 'cancelledOn' | 'cancelReason'>;
 
-/** Rescheduling and cancelling have no day of their own: they hold from the day they were recorded. */
-const scheduleAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Schedule | undefined => {
-  const last = factsBy(record, knownOn, 'SessionRescheduled').findLast(({ recordedOn }) => recordedOn <= asOf);
+/** A new time holds for every `asOf` once it is known (corrections.md). */
+const scheduleBy = (record: RegisterRecord, knownOn: CalendarDate): Schedule | undefined => {
+  const last = factsBy(record, knownOn, 'SessionRescheduled').at(-1);
   if (!last) return undefined;
   const { recordedOn, event } = last;
   const { startsAt, on, reason } = event;
   return { startsAt, on, rescheduled: { recordedOn, reason } };
 };
 
-const endingAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Ending => {
-  const [held] = factsBy(record, knownOn, 'SessionHeld');
-  if (held && held.event.on <= asOf) return { status: 'held' };
+/** What was held took place on its day; cancelling has none, and holds from the day it was recorded. */
+const endingAt = (record: RegisterRecord, on: CalendarDate, { asOf, knownOn }: Pair): Ending => {
+  if (factsBy(record, knownOn, 'SessionHeld').length > 0 && on <= asOf) return { status: 'held' };
   const [cancelled] = factsBy(record, knownOn, 'SessionCancelled');
   if (!cancelled) return { status: 'planned' };
   const { recordedOn: cancelledOn, event } = cancelled;
@@ -62,10 +62,8 @@ const read = (record: RegisterRecord, pair: Pair): SessionAt | undefined => {
   const [planned] = factsBy(record, knownOn, 'SessionPlanned');
   if (!planned) return undefined;
   const { type: _, session: id, ...written } = planned.event;
-  const ending = endingAt(record, pair);
-  // What was held took place on the last day planned, though that plan was recorded afterwards.
-  const schedule = scheduleAt(record, ending.status === 'held' ? { asOf: knownOn, knownOn } : pair);
-  return { id, ...written, ...schedule, ...ending };
+  const told = { id, ...written, ...scheduleBy(record, knownOn) };
+  return { ...told, ...endingAt(record, told.on, pair) };
 };
 
 const words: Words = (event) => {

@@ -44,3 +44,21 @@ export class RetractAttendance extends DomainCommand<{
   readonly staff: readonly StaffId[];
   readonly reason: string;
 }> {}
+
+type Correcting = { readonly session: SessionId; readonly reason: string };
+
+/** What is told otherwise of a session; what is left out stays. */
+export class AmendSession extends DomainCommand<
+  Correcting &
+    Partial<Pick<Planning, 'title' | 'method' | 'minutes' | 'place' | 'seats' | 'units' | 'agenda'>> & {
+      readonly timing?: Timing;
+    }
+> {}
+
+/** Takes the cancellation back. */
+export class RestoreSession extends DomainCommand<Correcting> {}
+
+/** Takes invitations back. */
+export class UninviteStaff extends DomainCommand<Correcting & { readonly staff: readonly StaffId[] }> {}
+
+export class VoidSession extends DomainCommand<Correcting> {}

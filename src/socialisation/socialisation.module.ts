@@ -9,6 +9,13 @@ import {
   PlanSessionHandler,
   RescheduleSessionHandler,
 } from './sessions.handlers.js';
+import { SessionCorrectionsController } from './corrections.controller.js';
+import {
+  AmendSessionHandler,
+  RestoreSessionHandler,
+  UninviteStaffHandler,
+  VoidSessionHandler,
+} from './corrections.handlers.js';
 import { SessionsReadController } from './sessions-read.controller.js';
 import { ReadSessionHandler, ReadSessionsHandler } from './sessions.readers.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
@@ -19,7 +26,7 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
 
-  controllers: [SessionsController, AttendanceController, SessionsReadController],
+  controllers: [SessionsController, SessionCorrectionsController, AttendanceController, SessionsReadController],
   providers: [
     Invitees,
     PlanSessionHandler,
@@ -28,6 +35,10 @@ import { UnitsModule } from '../units/units.module.js';
     CancelSessionHandler,
     RecordAttendanceHandler,
     RetractAttendanceHandler,
+    AmendSessionHandler,
+    RestoreSessionHandler,
+    UninviteStaffHandler,
+    VoidSessionHandler,
     ReadSessionsHandler,
     ReadSessionHandler,
   ],

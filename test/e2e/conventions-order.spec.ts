@@ -95,7 +95,8 @@ describe('the order of checks', () => {
   it('asks whether it is already so before state and dates, these before units, units before people', async () => {
     const withdraw = `/v1/directives/${ids.directive}/withdraw`;
     await says(withdraw, { body: { reason: 'x', on: TODAY } }, '200');
-    await says(withdraw, { body: { reason: 'x', on: FAR } }, '200');
+    await says(withdraw, { body: { reason: 'y', on: TODAY } }, '200');
+    await says(withdraw, { body: { reason: 'x', on: FAR } }, '409 already-recorded');
     await says(answers(), { body: answer(ids.a, ids.citra, FAR) }, '409 directive-withdrawn');
     const issue = `/v1/resistance-issues/${ids.issue}`;
     await says(`${issue}/resolve`, { body: { outcome: 'x' } }, '200');

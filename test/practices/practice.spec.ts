@@ -73,9 +73,10 @@ describe('retiring', () => {
     given(practiceDecider, defined()).when(retiring('2028-02-11')).refuses('date-too-far');
   });
 
-  it('once more, also with another day, changes nothing', () => {
-    given(practiceDecider, defined(), retired('2026-04-01')).when(retiring('2026-03-01')).isAlreadySo();
-    given(practiceDecider, defined(), retired('2026-04-01')).when(retiring('2020-01-01')).isAlreadySo();
+  it('once more changes nothing, and with another day is recorded already', () => {
+    given(practiceDecider, defined(), retired('2026-04-01')).when(retiring('2026-04-01')).isAlreadySo();
+    given(practiceDecider, defined(), retired('2026-04-01')).when(retiring('2026-03-01')).refuses('already-recorded');
+    given(practiceDecider, defined(), retired('2026-04-01')).when(retiring('2020-01-01')).refuses('already-recorded');
   });
 
   it('after the closing of the programme is refused', () => {

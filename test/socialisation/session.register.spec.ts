@@ -37,18 +37,19 @@ describe('a session at a pair of dates', () => {
     expect(at && !('type' in at) && !('session' in at)).toBeTruthy();
   });
 
-  it('moves and is cancelled from the day that was recorded', () => {
+  it('moves for every day once that is known, and is cancelled from the day that was recorded', () => {
     const record = recorded('session', [5, planned], [10, rescheduled(25)], [12, cancelled]);
-    const seen = [pair(9, 30), pair(10, 30), pair(11, 30), pair(12, 30), pair(30, 11)].map((at) => {
+    const seen = [pair(9, 30), pair(10, 30), pair(11, 30), pair(12, 30), pair(30, 11), pair(9)].map((at) => {
       const session = sessionAt(record, at);
       return [session?.status, session?.on];
     });
     expect(seen).toStrictEqual([
-      ['planned', march(20)],
+      ['planned', march(25)],
       ['planned', march(25)],
       ['planned', march(25)],
       ['cancelled', march(25)],
       ['planned', march(25)],
+      ['planned', march(20)],
     ]);
     expect(sessionAt(record, pair(30))?.cancelledOn).toBe(march(12));
   });

@@ -39,6 +39,13 @@ export const correctable = <S extends object, E extends DomainEvent, C extends D
   return { category: plain.category, initial: plain.initial, evolve };
 };
 
+/** The facts of some types that stand, as they are told now, in the order of recording. */
+export const standingOf = <F extends DomainEvent>(
+  { telling }: Correctable,
+  ...types: readonly F['type'][]
+): readonly Fact<F>[] =>
+  telling?.facts().filter((fact): fact is typeof fact & Fact<F> => types.includes(fact.event.type)) ?? [];
+
 /** The newest fact of a type that stands, as it is told now. */
 export const standing = <F extends DomainEvent>({ telling }: Correctable, type: F['type']): Fact<F> | undefined =>
   telling?.facts().findLast((fact): fact is typeof fact & Fact<F> => fact.event.type === type);

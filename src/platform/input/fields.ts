@@ -110,6 +110,26 @@ export const OneOf = (values: readonly string[], options: FieldOptions = {}): Pr
   );
 };
 
+const isWithin = (value: unknown, min: number, max: number): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= min && value <= max;
+
+/** A whole number within bounds, or null; it may be left out. */
+export const WholeOrNull = ({
+  min,
+  max,
+  ...options
+}: Omit<FieldOptions, 'optional'> & { min: number; max: number }): PropertyDecorator =>
+  field(
+    { ...options, optional: true },
+    { type: 'integer', minimum: min, maximum: max, nullable: true },
+    {
+      check: (value) =>
+        value === null || isWithin(value, min, max)
+          ? undefined
+          : `bilangan bulat dari ${min} sampai ${max}, atau null | a whole number from ${min} to ${max}, or null`,
+    },
+  );
+
 /** A whole number within bounds, both included. */
 export const Whole = ({ min, max, ...options }: FieldOptions & { min: number; max: number }): PropertyDecorator =>
   field(

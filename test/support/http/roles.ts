@@ -24,6 +24,21 @@ const all = (allowed: Allowed, routes: string): [string, Allowed][] =>
     .split('\n')
     .map((route) => [route.trim(), allowed]);
 
+const CORRECTIONS = {
+  programmes: ['amend', 'reopen', 'void'],
+  directives: ['amend', 'restore', 'void'],
+  practices: ['amend', 'restore', 'void'],
+  sessions: ['amend', 'restore', 'uninvite', 'void'],
+  reforms: ['amend', 'restore', 'annul', 'uncomplete', 'void'],
+  'resistance-issues': ['amend', 'undo', 'void'],
+  units: ['amend', 'undo'],
+  staff: ['undo'],
+} as const;
+
+const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
+  words.map((word) => `POST /v1/${collection}/{id}/${word}`),
+);
+
 /** Who may ask what, as section 2 of the contract has it; routes of it that are not served yet are here too. */
 export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all('public', 'GET /health/live\nGET /health/ready\nGET /metrics'),
@@ -31,6 +46,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all(['admin'], 'PUT /local/clock\nPOST /v1/grants\nPOST /v1/grants/{id}/revoke'),
   ...all(['admin', 'auditor'], 'GET /v1/grants\nGET /v1/grants/{id}'),
   ...all(['auditor'], 'GET /v1/events'),
+  ...all(OFFICE, corrections.join('\n')),
   ...all(['privacy-officer'], 'POST /v1/staff/{id}/erase\nGET /v1/access-log'),
   ...all(['admin', 'reform-office', 'leadership', 'auditor'], 'GET /v1/scorecard'),
   ...all(

@@ -1,0 +1,63 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Outcome } from '../kernel/facts/envelope.js';
+import { Sealing } from '../platform/ports/sealing.js';
+import { invalid, notFound } from '../platform/problems/problem.js';
+import { ProgrammeThings } from '../programmes/programme.things.js';
+import { ThingCorrections } from '../programmes/correction.things.js';
+import { amend, daysOf, restore, voidDirective } from './correction.rules.js';
+import { directiveDecider, type Issued } from './directive.decider.js';
+import { AmendDirective, RestoreDirective, VoidDirective } from './directives.commands.js';
+
+const decider = directiveDecider;
+
+const mustBeDays = (days: ReturnType<typeof daysOf>): void => {
+  if (!days) throw notFound('/version');
+  if (days.dueOn < days.issuedOn) throw invalid('/dueOn', 'tidak sebelum issuedOn | not before issuedOn');
+};
+
+@CommandHandler(AmendDirective)
+export class AmendDirectiveHandler implements ICommandHandler<AmendDirective> {
+  constructor(
+    private readonly things: ProgrammeThings,
+    private readonly sealing: Sealing,
+  ) {}
+
+  async execute({ body: { directive: id, reason: why, ...wish }, envelope }: AmendDirective): Promise<Outcome> {
+    return this.things.judge(
+      { decider, id, envelope },
+      {
+        followsState: true,
+        gather: async (directive: Issued) => {
+          mustBeDays(daysOf(directive, wish));
+          return { reason: await this.sealing.text(`directive:${id}`, why) };
+        },
+        decide: (directive, { programme, reason }, { today }) =>
+          amend(directive, wish, { directive: id, programme, reason, today }),
+      },
+    );
+  }
+}
+
+@CommandHandler(RestoreDirective)
+export class RestoreDirectiveHandler implements ICommandHandler<RestoreDirective> {
+  constructor(private readonly corrections: ThingCorrections) {}
+
+  async execute({ body: { directive: id, reason }, envelope }: RestoreDirective): Promise<Outcome> {
+    const words = { owner: `directive:${id}`, reason };
+    return this.corrections.undo({ decider, id, envelope }, words, (directive, correcting) =>
+      restore(directive, { directive: id, ...correcting }),
+    );
+  }
+}
+
+@CommandHandler(VoidDirective)
+export class VoidDirectiveHandler implements ICommandHandler<VoidDirective> {
+  constructor(private readonly corrections: ThingCorrections) {}
+
+  async execute({ body: { directive: id, reason }, envelope }: VoidDirective): Promise<Outcome> {
+    const words = { owner: `directive:${id}`, reason };
+    return this.corrections.void({ decider, id, envelope }, words, (directive, correcting) =>
+      voidDirective(directive, { directive: id, ...correcting }),
+    );
+  }
+}
