@@ -33,9 +33,8 @@ export class ReadMeHandler implements IQueryHandler<ReadMe> {
     return new Read({ subject: caller.subject, roles, grants }, at.position);
   }
 
-  private async chartsFor({ today }: Caller, { asOf, knownOn }: Pair): Promise<Charts & { today: CalendarDate }> {
-    const [at, now, last] = [this.charts.at(asOf, knownOn), this.charts.on(today), this.charts.last()];
-    return { at: await at, now: await now, last: await last, today };
+  private async chartsFor({ today }: Caller, pair: Pair): Promise<Charts & { today: CalendarDate }> {
+    return { nameUnit: await this.charts.naming(pair), now: await this.charts.on(today), today };
   }
 }
 
@@ -50,7 +49,7 @@ export class ReadGrantsHandler implements IQueryHandler<ReadGrants> {
   async execute({ asked }: ReadGrants): Promise<Read> {
     const at = await this.readings.at(asked, []);
     const { subject, role, unit } = asked;
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit', at.knownOn);
     const found = (await this.grants.all()).filter(
       (grant) =>
         (subject === undefined || grant.subject === subject) &&

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
+import type { NameUnit } from '../platform/reading/table-rows.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { type Grant, inForce } from './grant.decider.js';
@@ -25,13 +26,13 @@ export const shown = (grant: Grant, { asOf, knownOn }: Pair): ShownGrant | undef
   return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
 };
 
-/** The charts that a caller's own grants are told by: at the pair, today, and when all has come into effect. */
-export type Charts = { readonly at: Chart; readonly now: Chart; readonly last: Chart };
+/** What a caller's own grants are told by: how units are called at the pair, and the chart of today. */
+export type Charts = { readonly nameUnit: NameUnit; readonly now: Chart };
 
 /** A unit by name; one that is not on the chart at the pair, as it is named in the end. */
-const named = ({ at, last }: Charts, unit: UnitId): object => {
-  const node = at.node(unit) ?? last.node(unit);
-  return { id: unit, code: node?.code ?? '', name: node?.name ?? '' };
+const named = (nameUnit: NameUnit, unit: UnitId): object => {
+  const { code = '', name = '' } = nameUnit(unit) ?? {};
+  return { id: unit, code, name };
 };
 
 /** Whether a grant covers anything on a day: one on a unit that has ended covers nothing. */
@@ -42,10 +43,10 @@ const covers = (grant: Grant, today: CalendarDate, now: Chart): boolean =>
 export const shownToItsSubject = (
   grant: Grant,
   pair: Pair,
-  { today, ...charts }: Charts & { readonly today: CalendarDate },
+  { today, nameUnit, now }: Charts & { readonly today: CalendarDate },
 ): object | undefined => {
   const known = shown(grant, pair);
   if (!known) return undefined;
-  const unit = known.unit === null ? null : named(charts, known.unit);
-  return { ...known, unit, coversToday: covers(grant, today, charts.now) };
+  const unit = known.unit === null ? null : named(nameUnit, known.unit);
+  return { ...known, unit, coversToday: covers(grant, today, now) };
 };

@@ -41,7 +41,7 @@ export class ReadAttendanceHandler implements IQueryHandler<ReadAttendance> {
     const at = await this.readings.at(asked, ['directory']);
     const attendance = attendanceAt(await this.events.read(streamName('session', id), 0), at);
     if (!attendance) throw notFound();
-    await this.reach.must(caller, ATTENDANCE_READ, unit);
+    await this.reach.must(caller, ATTENDANCE_READ, { unit, knownOn: at.knownOn });
     const chart = await this.reach.chart(at);
     const tree = wholeTree(chart, unit);
     const placed = await this.placed(attendance, tree, at);

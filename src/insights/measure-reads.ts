@@ -31,7 +31,7 @@ export class MeasureReads {
     const { id, unit: under, baseline } = asked;
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, under);
-    await this.reach.must(caller, READINGS_READ, under);
+    await this.reach.must(caller, READINGS_READ, { unit: under, knownOn: at.knownOn });
     const body = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
     const nameUnit = await this.reach.naming(at);
@@ -45,7 +45,7 @@ export class MeasureReads {
     if (from !== undefined) mustBePoints({ from, to: at.asOf, step: asked.step ?? 'week' });
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, unit);
-    await this.reach.must(caller, READINGS_READ, unit);
+    await this.reach.must(caller, READINGS_READ, { unit, knownOn: at.knownOn });
     const span = spanOf(asked, placed.programme.startsOn, at.asOf);
     const points = mustBePoints(span);
     const found = await this.programmes.series({ caller, measure, book, under: unit }, placed, points);

@@ -29,8 +29,12 @@ export class Reach {
   }
 
   /** 404 for an id that no unit has, 403 for one that is not theirs who are to name a unit of theirs. */
-  async must(caller: Caller, permission: Permission, unit: UnitId | undefined): Promise<void> {
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+  async must(
+    caller: Caller,
+    permission: Permission,
+    { unit, knownOn }: { readonly unit: UnitId | undefined; readonly knownOn: CalendarDate },
+  ): Promise<void> {
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit', knownOn);
     await this.access.mustSee(caller, permission, unit);
   }
 

@@ -37,7 +37,7 @@ export class StandingBook {
     const at = await this.readings.at(asked, ['registers', 'ledger', 'directory']);
     const { asOf, knownOn, position } = at;
     const thing = await this.sums.thing(standing, asked.id, at);
-    await this.reach.must(caller, STANDINGS_READ, asked.unit);
+    await this.reach.must(caller, STANDINGS_READ, { unit: asked.unit, knownOn });
     const chart = await this.reach.chart(at);
     const tree = treeOf(chart, standing.asks(thing, at), asked.unit);
     const sums = await this.sums.of(tree, standing.subjects(asked.id), at);

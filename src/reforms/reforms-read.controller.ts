@@ -7,7 +7,7 @@ import { Requires } from '../platform/callers/guard.js';
 import { REGISTERS_READ } from '../platform/callers/permissions.js';
 import { About } from '../platform/document/about.js';
 import { pageSchema, ReadAnswers, titled } from '../platform/document/read-answers.js';
-import { withHistory } from '../registers/schemas.js';
+import { withHistory } from '../platform/document/history.js';
 import { IdParam } from '../platform/input/params.js';
 import type { Read } from '../platform/reading/read.js';
 import { AskedBy, PairQuery } from '../platform/reading/reading.js';

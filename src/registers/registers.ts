@@ -45,8 +45,8 @@ export class Registers {
     if (from !== undefined && to !== undefined && from > to) throw invalid('/query/from', NOT_AFTER_TO);
     const at = await this.readings.at(query, [REGISTERS, ...views]);
     if (programme !== undefined) await this.mustKnow(programme, at);
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
-    if (covers !== undefined) await this.charts.mustKnow([covers], () => '/query/covers');
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit', at.knownOn);
+    if (covers !== undefined) await this.charts.mustKnow([covers], () => '/query/covers', at.knownOn);
     return { at };
   }
 

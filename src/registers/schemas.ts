@@ -1,5 +1,5 @@
 import { ID, DATE } from '../platform/document/schemas.js';
-import { objectOf, type Schema, titled, withRevision } from '../platform/document/read-answers.js';
+import { objectOf, type Schema, titled } from '../platform/document/read-answers.js';
 
 export const UNITS: Schema = { type: 'array', items: ID };
 
@@ -20,34 +20,3 @@ export const RESCHEDULED = titled('Rescheduled', objectOf({ recordedOn: DATE, re
 export const RETARGETED = listOf(
   titled('Retargeted', objectOf({ on: DATE, units: UNITS, recordedOn: DATE, reason: FREE_TEXT })),
 );
-
-const CORRECTION = {
-  id: ID,
-  kind: { type: 'string', description: 'the word of the request that told it; the first is `written`' },
-  recordedOn: DATE,
-} as const;
-
-const HISTORY: Schema = {
-  ...listOf(
-    titled(
-      'HistoryRow',
-      objectOf({
-        ...CORRECTION,
-        on: DATE,
-        stands: { type: 'boolean', description: 'false once it was taken back' },
-        corrections: listOf(titled('HistoryCorrection', objectOf(CORRECTION))),
-      }),
-    ),
-  ),
-  description: 'every fact known on `knownOn`, as it was told and in that order, with what has corrected it',
-};
-
-/** One thing by its id, with all that was told of it. */
-export const withHistory = (item: Schema, { optional = false } = {}): Schema => {
-  const single = withRevision(item);
-  return {
-    ...single,
-    required: [...(single.required ?? []), ...(optional ? [] : ['history'])],
-    properties: { ...single.properties, history: HISTORY },
-  };
-};

@@ -28,7 +28,7 @@ export class ReadStaffHandler implements IQueryHandler<ReadStaff> {
   async execute({ asked, caller }: ReadStaff): Promise<Read> {
     const { unit, subtree } = asked;
     const at = await this.readings.at(asked, ['directory']);
-    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit');
+    if (unit !== undefined) await this.charts.mustKnow([unit], () => '/query/unit', at.knownOn);
     await this.access.mustSee(caller, STAFF_READ, unit);
     const sees = await this.access.sight(caller, STAFF_READ, at.asOf);
     const names = await this.access.sight(caller, STAFF_NAMES, at.asOf);

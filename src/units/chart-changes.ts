@@ -10,6 +10,7 @@ import { changeUnit, chartDecider, type ChartState } from './chart.decider.js';
 import { CHART } from './chart.events.js';
 import { ChartJudge } from './chart.judge.js';
 import { ChartBook } from './chart.queries.js';
+import { isUnit } from './chart-units.rules.js';
 
 /** What a change names beside its unit, and where in the body. */
 const namedBy = (change: ChartChange): { readonly unit: UnitId; readonly pointer: string } | undefined => {
@@ -46,7 +47,7 @@ export class ChartChanges {
       {
         followsState: true,
         gather: async (state, { today }) => {
-          await this.mustKnow(change);
+          await this.mustKnow(state, change);
           const on = day ?? today;
           return { on, chart: await this.charts.on(on), refused: await this.judge.change(state, change, on) };
         },
@@ -58,8 +59,8 @@ export class ChartChanges {
   }
 
   /** 404 for a unit that nobody knows. */
-  private async mustKnow(change: ChartChange): Promise<void> {
-    if (change.change !== 'establish' && !(await this.charts.isUnit(change.unit))) throw notFound();
+  private async mustKnow(state: ChartState, change: ChartChange): Promise<void> {
+    if (change.change !== 'establish' && !isUnit(state, change.unit)) throw notFound();
     const named = namedBy(change);
     if (named) await this.charts.mustKnow([named.unit], () => named.pointer);
   }

@@ -6,6 +6,7 @@ import { START } from '../kernel/ports/event-store.js';
 import { asId, type CommandId, type EventId } from '../kernel/words/ids.js';
 import type { RuleCode } from '../kernel/words/refusal.js';
 import { chartDecider, type ChartState } from './chart.decider.js';
+import { isUnit } from './chart-units.rules.js';
 import type { UnitChanged } from './chart.events.js';
 import type { ChartJudge } from './chart.judge.js';
 
@@ -16,6 +17,7 @@ const copyOf = (state: ChartState): ChartState => ({
   ...state,
   entries: [...state.entries],
   decrees: new Map(state.decrees),
+  establishments: new Map(state.establishments),
   parts: new Map(state.parts),
   last: undefined,
 });
@@ -43,7 +45,7 @@ export class ChartDraft {
   /** Takes all of some changes, which do not touch each other, or none and says why. */
   async take(changes: readonly ChartChange[], on: CalendarDate): Promise<RuleCode | undefined> {
     for (const change of changes) {
-      if (change.change === 'establish' && this.state.parts.has(change.unit)) return 'code-taken';
+      if (change.change === 'establish' && isUnit(this.state, change.unit)) return 'code-taken';
       const refusal = await this.judge.change(this.state, change, on);
       if (refusal) return refusal;
     }

@@ -2,7 +2,7 @@ import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { Part } from '../kernel/facts/envelope.js';
-import type { ReformId, UnitId } from '../kernel/words/ids.js';
+import type { EventId, ReformId, UnitId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
 import {
@@ -16,12 +16,15 @@ import {
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
 import { Chart } from '../kernel/organisation/chart.js';
 import { chartAt, type ChartEntry, nowOf, toldAnew } from '../kernel/organisation/chart-entries.js';
+import { amendedEntry, undoneEntry } from './unit-corrections.rules.js';
 
 /** The whole chart: what was decided, and how it looks when all of it has come into effect. */
 export type ChartState = {
   readonly entries: ChartEntry[];
   /** Where among the entries a reform's decree stands. */
   readonly decrees: Map<ReformId, number>;
+  /** Where among the entries those stand that establish a unit. */
+  readonly establishments: Map<UnitId, readonly number[]>;
   /** A unit's last change, as clients see its revision. */
   readonly parts: Map<UnitId, Part>;
   last: Chart | undefined;
@@ -50,6 +53,21 @@ const replaceDecree = (
   mark(state, entry, at);
 };
 
+/** Tells an entry anew for one of its units. */
+const correctUnit = (
+  state: ChartState,
+  { unit, told }: { readonly unit: UnitId; readonly told: EventId },
+  { revision, position }: Recording,
+  change: (entry: ChartEntry) => ChartEntry,
+): ChartState => {
+  state.entries.forEach((entry, index) => {
+    if (entry.id === told) state.entries[index] = change(entry);
+  });
+  state.last = undefined;
+  state.parts.set(unit, { revision, position });
+  return state;
+};
+
 const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState => {
   const { id, revision, recordedOn } = at;
   state.revision = revision;
@@ -72,12 +90,27 @@ const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState
         toldAnew(entry, { recordedOn, on: undefined, by: { id, kind: 'cancel' } }),
       );
       return state;
+    case 'UnitAmended': {
+      const { unit, establishment: told, right } = event;
+      if (right.since !== undefined && right.since > state.lastOn) state.lastOn = right.since;
+      return correctUnit(state, { unit, told }, at, (entry) => amendedEntry(entry, unit, right, { id, recordedOn }));
+    }
+    case 'UnitUndone':
+      return correctUnit(state, { unit: event.unit, told: event.change }, at, (entry) =>
+        undoneEntry(entry, { id, recordedOn }),
+      );
     default:
       return unreachable(event);
   }
 };
 
+const noteEstablished = ({ establishments, entries }: ChartState, entry: ChartEntry): void => {
+  for (const { change, unit } of nowOf(entry).changes)
+    if (change === 'establish') establishments.set(unit, [...(establishments.get(unit) ?? []), entries.length]);
+};
+
 const add = (state: ChartState, entry: ChartEntry, at: Recording): ChartState => {
+  noteEstablished(state, entry);
   state.entries.push(entry);
   mark(state, entry, at);
   const { on = FIRST_DAY, changes } = nowOf(entry);
@@ -95,6 +128,7 @@ export const chartDecider: Decider<ChartState, ChartEvent> = {
   initial: () => ({
     entries: [],
     decrees: new Map(),
+    establishments: new Map(),
     parts: new Map(),
     last: new Chart(),
     lastOn: FIRST_DAY,

@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { ChartChange } from '../kernel/organisation/chart-change.js';
-import type { ProgrammeId, ReformId } from '../kernel/words/ids.js';
+import type { ChartChange, UnitKind } from '../kernel/organisation/chart-change.js';
+import type { EventId, ProgrammeId, ReformId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 
 export type UnitChanged = {
@@ -39,7 +39,34 @@ export type RestructureRevoked = {
 /** What the chart records of a reform. */
 export type RestructureEvent = RestructureEnacted | RestructurePutOff | RestructureRevoked;
 
-export type ChartEvent = UnitChanged | RestructureEvent;
+/** What is right of a unit's establishment. */
+export type RightOfUnit = {
+  readonly code?: string;
+  readonly kind?: UnitKind;
+  /** Only where no decree established it. */
+  readonly since?: CalendarDate;
+};
+
+/** A unit was established otherwise than it was told: that holds for every day. */
+export type UnitAmended = {
+  readonly type: 'UnitAmended';
+  readonly unit: UnitId;
+  /** The event that established it. */
+  readonly establishment: EventId;
+  readonly right: RightOfUnit;
+  readonly reason: Sealed;
+};
+
+/** A change of a unit by itself is taken back, as if it had never been told. */
+export type UnitUndone = {
+  readonly type: 'UnitUndone';
+  readonly unit: UnitId;
+  /** The event that told it. */
+  readonly change: EventId;
+  readonly reason: Sealed;
+};
+
+export type ChartEvent = UnitChanged | UnitAmended | UnitUndone | RestructureEvent;
 
 /** The whole chart is one stream. */
 export const CHART = { category: 'chart', id: 'city' } as const;

@@ -38,6 +38,16 @@ export class ChartJudge {
     return this.entry(state, without(state, reform).others, undefined);
   }
 
+  /** An entry as it is told now, in its place among the others. */
+  async toldAnew(state: ChartState, told: ChartEntry): Promise<RuleCode | undefined> {
+    return this.entry(state, others(state, told), told);
+  }
+
+  /** An entry as if it had never been told. */
+  async undone(state: ChartState, entry: ChartEntry): Promise<RuleCode | undefined> {
+    return this.entry(state, others(state, entry), undefined);
+  }
+
   /** The first change that is refused gives the code: what was listed before is judged by itself. */
   private async entry(
     state: ChartState,
@@ -75,6 +85,9 @@ const candidateOf = (state: ChartState, changes: readonly ChartChange[], on: Cal
   revision: state.revision + 1,
   known: [{ recordedOn: on, on, changes }],
 });
+
+const others = ({ entries }: ChartState, { revision }: ChartEntry): ChartEntry[] =>
+  entries.filter((entry) => entry.revision !== revision);
 
 const without = (state: ChartState, reform: ReformId): { entry: ChartEntry | undefined; others: ChartEntry[] } => {
   const index = state.decrees.get(reform);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { HistoryRow } from '../../projections/registers/history.js';
 import { LAST_DAY, type CalendarDate } from '../kernel/words/calendar-date.js';
-import type { Chart, PlacedChange } from '../kernel/organisation/chart.js';
+import type { Chart, PlacedChange, UnitNode } from '../kernel/organisation/chart.js';
 import { chartAfter, placed } from '../kernel/organisation/chart-entries.js';
 import { Handler } from '../kernel/facts/handle.js';
 import { asId, type UnitId } from '../kernel/words/ids.js';
@@ -9,6 +10,8 @@ import type { FaultRow } from '../kernel/words/refusal.js';
 import { mustBeThere, unknownIn } from '../platform/problems/problem.js';
 import { chartDecider, lastChart } from './chart.decider.js';
 import { CHART } from './chart.events.js';
+import { isUnit } from './chart-units.rules.js';
+import { unitHistory } from './unit-history.js';
 
 const KEPT = 64;
 
@@ -79,13 +82,15 @@ export class ChartBook {
 
   /** How units are called at a pair, those that have ended too; one that does not exist yet as it will be. */
   async naming({ asOf, knownOn }: Pair): Promise<(id: string) => { code: string; name: string } | undefined> {
-    const [chart, last] = [await this.at(asOf, knownOn), await this.last()];
-    return (id) => chart.node(asId<UnitId>(id)) ?? last.node(asId<UnitId>(id));
+    const charts = [await this.at(asOf, knownOn), await this.at(LAST_DAY, knownOn), await this.last()];
+    return (id) =>
+      charts.reduce<UnitNode | undefined>((node, chart) => node ?? chart.node(asId<UnitId>(id)), undefined);
   }
 
-  /** True where an id is that of a unit, whenever it exists. */
-  async isUnit(unit: UnitId): Promise<boolean> {
-    return (await this.handler.state(chartDecider, CHART.id)).parts.has(unit);
+  /** What was told of a unit by a day, in the order of recording. */
+  async history(unit: UnitId, knownOn: CalendarDate): Promise<HistoryRow[]> {
+    const { entries } = await this.handler.state(chartDecider, CHART.id);
+    return unitHistory(entries, unit, knownOn);
   }
 
   /** The revision of a unit, as its last change has it. */
@@ -99,14 +104,14 @@ export class ChartBook {
     return units.some((unit) => !chart.exists(unit));
   }
 
-  /** 404 with a row for each id that no unit has. */
-  async mustKnow(units: readonly UnitId[], pointer: (index: number) => string): Promise<void> {
-    mustBeThere(await this.unknown(units, pointer));
+  /** 404 with a row for each id that no unit has, as known on a day. */
+  async mustKnow(units: readonly UnitId[], pointer: (index: number) => string, knownOn = LAST_DAY): Promise<void> {
+    mustBeThere(await this.unknown(units, pointer, knownOn));
   }
 
-  /** A row for each id that no unit has. */
-  async unknown(units: readonly UnitId[], pointer: (index: number) => string): Promise<FaultRow[]> {
-    const { parts } = await this.handler.state(chartDecider, CHART.id);
-    return unknownIn(units, parts, pointer);
+  /** A row for each id that no unit has, as known on a day. */
+  async unknown(units: readonly UnitId[], pointer: (index: number) => string, knownOn = LAST_DAY): Promise<FaultRow[]> {
+    const state = await this.handler.state(chartDecider, CHART.id);
+    return unknownIn(units, { has: (unit) => isUnit(state, unit, knownOn) }, pointer);
   }
 }

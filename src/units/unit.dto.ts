@@ -1,6 +1,8 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { UNIT_KINDS, type UnitKind } from '../kernel/organisation/chart-change.js';
-import type { UnitId } from '../kernel/words/ids.js';
+import type { EventId, UnitId } from '../kernel/words/ids.js';
+
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import { Day, Id, IdOrNull, Label, OneOf } from '../platform/input/fields.js';
 import { PageQuery } from '../platform/reading/reading.js';
 
@@ -28,6 +30,17 @@ export class MergeUnitDto extends DatedDto {
 }
 
 export class AbolishUnitDto extends DatedDto {}
+
+export class AmendUnitDto extends ReasonDto {
+  @Label({ max: 64, optional: true, description: 'the right code' }) code?: string;
+  @OneOf(UNIT_KINDS, { optional: true, description: 'what kind of unit it is' }) kind?: UnitKind;
+  @Day({ optional: true, description: 'the day on which it was established, unless a decree did' })
+  since?: CalendarDate;
+}
+
+export class UndoUnitChangeDto extends ReasonDto {
+  @Id({ description: 'the id of the change in the history of the unit' }) change!: EventId;
+}
 
 export class UnitsQuery extends PageQuery {
   @Id({ optional: true, description: 'only this unit and those below it' }) under?: UnitId;

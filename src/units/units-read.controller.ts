@@ -29,7 +29,10 @@ export class UnitsReadController {
 
   @Get(':id')
   @Requires(REGISTERS_READ)
-  @About('One unit', 'A unit that exists on `asOf`.')
+  @About(
+    'One unit',
+    'A unit that exists on `asOf`, with all that was told of it; one that has ended is read at a day before.',
+  )
   @UnitAnswers()
   async unit(@AskedBy() caller: Caller, @IdParam() id: UnitId, @Query() query: PairQuery): Promise<Read> {
     return this.queries.execute(new ReadUnit({ ...query, id }, caller));

@@ -16,11 +16,13 @@ import {
   MoveUnitHandler,
   RenameUnitHandler,
 } from './units.handlers.js';
+import { UnitCorrectionsController } from './unit-corrections.controller.js';
+import { AmendUnitHandler, UndoUnitChangeHandler, UnitCorrections } from './unit-corrections.handlers.js';
 import { ChartBook } from './chart.queries.js';
 import { ChartJudge } from './chart.judge.js';
 
 @Module({
-  controllers: [UnitsReadController, UnitsController],
+  controllers: [UnitsReadController, UnitsController, UnitCorrectionsController],
   providers: [
     ChartBook,
     ChartJudge,
@@ -32,6 +34,9 @@ import { ChartJudge } from './chart.judge.js';
     MoveUnitHandler,
     MergeUnitHandler,
     AbolishUnitHandler,
+    UnitCorrections,
+    AmendUnitHandler,
+    UndoUnitChangeHandler,
     EnactRestructureHandler,
     PutOffRestructureHandler,
     RevokeRestructureHandler,

@@ -31,7 +31,7 @@ export class ReadUnitsHandler implements IQueryHandler<ReadUnits> {
   async execute({ asked }: ReadUnits): Promise<Read> {
     const { under, code } = asked;
     const at = await this.readings.at(asked, []);
-    if (under !== undefined) await this.charts.mustKnow([under], () => '/query/under');
+    if (under !== undefined) await this.charts.mustKnow([under], () => '/query/under', at.knownOn);
     const chart = await this.charts.at(at.asOf, at.knownOn);
     const found = [...chart.standing()]
       .filter(
@@ -59,6 +59,7 @@ export class ReadUnitHandler implements IQueryHandler<ReadUnit> {
     const chart = await this.charts.at(at.asOf, at.knownOn);
     const node = chart.node(id);
     if (!node || node.ended) throw notFound();
-    return new Read({ ...shown(chart, node), revision: await this.charts.revisionOf(id) }, at.position);
+    const history = await this.charts.history(id, at.knownOn);
+    return new Read({ ...shown(chart, node), revision: await this.charts.revisionOf(id), history }, at.position);
   }
 }

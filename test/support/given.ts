@@ -35,13 +35,16 @@ const outcomeOf = <E extends DomainEvent>(decision: Decision<E>): Outcome<E> => 
   isAlreadySo: () => expect(decision).toStrictEqual([]),
 });
 
-/** A stream's facts, recorded one after another from revision 0, and what is wished for then. */
-export const given = <S, E extends DomainEvent>(
+/** What some facts come to, recorded one after another from revision 0. */
+export const stateOf = <S, E extends DomainEvent>(
   { initial, evolve }: Decider<S, E>,
   ...events: readonly NoInfer<E>[]
+): S => events.reduce((state, event, revision) => evolve(state, event, recordingOf(revision)), initial());
+
+/** A stream's facts, recorded one after another from revision 0, and what is wished for then. */
+export const given = <S, E extends DomainEvent>(
+  decider: Decider<S, E>,
+  ...events: readonly NoInfer<E>[]
 ): Story<S, E> => ({
-  when: (decide) =>
-    outcomeOf(
-      decide(events.reduce((state, event, revision) => evolve(state, event, recordingOf(revision)), initial())),
-    ),
+  when: (decide) => outcomeOf(decide(stateOf(decider, ...events))),
 });

@@ -8,8 +8,11 @@ export type KnownEntry = {
   readonly recordedOn: CalendarDate;
   readonly on: CalendarDate | undefined;
   readonly changes: readonly ChartChange[];
-  /** What made it so: the event and the word of the request; nothing for how it was first told. */
-  readonly by?: { readonly id: EventId; readonly kind: string };
+  /**
+   * What made it so: the event and the word of the request, and of which change where it is not about all of them;
+   * nothing for how it was first told.
+   */
+  readonly by?: { readonly id: EventId; readonly kind: string; readonly of?: number };
 };
 
 /** A recorded decision on the chart: one change, or those of one decree. */
