@@ -11,7 +11,7 @@ import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { mustTellAField, ReasonDto } from '../platform/input/correction.dto.js';
 import { IdParam } from '../platform/input/params.js';
-import { AmendDirectiveDto } from './directive.dto.js';
+import { AmendDirectiveDto, mustNotBeDueBefore } from './directive.dto.js';
 import { AmendDirective, RestoreDirective, VoidDirective } from './directives.commands.js';
 
 const PATH = '/v1/directives';
@@ -34,6 +34,7 @@ export class DirectiveCorrectionsController {
     @Enveloped() envelope: Envelope,
   ): Promise<Written> {
     mustTellAField(body);
+    mustNotBeDueBefore(body);
     return written(await this.commands.execute(new AmendDirective({ directive, ...body }, envelope)), PATH);
   }
 

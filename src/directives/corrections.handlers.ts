@@ -1,19 +1,15 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Outcome } from '../kernel/facts/envelope.js';
 import { Sealing } from '../platform/ports/sealing.js';
-import { invalid, notFound } from '../platform/problems/problem.js';
+import { notFound } from '../platform/problems/problem.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { ThingCorrections } from '../programmes/correction.things.js';
 import { amend, daysOf, restore, voidDirective } from './correction.rules.js';
 import { directiveDecider, type Issued } from './directive.decider.js';
+import { mustNotBeDueBefore } from './directive.dto.js';
 import { AmendDirective, RestoreDirective, VoidDirective } from './directives.commands.js';
 
 const decider = directiveDecider;
-
-const mustBeDays = (days: ReturnType<typeof daysOf>): void => {
-  if (!days) throw notFound('/version');
-  if (days.dueOn < days.issuedOn) throw invalid('/dueOn', 'tidak sebelum issuedOn | not before issuedOn');
-};
 
 @CommandHandler(AmendDirective)
 export class AmendDirectiveHandler implements ICommandHandler<AmendDirective> {
@@ -27,8 +23,12 @@ export class AmendDirectiveHandler implements ICommandHandler<AmendDirective> {
       { decider, id, envelope },
       {
         followsState: true,
+        must: async (directive: Issued) => {
+          if (!daysOf(directive, wish)) throw notFound('/version');
+        },
         gather: async (directive: Issued) => {
-          mustBeDays(daysOf(directive, wish));
+          // After the remembered key: the same request again is answered the same, whatever its days have become.
+          mustNotBeDueBefore(daysOf(directive, wish) ?? {});
           return { reason: await this.sealing.text(`directive:${id}`, why) };
         },
         decide: (directive, { programme, reason }, { today }) =>

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ReformId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { Day, FreeText, Id, Ids, Label, Nested, OneOf, Shaped, Whole } from '../platform/input/fields.js';
 import { ReasonDto } from '../platform/input/correction.dto.js';
+import { invalid } from '../platform/problems/problem.js';
 import { ACKNOWLEDGED_HOW, type AcknowledgedHow } from './directive.events.js';
 import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
 import { DIRECTIVE_STATUSES, type DirectiveStatus } from './directive.register.js';
@@ -20,6 +21,12 @@ export class DirectiveDocumentDto {
   )
   sha256!: string;
 }
+
+/** 400 for days that cannot be; where only one is told, what is known says whether they can. */
+export const mustNotBeDueBefore = ({ issuedOn, dueOn }: { issuedOn?: CalendarDate; dueOn?: CalendarDate }): void => {
+  if (issuedOn === undefined || dueOn === undefined || dueOn >= issuedOn) return;
+  throw invalid('/dueOn', 'tidak sebelum issuedOn | not before issuedOn');
+};
 
 export class IssueDirectiveDto {
   @Label() title!: string;

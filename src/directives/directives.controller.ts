@@ -10,15 +10,16 @@ import { About } from '../platform/document/about.js';
 import { WriteAnswers } from '../platform/document/answers.js';
 import { type Written, written } from '../platform/edge/respond.js';
 import { IdParam } from '../platform/input/params.js';
-import { invalid } from '../platform/problems/problem.js';
-import { IssueDirectiveDto, ReviseDirectiveDto, TargetDirectiveDto, WithdrawDirectiveDto } from './directive.dto.js';
+import {
+  IssueDirectiveDto,
+  mustNotBeDueBefore,
+  ReviseDirectiveDto,
+  TargetDirectiveDto,
+  WithdrawDirectiveDto,
+} from './directive.dto.js';
 import { IssueDirective, ReviseDirective, TargetDirective, WithdrawDirective } from './directives.commands.js';
 
 const PATH = '/v1/directives';
-
-const mustNotBeDueBefore = ({ issuedOn, dueOn }: { issuedOn: string; dueOn: string }): void => {
-  if (dueOn < issuedOn) throw invalid('/dueOn', 'tidak sebelum issuedOn | not before issuedOn');
-};
 
 @ApiTags('directives')
 @Controller('/v1')

@@ -19,7 +19,7 @@ export type There<S extends Thing> = Exclude<S, { readonly phase: 'absent' }>;
 /** What every rule about a thing of a programme knows. */
 export type InProgramme = { readonly programme: ProgrammeId; readonly rules: ProgrammeRules };
 
-type JudgingIn<S, E extends DomainEvent, F> = Omit<Judging<S, E, F & InProgramme>, 'gather' | 'must'> & {
+type JudgingIn<S, E extends DomainEvent, F> = Omit<Judging<S, E, F & InProgramme>, 'gather'> & {
   readonly gather: (state: S, moment: Moment) => Promise<F>;
 };
 
@@ -65,7 +65,7 @@ export class ProgrammeThings {
   /** As `judge`, of what may be void: that it is so. */
   async judgeEvenVoid<S extends Thing, E extends DomainEvent, F>(
     aim: Aim<S, E>,
-    { gather, decide, before, ...judging }: JudgingIn<There<S>, E, F>,
+    { must, gather, decide, before, ...judging }: JudgingIn<There<S>, E, F>,
   ): Promise<Outcome> {
     return this.handler.execute<S, E, F & InProgramme>(aim, {
       ...judging,
@@ -76,6 +76,7 @@ export class ProgrammeThings {
         return { ...(await gather(thing, moment)), programme, rules };
       },
       decide: (state, facts, moment) => decide(there(state), facts, moment),
+      ...(must && { must: async (state, moment) => must(there(state), moment) }),
       ...(before && { before: async (state, events) => before(there(state), events) }),
     });
   }
