@@ -1,5 +1,6 @@
 import { objectOf, titled } from '../platform/document/read-answers.js';
 import { columnsOf } from '../platform/reading/table-rows.js';
+import type { ReformId } from '../kernel/words/ids.js';
 import { directiveKind, DIRECTIVE_STATUSES, type DirectiveAt } from './directive.register.js';
 import type { Register } from '../registers/register.js';
 import { DATE, ID, TEXT } from '../platform/document/schemas.js';
@@ -52,7 +53,9 @@ export const DIRECTIVES: Register<DirectiveAt> = {
   columns: columnsOf(DIRECTIVE),
 };
 
-export const directiveShown = ({ current, ...written }: DirectiveAt): object => ({
-  ...written,
-  version: current?.version ?? null,
-});
+/** `isVoid` tells of a reform that it should never have been recorded: then nothing links to it. */
+export const directiveShown = ({ current, ...written }: DirectiveAt, isVoid: (reform: ReformId) => boolean): object => {
+  const { reform, ...unlinked } = written;
+  const shown = reform !== undefined && isVoid(reform) ? unlinked : written;
+  return { ...shown, version: current?.version ?? null };
+};

@@ -95,6 +95,20 @@ export class Registers {
     return thing;
   }
 
+  /** Those of some things that are void at a pair: what links to them is as if it did not. All are looked up at once. */
+  async voidAmong(kind: RegisterKind, ids: readonly string[], pair: Pair): Promise<ReadonlySet<string>> {
+    if (ids.length === 0) return new Set();
+    const keys = ids.map((id) => registerKey(kind, id));
+    const docs = await this.views.documents(REGISTERS, [...new Set(keys)]);
+    const { counted } = this.ends.kinds.of(kind);
+    return new Set(
+      ids.filter((_, index) => {
+        const record = docs.get(keys[index] ?? '') as unknown as RegisterRecord | undefined;
+        return record && !counted(record, pair);
+      }),
+    );
+  }
+
   private async mustKnow(programme: ProgrammeId, pair: Pair): Promise<void> {
     const { revision } = await this.ends.of('programme', programme);
     const record = await this.record('programme', programme);
