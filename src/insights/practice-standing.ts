@@ -1,6 +1,7 @@
 import type { ObservationsDoc } from '../../projections/ledger.documents.js';
 import { ALONE, keyOfObservations, POPULATION, practisedOf, selfReportedOf } from '../../projections/ledger.keys.js';
 import { type CalendarDate, dateOf, dayOf } from '../kernel/words/calendar-date.js';
+import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { type PracticeAt, practiceKind } from '../practices/practice.register.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
@@ -31,10 +32,11 @@ const practisingIn = (tree: Tree, practice: string, sums: Sums): ByPlace<Practis
 const NONE: ObservationsDoc = { observations: [] };
 
 /** One person's standing at a pair of dates, and the day of the newest observation that gives it. */
-const personPractising = (
-  { observations }: ObservationsDoc,
+export const personPractising = (
+  doc: JsonObject | undefined,
   { asOf, knownOn }: Pair,
 ): { readonly standing: Practising; readonly on: CalendarDate | null } => {
+  const { observations } = (doc as unknown as ObservationsDoc | undefined) ?? NONE;
   const [day, known] = [dayOf(asOf), dayOf(knownOn)];
   const inForce = observations.filter(
     ({ on, window = Infinity, recorded, retracted = Infinity }) =>
@@ -56,5 +58,5 @@ export const practiceStanding: Standing<PracticeAt, PractisingCounts> = {
   subjects: (id) => [POPULATION, practisedOf(id), selfReportedOf(id)],
   counts: ({ id }, { tree, sums }) => practisingIn(tree, id, sums),
   keyOf: keyOfObservations,
-  person: (_, doc, pair) => personPractising((doc as unknown as ObservationsDoc | undefined) ?? NONE, pair),
+  person: (_, doc, pair) => personPractising(doc, pair),
 };

@@ -1,3 +1,4 @@
+import { keyOfObservations } from '../../../projections/ledger.keys.js';
 import type { LedgerEvent } from '../../../projections/ledger.tally.js';
 import type { DirectiveAnswered } from '../../../src/directives/directive.events.js';
 import { addDays, type CalendarDate } from '../../../src/kernel/words/calendar-date.js';
@@ -146,6 +147,21 @@ const countedOf = (facts: Facts, staff: StaffId, unit: string): Row[] => [
   ]),
   ...PROGRAMMES.flatMap((id) => row(`journey:${id}`, facts.step(staff, id), unit)),
 ];
+
+/** How everybody stands towards every practice at a pair of dates. */
+export const practisingAt = (
+  log: readonly RecordedEvent[],
+  pair: Pair,
+): (readonly [key: string, standing: string])[] => {
+  const facts = new Facts(log, pair);
+  return PRACTICES.flatMap(({ id }) =>
+    PEOPLE.map((staff) => {
+      const valid = facts.observed(staff, id, 'valid') ? 'practising' : undefined;
+      const said = facts.observed(staff, id, 'self-reported') ? 'selfReported' : 'none';
+      return [keyOfObservations(id, staff), valid ?? said] as const;
+    }),
+  );
+};
 
 /** Every figure at a pair of dates, one row for each person and thing counted. */
 export const countedAt = (log: readonly RecordedEvent[], pair: Pair): Row[] => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { ANSWER_KINDS, type AnswerKind } from '../../../src/directives/directive.events.js';
-import { asId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/words/ids.js';
+import { asId, type PracticeId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/words/ids.js';
 import type { Sealed } from '../../../src/kernel/ports/keyring.js';
 import type { Grade } from '../../../src/practices/practice.events.js';
 import { DIRECTIVES, july, PEOPLE, PRACTICES, ROOT, SESSIONS, UNITS } from './city.js';
@@ -33,6 +33,7 @@ const KINDS = [
   'take attendance back',
   'observe',
   'take observations back',
+  'amend a window',
   'merge',
 ] as const;
 type Kind = (typeof KINDS)[number];
@@ -74,6 +75,8 @@ class History {
   readonly recorder = new Recorder();
   private readonly standing = new Standing();
   private readonly attending = new Set<string>();
+  /** Of each practice in days, as told by now; undefined where an observation holds for good. */
+  private readonly windows = new Map(PRACTICES.map(({ id, windowDays }) => [id, windowDays]));
 
   private readonly steps: Readonly<Record<Kind, (dice: Dice) => void>> = {
     enrol: (of) => {
@@ -134,20 +137,19 @@ class History {
       this.recorder.record('session', session, { ...event, reason: SEALED });
     },
     observe: (of) => {
-      const { id: practice, ...rest } = pickOf(PRACTICES, of.thing);
+      const { id: practice, programme } = pickOf(PRACTICES, of.thing);
       const { grade, people: staff } = of;
-      const event = { type: 'PracticeObserved', practice, ...rest, grade, staff } as const;
+      const window = this.windowOf(practice);
+      const event = { type: 'PracticeObserved', practice, programme, ...window, grade, staff } as const;
       this.recorder.record('practice', practice, { ...event, unit: ROOT, on: july(this.seenOn(of)), source: SEALED });
       this.standing.note(this.recorder, practice, staff);
     },
-    'take observations back': (of) => {
-      const { id: practice, ...rest } = pickOf(PRACTICES, of.thing);
-      const taken = this.standing
-        .take(practice, of.people, of.pick)
-        .map(({ staff, revisions }) => ({ staff, observations: revisions }));
-      if (taken.length === 0) return;
-      const event = { type: 'ObservationsRetracted', practice, ...rest, taken, unit: ROOT } as const;
-      this.recorder.record('practice', practice, { ...event, on: july(this.recorder.today), reason: SEALED });
+    'take observations back': (of) => this.takeObservations(pickOf(PRACTICES, of.thing), of.people, of.pick),
+    // Only once no observation stands; the ledger hears nothing of it, it shows in what is observed from then on.
+    'amend a window': (of) => {
+      const practice = pickOf(PRACTICES, of.thing);
+      this.takeObservations(practice, PEOPLE, 0);
+      this.windows.set(practice.id, of.days === undefined ? undefined : of.days + 1);
     },
     merge: (of) => {
       const [unit, into] = [this.unit(of), this.unit(of, of.pick + 1)];
@@ -158,6 +160,22 @@ class History {
   tell(of: Dice): void {
     this.recorder.pass(of.wait);
     this.steps[of.kind](of);
+  }
+
+  private takeObservations(of: (typeof PRACTICES)[number], people: readonly StaffId[], pick: number): void {
+    const { id: practice, programme } = of;
+    const taken = this.standing
+      .take(practice, people, pick)
+      .map(({ staff, revisions }) => ({ staff, observations: revisions }));
+    if (taken.length === 0) return;
+    const window = this.windowOf(practice);
+    const event = { type: 'ObservationsRetracted', practice, programme, ...window, taken, unit: ROOT } as const;
+    this.recorder.record('practice', practice, { ...event, on: july(this.recorder.today), reason: SEALED });
+  }
+
+  private windowOf(practice: PracticeId): { windowDays?: number } {
+    const windowDays = this.windows.get(practice);
+    return windowDays === undefined ? {} : { windowDays };
   }
 
   private unit(of: Dice, more = 0): UnitId {

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { keyOfObservations } from '../../../projections/ledger.keys.js';
 import { chartAt, type ChartEntry } from '../../../src/kernel/organisation/chart-entries.js';
 import { dayOf } from '../../../src/kernel/words/calendar-date.js';
 import { asId, type UnitId } from '../../../src/kernel/words/ids.js';
 import type { Pair } from '../../../src/kernel/words/pair.js';
 import type { ViewStore } from '../../../src/kernel/ports/view-store.js';
-import { countedAt } from './brute-force.js';
-import { july, SUBJECTS } from './city.js';
+import { personPractising } from '../../../src/insights/practice-standing.js';
+import { countedAt, practisingAt } from './brute-force.js';
+import { july, PEOPLE, PRACTICES, SUBJECTS } from './city.js';
 import { contentOf, type Cut, foldInto, type OpenedStore, openStore, WHOLE } from './folding.js';
 import { dice, historyOf } from './histories.js';
 import { receivingUnit } from './mergers.js';
@@ -53,6 +55,24 @@ describe('the ledger, whatever its history', () => {
         await views.drop(view);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it('says how each person stands as the facts do at any pair of dates, whatever windows were told otherwise since', async () => {
+    await fc.assert(
+      fc.asyncProperty(throws, cuts, pairs, async (thrown, cut, asked) => {
+        const { log } = historyOf(thrown);
+        const view = `people.${(runs += 1)}`;
+        await foldInto({ views, view }, log, cut);
+        const keys = PRACTICES.flatMap(({ id }) => PEOPLE.map((staff) => keyOfObservations(id, staff)));
+        const docs = await views.load(view, keys);
+        for (const pair of asked) {
+          const said = keys.map((key) => [key, personPractising(docs.get(key), pair).standing]);
+          expectOf(said, `as of ${pair.asOf}, known on ${pair.knownOn}`).toStrictEqual(practisingAt(log, pair));
+        }
+        await views.drop(view);
+      }),
+      { numRuns: 100 },
     );
   });
 
