@@ -1,11 +1,12 @@
 import type { Logger } from 'pino';
 import { catalogue } from '../projections/catalogue.js';
 import type { AnyProjection } from './kernel/views/projection.js';
-import { firstViewOf, isOfVersion } from './platform/following/view-names.js';
+import { firstViewOf } from './platform/following/view-names.js';
 import { type Policy, PolicyRunner } from './platform/following/policy-runner.js';
-import type { Projector } from './platform/following/projector.js';
-import { settle, startProjector } from './platform/following/projectors.js';
+import { KeptView } from './platform/following/kept-view.js';
+import { settle } from './platform/following/projectors.js';
 import { type Duty, Worker } from './platform/following/worker.js';
+import { logIdOf } from './platform/ports/log-identity.js';
 import type { World } from './world.js';
 
 /** Something that follows the log until it is stopped. */
@@ -19,23 +20,21 @@ const begun = async (runner: PolicyRunner): Promise<PolicyRunner> => {
   return runner;
 };
 
-/** Where another version of it is built meanwhile, that is another duty; where it was built anew, that one serves. */
-const keptUp = (projection: AnyProjection, world: World): Duty => {
-  let kept: Projector | undefined;
-  return {
-    name: firstViewOf(projection),
-    start: async () => {
-      kept = await startProjector(projection, { ...world, watched: true });
-      return kept;
-    },
-    outdated: async () => {
-      const serving = await world.viewStore.serving(projection.name);
-      // A view that is whole, and that none serves: its store has lost it, or that it was said to be whole.
-      if (serving === undefined) return kept?.building === false;
-      return serving !== kept?.view && isOfVersion(serving, projection);
-    },
-  };
+/** The next start would clear the views of a store that was made anew and does not know whose they are. */
+const ownAgain = async ({ events, viewStore }: World): Promise<void> => {
+  if ((await viewStore.owner()) !== undefined) return;
+  const log = await logIdOf(events);
+  if (log !== undefined) await viewStore.own(log);
 };
+
+/** Where another version of it is built meanwhile, that is another duty. */
+const keptUp = (projection: AnyProjection, world: World): Duty => ({
+  name: firstViewOf(projection),
+  start: async () => {
+    await ownAgain(world);
+    return KeptView.start(projection, { ...world, watched: true });
+  },
+});
 
 /** What one process does for all: each view, and each policy. */
 const dutiesOf = (world: World, policies: readonly Policy[]): readonly Duty[] => [

@@ -14,7 +14,8 @@ import { identify } from './platform/ports/log-identity.js';
 import { type Report, reportTo, serverLog } from './platform/process/log.js';
 import type { Clock } from './platform/ports/ports.js';
 import type { Projector } from './platform/following/projector.js';
-import { settle, startProjector } from './platform/following/projectors.js';
+import { settle } from './platform/following/projectors.js';
+import { KeptView } from './platform/following/kept-view.js';
 import { Others } from './platform/following/others.js';
 import { WatchedView } from './platform/following/watched-view.js';
 import { type Settings, WrongSetting } from './platform/process/settings.js';
@@ -92,7 +93,7 @@ type Following = Pick<World, 'events' | 'viewStore' | 'report'>;
 const projectorsOf = async (stores: Stores, { logger }: Opening, following: Following): Promise<Projector[]> => {
   const projectors: Projector[] = [];
   for (const projection of catalogue) {
-    const projector = await startProjector(projection, following);
+    const { projector } = await KeptView.start(projection, following);
     stores.closing(async () => projector.stop());
     projectors.push(projector);
   }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { MongoClient } from 'mongodb';
 import type { Cleaning } from './cleanup.js';
 import { EventStoreStandIn } from './eventstore/stand-in.js';
 import { mongoUrl } from './mongod/describing.js';
@@ -22,6 +23,18 @@ export class SharedStores {
   static at(log: string, views: string): SharedStores {
     const namespace = `t${randomUUID().replaceAll('-', '').slice(0, 16)}`;
     return new SharedStores({ EVENTSTORE_URL: log, MONGODB_URL: views, PENATAAN_NAMESPACE: namespace });
+  }
+
+  /** Where the views are, as long as the URL names no database. */
+  get views(): { readonly url: string; readonly database: string } {
+    return { url: this.env['MONGODB_URL'] ?? '', database: this.env['PENATAAN_NAMESPACE'] ?? '' };
+  }
+
+  /** Drops the database of the views under whoever uses it; nothing of it is left, and of the keyring all. */
+  async dropViews(): Promise<void> {
+    const client = new MongoClient(this.views.url);
+    await client.db(this.views.database).dropDatabase();
+    await client.close();
   }
 
   /** Starts a process of its own on them; the directory holds the master key alone. */

@@ -116,23 +116,9 @@ export class WatchedView implements FollowedView {
   /** Which view serves changes once in a blue moon; while none does, it is looked for each time. */
   private async lookForName(): Promise<void> {
     const named = await this.store.serving(this.projection.name);
-    this.serving = named && (await this.chosen(named));
+    // While a newer version takes over, what was whole is still read.
+    if (named === undefined || isOfVersion(named, this.projection)) this.serving = named;
     this.namedAt = this.serving === undefined ? 0 : Date.now();
-  }
-
-  /** What was whole is still read while a newer version takes over, and until one built anew has come as far. */
-  private async chosen(named: ViewName): Promise<ViewName | undefined> {
-    const { serving: before } = this;
-    const isOurs = isOfVersion(named, this.projection);
-    if (before === undefined || before === named) return isOurs ? named : undefined;
-    if (!isOurs) return before;
-    return (await this.isReplaced(before, named)) ? named : before;
-  }
-
-  private async isReplaced(before: ViewName, named: ViewName): Promise<boolean> {
-    const state = await this.store.state(named);
-    if (state && state.position >= this.position) return true;
-    return (await this.store.state(before)) === undefined;
   }
 
   /** Not on the way of who waits: it is asked seldom, and after the position is known. */

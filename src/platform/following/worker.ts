@@ -7,13 +7,13 @@ export type Running = {
   /** Another has taken it over. */
   readonly stopped: boolean;
   stop(): Promise<void>;
+  /** Whether it is to be begun again in another way. */
+  outdated?(): Promise<boolean>;
 };
 
 export type Duty = {
   readonly name: string;
   start(): Promise<Running>;
-  /** Whether it is to be begun again in another way. */
-  readonly outdated?: () => Promise<boolean>;
 };
 
 /** A worker that dies is replaced once its lease has run out and another has looked: within ten seconds. */
@@ -24,13 +24,15 @@ type Parts = { readonly leases: Leases; readonly report: Report };
 
 /**
  * Does its share of what some workers do for all processes: who holds a duty's lease does it. What begins or ends takes
- * as long as its store lets it; the leases of all else are renewed meanwhile.
+ * as long as its store lets it; leases are renewed meanwhile.
  */
 export class Worker {
   private readonly stopping = new AbortController();
   private readonly running = new Map<Duty, Running>();
   /** What is being begun, looked at or ended; never rejects. */
   private readonly turning = new Map<Duty, Promise<void>>();
+  /** Of `turning`, what is given back: it is not asked for again meanwhile. */
+  private readonly leaving = new Set<Duty>();
   private working: Promise<void> | undefined;
   /** Of what trouble was told since it last went well. */
   private readonly troubled = new Set<string>();
@@ -76,15 +78,17 @@ export class Worker {
     const most = Math.ceil(this.duties.length / (await this.parts.leases.present(LEASE_MS)));
     for (const duty of [...this.running.keys()].slice(most)) this.turn(duty, async () => this.leave(duty));
     for (const duty of this.duties) {
-      if (!this.turning.has(duty) && (this.running.has(duty) || this.busy < most)) await this.attend(duty);
+      const { mine } = this;
+      if (mine.has(duty) || mine.size < most) await this.attend(duty);
     }
   }
 
-  private get busy(): number {
-    return new Set([...this.running.keys(), ...this.turning.keys()]).size;
+  private get mine(): ReadonlySet<Duty> {
+    return new Set([...this.running.keys(), ...this.turning.keys()]);
   }
 
   private async attend(duty: Duty): Promise<void> {
+    if (this.leaving.has(duty)) return;
     const held = await this.parts.leases.hold(duty.name, LEASE_MS);
     if (held || this.running.has(duty)) this.turn(duty, async () => (held ? this.doing(duty) : this.ended(duty)));
   }
@@ -96,9 +100,8 @@ export class Worker {
   }
 
   private async doing(duty: Duty): Promise<void> {
-    if (this.running.get(duty)?.stopped === true || (this.running.has(duty) && (await duty.outdated?.()) === true)) {
-      await this.ended(duty);
-    }
+    const running = this.running.get(duty);
+    if (running && (running.stopped || (await running.outdated?.()) === true)) await this.ended(duty);
     if (!this.running.has(duty)) await this.begin(duty);
   }
 
@@ -119,8 +122,13 @@ export class Worker {
   }
 
   private async leave(duty: Duty): Promise<void> {
-    await this.ended(duty);
-    await this.parts.leases.release(duty.name).catch(() => undefined);
+    this.leaving.add(duty);
+    try {
+      await this.ended(duty);
+    } finally {
+      await this.parts.leases.release(duty.name).catch(() => undefined);
+      this.leaving.delete(duty);
+    }
   }
 
   private async telling(loop: string, what: () => Promise<void>): Promise<void> {

@@ -8,6 +8,7 @@ import type {
   SumQuery,
   SumRow,
   ViewDocument,
+  ViewName,
   ViewStore,
 } from '../../kernel/ports/view-store.js';
 import { Problem } from '../problems/problem.js';
@@ -49,21 +50,44 @@ export class Views {
     const { view } = this.serving(name);
     const documents = new Map<string, JsonObject>();
     for (const some of batches(keys, AT_A_TIME)) {
-      for (const [key, doc] of await this.store.load(view, some)) documents.set(key, doc);
+      const found = await this.store.load(view, some);
+      if (found.size === 0) await this.mustBeThere(view);
+      for (const [key, doc] of found) documents.set(key, doc);
     }
     return documents;
   }
 
   async list(name: string, query: ListQuery): Promise<readonly ViewDocument[]> {
-    return this.store.list(this.serving(name).view, query);
+    const { view } = this.serving(name);
+    const found = await this.store.list(view, query);
+    if (found.length === 0) await this.mustBeThere(view);
+    return found;
   }
 
   async sum(name: string, query: SumQuery): Promise<readonly SumRow[]> {
-    return query.subjects.length === 0 ? [] : this.store.sum(this.serving(name).view, query);
+    if (query.subjects.length === 0) return [];
+    const { view } = this.serving(name);
+    const found = await this.store.sum(view, query);
+    if (found.length === 0) await this.mustBeThere(view);
+    return found;
   }
 
   growth(name: string, query: GrowthQuery): AsyncIterable<readonly GrowthRow[]> {
-    return this.store.growth(this.serving(name).view, query);
+    return this.grown(this.serving(name).view, query);
+  }
+
+  private async *grown(view: ViewName, query: GrowthQuery): AsyncGenerator<readonly GrowthRow[]> {
+    let isNone = true;
+    for await (const rows of this.store.growth(view, query)) {
+      isNone = false;
+      yield rows;
+    }
+    if (isNone) await this.mustBeThere(view);
+  }
+
+  /** A view that its store has lost just now holds nothing: that is not told as if there were nothing. */
+  private async mustBeThere(view: ViewName): Promise<void> {
+    if ((await this.store.state(view)) === undefined) throw new Problem('view-behind');
   }
 
   /** A view begun anew would tell of the first half of the facts as if they were all. */

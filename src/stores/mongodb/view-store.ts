@@ -77,8 +77,7 @@ class MongoViewStore implements ViewStore {
 
   /** Says of which format the views are, and drops what others have left behind. */
   async begin(): Promise<void> {
-    const $setOnInsert = { format: FORMAT };
-    if (!this.readOnly) await this.about.updateOne({ _id: FORMAT_OF }, { $setOnInsert }, { upsert: true });
+    if (!this.readOnly) await this.sayFormat();
     const found = await this.about.findOne({ _id: FORMAT_OF });
     if (found && found.format !== FORMAT) {
       throw new StoreRefusal('the views in this MongoDB database are of another version: name another database');
@@ -153,13 +152,17 @@ class MongoViewStore implements ViewStore {
   }
 
   async own(log: LogId): Promise<void> {
-    await this.writing(async () => this.about.updateOne({ _id: OWNER }, { $set: { log } }, { upsert: true }));
+    await this.writing(async () => {
+      await this.sayFormat();
+      await this.about.updateOne({ _id: OWNER }, { $set: { log } }, { upsert: true });
+    });
   }
 
   async clear(): Promise<void> {
     await this.writing(async (writers) => {
-      for (const { _id } of await this.checkpoints.all()) await writers.drop(_id);
+      // First: what is begun anew meanwhile is not whole.
       await this.served.deleteMany({});
+      for (const { _id } of await this.checkpoints.all()) await writers.drop(_id);
       await this.about.deleteOne({ _id: OWNER });
     });
   }
@@ -171,6 +174,11 @@ class MongoViewStore implements ViewStore {
   async close(): Promise<void> {
     await this.writers.closeAll().catch(() => undefined);
     await this.mongo.close();
+  }
+
+  /** A database that was dropped while processes run does not know it any more. */
+  private async sayFormat(): Promise<void> {
+    await this.about.updateOne({ _id: FORMAT_OF }, { $setOnInsert: { format: FORMAT } }, { upsert: true });
   }
 
   private async writing<T>(write: (writers: ViewWriters) => Promise<T>): Promise<T> {

@@ -118,7 +118,8 @@ export class ViewWriter {
   /** What the checkpoint says of an attempt that has failed. */
   private async outcome(next: Checkpoint, failures: Failures): Promise<'another writer' | 'stored' | 'not stored'> {
     const stored = await this.stored(failures);
-    if (stored?.epoch !== next.epoch) return 'another writer';
+    // In a database that was dropped epochs begin again; no body comes a second time.
+    if (stored?.epoch !== next.epoch || stored.body !== next.body) return 'another writer';
     if (stored.last === next.last) return 'stored';
     if (stored.last === this.at.last) return 'not stored';
     // A commit that was given up is stored after all: what comes next is not to be added to it unseen.
