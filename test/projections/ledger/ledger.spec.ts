@@ -46,12 +46,15 @@ describe('the ledger, whatever its history', () => {
         const view = `history.${(runs += 1)}`;
         await foldInto({ views, view }, log, cut);
         const answers = await Promise.all(asked.map((pair) => sumAt(view, pair)));
-        for (const [index, pair] of asked.entries()) {
+        const read = asked.map((pair, index) => {
           const sums = answers[index] ?? [];
+          return { ...pair, own: added(sums), onChart: added(throughChart(chart, pair, sums)) };
+        });
+        const told = asked.map((pair) => {
           const counted = countedAt(log, pair);
-          expectOf(added(sums), `as of ${pair.asOf}, known on ${pair.knownOn}`).toStrictEqual(added(counted));
-          expect(added(throughChart(chart, pair, sums))).toStrictEqual(added(throughMergers(chart, pair, counted)));
-        }
+          return { ...pair, own: added(counted), onChart: added(throughMergers(chart, pair, counted)) };
+        });
+        expect(read).toStrictEqual(told);
         await views.drop(view);
       }),
       { numRuns: 200 },

@@ -25,9 +25,14 @@ export const describeWithMongo = (name: string, body: () => void): void =>
 /** Where a server is for such a suite: the one that `MONGODB_URL` names, else one of its own. */
 export const mongoUrl = async (t: Cleaning): Promise<string> => (given === '' ? (await Mongod.start(t)).url : given);
 
+type MongoDatabase = { readonly url: string; readonly database: string };
+
 /** A database of such a server that is gone after the test, whatever other one the URL names. */
-export const mongoDatabase = async (t: Cleaning): Promise<{ readonly url: string; readonly database: string }> => {
-  const url = (await mongoUrl(t)).replace(/^(mongodb(?:\+srv)?:\/\/[^/?]*)\/?[^?]*/, '$1/');
+export const mongoDatabase = async (t: Cleaning): Promise<MongoDatabase> => mongoDatabaseOn(t, await mongoUrl(t));
+
+/** One more on the same server. */
+export const mongoDatabaseOn = (t: Cleaning, server: string): MongoDatabase => {
+  const url = server.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]*)\/?[^?]*/, '$1/');
   const database = `penataan-test-${randomUUID()}`;
   t.after(async () => {
     const client = new MongoClient(url, { serverSelectionTimeoutMS: 5_000 });
