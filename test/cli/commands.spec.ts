@@ -8,7 +8,7 @@ import { tokenKey } from '../../src/platform/callers/token-key.js';
 import { TokenCheck } from '../../src/platform/callers/tokens.js';
 import { dataDirectory } from '../support/data-directory.js';
 import { ServerProcess, runCli } from '../support/server-process.js';
-import { here } from '../support/server-here.js';
+import { here, hereWith } from '../support/server-here.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 
@@ -17,8 +17,8 @@ const KEY = Buffer.alloc(32, 7).toString('base64');
 /** A directory that a server was started on, and stopped. */
 const served = async (t: Parameters<typeof dataDirectory>[0], env = {}): Promise<string> => {
   const data = await dataDirectory(t);
-  const server = await ServerProcess.start(t, data, { env });
-  expect((await server.stop()).code).toBe(0);
+  const server = await hereWith(env)(t, data);
+  await server.stop();
   return data;
 };
 

@@ -3,13 +3,14 @@ import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MongoClient } from 'mongodb';
-import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import { Cleanup } from '../support/cleanup.js';
 import { dataDirectory } from '../support/data-directory.js';
 import { EventStoreStandIn } from '../support/eventstore/stand-in.js';
 import { must } from '../support/expectation.js';
 import { describeWithMongod } from '../support/mongod/describing.js';
 import { Mongod } from '../support/mongod/mongod.js';
-import { runCli, ServerProcess } from '../support/server-process.js';
+import { hereWith } from '../support/server-here.js';
+import { runCli } from '../support/server-process.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { type Env, examined } from './examined.js';
 
@@ -68,13 +69,11 @@ const found = async (): Promise<void> => {
     MONGODB_KEYRING_URL: urlOf(KEYS, `${CITY}-keyring`),
     PENATAAN_NAMESPACE: CITY,
   };
-  const start = async (t: Cleaning, data: string, args: readonly string[] = []) =>
-    ServerProcess.start(t, data, { args, env: stores });
-  city = await StaffedCity.found(cleanup, [], start);
+  city = await StaffedCity.found(cleanup, [], hereWith(stores));
   env = { ...stores, PENATAAN_MASTER_KEY: (await readFile(join(city.data, 'master.key'), 'utf8')).trim() };
   const apart = { MONGODB_URL: urlOf(BOTH, OTHER), MONGODB_KEYRING_URL: '', PENATAAN_NAMESPACE: OTHER };
   other = { ...env, ...apart };
-  const neighbour = await ServerProcess.start(cleanup, await dataDirectory(cleanup), { env: other });
+  const neighbour = await hereWith(other)(cleanup, await dataDirectory(cleanup));
   await neighbour.stop();
 };
 

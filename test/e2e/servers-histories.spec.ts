@@ -24,7 +24,7 @@ describeWithMongo('a random history on EventStoreDB and MongoDB', () => {
       const { mismatch, writes } = await withOwnServer(
         history.startsOn,
         async (server) => playHistory(server, history),
-        stores.starting('all'),
+        stores.startingHere,
       );
       expectOf(!mismatch, mismatch ? [...mismatch.what, reportOf(history, mismatch)].join('\n') : '').toBeTruthy();
       expectOf(writes > STEPS / 2, `${writes} writes`).toBeTruthy();

@@ -5,7 +5,8 @@ import { EventStoreStandIn } from '../support/eventstore/stand-in.js';
 import { expectOf } from '../support/expectation.js';
 import { describeWithMongod } from '../support/mongod/describing.js';
 import { Mongod } from '../support/mongod/mongod.js';
-import { runCli, ServerProcess } from '../support/server-process.js';
+import { hereWith } from '../support/server-here.js';
+import { runCli } from '../support/server-process.js';
 
 const NOBODY = '127.0.0.1:9';
 const SECRET = 'rahasia-sekali';
@@ -26,8 +27,8 @@ describeWithMongod('a start on servers that will not do', () => {
     first = { EVENTSTORE_URL: log, MONGODB_URL: views, PENATAAN_NAMESPACE: 'satu', PENATAAN_MASTER_KEY: KEY };
     second = { ...first, PENATAAN_NAMESPACE: 'dua' };
     for (const env of [first, second]) {
-      const server = await ServerProcess.start(cleanup, await dataDirectory(cleanup), { env });
-      expect((await server.stop()).code).toBe(0);
+      const server = await hereWith(env)(cleanup, await dataDirectory(cleanup));
+      await server.stop();
     }
   });
   afterAll(async () => cleanup.run());
@@ -64,11 +65,13 @@ describeWithMongod('a start on servers that will not do', () => {
       Mongod.start(cleanup, { users: [{ name: 'views', password: 'right', databases: ['satu'] }] }),
     ]);
     const eventStore = asking.url.replace('esdb://', `esdb://office:${SECRET}@`);
-    await mustBeRefused({ ...first, EVENTSTORE_URL: eventStore }, /EVENTSTORE_URL: .*password/);
     const mongo = asked.urlFor({ name: 'views', password: SECRET, databases: [] });
-    await mustBeRefused({ ...first, MONGODB_URL: mongo }, /MONGODB_URL: .*password/);
     const noRights = asked.urlFor({ name: 'views', password: 'right', databases: [] });
-    await mustBeRefused({ ...first, MONGODB_URL: noRights, PENATAAN_NAMESPACE: 'tiga' }, /MONGODB_URL: .*role/);
+    await Promise.all([
+      mustBeRefused({ ...first, EVENTSTORE_URL: eventStore }, /EVENTSTORE_URL: .*password/),
+      mustBeRefused({ ...first, MONGODB_URL: mongo }, /MONGODB_URL: .*password/),
+      mustBeRefused({ ...first, MONGODB_URL: noRights, PENATAAN_NAMESPACE: 'tiga' }, /MONGODB_URL: .*role/),
+    ]);
   });
 
   it('where MongoDB is no replica set', async () => {

@@ -5,6 +5,6 @@ import { readsAsExpected } from './story.suite.js';
 describeWithMongo('the example city on EventStoreDB and MongoDB reads as its independent reference says', () =>
   readsAsExpected(async (t) => {
     const stores = await SharedStores.start(t);
-    return { start: stores.starting('all'), env: stores.env };
+    return { start: stores.startingHere, env: stores.env };
   }),
 );

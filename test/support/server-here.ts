@@ -22,9 +22,9 @@ export type ServerHere = RunningServer & {
   log(): string;
 };
 
-export const here = async (t: Cleaning, data: string, args: readonly string[] = []): Promise<ServerHere> => {
+const started = async (t: Cleaning, told: Outside.Told): Promise<ServerHere> => {
   let logged = '';
-  const server = await startHere({ data, ...flagsIn(args) }, (line) => (logged += line));
+  const server = await startHere(told, (line) => (logged += line));
   t.after(async () => server.close());
   return {
     url: server.url,
@@ -36,3 +36,12 @@ export const here = async (t: Cleaning, data: string, args: readonly string[] = 
     kill: async () => Promise.reject(new Error('only a process of its own can be killed')),
   };
 };
+
+export const here = async (t: Cleaning, data: string, args: readonly string[] = []): Promise<ServerHere> =>
+  started(t, { flags: { data, ...flagsIn(args) }, env: {} });
+
+/** For who starts one after another on the stores that an environment names. */
+export const hereWith =
+  (env: Outside.Told['env']) =>
+  async (t: Cleaning, data: string, args: readonly string[] = []): Promise<ServerHere> =>
+    started(t, { flags: { data, ...flagsIn(args) }, env });

@@ -16,7 +16,7 @@ export class SharedOffice {
 
   static async open(t: Cleaning): Promise<SharedOffice> {
     const stores = await SharedStores.start(t);
-    const city = await StaffedCity.found(t, [], stores.starting('all'));
+    const city = await StaffedCity.found(t, [], stores.startingHere);
     await city.server.stop();
     const worker = await stores.process(t, city.data, ['--role', 'worker']);
     const apis = await Promise.all([0, 1].map(async () => stores.process(t, city.data, ['--role', 'api'])));

@@ -4,6 +4,7 @@ import type { Cleaning } from './cleanup.js';
 import { EventStoreStandIn } from './eventstore/stand-in.js';
 import { mongoUrl } from './mongod/describing.js';
 import type { StartServer } from './running-server.js';
+import { hereWith } from './server-here.js';
 import { ServerProcess } from './server-process.js';
 
 type Role = 'api' | 'worker' | 'all';
@@ -40,6 +41,11 @@ export class SharedStores {
   /** Starts a process of its own on them; the directory holds the master key alone. */
   starting(role: Role): StartServer {
     return async (t, data, args = []) => this.process(t, data, ['--role', role, ...args]);
+  }
+
+  /** Starts one in this process on them, that does everything. */
+  get startingHere(): StartServer {
+    return hereWith(this.env);
   }
 
   async process(t: Cleaning, data: string, args: readonly string[]): Promise<ServerProcess> {

@@ -14,13 +14,15 @@ const makeApp: MakeApp = async (module, adapter) => {
   return made.createNestApplication<NestFastifyApplication>(adapter, APP_OPTIONS);
 };
 
+type Texts = Readonly<Record<string, string>>;
+
+/** What a server is told, by its flags and by its environment. */
+export type Told = { readonly flags: Texts; readonly env: Texts };
+
 /** A server in this process, on real stores. */
-export const startHere = async (
-  flags: Readonly<Record<string, string>>,
-  write: (line: string) => void,
-): Promise<Server> => {
+export const startHere = async ({ flags, env }: Told, write: (line: string) => void): Promise<Server> => {
   const log = pino({ base: null }, { write });
-  const world = await openWorld(parseSettings({ port: '0', ...flags }, {}), log);
+  const world = await openWorld(parseSettings({ port: '0', ...flags }, env), log);
   return serveWorld(world, log, makeApp);
 };
 
