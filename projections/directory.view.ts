@@ -1,4 +1,4 @@
-import type { CareerFact, PostFact } from '../src/kernel/organisation/career.js';
+import type { PostFact, RecordedFact, ToldCareer } from '../src/kernel/organisation/career.js';
 import type { StaffEvent, StaffMovedTogether } from '../src/staff/staff.events.js';
 import type { ReformCancelled, ReformDecreed, ReformPutOff } from '../src/reforms/reform.events.js';
 import { projectionOf, type Told, type View } from '../src/kernel/views/projection.js';
@@ -9,8 +9,7 @@ import { unreachable } from '../src/kernel/words/unreachable.js';
 type Sealing = { readonly recordedOn: CalendarDate; readonly sealed: Sealed };
 
 /** A person as the directory knows them: the career with both dates, posts given, names and numbers sealed. */
-export type StaffRecord = {
-  readonly career: readonly CareerFact[];
+export type StaffRecord = ToldCareer<RecordedFact> & {
   readonly posts: readonly PostFact[];
   /** Oldest first; the last one holds. */
   readonly names: readonly Sealing[];
@@ -23,10 +22,26 @@ export type DirectoryEvent = StaffEvent | StaffMovedTogether | ReformDecreed | R
 
 export const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
 
-const withFact = (record: StaffRecord, fact: Omit<CareerFact, 'recordedOn' | 'seq'>, told: Told): StaffRecord => ({
+const withFact = (
+  record: StaffRecord,
+  fact: Omit<RecordedFact, 'id' | 'recordedOn' | 'seq'>,
+  { id, recordedOn, position }: Told,
+): StaffRecord => ({
   ...record,
-  career: [...record.career, { ...fact, recordedOn: told.recordedOn, seq: Number(told.position) }],
+  career: [...record.career, { id, ...fact, recordedOn, seq: Number(position) }],
 });
+
+const withoutFact = (
+  record: StaffRecord,
+  fact: RecordedFact['id'],
+  { id, recordedOn }: Told,
+): Pick<StaffRecord, 'career' | 'undone'> => {
+  const gone = record.career.filter((one) => one.id === fact);
+  return {
+    career: record.career.filter((one) => one.id !== fact),
+    undone: [...(record.undone ?? []), ...gone.map((one) => ({ ...one, undone: { id, recordedOn } }))],
+  };
+};
 
 const staffOf = (event: DirectoryEvent): readonly string[] => {
   switch (event.type) {
@@ -41,6 +56,7 @@ const staffOf = (event: DirectoryEvent): readonly string[] => {
     case 'StaffTransferred':
     case 'StaffDeparted':
     case 'StaffCorrected':
+    case 'StaffUndone':
       return [event.staff];
     default:
       return unreachable(event);
@@ -50,9 +66,11 @@ const staffOf = (event: DirectoryEvent): readonly string[] => {
 /** Who is where: what rules about people ask, and the staff lists. */
 const directoryView: View<StaffRecord, DirectoryEvent> = {
   name: 'directory',
-  version: 1,
+  version: 2,
   keys: staffOf,
-  indexes: ({ career }) => ({ unit: [...new Set(career.flatMap(({ unit }) => unit ?? []))] }),
+  indexes: ({ career, undone = [] }) => ({
+    unit: [...new Set([...career, ...undone].flatMap(({ unit }) => unit ?? []))],
+  }),
   on: {
     StaffEnrolled: (record = NOBODY, { unit, employment, position, on, name, nip }, told) => ({
       ...withFact(record, { kind: 'enrolled', on, unit, position, employment }, told),
@@ -73,6 +91,11 @@ const directoryView: View<StaffRecord, DirectoryEvent> = {
       names: name ? [...record.names, { recordedOn, sealed: name }] : record.names,
       nips: nip ? [...record.nips, { recordedOn, sealed: nip }] : record.nips,
       revision,
+    }),
+    StaffUndone: (record = NOBODY, { fact }, told) => ({
+      ...record,
+      ...withoutFact(record, fact, told),
+      revision: told.revision,
     }),
     StaffMovedTogether: (record = NOBODY, { moves, on }, told, key) => {
       const move = moves.find(({ staff }) => staff === key);

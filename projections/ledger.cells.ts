@@ -65,3 +65,13 @@ export const replacedCells = (cells: CellSink, { thing, person, before, after }:
 /** The person in the population of their units. */
 export const personCells = (cells: CellSink, person: PersonDoc, sign: 1 | -1): void =>
   tallyInto(cells, POPULATION, { units: unitsOf(person), categories: ALWAYS }, sign);
+
+/** True where a document holds a fact of a person that stands. */
+export const hasFacts = (doc: LedgerDoc): boolean => {
+  if ('answers' in doc) return stands(doc.answers);
+  if ('observations' in doc) return stands(doc.observations);
+  return 'attended' in doc && doc.attended.length > 0;
+};
+
+const stands = (entries: readonly { readonly retracted?: unknown }[]): boolean =>
+  entries.some(({ retracted }) => retracted === undefined);

@@ -3,7 +3,7 @@ import { type Step, type Timeline, timelineOf } from '../src/kernel/views/tally.
 import type { AnswerKind } from '../src/directives/directive.events.js';
 
 /** Short names: these documents are many and are written with every fact. */
-export type CareerEntry = readonly [kind: 'e' | 't' | 'd', on: Day, seq: number, unit: string];
+export type CareerEntry = readonly [kind: 'e' | 't' | 'd', on: Day, seq: number, unit: string, fact: string];
 
 /** Where a person is, and which documents' cells move with the person: their keys without the person's id. */
 export type PersonDoc = { readonly career: readonly CareerEntry[]; readonly links: readonly string[] };

@@ -9,7 +9,12 @@ const NOBODY: PersonDoc = { career: [], links: [] };
 const NO_JOURNEY: JourneyDoc = { attended: [], acknowledged: [], spans: [] };
 
 /** One event being folded. */
-export type Folding = Batch<LedgerDoc> & { readonly recorded: Day; readonly seq: number; readonly rev: number };
+export type Folding = Batch<LedgerDoc> & {
+  readonly fact: string;
+  readonly recorded: Day;
+  readonly seq: number;
+  readonly rev: number;
+};
 
 type LedgerSlot = Slot<LedgerDoc>;
 
@@ -80,16 +85,31 @@ const cellsOf = (folding: Folding, staff: string, person: PersonDoc, sign: 1 | -
   }
 };
 
-/** Takes the person that a career's fact is about, `index`th of its persons, to where it leads, and all that hangs on them. */
-export const moved = (folding: Folding, staff: string, { kind, on, unit }: Move, index = 0): void => {
-  const slot = folding.slots[index];
+type Person = { readonly staff: string; readonly slot: LedgerSlot | undefined };
+
+/** Takes a person to where another career leads, and all that hangs on them. */
+const leadTo = (
+  folding: Folding,
+  { staff, slot }: Person,
+  change: (career: readonly CareerEntry[]) => readonly CareerEntry[],
+): void => {
   if (!slot) return;
   const before = personIn(slot);
-  const after: PersonDoc = { ...before, career: [...before.career, [kind, on, folding.seq, unit]] };
+  const after: PersonDoc = { ...before, career: change(before.career) };
   cellsOf(folding, staff, before, -1);
   cellsOf(folding, staff, after, 1);
   slot.put(after);
 };
+
+/** Takes the person that a career's fact is about, `index`th of its persons, to where it leads. */
+export const moved = (folding: Folding, staff: string, { kind, on, unit }: Move, index = 0): void => {
+  const { seq, fact, slots } = folding;
+  leadTo(folding, { staff, slot: slots[index] }, (career) => [...career, [kind, on, seq, unit, fact]]);
+};
+
+/** Takes the person to where they would be had a fact of their career never been told. */
+export const movedBack = (folding: Folding, staff: string, fact: string): void =>
+  leadTo(folding, { staff, slot: folding.slots[0] }, (career) => career.filter((entry) => entry[4] !== fact));
 
 /** The entries, those of some events taken back, and their days no longer active. */
 export const takenBack = <E extends { readonly rev: number; readonly on: Day }>(

@@ -4,12 +4,18 @@ import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
 import { domainEvent } from '../src/kernel/facts/domain-event.js';
 import type { Projection } from '../src/kernel/views/projection.js';
 import { unreachable } from '../src/kernel/words/unreachable.js';
-import type { StaffDeparted, StaffEnrolled, StaffMovedTogether, StaffTransferred } from '../src/staff/staff.events.js';
+import type {
+  StaffDeparted,
+  StaffEnrolled,
+  StaffMovedTogether,
+  StaffTransferred,
+  StaffUndone,
+} from '../src/staff/staff.events.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import type { AttendanceMoved, AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';
 import type { LedgerDoc } from './ledger.cells.js';
-import { eachOf, exchanged, type Folding, moved, travel } from './ledger.folding.js';
+import { eachOf, exchanged, type Folding, moved, movedBack, travel } from './ledger.folding.js';
 import { activity, keyOfPerson, linksOf, personIn } from './ledger.keys.js';
 import { observationsTaken, observed } from './ledger.observations.js';
 
@@ -17,6 +23,7 @@ export type LedgerEvent =
   | StaffEnrolled
   | StaffTransferred
   | StaffDeparted
+  | StaffUndone
   | StaffMovedTogether
   | DirectiveAnswered
   | AnswersRetracted
@@ -61,6 +68,8 @@ const fold = (folding: Folding, event: LedgerEvent): void => {
       return moved(folding, event.staff, { kind: 't', on: dayOf(event.on), unit: event.unit });
     case 'StaffDeparted':
       return moved(folding, event.staff, { kind: 'd', on: dayOf(event.on), unit: '' });
+    case 'StaffUndone':
+      return movedBack(folding, event.staff, event.fact);
     case 'StaffMovedTogether':
       return movedTogether(folding, event);
     case 'DirectiveAnswered':
@@ -86,6 +95,7 @@ const keysOf = (event: LedgerEvent): string[] => {
     case 'StaffEnrolled':
     case 'StaffTransferred':
     case 'StaffDeparted':
+    case 'StaffUndone':
       return [keyOfPerson(event.staff)];
     case 'StaffMovedTogether':
       return event.moves.map(({ staff }) => keyOfPerson(staff));
@@ -107,18 +117,20 @@ const MOVES: ReadonlySet<string> = new Set([
   'StaffEnrolled',
   'StaffTransferred',
   'StaffDeparted',
+  'StaffUndone',
   'StaffMovedTogether',
 ]);
 
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 4,
+  version: 5,
   keeps: 200_000,
   handles: new Set<LedgerEvent['type']>([
     'StaffEnrolled',
     'StaffTransferred',
     'StaffDeparted',
+    'StaffUndone',
     'StaffMovedTogether',
     'DirectiveAnswered',
     'AnswersRetracted',
@@ -132,8 +144,8 @@ export const ledger: Projection<LedgerDoc> = {
   keys: (event) => keysOf(domainEvent<LedgerEvent>(event)),
   links: { of: MOVES, from: (key, doc) => ('links' in doc ? linksOf(key, doc.links) : []) },
   fold: (event: RecordedEvent, batch) => {
-    const { meta, position, revision } = event;
-    const folding = { ...batch, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
+    const { id, meta, position, revision } = event;
+    const folding = { ...batch, fact: id, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
     fold(folding, domainEvent<LedgerEvent>(event));
   },
 };

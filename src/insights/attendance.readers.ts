@@ -75,7 +75,7 @@ export class ReadAttendanceHandler implements IQueryHandler<ReadAttendance> {
     const records = await this.people.records(ids);
     return ids.map((staff) => {
       const record = records.get(staff);
-      const assigned = record && assignedOn(knownBy(record.career, pair.knownOn), pair.asOf);
+      const assigned = record && assignedOn(knownBy(record, pair.knownOn), pair.asOf);
       return { staff, record, place: assigned && tree.placeOf(assigned) };
     });
   }

@@ -29,7 +29,7 @@ export class PeopleNames {
       people.push(
         ...page.flatMap(([staff, record]) => {
           if (!sees(record)) return [];
-          const unit = countedIn(knownBy(record.career, knownOn), asOf, chart);
+          const unit = countedIn(knownBy(record, knownOn), asOf, chart);
           return unit !== undefined && units.has(unit) ? [{ staff, unit, record }] : [];
         }),
       );

@@ -33,13 +33,13 @@ export class Directory {
     await this.views.reach(DIRECTORY, position);
   }
 
-  /** Those of some ids that anybody has. */
+  /** Those of some ids that anybody has, whoever was enrolled by mistake alone not among them. */
   async people(ids: readonly StaffId[]): Promise<People> {
     await this.catchUp();
-    return this.peopleNow(ids);
+    return new Map([...(await this.peopleNow(ids))].filter(([, { career }]) => career.length > 0));
   }
 
-  /** As `people`, of what the directory holds by now. */
+  /** Of what the directory holds by now, everybody of whom it ever knew. */
   async peopleNow(ids: readonly StaffId[]): Promise<People> {
     return (await this.views.documents(DIRECTORY, ids)) as unknown as People;
   }
@@ -72,7 +72,7 @@ export class Directory {
     const record = (await this.peopleNow([staff])).get(staff);
     if (!record) return [];
     const own = new Set((await this.events.read(streamName('staff', staff), 0)).map(({ position }) => position));
-    const facts = [...record.career, ...record.posts].map(({ seq }) => positionOf(seq));
+    const facts = [...record.career, ...(record.undone ?? []), ...record.posts].map(({ seq }) => positionOf(seq));
     return facts.filter((position) => !own.has(position));
   }
 

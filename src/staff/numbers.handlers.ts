@@ -38,7 +38,7 @@ export class EnrolStaffHandler implements ICommandHandler<EnrolStaff> {
         must: async () => {
           await this.charts.mustKnow([told.unit], () => '/unit');
           // The key made somebody else: what it is used for now is another request.
-          if (isAgain && (await this.office.isKnown(fresh))) throw new Problem('idempotency-key-reused');
+          if (isAgain && (await this.office.wasKnown(fresh))) throw new Problem('idempotency-key-reused');
         },
         gather: async (_, { today }) => {
           const enrolment = { staff, ...told, on: day ?? today };

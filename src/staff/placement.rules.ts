@@ -25,6 +25,12 @@ const isLostIn = (career: Career, unit: UnitId, last: Chart): boolean => {
   return from !== undefined && assignedWithin(career, new Set([unit]), { from });
 };
 
+/** True where a career leaves the person in a unit that is abolished, and the one before it did not. */
+export const strandedBy = (before: Career, after: Career, last: Chart): boolean => {
+  const units = new Set(after.flatMap(({ unit }) => unit ?? []));
+  return [...units].some((unit) => isLostIn(after, unit, last) && !isLostIn(before, unit, last));
+};
+
 /** A placement of someone from a day on. */
 export type Placement = { readonly unit: UnitId; readonly on: CalendarDate; readonly today: CalendarDate };
 
@@ -34,8 +40,7 @@ export type Placement = { readonly unit: UnitId; readonly on: CalendarDate; read
  */
 const strands = (career: Career, fact: Pick<CareerFact, 'kind' | 'unit' | 'on'>, last: Chart): boolean => {
   const placed: Career = [...career, { ...fact, recordedOn: fact.on, seq: LATEST }];
-  const units = new Set(placed.flatMap(({ unit }) => unit ?? []));
-  return [...units].some((unit) => isLostIn(placed, unit, last) && !isLostIn(career, unit, last));
+  return strandedBy(career, placed, last);
 };
 
 /** What speaks against a placement: where the order of checks has it, and its code (api.md, 1). */

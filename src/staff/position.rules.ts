@@ -1,9 +1,9 @@
-import { byOn, type Career, isInService, knownBy, type PostFact } from '../kernel/organisation/career.js';
+import { byOn, isInService, knownBy, type PostFact, type ToldCareer } from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { samePosition, type StaffPosition } from '../kernel/organisation/position.js';
 
 /** What is known of a person's career and posts. */
-export type Posted = { readonly career: Career; readonly posts: readonly PostFact[] };
+export type Posted = ToldCareer & { readonly posts: readonly PostFact[] };
 
 type Given = { readonly on: CalendarDate; readonly seq: number; readonly position: StaffPosition };
 
@@ -19,7 +19,7 @@ const postsBy = ({ posts }: Posted, knownOn: CalendarDate): Given[] =>
  * over someone not in service on its day (domain.md, 8).
  */
 export const positionAt = (person: Posted, asOf: CalendarDate, knownOn: CalendarDate): StaffPosition | undefined => {
-  const career = knownBy(person.career, knownOn);
+  const career = knownBy(person, knownOn);
   const given: readonly Given[] = [
     ...career.flatMap(({ on, seq, position }) => (position ? [{ on, seq, position }] : [])),
     ...postsBy(person, knownOn).filter(({ on }) => isInService(career, on)),

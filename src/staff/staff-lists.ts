@@ -1,6 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { StaffRecord } from '../../projections/directory.view.js';
-import { byOn, type CareerFact, knownBy, recordedUnits, type Span, spansOf } from '../kernel/organisation/career.js';
+import {
+  byOn,
+  type CareerFact,
+  knownBy,
+  recordedUnits,
+  type Span,
+  spansOf,
+  toldBy,
+} from '../kernel/organisation/career.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
@@ -77,19 +85,13 @@ export class StaffLists {
     return staff.map((person) => (byId.has(person.id) ? { ...person, name: byId.get(person.id) ?? null } : person));
   }
 
-  /** Every fact of a career at the pair, by day. */
-  async history(record: StaffRecord, { asOf, knownOn }: Pair): Promise<object[]> {
-    return knownBy(record.career, knownOn)
-      .filter(({ on }) => on <= asOf)
-      .toSorted(byOn)
-      .map(({ kind, on, recordedOn, unit, position, reason }) => ({
-        kind,
-        on,
-        recordedOn,
-        unit: unit ?? null,
-        position: position ?? null,
-        reason: reason ?? null,
-      }));
+  /** Every fact of a career that was recorded by a day, in that order, and what took it back by then. */
+  async history(record: StaffRecord, { knownOn }: Pair): Promise<object[]> {
+    return toldBy(record, knownOn).map(({ fact, undone }) => {
+      const { id, kind, on, recordedOn, unit = null, position = null, reason = null } = fact;
+      const corrections = undone ? [{ ...undone, kind: 'undo' }] : [];
+      return { id, kind, on, recordedOn, unit, position, reason, stands: undone === undefined, corrections };
+    });
   }
 }
 
@@ -105,7 +107,7 @@ const placeAt = (
 };
 
 const shownAt = (id: StaffId, record: StaffRecord, { asOf, knownOn }: Pair, chart: Chart): ShownStaff => {
-  const career = knownBy(record.career, knownOn);
+  const career = knownBy(record, knownOn);
   const { unit, since } = placeAt(career, asOf, chart);
   const position = positionAt(record, asOf, knownOn) ?? null;
   return { id, unit, employment: employmentIn(career, asOf) ?? null, position, since };

@@ -12,9 +12,9 @@ import type { StaffEvent } from './staff.events.js';
 
 type Person = Pick<Aim<StaffStream, StaffEvent>, 'envelope' | 'keepsAnswer'> & { readonly id: StaffId };
 
-/** 404 for a person of whom nothing is recorded. */
+/** 404 for a person of whom nothing is recorded, or whose enrolment was taken back. */
 export const mustBeKnown = async ({ phase }: StaffStream): Promise<void> => {
-  if (phase === 'absent') throw notFound();
+  if (phase !== 'known') throw notFound();
 };
 
 /** What all that write about one person share, and what they are judged by: the directory and the chart. */
@@ -33,8 +33,9 @@ export class StaffOffice {
     return this.counted(await this.handler.execute({ decider: staffDecider, ...person, alsoIn }, followed));
   }
 
-  async isKnown(staff: StaffId): Promise<boolean> {
-    return (await this.handler.state(staffDecider, staff)).phase === 'known';
+  /** Whether anything was ever recorded of a person. */
+  async wasKnown(staff: StaffId): Promise<boolean> {
+    return (await this.handler.state(staffDecider, staff)).phase !== 'absent';
   }
 
   async record(staff: StaffId): Promise<StaffRecord> {

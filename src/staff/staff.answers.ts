@@ -1,3 +1,4 @@
+import { TAKEN_BACK } from '../platform/document/history.js';
 import { DATE, ID, POST, TEXT } from '../platform/document/schemas.js';
 import { EMPLOYMENT_KINDS } from '../kernel/organisation/position.js';
 import {
@@ -27,12 +28,14 @@ const STAFF = {
 const FACT = titled(
   'Assignment',
   objectOf({
+    id: { ...ID, description: 'for what takes it back' },
     kind: { type: 'string', enum: ['enrolled', 'transferred', 'departed'], description: 'what it was' },
     on: DATE,
     recordedOn: DATE,
     unit: { ...ID, nullable: true, description: 'to which unit, as it was recorded; null for a departure' },
     position: POSITION,
     reason: { ...TEXT, nullable: true, description: 'why the person departed; null elsewhere' },
+    ...TAKEN_BACK,
   }),
 );
 

@@ -1,7 +1,7 @@
 import type { Nip } from '../kernel/organisation/nip.js';
 import type { EmploymentKind, StaffPosition } from '../kernel/organisation/position.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import type { EventId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { DomainCommand } from '../platform/bus/domain-command.js';
 import type { DepartureReason, Move } from './staff.events.js';
 
@@ -35,6 +35,13 @@ export class CorrectStaff extends DomainCommand<{
   readonly staff: StaffId;
   readonly nip?: Nip;
   readonly name?: string;
+  readonly reason: string;
+}> {}
+
+/** Takes back an enrolment, a transfer or a departure: `fact` is its id in the person's history. */
+export class UndoStaffFact extends DomainCommand<{
+  readonly staff: StaffId;
+  readonly fact: EventId;
   readonly reason: string;
 }> {}
 

@@ -13,8 +13,8 @@ import { OFFICE_WRITE } from '../platform/callers/permissions.js';
 import { IdParam } from '../platform/input/params.js';
 import { type Bilingual, invalid } from '../platform/problems/problem.js';
 import { type Written, written } from '../platform/edge/respond.js';
-import { CorrectStaff, DepartStaff, EnrolStaff, TransferStaff } from './staff.commands.js';
-import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, TransferStaffDto } from './staff.dto.js';
+import { CorrectStaff, DepartStaff, EnrolStaff, TransferStaff, UndoStaffFact } from './staff.commands.js';
+import { CorrectStaffDto, DepartStaffDto, EnrolStaffDto, TransferStaffDto, UndoStaffFactDto } from './staff.dto.js';
 
 const PATH = '/v1/staff';
 const PLACING: readonly RuleCode[] = ['date-too-far', 'unit-ended', 'before-enrolment', 'after-departure'];
@@ -73,6 +73,23 @@ export class StaffController {
     @Enveloped() envelope: Envelope,
   ): Promise<Written> {
     return written(await this.commands.execute(new DepartStaff({ staff, ...body }, envelope)), PATH);
+  }
+
+  @Post(':id/undo')
+  @Requires(OFFICE_WRITE)
+  @About(
+    'Take back a fact of a career',
+    'One enrolment, transfer or departure, as if it had never been told; of a bulk transfer only for this person. Without any enrolment the person is nowhere until enrolled again.',
+  )
+  @WriteAnswers({
+    refusals: ['nothing-to-undo', 'facts-recorded', 'before-enrolment', 'after-departure', 'nip-taken', 'unit-ended'],
+  })
+  async undo(
+    @IdParam() staff: StaffId,
+    @Body() body: UndoStaffFactDto,
+    @Enveloped() envelope: Envelope,
+  ): Promise<Written> {
+    return written(await this.commands.execute(new UndoStaffFact({ staff, ...body }, envelope)), PATH);
   }
 
   @Post(':id/correct')

@@ -1,20 +1,34 @@
 import { byOn, type Career, notInService } from '../kernel/organisation/career.js';
-import type { Decider, Decision } from '../kernel/facts/decider.js';
+import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
-import type { StaffId } from '../kernel/words/ids.js';
+import type { EventId, StaffId } from '../kernel/words/ids.js';
 import { refuse } from '../kernel/words/refusal.js';
 import { type Charts, enrolmentFault, isThere, transferFault } from './placement.rules.js';
 import type { Posted } from './position.rules.js';
 import type { StaffCorrected, StaffDeparted, StaffEnrolled, StaffEvent, StaffTransferred } from './staff.events.js';
 
-/** A person's own stream only says that there is such a person; the career is the directory's. */
-export type StaffStream = { readonly phase: 'absent' | 'known' };
+/**
+ * A person's own stream says whether there is such a person; the career is the directory's. Whoever was enrolled by
+ * mistake alone is nowhere, but the same person once enrolled again.
+ */
+export type StaffStream = {
+  readonly phase: 'absent' | 'known' | 'nowhere';
+  /** The events of those that stand. */
+  readonly enrolments: readonly EventId[];
+};
+
+const evolve = ({ enrolments }: StaffStream, event: StaffEvent, { id }: Recording): StaffStream => {
+  if (event.type === 'StaffEnrolled') return { phase: 'known', enrolments: [...enrolments, id] };
+  if (event.type !== 'StaffUndone') return { phase: enrolments.length > 0 ? 'known' : 'nowhere', enrolments };
+  const left = enrolments.filter((one) => one !== event.fact);
+  return { phase: left.length > 0 ? 'known' : 'nowhere', enrolments: left };
+};
 
 export const staffDecider: Decider<StaffStream, StaffEvent> = {
   category: 'staff',
-  initial: () => ({ phase: 'absent' }),
-  evolve: () => ({ phase: 'known' }),
+  initial: () => ({ phase: 'absent', enrolments: [] }),
+  evolve,
 };
 
 /** What a placement is judged by. */

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { StaffId, UnitId } from '../kernel/words/ids.js';
+import type { EventId, StaffId, UnitId } from '../kernel/words/ids.js';
 import { EMPLOYMENT_KINDS, type EmploymentKind } from '../kernel/organisation/position.js';
 import type { Nip } from '../kernel/organisation/nip.js';
 import {
@@ -14,6 +14,7 @@ import {
   OneOf,
   TrueOrFalse,
 } from '../platform/input/fields.js';
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import { PositionDto } from '../platform/input/position.dto.js';
 import { PageQuery } from '../platform/reading/reading.js';
 import { DEPARTURE_REASONS, type DepartureReason } from './staff.events.js';
@@ -59,6 +60,10 @@ export class DepartStaffDto {
   @Day({ optional: true }) on?: CalendarDate;
   @OneOf(DEPARTURE_REASONS, { description: 'why; `recorded-twice` for the wrong one of two records' })
   reason!: DepartureReason;
+}
+
+export class UndoStaffFactDto extends ReasonDto {
+  @Id({ description: 'the id of the fact in the history of the person' }) fact!: EventId;
 }
 
 export class LookupStaffDto {

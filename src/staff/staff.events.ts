@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { StaffId, TransferId, UnitId } from '../kernel/words/ids.js';
+import type { EventId, StaffId, TransferId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { EmploymentKind, StaffPosition } from '../kernel/organisation/position.js';
 
@@ -48,7 +48,16 @@ export type StaffDeparted = {
   readonly reason: DepartureReason;
 };
 
-export type StaffEvent = StaffEnrolled | StaffTransferred | StaffCorrected | StaffDeparted;
+/** An enrolment, a transfer or a departure is taken back, as if it had never been told. */
+export type StaffUndone = {
+  readonly type: 'StaffUndone';
+  readonly staff: StaffId;
+  /** The event that told it; of one that moved many people, only of this one. */
+  readonly fact: EventId;
+  readonly reason: Sealed;
+};
+
+export type StaffEvent = StaffEnrolled | StaffTransferred | StaffCorrected | StaffDeparted | StaffUndone;
 
 export type Move = { readonly staff: StaffId; readonly unit: UnitId; readonly position?: StaffPosition };
 

@@ -11,6 +11,8 @@ import { StaffReadController } from './staff-read.controller.js';
 import { LookUpStaffHandler, ReadPersonHandler, ReadStaffHandler } from './staff.readers.js';
 import { StaffOffice } from './staff-office.js';
 import { TransfersController } from './transfers.controller.js';
+import { UndoStaffFactHandler } from './undo.handlers.js';
+import { FactsOfPerson } from './facts-of-person.queries.js';
 import { TransferTogetherHandler } from './transfers.handlers.js';
 import { UnitsModule } from '../units/units.module.js';
 import { Directory } from './directory.queries.js';
@@ -42,6 +44,8 @@ import { UnitAccess } from './unit-access.queries.js';
     TransferStaffHandler,
     DepartStaffHandler,
     TransferTogetherHandler,
+    FactsOfPerson,
+    UndoStaffFactHandler,
     NumberHolders,
     NamedPeople,
     ShownRecorder,

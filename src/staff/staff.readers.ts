@@ -57,7 +57,7 @@ export class ReadPersonHandler implements IQueryHandler<ReadPerson> {
     const { id } = asked;
     const at = await this.readings.at(asked, ['directory']);
     const record = await this.lists.one(id);
-    const career = record && knownBy(record.career, at.knownOn);
+    const career = record && knownBy(record, at.knownOn);
     if (!record || !career || career.length === 0) throw notFound();
     const sees = await this.access.sight(caller, STAFF_READ, at.asOf);
     if (!sees(record)) throw new Problem('forbidden');

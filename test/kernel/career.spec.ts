@@ -97,7 +97,7 @@ describe('a career', () => {
   it('holds what was recorded by a day', () => {
     fc.assert(
       fc.property(careers, fc.nat(9), (career, n) => {
-        expect(knownBy(career, day(n))).toStrictEqual(career.slice(0, n + 1));
+        expect(knownBy({ career }, day(n))).toStrictEqual(career.slice(0, n + 1));
       }),
     );
   });

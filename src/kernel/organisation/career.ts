@@ -1,6 +1,6 @@
 import type { Chart } from './chart.js';
 import type { CalendarDate } from '../words/calendar-date.js';
-import type { ReformId, UnitId } from '../words/ids.js';
+import type { EventId, ReformId, UnitId } from '../words/ids.js';
 import type { RuleCode } from '../words/refusal.js';
 import type { EmploymentKind, StaffPosition } from './position.js';
 
@@ -27,7 +27,22 @@ export type PostFact = {
   readonly revokedOn?: CalendarDate;
 };
 
+/** The facts of a career that stand. */
 export type Career = readonly CareerFact[];
+
+/** A fact as it was recorded: one event may move many people, and is then a fact of each. */
+export type RecordedFact = CareerFact & { readonly id: EventId };
+
+/** A fact of a career that was taken back, and by which event. */
+export type Undone<F extends CareerFact> = F & {
+  readonly undone: { readonly id: EventId; readonly recordedOn: CalendarDate };
+};
+
+/** A career as it is told now, and what was told of it before. */
+export type ToldCareer<F extends CareerFact = CareerFact> = {
+  readonly career: readonly F[];
+  readonly undone?: readonly Undone<F>[];
+};
 
 /** From `from` until the next span: assigned to a unit as recorded (mergers not followed), or to none. */
 export type Span = { readonly from: CalendarDate; readonly unit: UnitId | undefined };
@@ -37,8 +52,23 @@ type Dated = Pick<CareerFact, 'on' | 'seq'>;
 
 export const byOn = (a: Dated, b: Dated): number => (a.on < b.on ? -1 : a.on > b.on ? 1 : a.seq - b.seq);
 
-export const knownBy = (career: Career, knownOn: CalendarDate): Career =>
-  career.filter((fact) => fact.recordedOn <= knownOn);
+/** Every fact that was recorded by a day, in that order, and by what it was taken back by then. */
+export const toldBy = <F extends CareerFact>(
+  { career, undone = [] }: ToldCareer<F>,
+  knownOn: CalendarDate,
+): { readonly fact: F; readonly undone?: Undone<F>['undone'] }[] => {
+  const all = [
+    ...career.map((fact) => ({ fact })),
+    ...undone.map((fact) => (fact.undone.recordedOn <= knownOn ? { fact, undone: fact.undone } : { fact })),
+  ];
+  return all.filter(({ fact }) => fact.recordedOn <= knownOn).toSorted((a, b) => a.fact.seq - b.fact.seq);
+};
+
+/** The career as known on a day: what was taken back by then was never told. */
+export const knownBy = ({ career, undone = [] }: ToldCareer, knownOn: CalendarDate): Career => {
+  const told = undone.length === 0 ? career : [...career, ...undone.filter((fact) => fact.undone.recordedOn > knownOn)];
+  return told.filter((fact) => fact.recordedOn <= knownOn);
+};
 
 type Reached = { readonly inService: boolean; readonly unit: UnitId | undefined };
 

@@ -64,8 +64,9 @@ export type AnyProjection = {
   indexes?(key: string, doc: JsonObject): IndexValues;
 };
 
-/** When and where the event that a view folds was recorded. */
+/** Which event a view folds, and when and where it was recorded. */
 export type Told = {
+  readonly id: RecordedEvent['id'];
   readonly recordedOn: RecordedEvent['meta']['recordedOn'];
   readonly recordedAt: string;
   readonly position: RecordedEvent['position'];
@@ -84,7 +85,8 @@ export type View<Doc extends JsonObject, E extends DomainEvent> = {
 
 type ViewStep<Doc, E> = (doc: Doc | undefined, event: E, told: Told, key: string) => Doc | undefined;
 
-const toldOf = ({ meta, position, revision }: RecordedEvent): Told => ({
+const toldOf = ({ id, meta, position, revision }: RecordedEvent): Told => ({
+  id,
   recordedOn: meta.recordedOn,
   recordedAt: meta.recordedAt,
   position,

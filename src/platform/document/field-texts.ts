@@ -64,7 +64,7 @@ const OF_THINGS: Texts = {
   nip: 'the civil service number, 18 digits',
   employment: 'civil servant (PNS) or contracted (PPPK)',
   position: 'the post on that day; null where it is not known',
-  history: 'every fact of the assignments until `asOf`, by day',
+  history: 'every fact known on `knownOn`, in the order of recording',
   programme: 'the id of the programme that it belongs to',
   reform: 'the id of the reform that it carries out',
   directive: 'the id of the directive',

@@ -9,6 +9,12 @@ const CORRECTION = {
   recordedOn: DATE,
 } as const;
 
+/** Whether a fact stands, and what has corrected it. */
+export const TAKEN_BACK = {
+  stands: { type: 'boolean', description: 'false once it was taken back' },
+  corrections: arrayOf(titled('HistoryCorrection', objectOf(CORRECTION))),
+} as const;
+
 const HISTORY: Schema = {
   ...arrayOf(
     titled(
@@ -16,8 +22,7 @@ const HISTORY: Schema = {
       objectOf({
         ...CORRECTION,
         on: DATE,
-        stands: { type: 'boolean', description: 'false once it was taken back' },
-        corrections: arrayOf(titled('HistoryCorrection', objectOf(CORRECTION))),
+        ...TAKEN_BACK,
       }),
     ),
   ),

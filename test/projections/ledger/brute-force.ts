@@ -9,7 +9,7 @@ import type { Pair } from '../../../src/kernel/words/pair.js';
 import type { PracticeObserved } from '../../../src/practices/practice.events.js';
 import { DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
 
-type Told<E> = E & { readonly seq: number; readonly revision: number };
+type Told<E> = E & { readonly id: string; readonly seq: number; readonly revision: number };
 
 /** The facts of a log as known on a day, in order of recording, and what each says, read straight from domain.md. */
 class Facts {
@@ -20,17 +20,20 @@ class Facts {
     this.asOf = asOf;
     this.known = log
       .filter(({ meta }) => meta.recordedOn <= knownOn)
-      .map((event, seq) => ({ ...domainEvent<LedgerEvent>(event), seq, revision: event.revision }));
+      .map((event, seq) => ({ ...domainEvent<LedgerEvent>(event), id: event.id, seq, revision: event.revision }));
   }
 
   /** domain.md, 3: the unit as recorded that a person is assigned to. */
   assigned(staff: StaffId): string | undefined {
-    const [service] = this.last(this.of('StaffEnrolled', 'StaffDeparted').filter((one) => one.staff === staff));
+    const undone = new Set<string>(this.of('StaffUndone').flatMap((one) => (one.staff === staff ? [one.fact] : [])));
+    const isTheirs = (one: { readonly id: string; readonly staff: string }): boolean =>
+      one.staff === staff && !undone.has(one.id);
+    const [service] = this.last(this.of('StaffEnrolled', 'StaffDeparted').filter(isTheirs));
     if (service?.type !== 'StaffEnrolled') return undefined;
-    const together = this.of('StaffMovedTogether').flatMap(({ moves, on, seq }) =>
-      moves.filter((move) => move.staff === staff).map(({ unit }) => ({ unit, on, seq })),
+    const together = this.of('StaffMovedTogether').flatMap(({ moves, on, seq, id }) =>
+      moves.filter((move) => isTheirs({ ...move, id })).map(({ unit }) => ({ unit, on, seq })),
     );
-    const own = this.of('StaffEnrolled', 'StaffTransferred').filter((one) => one.staff === staff);
+    const own = this.of('StaffEnrolled', 'StaffTransferred').filter(isTheirs);
     return this.last([...own, ...together])[0]?.unit;
   }
 

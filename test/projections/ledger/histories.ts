@@ -1,66 +1,9 @@
-import fc from 'fast-check';
-import { ANSWER_KINDS, type AnswerKind } from '../../../src/directives/directive.events.js';
 import { asId, type PracticeId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/words/ids.js';
 import type { Sealed } from '../../../src/kernel/ports/keyring.js';
-import type { Grade } from '../../../src/practices/practice.events.js';
 import { DIRECTIVES, july, PEOPLE, PRACTICES, ROOT, SESSIONS, UNITS } from './city.js';
+import { careerOf } from './careers.js';
+import type { Dice, Kind } from './dice.js';
 import { Recorder, Standing } from './recorder.js';
-
-/** Dice for one fact: each kind of fact reads those it needs. */
-export type Dice = {
-  readonly wait: number;
-  readonly kind: Kind;
-  /** Days from the day of recording to the day of the fact. */
-  readonly shift: number;
-  readonly people: readonly StaffId[];
-  readonly unit: number;
-  readonly thing: number;
-  readonly version: number;
-  readonly answer: AnswerKind;
-  readonly days: number | undefined;
-  readonly grade: Grade;
-  readonly pick: number;
-};
-
-const KINDS = [
-  'enrol',
-  'transfer',
-  'move together',
-  'depart',
-  'answer',
-  'take answers back',
-  'attend',
-  'take attendance back',
-  'observe',
-  'take observations back',
-  'amend a window',
-  'merge',
-] as const;
-type Kind = (typeof KINDS)[number];
-
-export const dice: fc.Arbitrary<Dice> = fc.record({
-  wait: fc.constantFrom(0, 0, 0, 0, 1, 1, 3),
-  kind: fc.constantFrom<Kind[]>(
-    ...KINDS,
-    'enrol',
-    'enrol',
-    'answer',
-    'answer',
-    'answer',
-    'attend',
-    'observe',
-    'observe',
-  ),
-  shift: fc.constantFrom(0, 0, 0, -1, 1, -2, 3, -7, 7, -15, 15),
-  people: fc.subarray(PEOPLE, { minLength: 1 }),
-  unit: fc.nat(UNITS.length - 1),
-  thing: fc.nat(11),
-  version: fc.integer({ min: 1, max: 2 }),
-  answer: fc.constantFrom(...ANSWER_KINDS, 'exempted' as const, 'acknowledged' as const, 'acknowledged' as const),
-  days: fc.option(fc.nat(6), { nil: undefined }),
-  grade: fc.constantFrom<Grade[]>('A', 'A', 'E'),
-  pick: fc.nat(3),
-});
 
 const SEALED: Sealed = { key: 'key', box: 'box' };
 
@@ -103,6 +46,13 @@ class History {
     depart: (of) => {
       const staff = pickOf(of.people, 0);
       this.recorder.record('staff', staff, { type: 'StaffDeparted', staff, on: this.on(of), reason: 'retired' });
+    },
+    'take a career back': (of) => {
+      const staff = pickOf(of.people, 0);
+      const standing = careerOf(this.recorder.log, staff);
+      if (standing.length === 0) return;
+      const fact = pickOf(standing, of.thing + of.pick);
+      this.recorder.record('staff', staff, { type: 'StaffUndone', staff, fact, reason: SEALED });
     },
     answer: (of) => {
       const { id: directive, programme } = pickOf(DIRECTIVES, of.thing);
