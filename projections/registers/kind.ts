@@ -7,6 +7,7 @@ import type { Part } from '../../src/kernel/facts/envelope.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
 import { historyBy, type HistoryRow, type Words } from './history.js';
+import { replacedIn } from './replaced.js';
 import { toldBy } from './told.js';
 
 /** What should never have been recorded is shown as such, and counts nowhere (corrections.md). */
@@ -44,7 +45,7 @@ export const kindOf = <T extends { readonly status: string }, S extends Correcta
   kind,
   at: (record, pair) => {
     const told = toldBy(record, pair.knownOn);
-    const thing = read(told.record, pair);
+    const thing = read({ ...told.record, facts: replacedIn(record, told.record.facts) }, pair);
     return thing && told.isVoid ? { ...thing, status: VOID } : thing;
   },
   counted: (record, pair) => {

@@ -23,9 +23,9 @@ export class ReadDirectivesHandler implements IQueryHandler<ReadDirectives> {
     private readonly answers: RegisterAnswers,
   ) {}
 
-  async execute({ asked }: ReadDirectives): Promise<Read> {
+  async execute({ asked, caller }: ReadDirectives): Promise<Read> {
     const { at } = await this.registers.open(asked);
-    return this.answers.listed(DIRECTIVES, { query: asked, at }, shownBy(this.registers, at));
+    return this.answers.listed(DIRECTIVES, { asked, caller, at }, shownBy(this.registers, at));
   }
 }
 
@@ -36,9 +36,9 @@ export class ReadDirectiveHandler implements IQueryHandler<ReadDirective> {
     private readonly answers: RegisterAnswers,
   ) {}
 
-  async execute({ asked }: ReadDirective): Promise<Read> {
+  async execute({ asked, caller }: ReadDirective): Promise<Read> {
     const one = await this.registers.one(DIRECTIVES, asked.id, asked);
     const [thing = {}] = await shownBy(this.registers, one.at)([one.thing]);
-    return this.answers.single({ ...one, thing });
+    return this.answers.single({ ...one, caller, thing });
   }
 }

@@ -8,8 +8,8 @@ import { ReadPractice, ReadPractices } from './practices.queries.js';
 export class ReadPracticesHandler implements IQueryHandler<ReadPractices> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked }: ReadPractices): Promise<Read> {
-    return this.answers.list(PRACTICES, asked, practiceShown);
+  async execute(query: ReadPractices): Promise<Read> {
+    return this.answers.list(PRACTICES, query, practiceShown);
   }
 }
 
@@ -17,7 +17,7 @@ export class ReadPracticesHandler implements IQueryHandler<ReadPractices> {
 export class ReadPracticeHandler implements IQueryHandler<ReadPractice> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked }: ReadPractice): Promise<Read> {
-    return this.answers.one(PRACTICES, asked.id, asked, practiceShown);
+  async execute(query: ReadPractice): Promise<Read> {
+    return this.answers.one(PRACTICES, query, practiceShown);
   }
 }

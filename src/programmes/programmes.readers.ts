@@ -8,8 +8,8 @@ import { ReadProgramme, ReadProgrammes } from './programmes.queries.js';
 export class ReadProgrammesHandler implements IQueryHandler<ReadProgrammes> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked }: ReadProgrammes): Promise<Read> {
-    return this.answers.list(PROGRAMMES, asked, programmeShown);
+  async execute(query: ReadProgrammes): Promise<Read> {
+    return this.answers.list(PROGRAMMES, query, programmeShown);
   }
 }
 
@@ -17,7 +17,7 @@ export class ReadProgrammesHandler implements IQueryHandler<ReadProgrammes> {
 export class ReadProgrammeHandler implements IQueryHandler<ReadProgramme> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked }: ReadProgramme): Promise<Read> {
-    return this.answers.one(PROGRAMMES, asked.id, asked, programmeShown);
+  async execute(query: ReadProgramme): Promise<Read> {
+    return this.answers.one(PROGRAMMES, query, programmeShown);
   }
 }

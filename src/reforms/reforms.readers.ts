@@ -8,8 +8,8 @@ import { ReadReform, ReadReforms } from './reforms.queries.js';
 export class ReadReformsHandler implements IQueryHandler<ReadReforms> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked, caller }: ReadReforms): Promise<Read> {
-    return this.answers.list(REFORMS, asked, reformsShownTo(caller));
+  async execute(query: ReadReforms): Promise<Read> {
+    return this.answers.list(REFORMS, query, reformsShownTo(query.caller));
   }
 }
 
@@ -17,7 +17,7 @@ export class ReadReformsHandler implements IQueryHandler<ReadReforms> {
 export class ReadReformHandler implements IQueryHandler<ReadReform> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked, caller }: ReadReform): Promise<Read> {
-    return this.answers.one(REFORMS, asked.id, asked, reformsShownTo(caller));
+  async execute(query: ReadReform): Promise<Read> {
+    return this.answers.one(REFORMS, query, reformsShownTo(query.caller));
   }
 }

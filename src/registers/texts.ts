@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Sealed } from '../kernel/ports/keyring.js';
+import { isReplaced } from '../../projections/registers/replaced.js';
+import { isSealed, type Sealed } from '../kernel/ports/keyring.js';
+import type { Caller } from '../platform/callers/caller.js';
 import { Keys } from '../platform/ports/ports.js';
 
 type Opening = ReadonlyMap<Sealed, string | null>;
-
-const isSealed = (value: unknown): value is Sealed =>
-  typeof value === 'object' && value !== null && 'key' in value && 'box' in value;
 
 const sealedIn = (value: unknown): Sealed[] => {
   if (isSealed(value)) return [value];
@@ -20,6 +19,22 @@ const opened = (value: unknown, texts: Opening): unknown => {
 
 const openedObject = (value: object, texts: Opening): object =>
   Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, opened(inner, texts)]));
+
+/** Without the texts that were corrected since. */
+const current = (value: unknown): unknown => {
+  if (isSealed(value)) return value;
+  if (Array.isArray(value)) return value.map(current);
+  return typeof value === 'object' && value !== null ? currentObject(value) : value;
+};
+
+const currentObject = (value: object): object =>
+  Object.fromEntries(
+    Object.entries(value).flatMap(([name, inner]) => (isReplaced(inner) ? [] : [[name, current(inner)]])),
+  );
+
+/** Bodies as a caller is shown them: a text that was corrected is for the office alone (corrections.md). */
+export const shownTo = ({ caller }: { readonly caller: Caller }, bodies: readonly object[]): readonly object[] =>
+  caller.has('reform-office') ? bodies : bodies.map(currentObject);
 
 /** Opens free text for an answer that is being written; nothing is kept. */
 @Injectable()

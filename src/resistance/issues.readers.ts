@@ -48,7 +48,7 @@ export class ReadIssuesHandler implements IQueryHandler<ReadIssues> {
     const readable = only(await this.access.readable(caller));
     const showing = await this.access.showing(caller);
     const populations = this.populations.knownOn(at.knownOn);
-    return this.answers.listed(readable, { query: asked, at }, async (issues) =>
+    return this.answers.listed(readable, { asked, caller, at }, async (issues) =>
       Promise.all(
         issues.map(async (issue) =>
           issueShown(issue, await populations.of(issue.unit, issue.raisedOn), showing(issue.unit)),
@@ -76,6 +76,6 @@ export class ReadIssueHandler implements IQueryHandler<ReadIssue> {
     const shows = showing(unit);
     const { history: _, ...rest } = one;
     const told = shows === 'figures' ? rest : one;
-    return this.answers.single({ ...told, thing: issueShown(one.thing, population, shows) });
+    return this.answers.single({ ...told, caller, thing: issueShown(one.thing, population, shows) });
   }
 }

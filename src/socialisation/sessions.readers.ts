@@ -8,8 +8,8 @@ import { ReadSession, ReadSessions } from './sessions.queries.js';
 export class ReadSessionsHandler implements IQueryHandler<ReadSessions> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked, caller }: ReadSessions): Promise<Read> {
-    return this.answers.list(SESSIONS, asked, sessionsShownTo(caller));
+  async execute(query: ReadSessions): Promise<Read> {
+    return this.answers.list(SESSIONS, query, sessionsShownTo(query.caller));
   }
 }
 
@@ -17,7 +17,7 @@ export class ReadSessionsHandler implements IQueryHandler<ReadSessions> {
 export class ReadSessionHandler implements IQueryHandler<ReadSession> {
   constructor(private readonly answers: RegisterAnswers) {}
 
-  async execute({ asked, caller }: ReadSession): Promise<Read> {
-    return this.answers.one(SESSIONS, asked.id, asked, sessionsShownTo(caller));
+  async execute(query: ReadSession): Promise<Read> {
+    return this.answers.one(SESSIONS, query, sessionsShownTo(query.caller));
   }
 }

@@ -8,6 +8,9 @@ import type { Nip } from '../organisation/nip.js';
  */
 export type Sealed = { readonly key: string; readonly box: string };
 
+export const isSealed = (value: unknown): value is Sealed =>
+  typeof value === 'object' && value !== null && 'key' in value && 'box' in value;
+
 /** Whose key: a person's (`staff:<id>`) or that of a thing that carries free text (`directive:<id>`). */
 export type KeyOwner = string;
 
