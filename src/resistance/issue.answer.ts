@@ -1,3 +1,4 @@
+import type { SessionId } from '../kernel/words/ids.js';
 import { objectOf, titled } from '../platform/document/read-answers.js';
 import { CAUSES, INTENSITIES, ISSUE_ANSWER_KINDS, type IssueStep } from './issue.events.js';
 import { ISSUE_STATUSES, type IssueAt, type IssueStepFact } from './issue.register.js';
@@ -58,10 +59,20 @@ export const ISSUE = objectOf(
   ['description', 'confidential', 'steps'],
 );
 
-const stepShown = ({ recordedOn, event }: IssueStepFact): object => {
-  const { type, issue: _issue, programme: _programme, on, ...details } = event;
-  return { step: STEP_NAMES[type], on, recordedOn, ...details };
+/** A void session that answered is as if it had not. */
+const detailsOf = (event: IssueStep, isVoid: IssueShown['isVoid']): object => {
+  const { type: _type, issue: _issue, programme: _programme, on: _on, ...details } = event;
+  if (!('session' in details) || details.session === undefined || !isVoid(details.session)) return details;
+  const { session: _session, ...rest } = details;
+  return rest;
 };
+
+const stepShown = ({ recordedOn, event }: IssueStepFact, isVoid: IssueShown['isVoid']): object => ({
+  step: STEP_NAMES[event.type],
+  on: event.on,
+  recordedOn,
+  ...detailsOf(event, isVoid),
+});
 
 const isText = (name: string): boolean => ['note', 'outcome', 'reason'].includes(name);
 
@@ -71,14 +82,23 @@ const withoutTexts = (step: object): object =>
 /** How much of an issue is shown: figures, how it went as well, or what was written, too. */
 export type IssueShowing = 'figures' | 'steps' | 'texts';
 
+/** What is known beside an issue when it is shown. */
+export type IssueShown = {
+  /** Of its unit on the day it was raised. */
+  readonly population: number;
+  readonly showing: IssueShowing;
+  /** Tells of a session that it should never have been recorded: then nothing links to it. */
+  readonly isVoid: (session: SessionId) => boolean;
+};
+
 /** An issue as it is answered: figures, and more only where that is permitted. */
-export const issueShown = (issue: IssueAt, population: number, showing: IssueShowing): object => {
+export const issueShown = (issue: IssueAt, { population, showing, isVoid }: IssueShown): object => {
   const { id, programme, unit, raisedOn, status, cause, reach, intensity } = issue;
   const figures = { id, programme, unit, raisedOn, status, cause, reach, intensity };
   const severity = severityOf(issue, population);
   if (showing === 'figures') return { ...figures, severity };
   const { description, confidential, steps } = issue;
-  const taken = steps.map(stepShown);
+  const taken = steps.map((step) => stepShown(step, isVoid));
   if (showing === 'steps') return { ...figures, severity, confidential, steps: taken.map(withoutTexts) };
   return { ...figures, severity, description, confidential, steps: taken };
 };

@@ -1,5 +1,5 @@
 import type { RegisterRecord } from '../../projections/registers.view.js';
-import type { CalendarDate } from '../kernel/words/calendar-date.js';
+import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { IssueId, ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { Pair } from '../kernel/words/pair.js';
@@ -7,6 +7,7 @@ import { ISSUE_STEPS, type Cause, type Intensity, type IssueStep } from './issue
 import { type FactOfType, factsBy } from '../../projections/registers/facts.js';
 import type { Words } from '../../projections/registers/history.js';
 import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
+import { toldBy } from '../../projections/registers/told.js';
 import { issueDecider } from './issue.decider.js';
 
 export const ISSUE_STATUSES = [
@@ -107,3 +108,25 @@ const words: Words = (event) => {
 };
 
 export const issueKind: Kind<IssueAt> = kindOf({ kind: 'issue', read, words, decider: issueDecider });
+
+/** An issue as it is shown, and whose it is. */
+export type IssueSeen = IssueAt & {
+  /** As told now, whatever was known at the pair: who may see an issue goes by that. */
+  readonly unitNow: UnitId;
+};
+
+const toldNow = (record: RegisterRecord): UnitId | undefined =>
+  factsBy(toldBy(record, LAST_DAY).record, LAST_DAY, 'IssueRaised')[0]?.event.unit;
+
+const seenBy =
+  (issueBy: Kind<IssueAt>['at']): Kind<IssueSeen>['at'] =>
+  (record, pair) => {
+    const issue = issueBy(record, pair);
+    return issue && { ...issue, unitNow: toldNow(record) ?? issue.unit };
+  };
+
+export const issuesSeen: Kind<IssueSeen> = {
+  ...issueKind,
+  at: seenBy(issueKind.at),
+  counted: seenBy(issueKind.counted),
+};

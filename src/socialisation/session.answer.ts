@@ -1,3 +1,4 @@
+import type { IssueId } from '../kernel/words/ids.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { objectOf } from '../platform/document/read-answers.js';
 import { columnsOf } from '../platform/reading/table-rows.js';
@@ -41,8 +42,10 @@ export const SESSIONS: Register<SessionAt> = {
   columns: columnsOf(SESSION),
 };
 
-/** Which issues a session answers is for whoever may read the issues of every unit. */
+/** Which issues a session answers is for whoever may read the issues of every unit; void ones are none. */
 export const sessionsShownTo =
-  (caller: Caller) =>
-  ({ answersIssues, ...session }: SessionAt): object =>
-    answersIssues && caller.reach(ISSUES_READ) === 'everywhere' ? { ...session, answersIssues } : session;
+  (caller: Caller, isVoid: (issue: IssueId) => boolean) =>
+  ({ answersIssues, ...session }: SessionAt): object => {
+    if (!answersIssues || caller.reach(ISSUES_READ) !== 'everywhere') return session;
+    return { ...session, answersIssues: answersIssues.filter((issue) => !isVoid(issue)) };
+  };
