@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { once } from 'node:events';
 import { appendFile, cp, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { StaffedCity } from '../support/staffed-city.js';
 import { Storm } from '../support/storm.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const ran = async (...args: readonly string[]): Promise<string> => {
   const { code, stdout, stderr } = await runCli(args);
@@ -42,7 +43,7 @@ const restored = async (t: Cleaning, kept: string, key: string | undefined): Pro
   return data;
 };
 
-test(
+testOnFiles(
   'a backup beside a server that writes, and one after a crash, are restored with every name',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t, [], ownProcess);
@@ -82,7 +83,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a backup that is incomplete, changed or interrupted is not restored, nor one over a city',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -122,7 +123,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a backup that is killed is told from a finished one, whenever it is killed, and harms nothing',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -144,7 +145,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'where there is no city there is nothing to back up, and none is made',
   cleaned(async (t) => {
     const folder = await dataDirectory(t);

@@ -11,6 +11,7 @@ import { ServerProcess, runCli } from '../support/server-process.js';
 import { here, hereWith } from '../support/server-here.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const KEY = Buffer.alloc(32, 7).toString('base64');
 
@@ -37,7 +38,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'nothing makes a city where there is none',
   cleaned(async (t) => {
     const data = join(await dataDirectory(t), 'none');
@@ -109,7 +110,7 @@ test('what there is not is told, with exit code 1', async () => {
   }
 });
 
-test(
+testOnFiles(
   'a wrong setting stops the start with its name',
   cleaned(async (t) => {
     const data = await dataDirectory(t);
@@ -134,7 +135,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a data directory that a server uses is told of',
   cleaned(async (t) => {
     const data = await dataDirectory(t);

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { chmod, rm, writeFile } from 'node:fs/promises';
@@ -12,6 +12,7 @@ import { tellAlone } from '../support/stopped-log.js';
 import { streamName } from '../../src/kernel/ports/event-store.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf, must } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 type Told = { readonly check: string; readonly level: string; readonly what: string; readonly remedy?: string };
 type Env = Readonly<Record<string, string>>;
@@ -30,7 +31,7 @@ const examined = async (data: string, env: Env = {}): Promise<readonly (readonly
   return found.map(({ check, level, what }) => [check, level, what] as const);
 };
 
-test(
+testOnFiles(
   'a city in health has nothing wrong with it, beside its server and without it',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -64,7 +65,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'what is missing, foreign, damaged or open to others is told with its remedy, and no secret',
   cleaned(async (t) => {
     const [city, stranger] = [await StaffedCity.found(t), await StaffedCity.found(t)];
@@ -115,7 +116,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a clock that is behind, views that lag and whoever counts nowhere are told, by ids alone',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);

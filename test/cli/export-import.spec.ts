@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { StaffedCity } from '../support/staffed-city.js';
 import { nipOf } from '../support/toy-roster.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const NAMES = /Pegawai \d|Salah alamat|190\d{15}/;
 
@@ -57,7 +58,7 @@ const newPlace = async (t: Cleaning, from: string): Promise<{ folder: string; da
   return { folder, data };
 };
 
-test(
+testOnFiles(
   'a city that moves with its keyring reads there as it did here, and goes on',
   cleaned(async (t) => {
     const { city, directive } = await founded(t);
@@ -94,7 +95,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a running office moves in two parts, the second one after its server was stopped',
   cleaned(async (t) => {
     const { city, directive } = await founded(t);
@@ -116,7 +117,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a city that moves without its keyring has its figures, and no name',
   cleaned(async (t) => {
     const { city, directive, withdrawn } = await founded(t);

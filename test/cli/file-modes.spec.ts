@@ -6,6 +6,7 @@ import { dataDirectory } from '../support/data-directory.js';
 import { ServerProcess } from '../support/server-process.js';
 import { tokenOf } from '../support/tokens.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const NO_SHELL = process.platform === 'win32';
 
@@ -29,7 +30,7 @@ const assertPrivate = (modes: Record<string, string>): void => {
   expect(Object.entries(files).filter(([, mode]) => mode !== '600')).toStrictEqual([]);
 };
 
-(NO_SHELL ? test.skip : test)(
+(NO_SHELL ? test.skip : testOnFiles)(
   'nobody else reads a data directory, whatever the umask',
   cleaned(async (t) => {
     const data = join(await dataDirectory(t), 'data');
@@ -43,7 +44,7 @@ const assertPrivate = (modes: Record<string, string>): void => {
   }),
 );
 
-test(
+testOnFiles(
   'what was open to others is closed at the next start; a shared directory stays as it is',
   cleaned(async (t) => {
     const data = join(await dataDirectory(t), 'data');

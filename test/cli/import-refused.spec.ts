@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, statSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { ownProcess, runCli, startCli } from '../support/server-process.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 type Env = Readonly<Record<string, string>>;
 
@@ -30,7 +31,7 @@ const refused = async (said: RegExp, args: readonly string[], env: Env = {}): Pr
   return stderr;
 };
 
-test(
+testOnFiles(
   'a file that was changed or cut off is refused with its line, and nothing is made of it',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -63,7 +64,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'names move under their own master key only, and what is there already is left alone',
   cleaned(async (t) => {
     const [city, stranger] = [await StaffedCity.found(t), await StaffedCity.found(t)];
@@ -114,7 +115,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'an import that is killed is not served, and goes on',
   cleaned(async (t) => {
     const folder = await dataDirectory(t);
@@ -151,7 +152,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'an export that is killed leaves no file of its name, and harms nothing',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t, [], ownProcess);

@@ -3,6 +3,7 @@ import { dataDirectory } from '../support/data-directory.js';
 import type { RunningServer, StartServer } from '../support/running-server.js';
 import { here } from '../support/server-here.js';
 import { tokenOf } from '../support/tokens.js';
+import { untilReady } from '../support/until-ready.js';
 import { type Answer, Caller, type Written } from '../support/caller.js';
 import type { Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
@@ -38,6 +39,7 @@ export class ImportOffice {
   static async open(t: Cleaning, data?: string, start: StartServer = here): Promise<ImportOffice> {
     const directory = data ?? (await dataDirectory(t));
     const server = await start(t, directory);
+    await untilReady(server);
     return new ImportOffice(directory, server, new Caller(server.url, await tokenOf(directory, 'local-admin')));
   }
 

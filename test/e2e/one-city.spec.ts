@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { expect } from '@jest/globals';
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ownProcess, runCli } from '../support/server-process.js';
@@ -7,6 +7,7 @@ import { BESIDE, copyOf, refused, removeFile, replaceFile } from '../support/dat
 import { StaffedCity } from '../support/staffed-city.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const acknowledge = async (city: StaffedCity, directive: string, staff: readonly string[]): Promise<string> => {
   const body = { unit: city.unit('KOTA'), staff, on: '2024-03-05', how: 'read' };
@@ -25,7 +26,7 @@ const verified = async (city: StaffedCity): Promise<void> => {
   expectOf(code, `${stdout}${stderr}`).toBe(0);
 };
 
-test(
+testOnFiles(
   'views that are ahead of their log, or of another history of it, are built anew by themselves',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -58,7 +59,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'views of another log are built anew',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -73,7 +74,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a lost, foreign or older keyring is refused, and what was restored is served',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t, [], ownProcess);
@@ -105,7 +106,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a log that is lost is missed, unless nothing but views is left',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -119,7 +120,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'an older log beside a newer keyring goes on',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -141,7 +142,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'the log says which it is in its first event, each log another',
   cleaned(async (t) => {
     const logs: unknown[] = [];
@@ -162,7 +163,7 @@ const damage = async (data: string, name: string): Promise<void> => {
   await writeFile(join(data, name), bytes.fill(0xff, 0, 64));
 };
 
-test(
+testOnFiles(
   'damaged views are built anew, a damaged log or keyring is refused; ready names each store',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);

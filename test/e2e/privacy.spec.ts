@@ -1,31 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { asId, type CommandId, type Subject } from '../../src/kernel/words/ids.js';
 import { derivedId } from '../../src/platform/bus/derived-id.js';
 import type { Answer, Caller, Json } from '../support/caller.js';
-import { MARK, MARKED_NIPS, MarkedWrites } from '../support/marked-writes.js';
+import { MarkedWrites, secretsIn } from '../support/marked-writes.js';
 import { misplaced } from '../support/misplaced.js';
 import { Cleanup } from '../support/cleanup.js';
 import { ownProcess } from '../support/server-process.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { recordedIn } from '../support/stopped-log.js';
 import { expectOf } from '../support/expectation.js';
+import { isOfLog, keptOf } from '../support/kept.js';
 
 const SECRET_RAISER = asId<Subject>('pelapor-yang-berani');
-
-/** Every byte of a directory, file by file. */
-const filesOf = async (data: string): Promise<[string, string][]> =>
-  Promise.all(
-    (await readdir(data)).map(async (file): Promise<[string, string]> => [
-      file,
-      await readFile(join(data, file), 'latin1'),
-    ]),
-  );
-
-/** Which of what must not be there is there. */
-const secretsIn = (text: string): string[] =>
-  [MARK, ...MARKED_NIPS].filter((secret) => text.toLowerCase().includes(secret));
 
 const isProblem = ({ headers }: Answer): boolean =>
   headers.get('content-type')?.startsWith('application/problem+json') === true;
@@ -85,15 +71,15 @@ describe('names, numbers and free text', () => {
   });
 
   it('are in no file while the server runs', async () => {
-    const files = await filesOf(city.data);
-    expect(files.some(([file, bytes]) => file === 'events.sqlite-wal' && bytes.includes('DINAS-A'))).toBeTruthy();
-    for (const [file, bytes] of files) expectOf(secretsIn(bytes), file).toStrictEqual([]);
+    const kept = await keptOf(city.data);
+    expect(kept.some(([place, bytes]) => isOfLog(place) && bytes.includes('DINAS-A'))).toBeTruthy();
+    for (const [place, bytes] of kept) expectOf(secretsIn(bytes), place).toStrictEqual([]);
   });
 
   it('are in no file and no line when it has stopped', async () => {
     const { code, stdout, stderr } = await city.server.stop();
     expect(code).toBe(0);
-    for (const [file, bytes] of await filesOf(city.data)) expectOf(secretsIn(bytes), file).toStrictEqual([]);
+    for (const [place, bytes] of await keptOf(city.data)) expectOf(secretsIn(bytes), place).toStrictEqual([]);
     expect(secretsIn(stdout + stderr)).toStrictEqual([]);
     const lines = stderr.trimEnd().split('\n');
     expect(lines.length > refused.length + writes.locations.length).toBeTruthy();
@@ -118,7 +104,7 @@ describe('names, numbers and free text', () => {
     for (const text of elsewhere) {
       for (const trace of [SECRET_RAISER, ...guessed]) expectOf(!text.includes(trace), text).toBeTruthy();
     }
-    const others = (await filesOf(city.data)).filter(([file]) => !file.startsWith('events.'));
-    for (const [file, bytes] of others) expectOf(!bytes.includes(SECRET_RAISER), file).toBeTruthy();
+    const others = (await keptOf(city.data)).filter(([place]) => !isOfLog(place));
+    for (const [place, bytes] of others) expectOf(!bytes.includes(SECRET_RAISER), place).toBeTruthy();
   });
 });

@@ -12,6 +12,7 @@ import { byMark, Storm } from '../support/storm.js';
 import { numbers, rosterOf } from '../support/toy-roster.js';
 import { cleaned } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const serving = async (data: string, ...args: readonly string[]): Promise<Ended> =>
   runCli(['serve', '--data', data, '--port', '0', ...args]);
@@ -56,7 +57,7 @@ test(
   }),
 );
 
-test(
+testOnFiles(
   'a second server on the same directory says why it does not start, and the first goes on',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);
@@ -126,7 +127,7 @@ const WRONG: readonly (readonly [name: string, args: readonly string[], env?: Re
   ['PENATAAN_PROT', [], { PENATAAN_PROT: '1' }],
 ];
 
-test(
+testOnFiles(
   'a wrong setting stops the start with its name',
   cleaned(async (t) => {
     const data = await dataDirectory(t);

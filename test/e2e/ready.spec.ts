@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { mkdir, rename, rmdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
@@ -8,6 +8,7 @@ import { BESIDE } from '../support/data-files.js';
 import { dataDirectory } from '../support/data-directory.js';
 import { outsideProcess } from '../support/outside.js';
 import { here } from '../support/server-here.js';
+import { describeOnFiles } from '../support/on-files.js';
 
 type Told = { readonly store: string; readonly working: boolean };
 
@@ -22,7 +23,7 @@ const told = (answer: Answer): string => {
 
 const ALL_WORK = '200, ok, log true, keyring true, views true';
 
-describe('ready', () => {
+describeOnFiles('ready', () => {
   const cleanup = new Cleanup();
   let data: string;
   let anyone: Caller;

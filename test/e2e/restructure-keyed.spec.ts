@@ -1,14 +1,15 @@
-import { afterAll, describe, expect, it } from '@jest/globals';
+import { afterAll, expect, it } from '@jest/globals';
 import type { Answer } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { cutLast, typesIn } from '../support/stopped-log.js';
 import { expectOf } from '../support/expectation.js';
+import { describeOnFiles } from '../support/on-files.js';
 
 const KEYED = { 'idempotency-key': 'decree', 'if-match': '"0"' };
 const DECREE = { number: '1/2026', signedOn: '2026-02-01' };
 
-describe('a keyed decree that a crash cut off after the chart was told', () => {
+describeOnFiles('a keyed decree that a crash cut off after the chart was told', () => {
   const cleanup = new Cleanup();
   afterAll(async () => cleanup.run());
 

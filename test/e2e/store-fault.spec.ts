@@ -6,6 +6,7 @@ import { ServerProcess, runCli } from '../support/server-process.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { testOnFiles } from '../support/on-files.js';
 
 const BLOCK = 512;
 /** What the files may grow by before the disk is as good as full. */
@@ -35,7 +36,7 @@ const logWorks = async ({ office }: StaffedCity): Promise<boolean> => {
 
 const NO_SHELL = process.platform === 'win32';
 
-(NO_SHELL ? test.skip : test)(
+(NO_SHELL ? test.skip : testOnFiles)(
   'a disk that is full is 503, and what was refused is taken once later',
   cleaned(async (t) => {
     const city = await StaffedCity.found(t);

@@ -3,12 +3,19 @@ import { join } from 'node:path';
 import { openDatabase } from '../../src/stores/sqlite/database.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { onServers } from '../support/given-servers.js';
+import { here } from '../support/server-here.js';
 import { StaffedCity } from '../support/staffed-city.js';
 import { nipOf } from '../support/toy-roster.js';
 
-/** From now on no view takes anything in. */
-const holdUpViews = (t: Cleaning, data: string): void => {
-  const database = openDatabase({ file: join(data, 'views.sqlite'), readOnly: false });
+/** From now on no view takes anything in: on files none can, on servers the one process that is left keeps none up. */
+const holdUpViews = async (t: Cleaning, city: StaffedCity): Promise<void> => {
+  if (onServers) {
+    await city.server.stop();
+    city.goOnWith(await here(t, city.data, ['--role', 'api']));
+    return;
+  }
+  const database = openDatabase({ file: join(city.data, 'views.sqlite'), readOnly: false });
   t.after(() => database.close());
   database.exec('BEGIN IMMEDIATE');
 };
@@ -16,7 +23,8 @@ const holdUpViews = (t: Cleaning, data: string): void => {
 test(
   'what was recorded of people is answered again under its key, however far the views are behind',
   cleaned(async (t) => {
-    const { office, data, staff, ...city } = await StaffedCity.found(t);
+    const city = await StaffedCity.found(t);
+    const { office, staff } = city;
     const [unit, position] = [city.units.get('DINAS-A'), { title: 'Analis', type: 'executive' }];
     const enrolment = { nip: nipOf(900), name: 'Ana', unit, employment: 'PNS', position, on: '2024-03-01' };
     const writes: readonly (readonly [path: string, body: object])[] = [
@@ -28,7 +36,7 @@ test(
     const first = [];
     for (const [path, body] of writes) first.push(await office.post(path, body, 'key'));
     await office.now('/v1/staff?limit=1');
-    holdUpViews(t, data);
+    await holdUpViews(t, city);
     await office.write('/v1/staff', { ...enrolment, nip: nipOf(902) });
     for (const [index, [path, body]] of writes.entries()) {
       const again = await office.post(path, body, 'key');

@@ -4,7 +4,7 @@ import { nipOf } from './toy-roster.js';
 
 /** Stands in every name, free text and key that is sent, and in nothing else. */
 /** Long enough that no random bytes hold it by chance. */
-export const MARK = 'zqxsandi';
+const MARK = 'zqxsandi';
 
 const mark = (of: string): string => `Zqxsandi rahasia ${of}`;
 
@@ -12,6 +12,10 @@ const [UNTIL, POST] = ['2030-12-31', { title: 'Analis', type: 'executive' }];
 
 /** Numbers that marked people have had. */
 export const MARKED_NIPS = [900, 901, 902, 903].map(nipOf);
+
+/** Which of what must not be there is there. */
+export const secretsIn = (text: string): string[] =>
+  [MARK, ...MARKED_NIPS].filter((secret) => text.toLowerCase().includes(secret));
 
 /** Plays every write that carries a name, a number or free text, each with a mark. */
 export class MarkedWrites {

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Cleaning } from './cleanup.js';
 import type * as Outside from './outside/application.js';
+import { givenServers } from './given-servers.js';
 import { importOutside } from './outside.js';
 import type { RunningServer } from './running-server.js';
 
@@ -10,6 +11,7 @@ const flagsIn = (args: readonly string[]): Readonly<Record<string, string>> => {
   const options = {
     now: { type: 'string' },
     namespace: { type: 'string' },
+    role: { type: 'string' },
     'accept-clock': { type: 'boolean' },
   } as const;
   const { 'accept-clock': accepts, ...said } = parseArgs({ args: [...args], options }).values;
@@ -38,7 +40,7 @@ const started = async (t: Cleaning, told: Outside.Told): Promise<ServerHere> => 
 };
 
 export const here = async (t: Cleaning, data: string, args: readonly string[] = []): Promise<ServerHere> =>
-  started(t, { flags: { data, ...flagsIn(args) }, env: {} });
+  started(t, { flags: { data, ...flagsIn(args) }, env: givenServers(data) });
 
 /** For who starts one after another on the stores that an environment names. */
 export const hereWith =

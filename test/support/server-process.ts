@@ -4,7 +4,9 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import type { Cleaning } from './cleanup.js';
+import { givenServers, SERVERS } from './given-servers.js';
 import type { Ended, RunningServer } from './running-server.js';
 
 const CLI = fileURLToPath(new URL('../../src/cli.js', import.meta.url));
@@ -22,7 +24,15 @@ type Start = {
 };
 
 const inherited = (): Record<string, string | undefined> =>
-  Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('PENATAAN_')));
+  Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !name.startsWith('PENATAAN_') && !SERVERS.includes(name)),
+  );
+
+/** Where the stores of the city on the directory are that a command names, unless it is told so itself. */
+const serversFor = (args: readonly string[], env: Env): Env => {
+  const { data } = parseArgs({ args: [...args], options: { data: { type: 'string' } }, strict: false }).values;
+  return typeof data !== 'string' || SERVERS.some((name) => name in env) ? {} : givenServers(data);
+};
 
 /** Starts a command. */
 export const startCli = (
@@ -32,7 +42,10 @@ export const startCli = (
   const command = [process.execPath, CLI, ...args];
   const [file = '', ...words] =
     shell === undefined ? command : ['/bin/sh', '-c', `${shell}; exec "$0" "$@"`, ...command];
-  return spawn(file, words, { env: { ...inherited(), ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  return spawn(file, words, {
+    env: { ...inherited(), ...serversFor(args, env), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
 };
 
 /** Runs a command to its end. */

@@ -2,6 +2,7 @@ import { Caller, type LoggedEvent } from './caller.js';
 import { dataDirectory } from './data-directory.js';
 import type { RunningServer, StartServer } from './running-server.js';
 import { here } from './server-here.js';
+import { untilReady } from './until-ready.js';
 import { tokenOf } from './tokens.js';
 import { nipOf, numbers, rosterOf } from './toy-roster.js';
 import type { Cleaning } from './cleanup.js';
@@ -54,6 +55,7 @@ export class StaffedCity {
   /** A server on the same directory, and everybody asks it from now on. */
   async restart(args: readonly string[] = []): Promise<void> {
     this.goOnWith(await this.start(args));
+    await untilReady(this.server);
   }
 
   goOnWith(server: RunningServer): void {

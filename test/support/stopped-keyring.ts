@@ -1,23 +1,12 @@
-import { join } from 'node:path';
-import { KEYRING_FILE } from '../../src/stores/sqlite/data-files.js';
-import { masterKeyFile } from '../../src/stores/sqlite/master-key.js';
-import { openSqliteKeyring } from '../../src/stores/sqlite/keyring.js';
 import type { JsonObject } from '../../src/kernel/words/json.js';
 import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
 import { recordedIn } from './stopped-log.js';
+import { withStores } from './stopped-stores.js';
 import { must } from './expectation.js';
 
 /** Works with the keyring of a data directory on which no server runs. */
-export const withKeyring = async <T>(data: string, work: (keyring: Keyring) => Promise<T>): Promise<T> => {
-  const found = await masterKeyFile(data);
-  if (found.kind !== 'key') throw new Error(found.kind);
-  const keyring = await openSqliteKeyring({ file: join(data, KEYRING_FILE), masterKey: found.key });
-  try {
-    return await work(keyring);
-  } finally {
-    await keyring.close();
-  }
-};
+export const withKeyring = async <T>(data: string, work: (keyring: Keyring) => Promise<T>): Promise<T> =>
+  withStores(data, async (stores) => work(await stores.keyring(await stores.masterKey())));
 
 /** The numbers that a stopped directory has recorded, each with everybody whose facts give it. */
 export const recordedNumbers = async (data: string): Promise<ReadonlyMap<string, readonly string[]>> => {

@@ -3,7 +3,6 @@ import { randomUUID } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openDatabase } from '../../src/stores/sqlite/database.js';
-import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
 import type { DomainEvent } from '../../src/kernel/facts/decider.js';
 import { asId } from '../../src/kernel/words/ids.js';
 import {
@@ -16,15 +15,10 @@ import {
 import type { JsonObject } from '../../src/kernel/words/json.js';
 import { CHART, type ChartEvent } from '../../src/units/chart.events.js';
 import type { StaffCorrected } from '../../src/staff/staff.events.js';
+import { withStores } from './stopped-stores.js';
 
-const withLog = async <T>(data: string, work: (log: EventStore) => Promise<T>): Promise<T> => {
-  const log = await openSqliteEventStore({ file: join(data, 'events.sqlite'), namespace: 'penataan' });
-  try {
-    return await work(log);
-  } finally {
-    await log.close();
-  }
-};
+const withLog = async <T>(data: string, work: (log: EventStore) => Promise<T>): Promise<T> =>
+  withStores(data, async (stores) => work(await stores.log()));
 
 /** One more fact in a stream, as of a request by the office; no server runs meanwhile. */
 export const tellAlone = async (

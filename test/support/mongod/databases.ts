@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { BSON } from 'mongodb';
+import { BSON, type MongoClient } from 'mongodb';
 import type { Cleaning } from '../cleanup.js';
 import { asking } from './administration.js';
 
@@ -11,9 +11,12 @@ export const someDatabase = (t: Cleaning, url: string): string => {
 };
 
 /** Every document of a database, as the bytes that the server was sent. */
+export const documentsIn = async (client: MongoClient, database: string): Promise<Buffer> => {
+  const all = await client.db(database).collections();
+  const documents = (await Promise.all(all.map(async (one) => one.find().toArray()))).flat();
+  return Buffer.concat(documents.map((document) => BSON.serialize(document)));
+};
+
+/** As `documentsIn`, of a server that is asked for this alone. */
 export const storedIn = async (url: string, database: string): Promise<Buffer> =>
-  asking(url, async (client) => {
-    const all = await client.db(database).collections();
-    const documents = (await Promise.all(all.map(async (one) => one.find().toArray()))).flat();
-    return Buffer.concat(documents.map((document) => BSON.serialize(document)));
-  });
+  asking(url, async (client) => documentsIn(client, database));

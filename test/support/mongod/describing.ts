@@ -2,6 +2,7 @@ import { describe } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { Cleaning } from '../cleanup.js';
+import { withoutDatabase } from '../given-servers.js';
 import { mongodFile } from './found.js';
 import { Mongod } from './mongod.js';
 
@@ -32,7 +33,7 @@ export const mongoDatabase = async (t: Cleaning): Promise<MongoDatabase> => mong
 
 /** One more on the same server. */
 export const mongoDatabaseOn = (t: Cleaning, server: string): MongoDatabase => {
-  const url = server.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]*)\/?[^?]*/, '$1/');
+  const url = withoutDatabase(server);
   const database = `penataan-test-${randomUUID()}`;
   t.after(async () => {
     const client = new MongoClient(url, { serverSelectionTimeoutMS: 5_000 });

@@ -19,7 +19,7 @@ type Texts = Readonly<Record<string, string>>;
 /** What a server is told, by its flags and by its environment. */
 export type Told = { readonly flags: Texts; readonly env: Texts };
 
-/** A server in this process, on real stores. */
+/** A server in this process, on real stores: files, or the servers that its environment names. */
 export const startHere = async ({ flags, env }: Told, write: (line: string) => void): Promise<Server> => {
   const log = pino({ base: null }, { write });
   const world = await openWorld(parseSettings({ port: '0', ...flags }, env), log);
