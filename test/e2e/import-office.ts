@@ -7,6 +7,7 @@ import { untilReady } from '../support/until-ready.js';
 import { type Answer, Caller, type Written } from '../support/caller.js';
 import type { Cleaning } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { patiently } from '../support/patiently.js';
 
 /** A report of either import, as far as tests look at it. */
 export type Report = {
@@ -57,7 +58,7 @@ export class ImportOffice {
 
   /** An import that is answered with a report. */
   async import(path: string, body: Buffer | string, headers: Headers = {}): Promise<Report> {
-    const { status, text } = await this.send(`/v1/imports/${path}`, body, headers);
+    const { status, text } = await patiently(async () => this.send(`/v1/imports/${path}`, body, headers));
     expectOf(status, text).toBe(200);
     return JSON.parse(text) as Report;
   }

@@ -3,7 +3,7 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as passed } from 'node:timers/promises';
 import { asId, type StaffId } from '../../src/kernel/words/ids.js';
 import type { Nip } from '../../src/kernel/organisation/nip.js';
-import { type Json, textOf } from '../support/caller.js';
+import { type Answer, type Json, textOf } from '../support/caller.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
 import type { StartServer } from '../support/running-server.js';
 import { here } from '../support/server-here.js';
@@ -13,6 +13,7 @@ import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
 import { tellStaffAlone } from '../support/stopped-log.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
 import { must } from '../support/expectation.js';
+import { patiently } from '../support/patiently.js';
 
 type Found = { readonly nip: string; readonly staff: string };
 
@@ -54,35 +55,37 @@ class City {
   }
 
   async holders(...ns: readonly number[]): Promise<(string | undefined)[]> {
-    const { json: body } = await this.city.office.post('/v1/staff/lookup', { nips: ns.map(nipOf) });
+    const { json: body } = await this.posted('/v1/staff/lookup', { nips: ns.map(nipOf) });
     const found = new Map((body.items as Found[]).map((one) => [one.nip, one.staff]));
     return ns.map((n) => found.get(nipOf(n)));
   }
 
   async correct(staff: StaffId, n: number): Promise<string> {
-    const answer = await this.city.office.post(`/v1/staff/${staff}/correct`, {
-      nip: nipOf(n),
-      ...REASON,
-    });
+    const body = { nip: nipOf(n), ...REASON };
+    const answer = await this.posted(`/v1/staff/${staff}/correct`, body);
     return answer.status === 200 ? '200' : `${answer.status} ${textOf(answer, 'code')}`;
   }
 
   async enrol(n: number): Promise<{ said: string; staff: string }> {
     const person = { nip: nipOf(n), name: `Orang ${n}`, unit: this.city.unit('KOTA'), employment: 'PNS' };
     const position = { title: 'Staf', type: 'executive' };
-    const answer = await this.city.office.post('/v1/staff', { ...person, position });
+    const answer = await this.posted('/v1/staff', { ...person, position });
     const { status } = answer;
     return { said: status < 300 ? String(status) : `${status} ${textOf(answer, 'code')}`, staff: textOf(answer, 'id') };
   }
 
   async roster(...ns: readonly number[]): Promise<Json> {
     const file = rosterOf(ns.map((n) => ({ n, unit: 'DINAS-C', name: `Orang ${n}` })));
-    const { enrolled, renamed, transferred } = (await this.city.office.post('/v1/imports/roster', file)).json;
+    const { enrolled, renamed, transferred } = (await this.posted('/v1/imports/roster', file)).json;
     return { enrolled, renamed, transferred };
   }
 
   async name(staff: StaffId): Promise<unknown> {
     return (await this.city.office.readNow<Json>(`/v1/staff/${staff}`)).name;
+  }
+
+  private async posted(path: string, body: unknown): Promise<Answer> {
+    return patiently(async () => this.city.office.post(path, body));
   }
 }
 

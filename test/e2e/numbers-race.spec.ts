@@ -6,6 +6,7 @@ import { StaffedCity } from '../support/staffed-city.js';
 import { recordedNumbers, withKeyring } from '../support/stopped-keyring.js';
 import { nipOf, numbers, rosterOf } from '../support/toy-roster.js';
 import { expectOf } from '../support/expectation.js';
+import { patiently } from '../support/patiently.js';
 
 const WANTED = numbers(900, 24);
 const ROUNDS = 4;
@@ -21,7 +22,7 @@ const rush = async (city: StaffedCity, ns: readonly number[]): Promise<Map<numbe
   const given = new Map(ns.map((n) => [n, new Set<unknown>()]));
   const { office } = city;
   const count = async (n: number, path: string, body: object): Promise<void> => {
-    const { status, json: told } = await office.post(path, body);
+    const { status, json: told } = await patiently(async () => office.post(path, body));
     // Chance may have the same person corrected twice, and to another number in between.
     if (status < 300) given.get(n)?.add(told.id);
     else expect([status, told.code]).toStrictEqual([409, 'nip-taken']);
@@ -36,7 +37,7 @@ const rush = async (city: StaffedCity, ns: readonly number[]): Promise<Map<numbe
   };
   const importing = async (): Promise<void> => {
     const file = rosterOf(shuffled(ns).map((n) => ({ n, unit: 'DINAS-A' })));
-    const { status, text } = await office.post('/v1/imports/roster', file);
+    const { status, text } = await patiently(async () => office.post('/v1/imports/roster', file));
     expectOf(status, text).toBe(200);
   };
   const wishes = ns.flatMap((n) => [correct(n), correct(n), enrol(n), enrol(n)]);

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { MongoClient } from 'mongodb';
 import type { Cleaning } from './cleanup.js';
 import { EventStoreStandIn } from './eventstore/stand-in.js';
+import { withoutDatabase } from './given-servers.js';
 import { mongoUrl } from './mongod/describing.js';
 import type { StartServer } from './running-server.js';
 import { hereWith } from './server-here.js';
@@ -23,7 +24,11 @@ export class SharedStores {
   /** What a process is told of them; a city of its own, where others are in them. */
   static at(log: string, views: string): SharedStores {
     const namespace = `t${randomUUID().replaceAll('-', '').slice(0, 16)}`;
-    return new SharedStores({ EVENTSTORE_URL: log, MONGODB_URL: views, PENATAAN_NAMESPACE: namespace });
+    return new SharedStores({
+      EVENTSTORE_URL: log,
+      MONGODB_URL: withoutDatabase(views),
+      PENATAAN_NAMESPACE: namespace,
+    });
   }
 
   /** Where the views are, as long as the URL names no database. */

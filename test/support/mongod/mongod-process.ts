@@ -48,7 +48,7 @@ export class MongodProcess {
 
   private constructor(
     readonly port: number,
-    private readonly folder: string,
+    readonly folder: string,
     private readonly args: readonly string[],
   ) {}
 

@@ -10,6 +10,14 @@ import { MongodProcess } from './mongod-process.js';
 const SIZE = ['--wiredTigerCacheSizeGB', '0.25'];
 const SET = ['--replSet', 'rs0'];
 
+/** What it keeps lies in its files as it was sent, and its log tells every command. */
+const PLAIN = [
+  '--wiredTigerCollectionBlockCompressor=none',
+  '--wiredTigerJournalCompressor=none',
+  '--wiredTigerIndexPrefixCompression=false',
+  '--slowms=0',
+];
+
 const TESTABLE = ['--setParameter', 'enableTestCommands=1'];
 
 const FAIL_POINT = 'failCommand';
@@ -26,6 +34,8 @@ export type MongodOptions = {
   readonly users?: readonly MongoUser[];
   /** Can be told to fail (`fail`). */
   readonly failing?: boolean;
+  /** Keeps everything so that it can be searched, and logs every command. */
+  readonly plain?: boolean;
 };
 
 /** How a command of the stores is to fail, as often as it is to. */
@@ -47,9 +57,9 @@ export class Mongod {
   ) {}
 
   /** Resolves once it takes writes, where it ever does; gone after the test. */
-  static async start(t: Cleaning, { as = 'set', users, failing = false }: MongodOptions = {}): Promise<Mongod> {
-    const args = [...SIZE, ...(failing ? TESTABLE : []), ...(as === 'standalone' ? [] : SET)];
-    const server = await MongodProcess.start(t, [...args, ...(await keyArgs(t, users))]);
+  static async start(t: Cleaning, options: MongodOptions = {}): Promise<Mongod> {
+    const { as = 'set', users } = options;
+    const server = await MongodProcess.start(t, [...argsOf(options), ...(await keyArgs(t, users))]);
     if (as === 'set') await initiate([server.host]);
     if (users !== undefined) await makeUsers(server.host, ROOT, users);
     return new Mongod(server, as === 'set');
@@ -57,6 +67,11 @@ export class Mongod {
 
   get host(): string {
     return this.server.host;
+  }
+
+  /** Where its files are, and its log. */
+  get folder(): string {
+    return this.server.folder;
   }
 
   get url(): string {
@@ -106,6 +121,13 @@ export class Mongod {
     if (this.isSet) await primaryOf([this.host]);
   }
 }
+
+const argsOf = ({ as, failing = false, plain = false }: MongodOptions): string[] => [
+  ...SIZE,
+  ...(failing ? TESTABLE : []),
+  ...(plain ? PLAIN : []),
+  ...(as === 'standalone' ? [] : SET),
+];
 
 const failureOf = (how: Failing['how']): object => {
   if (how === 'lost') return { closeConnection: true };
