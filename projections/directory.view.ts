@@ -1,6 +1,6 @@
 import type { PostFact, RecordedFact, ToldCareer } from '../src/kernel/organisation/career.js';
 import type { StaffEvent, StaffMovedTogether } from '../src/staff/staff.events.js';
-import type { ReformCancelled, ReformDecreed, ReformPutOff } from '../src/reforms/reform.events.js';
+import type { ReformCancelled, ReformCorrection, ReformDecreed, ReformPutOff } from '../src/reforms/reform.events.js';
 import { projectionOf, type Told, type View } from '../src/kernel/views/projection.js';
 import type { Sealed } from '../src/kernel/ports/keyring.js';
 import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
@@ -18,7 +18,10 @@ export type StaffRecord = ToldCareer<RecordedFact> & {
   readonly revision: number;
 };
 
-export type DirectoryEvent = StaffEvent | StaffMovedTogether | ReformDecreed | ReformPutOff | ReformCancelled;
+type PostsCorrected = Extract<ReformCorrection, { type: 'ReformAmended' | 'ReformUndone' }>;
+
+export type DirectoryEvent =
+  StaffEvent | StaffMovedTogether | ReformDecreed | ReformPutOff | ReformCancelled | PostsCorrected;
 
 export const NOBODY: StaffRecord = { career: [], posts: [], names: [], nips: [], revision: -1 };
 
@@ -43,6 +46,15 @@ const withoutFact = (
   };
 };
 
+/** The post that the newest decree of a reform gave, as known from now on. */
+const withPost = (record: StaffRecord, reform: string, now: PostFact['known'][number]): StaffRecord => {
+  const at = record.posts.findLastIndex((post) => post.reform === reform);
+  return {
+    ...record,
+    posts: record.posts.map((post, index) => (index === at ? { ...post, known: [...post.known, now] } : post)),
+  };
+};
+
 const staffOf = (event: DirectoryEvent): readonly string[] => {
   switch (event.type) {
     case 'StaffMovedTogether':
@@ -51,6 +63,8 @@ const staffOf = (event: DirectoryEvent): readonly string[] => {
       return event.posts?.map(({ staff }) => staff) ?? [];
     case 'ReformPutOff':
     case 'ReformCancelled':
+    case 'ReformAmended':
+    case 'ReformUndone':
       return event.staff ?? [];
     case 'StaffEnrolled':
     case 'StaffTransferred':
@@ -66,7 +80,7 @@ const staffOf = (event: DirectoryEvent): readonly string[] => {
 /** Who is where: what rules about people ask, and the staff lists. */
 const directoryView: View<StaffRecord, DirectoryEvent> = {
   name: 'directory',
-  version: 2,
+  version: 3,
   keys: staffOf,
   indexes: ({ career, undone = [] }) => ({
     unit: [...new Set([...career, ...undone].flatMap(({ unit }) => unit ?? []))],
@@ -106,20 +120,16 @@ const directoryView: View<StaffRecord, DirectoryEvent> = {
     ReformDecreed: (record = NOBODY, { reform, posts, effectiveOn }, { recordedOn, position }, key) => {
       const post = posts?.find(({ staff }) => staff === key);
       if (!post) return record;
-      const effective = [{ recordedOn, on: effectiveOn }];
-      const given = { reform, recordedOn, seq: Number(position), position: post.position, effective };
-      return { ...record, posts: [...record.posts, given] };
+      const given = { reform, seq: Number(position), position: post.position };
+      return { ...record, posts: [...record.posts, { ...given, known: [{ recordedOn, on: effectiveOn }] }] };
     },
-    ReformPutOff: (record = NOBODY, { reform, effectiveOn }, { recordedOn }) => ({
-      ...record,
-      posts: record.posts.map((post) =>
-        post.reform === reform ? { ...post, effective: [...post.effective, { recordedOn, on: effectiveOn }] } : post,
-      ),
-    }),
-    ReformCancelled: (record = NOBODY, { reform }, { recordedOn }) => ({
-      ...record,
-      posts: record.posts.map((post) => (post.reform === reform ? { ...post, revokedOn: recordedOn } : post)),
-    }),
+    ReformPutOff: (record = NOBODY, { reform, effectiveOn: on }, { recordedOn }) =>
+      withPost(record, reform, { recordedOn, on }),
+    ReformCancelled: (record = NOBODY, { reform }, { recordedOn }) => withPost(record, reform, { recordedOn }),
+    ReformAmended: (record = NOBODY, { reform, effectiveOn }, { recordedOn }) =>
+      withPost(record, reform, { recordedOn, ...(effectiveOn === undefined ? {} : { on: effectiveOn }) }),
+    ReformUndone: (record = NOBODY, { reform, effectiveOn }, { recordedOn }) =>
+      withPost(record, reform, { recordedOn, ...(effectiveOn === undefined ? {} : { on: effectiveOn }) }),
   },
 };
 

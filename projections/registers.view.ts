@@ -9,6 +9,8 @@ import { KEPT, type RegisterEvent, type RegisterKind } from './registers/kinds.j
 /** A fact of a thing, as it was recorded, without who is named in it. */
 export type RegisterFact = {
   readonly id: EventId;
+  /** Of a reform: the request that told it, which may have told it to the chart as well. */
+  readonly begun?: string;
   readonly recordedOn: CalendarDate;
   readonly seq: number;
   readonly event: FactOf;
@@ -46,6 +48,10 @@ const factOf = (record: RegisterRecord | undefined, event: RegisterEvent): FactO
   return held ? undefined : { type: 'SessionHeld', on: event.on };
 };
 
+/** What the chart records of a reform follows from the request to the reform. */
+const begunBy = ({ type, meta }: RecordedEvent): string =>
+  type.startsWith('Restructure') ? meta.$causationId : meta.commandId;
+
 const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): RegisterRecord => {
   const event = domainEvent<RegisterEvent>(recorded);
   const programme = 'programme' in event ? event.programme : (record?.programme ?? '');
@@ -53,9 +59,10 @@ const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): Regi
   const fact = factOf(record, event);
   if (!fact) return known;
   const { id, meta, position } = recorded;
+  const begun = known.kind === 'reform' ? { begun: begunBy(recorded) } : {};
   return {
     ...known,
-    facts: [...known.facts, { id, recordedOn: meta.recordedOn, seq: Number(position), event: fact }],
+    facts: [...known.facts, { id, ...begun, recordedOn: meta.recordedOn, seq: Number(position), event: fact }],
     ...(isCorrection(fact) ? { corrected: true } : {}),
   };
 };

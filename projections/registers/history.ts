@@ -2,7 +2,7 @@ import type { FactOf, RegisterFact, RegisterRecord } from '../registers.view.js'
 import type { Told } from '../../src/kernel/facts/telling.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { EventId } from '../../src/kernel/words/ids.js';
-import { tellingBy } from './told.js';
+import { type InOrder, tellingBy } from './told.js';
 
 /** What corrected a fact, by the word of the request that told it. */
 export type HistoryCorrection = { readonly id: EventId; readonly kind: string; readonly recordedOn: CalendarDate };
@@ -41,5 +41,8 @@ const historyOf = (told: readonly Told<RegisterFact>[], words: Words): HistoryRo
   });
 
 /** Every fact of a thing that was recorded by a day, those dated after it too. */
-export const historyBy = (record: RegisterRecord, knownOn: CalendarDate, words: Words): HistoryRow[] =>
-  historyOf(tellingBy(record, knownOn).history(), words);
+export const historyBy = (
+  record: RegisterRecord,
+  knownOn: CalendarDate,
+  { words, inOrder }: { readonly words: Words; readonly inOrder?: InOrder | undefined },
+): HistoryRow[] => historyOf(tellingBy(record, knownOn, inOrder).history(), words);

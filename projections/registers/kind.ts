@@ -8,7 +8,7 @@ import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
 import { historyBy, type HistoryRow, type Words } from './history.js';
 import { replacedIn } from './replaced.js';
-import { toldBy } from './told.js';
+import { type InOrder, toldBy } from './told.js';
 
 /** What should never have been recorded is shown as such, and counts nowhere (corrections.md). */
 export const VOID = 'void';
@@ -32,6 +32,7 @@ type Parts<T, S extends Correctable, E extends DomainEvent> = {
   /** The thing by its facts as they are told; undefined where it was not recorded by then. */
   readonly read: (record: RegisterRecord, pair: Pair) => T | undefined;
   readonly words: Words;
+  readonly inOrder?: InOrder;
   readonly decider: Decider<S, E>;
 };
 
@@ -40,19 +41,20 @@ export const kindOf = <T extends { readonly status: string }, S extends Correcta
   kind,
   read,
   words,
+  inOrder,
   decider,
 }: Parts<T, S, E>): Kind<T> => ({
   kind,
   at: (record, pair) => {
-    const told = toldBy(record, pair.knownOn);
+    const told = toldBy(record, pair.knownOn, inOrder);
     const thing = read({ ...told.record, facts: replacedIn(record, told.record.facts) }, pair);
     return thing && told.isVoid ? { ...thing, status: VOID } : thing;
   },
   counted: (record, pair) => {
-    const told = toldBy(record, pair.knownOn);
+    const told = toldBy(record, pair.knownOn, inOrder);
     return told.isVoid ? undefined : read(told.record, pair);
   },
-  history: (record, knownOn) => historyBy(record, knownOn, words),
+  history: (record, knownOn) => historyBy(record, knownOn, { words, inOrder }),
   end: async (handler, id) => {
     const { revision, position, state } = await handler.folded(decider, id);
     return { revision, position, isVoid: isVoid(state) };

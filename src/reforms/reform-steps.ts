@@ -3,11 +3,20 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { Decision } from '../kernel/facts/decider.js';
 import type { Outcome, Envelope } from '../kernel/facts/envelope.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import { asId, type CommandId, type ReformId } from '../kernel/words/ids.js';
+import { asId, type CommandId, type ProgrammeId, type ReformId } from '../kernel/words/ids.js';
 import { unreachable } from '../kernel/words/unreachable.js';
 import { derivedId } from '../platform/bus/derived-id.js';
+import { Sealing } from '../platform/ports/sealing.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
+import type { ProgrammeRules } from '../programmes/programme-rules.queries.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
-import { EnactRestructure, PutOffRestructure, RevokeRestructure } from '../units/restructures.commands.js';
+import type { DecreeCorrection } from '../units/chart.events.js';
+import {
+  CorrectRestructure,
+  EnactRestructure,
+  PutOffRestructure,
+  RevokeRestructure,
+} from '../units/restructures.commands.js';
 import { isDecreedRestructure, type KnownReform, reformDecider, type StepFacts } from './reform.decider.js';
 import type { ReformEvent } from './reform.events.js';
 
@@ -20,12 +29,26 @@ type Judge<T> = (
   facts: StepFacts & { readonly on: CalendarDate },
 ) => Decision<ReformEvent>;
 
-type ChartPart = EnactRestructure | PutOffRestructure | RevokeRestructure;
+type ChartPart = EnactRestructure | PutOffRestructure | RevokeRestructure | CorrectRestructure;
 
 /** The chart keeps what the request was known by: so its answer is found, whoever tells the reform (restructure.policy.ts). */
 const onChart = ({ ifMatch: _, ...envelope }: Envelope): Envelope => {
   const { commandId } = envelope;
   return { ...envelope, commandId: asId<CommandId>(derivedId(commandId, 'chart')), causationId: commandId };
+};
+
+type ChartCorrection = Extract<ReformEvent, { type: 'ReformAmended' | 'ReformUndone' }>;
+
+/** What the chart is to know of a correction: the day of its changes, or that they are off it. */
+const correctionPartOf = (reform: KnownReform, event: ChartCorrection, envelope: Envelope): ChartPart | undefined => {
+  const { reform: id, programme, reason, effectiveOn } = event;
+  if (!isDecreedRestructure(reform)) return undefined;
+  const day = effectiveOn === undefined ? {} : { effectiveOn };
+  const told = (correction: DecreeCorrection): ChartPart =>
+    new CorrectRestructure({ reform: id, programme, ...day, told: correction }, onChart(envelope));
+  if (event.type === 'ReformAmended') return effectiveOn && told({ amended: event.amended, reason });
+  const { what, undone } = event;
+  return what === 'uncomplete' ? undefined : told({ what, undone, reason });
 };
 
 /** What a fact of a reform asks of the chart. */
@@ -47,13 +70,25 @@ const chartPartOf = (reform: KnownReform, event: ReformEvent, envelope: Envelope
     }
     case 'ReformProposed':
     case 'ReformCompleted':
-    case 'ReformAmended':
-    case 'ReformUndone':
     case 'ReformVoided':
       return undefined;
+    case 'ReformAmended':
+    case 'ReformUndone':
+      return correctionPartOf(reform, event, envelope);
     default:
       return unreachable(event);
   }
+};
+
+export type Correcting = { readonly reform: ReformId; readonly programme: ProgrammeId; readonly reason: Sealed };
+
+type Correction<F> = {
+  readonly gather: (reform: KnownReform) => Promise<F>;
+  readonly decide: (
+    reform: KnownReform,
+    correcting: Correcting,
+    facts: F & { readonly rules: ProgrammeRules; readonly today: CalendarDate },
+  ) => Decision<ReformEvent>;
 };
 
 /**
@@ -65,6 +100,7 @@ export class ReformSteps {
   constructor(
     private readonly things: ProgrammeThings,
     private readonly commands: CommandBus,
+    private readonly sealing: Sealing,
   ) {}
 
   /** Judges one step, with the texts it carries, sealed. */
@@ -81,6 +117,27 @@ export class ReformSteps {
           const on = day ?? today;
           return decide(reform, texts, { on, today, closed: rules.toRecord(on) });
         },
+        before: async (reform, events) => this.tellChart(reform, events, envelope),
+      },
+    );
+  }
+
+  /** Judges a correction, with what it has to know beside the reform. */
+  async correct<F>(
+    { reform: id, reason }: { readonly reform: ReformId; readonly reason: string },
+    envelope: Envelope,
+    { gather, decide }: Correction<F>,
+  ): Promise<Outcome> {
+    return this.things.judge(
+      { decider: reformDecider, id, envelope },
+      {
+        followsState: true,
+        gather: async (reform: KnownReform) => ({
+          facts: await gather(reform),
+          why: await this.sealing.text(`reform:${id}`, reason),
+        }),
+        decide: (reform, { facts, rules, programme, why }, { today }) =>
+          decide(reform, { reform: id, programme, reason: why }, { ...facts, rules, today }),
         before: async (reform, events) => this.tellChart(reform, events, envelope),
       },
     );

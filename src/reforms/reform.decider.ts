@@ -1,4 +1,5 @@
-import { type Correctable, correctable } from '../kernel/facts/correctable.js';
+import { type Correctable, correctable, standing } from '../kernel/facts/correctable.js';
+import type { Fact } from '../kernel/facts/telling.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision } from '../kernel/facts/decider.js';
@@ -8,6 +9,7 @@ import { unreachable } from '../kernel/words/unreachable.js';
 import {
   REFORM_FACTS,
   type ReformCorrection,
+  type ReformDecreed,
   type ReformEvent,
   type ReformFact,
   type ReformProposed,
@@ -72,11 +74,15 @@ export const propose = (
   return refusal ? refuse(refusal) : [event];
 };
 
-/** Whose posts move or are taken back with a decreed equalisation. */
+/** The decree that stands, whatever became of the reform since. */
+export const decreeOf = (reform: KnownReform): Fact<ReformDecreed> | undefined =>
+  standing<ReformDecreed>(reform, 'ReformDecreed');
+
+/** Whose posts move, are taken back or given again with a decreed equalisation. */
 export const staffOf = (reform: KnownReform): { readonly staff?: readonly StaffId[] } =>
-  reform.phase === 'decreed' && reform.subject.kind === 'equalisation'
+  decreeOf(reform) && reform.subject.kind === 'equalisation'
     ? { staff: reform.subject.posts.map(({ staff }) => staff) }
     : {};
 
 export const isDecreedRestructure = (reform: KnownReform): boolean =>
-  reform.phase === 'decreed' && reform.subject.kind === 'restructure';
+  decreeOf(reform) !== undefined && reform.subject.kind === 'restructure';

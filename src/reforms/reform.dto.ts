@@ -5,6 +5,7 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { UNIT_KINDS, type UnitKind } from '../kernel/organisation/chart-change.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import { Day, FreeText, Id, Ids, Label, Nested, NestedList, OneOf, Whole } from '../platform/input/fields.js';
+import { ReasonDto } from '../platform/input/correction.dto.js';
 import { PositionDto } from '../platform/input/position.dto.js';
 import { REFORM_KINDS, type ReformKind } from './reform.events.js';
 import { RegisterQuery, WITH_STATUS } from '../registers/register-query.js';
@@ -86,6 +87,17 @@ export class CompleteReformDto {
 export class CancelReformDto {
   @Day({ optional: true }) on?: CalendarDate;
   @FreeText() reason!: string;
+}
+
+export class AmendReformDto extends ReasonDto {
+  @Label({ optional: true }) title?: string;
+  @Label({ optional: true, description: 'the number of the decree' }) number?: string;
+  @Ids({ optional: true, description: 'ids of the units that it is about' }) units?: UnitId[];
+  @Day({ optional: true, description: 'any day' }) effectiveOn?: CalendarDate;
+  @Day({ optional: true, description: 'of the decree' }) signedOn?: CalendarDate;
+  @Day({ optional: true, description: 'of the completion' }) completedOn?: CalendarDate;
+  @Nested(() => ProcedureDto, { optional: true }) before?: ProcedureDto;
+  @Nested(() => ProcedureDto, { optional: true }) after?: ProcedureDto;
 }
 
 export class ReformsQuery extends RegisterQuery {

@@ -73,9 +73,12 @@ export type ReformCancelled = {
 
 export type ReformFact = ReformProposed | ReformDecreed | ReformPutOff | ReformCompleted | ReformCancelled;
 
+/** Of a decreed equalisation: whose posts are given from which day as told now; without it they are not given. */
+type PostsNow = { readonly staff?: readonly StaffId[]; readonly effectiveOn?: CalendarDate };
+
 export type ReformCorrection = CorrectionOf<
   'Reform',
-  { readonly reform: ReformId; readonly programme: ProgrammeId },
+  PostsNow & { readonly reform: ReformId; readonly programme: ProgrammeId },
   'restore' | 'annul' | 'uncomplete'
 >;
 
@@ -97,4 +100,5 @@ export const REFORM_KEPT = [
   'RestructureEnacted',
   'RestructurePutOff',
   'RestructureRevoked',
+  'RestructureCorrected',
 ] as const satisfies readonly (ReformEvent | ChartEvent)['type'][];

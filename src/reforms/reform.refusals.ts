@@ -5,6 +5,10 @@ export const REFORM_REFUSALS = {
     ['Belum ditetapkan', 'Penataan ini belum ditetapkan pada hari itu. Catat keputusannya dahulu.'],
     ['Not decreed', 'The reform is not decreed on that day. Record its decree first.'],
   ),
+  'reform-not-completed': say(
+    ['Belum selesai', 'Penataan ini belum diselesaikan; tidak ada tanggal selesai untuk diperbaiki.'],
+    ['Not completed', 'The reform is not completed: there is no day of completion to correct.'],
+  ),
   'reform-not-yet-effective': say(
     ['Belum berlaku', 'Penataan ini belum berlaku pada hari itu.'],
     ['Not yet effective', 'The reform has not come into effect on that day.'],

@@ -7,6 +7,7 @@ import type { ReformSubject } from './reform.events.js';
 import { factsBy } from '../../projections/registers/facts.js';
 import type { Words } from '../../projections/registers/history.js';
 import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
+import { withoutTwins } from './twins.register.js';
 import { reformDecider } from './reform.decider.js';
 
 export const REFORM_STATUSES = ['proposed', 'decreed', 'completed', 'cancelled', VOID] as const;
@@ -42,23 +43,15 @@ export type ReformAt = ReformSteps & {
   readonly status: ReformStatus;
 };
 
-/**
- * The postponements known: each goes to a later day, so what is told again by the reform's stream or the chart's
- * adds nothing but its reason.
- */
-const postponementsBy = (record: RegisterRecord, knownOn: CalendarDate): Postponement[] => {
-  const byDay = new Map<CalendarDate, Postponement>();
-  for (const { recordedOn, event } of factsBy(record, knownOn, 'ReformPutOff', 'RestructurePutOff')) {
-    const { effectiveOn } = event;
-    const reason = event.type === 'ReformPutOff' && event.reason ? { reason: event.reason } : {};
-    byDay.set(effectiveOn, { recordedOn, effectiveOn, ...reason, ...byDay.get(effectiveOn) });
-  }
-  return [...byDay.values()].toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1));
-};
+const postponementsBy = (record: RegisterRecord, knownOn: CalendarDate): Postponement[] =>
+  factsBy(record, knownOn, 'ReformPutOff').map(({ recordedOn, event: { effectiveOn, reason } }) => ({
+    recordedOn,
+    effectiveOn,
+    ...(reason ? { reason } : {}),
+  }));
 
-/** The first decree or cancellation recorded counts, be it of the reform's stream or of the chart's. */
 const decreedAt = (record: RegisterRecord, { asOf, knownOn }: Pair): ReformSteps => {
-  const [decree] = factsBy(record, knownOn, 'ReformDecreed', 'RestructureEnacted');
+  const [decree] = factsBy(record, knownOn, 'ReformDecreed');
   if (!decree || decree.event.signedOn > asOf) return {};
   return { number: decree.event.number, decreedOn: decree.event.signedOn };
 };
@@ -71,11 +64,10 @@ const completedAt = (record: RegisterRecord, { asOf, knownOn }: Pair): ReformSte
 };
 
 const cancelledBy = (record: RegisterRecord, knownOn: CalendarDate): ReformSteps => {
-  const [first] = factsBy(record, knownOn, 'ReformCancelled', 'RestructureRevoked');
-  if (!first) return {};
-  const [told] = factsBy(record, knownOn, 'ReformCancelled');
-  const cancelReason = told?.event.reason;
-  return { cancelledOn: first.event.on, ...(cancelReason ? { cancelReason } : {}) };
+  const [cancellation] = factsBy(record, knownOn, 'ReformCancelled');
+  if (!cancellation) return {};
+  const { on: cancelledOn, reason: cancelReason } = cancellation.event;
+  return { cancelledOn, ...(cancelReason ? { cancelReason } : {}) };
 };
 
 const statusOf = ({ cancelledOn, completedOn, decreedOn }: ReformSteps, asOf: CalendarDate): ReformStatus => {
@@ -122,4 +114,10 @@ const words: Words = (event) => {
   }
 };
 
-export const reformKind: Kind<ReformAt> = kindOf({ kind: 'reform', read, words, decider: reformDecider });
+export const reformKind: Kind<ReformAt> = kindOf({
+  kind: 'reform',
+  read,
+  words,
+  inOrder: withoutTwins,
+  decider: reformDecider,
+});

@@ -53,7 +53,9 @@ export class ReformsController {
     'Decree a reform',
     'From now on the changes of a restructure are on the chart, with effect on `effectiveOn`, in their order; the first one that the chart refuses refuses all.',
   )
-  @WriteAnswers({ refusals: ['void', 'programme-closed', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS] })
+  @WriteAnswers({
+    refusals: ['void', 'programme-closed', 'already-recorded', 'reform-cancelled', 'date-too-far', ...CHART_REFUSALS],
+  })
   async decree(
     @IdParam() reform: ReformId,
     @Body() body: DecreeReformDto,
@@ -95,6 +97,7 @@ export class ReformsController {
     refusals: [
       'void',
       'programme-closed',
+      'already-recorded',
       'reform-cancelled',
       'reform-not-decreed',
       'date-in-future',
@@ -116,7 +119,15 @@ export class ReformsController {
     'Gives a reform up. A decreed restructure or equalisation that has taken effect is not cancelled but reversed by another one.',
   )
   @WriteAnswers({
-    refusals: ['void', 'programme-closed', 'reform-completed', 'reform-in-effect', 'date-too-far', ...CHART_REFUSALS],
+    refusals: [
+      'void',
+      'programme-closed',
+      'already-recorded',
+      'reform-completed',
+      'reform-in-effect',
+      'date-too-far',
+      ...CHART_REFUSALS,
+    ],
   })
   async cancel(
     @IdParam() reform: ReformId,

@@ -124,6 +124,8 @@ export class FollowChartHandler implements ICommandHandler<FollowChart> {
   constructor(private readonly handler: Handler) {}
 
   async execute({ body, envelope }: FollowChart): Promise<Outcome> {
-    return this.handler.judge({ decider, id: body.reform, envelope }, (reform) => followChart(reform, body));
+    return this.handler.judge({ decider, id: body.reform, envelope }, (reform) =>
+      followChart(reform, body, envelope.commandId),
+    );
   }
 }

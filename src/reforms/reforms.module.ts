@@ -1,5 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ReformSteps } from './reform-steps.js';
+import { ReformCorrectionsController } from './corrections.controller.js';
+import {
+  AmendReformHandler,
+  AnnulReformHandler,
+  RestoreReformHandler,
+  UncompleteReformHandler,
+  VoidReformHandler,
+} from './corrections.handlers.js';
 import { ReformsController } from './reforms.controller.js';
 import {
   CancelReformHandler,
@@ -20,7 +28,7 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
 
-  controllers: [ReformsController, ReformsReadController],
+  controllers: [ReformsController, ReformCorrectionsController, ReformsReadController],
   providers: [
     ReformSteps,
     RestructurePolicy,
@@ -30,6 +38,11 @@ import { UnitsModule } from '../units/units.module.js';
     CompleteReformHandler,
     CancelReformHandler,
     FollowChartHandler,
+    AmendReformHandler,
+    RestoreReformHandler,
+    AnnulReformHandler,
+    UncompleteReformHandler,
+    VoidReformHandler,
     ReadReformsHandler,
     ReadReformHandler,
   ],

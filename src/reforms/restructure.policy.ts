@@ -18,6 +18,7 @@ export class RestructurePolicy implements Policy {
     'RestructureEnacted',
     'RestructurePutOff',
     'RestructureRevoked',
+    'RestructureCorrected',
   ]);
 
   constructor(private readonly commands: CommandBus) {}

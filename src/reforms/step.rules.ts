@@ -1,11 +1,20 @@
 import type { Decision } from '../kernel/facts/decider.js';
+import { standing } from '../kernel/facts/correctable.js';
+import type { CommandId } from '../kernel/words/ids.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
 import type { RestructureEvent } from '../units/chart.events.js';
-import { type KnownReform, type Reform, staffOf, type StepFacts } from './reform.decider.js';
-import type { ReformCancelled, ReformCompleted, ReformDecreed, ReformEvent, ReformPutOff } from './reform.events.js';
+import { decreeOf, type KnownReform, type Reform, staffOf, type StepFacts } from './reform.decider.js';
+import type {
+  ReformCancelled,
+  ReformCompleted,
+  ReformCorrection,
+  ReformDecreed,
+  ReformEvent,
+  ReformPutOff,
+} from './reform.events.js';
 
 type Told<E extends ReformEvent> = Omit<E, 'type' | 'programme' | 'posts' | 'staff'>;
 
@@ -47,7 +56,7 @@ export const decree = (
   switch (reform.phase) {
     case 'decreed':
     case 'completed':
-      return [];
+      return sayAgain(isSaid(decreeOf(reform)?.event, told));
     case 'cancelled':
       return refuse('reform-cancelled');
     case 'proposed':
@@ -56,6 +65,14 @@ export const decree = (
       return unreachable(reform);
   }
 };
+
+/** Once more is already so where it says the same; with another day or number it is recorded already. */
+const sayAgain = (isSame: boolean): Decision<ReformEvent> => (isSame ? [] : refuse('already-recorded'));
+
+const isSaid = (
+  known: Pick<ReformDecreed, 'number' | 'signedOn'> | undefined,
+  { number, signedOn }: Pick<ReformDecreed, 'number' | 'signedOn'>,
+): boolean => known?.number === number && known.signedOn === signedOn;
 
 const refusalToPutOff = (reform: KnownReform, effectiveOn: CalendarDate, today: CalendarDate): RuleCode | undefined => {
   if (reform.phase === 'completed') return 'reform-completed';
@@ -93,7 +110,8 @@ export const complete = (
   { today, closed }: StepFacts,
 ): Decision<ReformEvent> => {
   if (closed) return refuse(closed);
-  if (reform.phase === 'completed') return [];
+  if (reform.phase === 'completed')
+    return sayAgain(standing<ReformCompleted>(reform, 'ReformCompleted')?.event.on === told.on);
   const event = { type: 'ReformCompleted', programme: reform.programme, ...told } as const;
   return orRefuse(refusalToComplete(reform, told.on, today), event);
 };
@@ -107,14 +125,23 @@ export const cancel = (
   { today, closed }: StepFacts,
 ): Decision<ReformEvent> => {
   if (closed) return refuse(closed);
-  if (reform.phase === 'cancelled') return [];
+  if (reform.phase === 'cancelled')
+    return sayAgain(standing<ReformCancelled>(reform, 'ReformCancelled')?.event.on === told.on);
   if (reform.phase === 'completed') return refuse('reform-completed');
   if (actsByItself(reform) && inEffect(reform, today)) return refuse('reform-in-effect');
   return orRefuse(notTooFar(told.on, today), cancelled(reform, told));
 };
 
+/** Whether the reform knows what a request told the chart: its own fact of it bears the id of the same request. */
+const knows = ({ telling }: Reform, begun: CommandId): boolean =>
+  telling?.history().some(({ fact, corrections }) => [fact, ...corrections].some(({ at }) => at.commandId === begun)) ??
+  false;
+
 /** What a reform still has to be told of a decision on the chart, which no rule may take back; nothing where it knows. */
-export const followChart = (reform: Reform, event: RestructureEvent): Decision<ReformEvent> => {
+export const followChart = (reform: Reform, event: RestructureEvent, begun: CommandId): Decision<ReformEvent> =>
+  reform.phase === 'absent' || knows(reform, begun) ? [] : followed(reform, event);
+
+const followed = (reform: KnownReform, event: RestructureEvent): Decision<ReformEvent> => {
   switch (event.type) {
     case 'RestructureEnacted': {
       const { type: _, changes: __, ...told } = event;
@@ -127,6 +154,12 @@ export const followChart = (reform: Reform, event: RestructureEvent): Decision<R
     case 'RestructureRevoked': {
       const { type: _, ...told } = event;
       return reform.phase === 'decreed' ? [cancelled(reform, told)] : [];
+    }
+    case 'RestructureCorrected': {
+      const { reform: id, programme, told } = event;
+      return [
+        { type: 'what' in told ? 'ReformUndone' : 'ReformAmended', reform: id, programme, ...told } as ReformCorrection,
+      ];
     }
     default:
       return unreachable(event);

@@ -8,9 +8,8 @@ export type Posted = ToldCareer & { readonly posts: readonly PostFact[] };
 type Given = { readonly on: CalendarDate; readonly seq: number; readonly position: StaffPosition };
 
 const postsBy = ({ posts }: Posted, knownOn: CalendarDate): Given[] =>
-  posts.flatMap(({ seq, position, effective, revokedOn }) => {
-    if (revokedOn !== undefined && revokedOn <= knownOn) return [];
-    const on = effective.findLast(({ recordedOn }) => recordedOn <= knownOn)?.on;
+  posts.flatMap(({ seq, position, known }) => {
+    const on = known.findLast(({ recordedOn }) => recordedOn <= knownOn)?.on;
     return on === undefined ? [] : [{ on, seq, position }];
   });
 

@@ -9,8 +9,7 @@ import {
   CHART,
   type ChartEvent,
   type RestructureEnacted,
-  type RestructurePutOff,
-  type RestructureRevoked,
+  type RestructureEvent,
   type UnitChanged,
 } from './chart.events.js';
 import type { ChartChange } from '../kernel/organisation/chart-change.js';
@@ -68,6 +67,31 @@ const correctUnit = (
   return state;
 };
 
+type Retold = Exclude<RestructureEvent, RestructureEnacted>;
+
+/** From which day a decree is on the chart as told now, and the word of the request that told it. */
+const retold = (event: Retold): { readonly on: CalendarDate | undefined; readonly kind: string } => {
+  switch (event.type) {
+    case 'RestructurePutOff':
+      return { on: event.effectiveOn, kind: 'postpone' };
+    case 'RestructureRevoked':
+      return { on: undefined, kind: 'cancel' };
+    case 'RestructureCorrected':
+      return { on: event.effectiveOn, kind: 'what' in event.told ? event.told.what : 'amend' };
+    default:
+      return unreachable(event);
+  }
+};
+
+/** Tells a decree anew. */
+const retell = (state: ChartState, event: Retold, at: Recording): ChartState => {
+  const { on, kind } = retold(event);
+  const { id, recordedOn } = at;
+  if (on !== undefined && on > state.lastOn) state.lastOn = on;
+  replaceDecree(state, event.reform, at, (entry) => toldAnew(entry, { recordedOn, on, by: { id, kind } }));
+  return state;
+};
+
 const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState => {
   const { id, revision, recordedOn } = at;
   state.revision = revision;
@@ -80,16 +104,9 @@ const evolve = (state: ChartState, event: ChartEvent, at: Recording): ChartState
       return add(state, { id, revision, reform, known: [{ recordedOn, on, changes }] }, at);
     }
     case 'RestructurePutOff':
-      if (event.effectiveOn > state.lastOn) state.lastOn = event.effectiveOn;
-      replaceDecree(state, event.reform, at, (entry) =>
-        toldAnew(entry, { recordedOn, on: event.effectiveOn, by: { id, kind: 'postpone' } }),
-      );
-      return state;
     case 'RestructureRevoked':
-      replaceDecree(state, event.reform, at, (entry) =>
-        toldAnew(entry, { recordedOn, on: undefined, by: { id, kind: 'cancel' } }),
-      );
-      return state;
+    case 'RestructureCorrected':
+      return retell(state, event, at);
     case 'UnitAmended': {
       const { unit, establishment: told, right } = event;
       if (right.since !== undefined && right.since > state.lastOn) state.lastOn = right.since;
@@ -155,18 +172,3 @@ export const changeUnit = (
   { today, chart, refused }: { readonly today: CalendarDate; readonly chart: Chart; readonly refused: Refused },
 ): Decision<ChartEvent> =>
   isAlreadySo(event.change, chart) ? [] : orRefuse(notTooFar(event.on, today) ?? refused, event);
-
-export const enact = (chart: ChartState, event: RestructureEnacted, refused: Refused): Decision<ChartEvent> =>
-  chart.decrees.has(event.reform) ? [] : orRefuse(refused, event);
-
-/** The day from which the changes of a decree are on the chart; undefined where they are not on it. */
-const decreedOn = ({ decrees, entries }: ChartState, reform: ReformId): CalendarDate | undefined => {
-  const entry = entries[decrees.get(reform) ?? -1];
-  return entry && nowOf(entry).on;
-};
-
-export const putOff = (chart: ChartState, event: RestructurePutOff, refused: Refused): Decision<ChartEvent> =>
-  decreedOn(chart, event.reform) === event.effectiveOn ? [] : orRefuse(refused, event);
-
-export const revoke = (chart: ChartState, event: RestructureRevoked, refused: Refused): Decision<ChartEvent> =>
-  decreedOn(chart, event.reform) === undefined ? [] : orRefuse(refused, event);

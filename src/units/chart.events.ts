@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ChartChange, UnitKind } from '../kernel/organisation/chart-change.js';
+import type { Amendment } from '../kernel/facts/telling.js';
 import type { EventId, ProgrammeId, ReformId, UnitId } from '../kernel/words/ids.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 
@@ -36,8 +37,24 @@ export type RestructureRevoked = {
   readonly reason?: Sealed;
 };
 
+/** What corrects a decree: its effective day told otherwise, or something of it taken back. */
+export type DecreeCorrection = { readonly reason: Sealed } & (
+  | { readonly amended: readonly Amendment[] }
+  | { readonly what: 'restore' | 'annul'; readonly undone: readonly EventId[] }
+);
+
+/** A decree corrected: the day from which its changes are on the chart as told now; without it they are not on it. */
+export type RestructureCorrected = {
+  readonly type: 'RestructureCorrected';
+  readonly reform: ReformId;
+  readonly programme: ProgrammeId;
+  readonly effectiveOn?: CalendarDate;
+  /** For the reform, should it have to be told later. */
+  readonly told: DecreeCorrection;
+};
+
 /** What the chart records of a reform. */
-export type RestructureEvent = RestructureEnacted | RestructurePutOff | RestructureRevoked;
+export type RestructureEvent = RestructureEnacted | RestructurePutOff | RestructureRevoked | RestructureCorrected;
 
 /** What is right of a unit's establishment. */
 export type RightOfUnit = {

@@ -1,5 +1,10 @@
 import { DomainCommand } from '../platform/bus/domain-command.js';
-import type { RestructureEnacted, RestructurePutOff, RestructureRevoked } from './chart.events.js';
+import type {
+  RestructureCorrected,
+  RestructureEnacted,
+  RestructurePutOff,
+  RestructureRevoked,
+} from './chart.events.js';
 
 /** Puts a decree on the chart; once it is there, again changes nothing: so here and below. */
 export class EnactRestructure extends DomainCommand<Omit<RestructureEnacted, 'type'>> {}
@@ -7,3 +12,5 @@ export class EnactRestructure extends DomainCommand<Omit<RestructureEnacted, 'ty
 export class PutOffRestructure extends DomainCommand<Omit<RestructurePutOff, 'type'>> {}
 
 export class RevokeRestructure extends DomainCommand<Omit<RestructureRevoked, 'type'>> {}
+
+export class CorrectRestructure extends DomainCommand<Omit<RestructureCorrected, 'type'>> {}

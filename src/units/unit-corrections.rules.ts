@@ -8,6 +8,7 @@ type Correction = { readonly id: EventId; readonly recordedOn: CalendarDate };
 type Establishing = Extract<ChartChange, { readonly change: 'establish' }>;
 
 const UNDO = 'undo';
+const TAKEN_BACK: ReadonlySet<string> = new Set([UNDO, 'annul']);
 
 const establishes = (change: ChartChange, unit: UnitId): change is Establishing =>
   change.change === 'establish' && change.unit === unit;
@@ -39,6 +40,6 @@ export const amendedEntry = (
 export const undoneEntry = (entry: ChartEntry, { id, recordedOn }: Correction): ChartEntry =>
   toldAnew(entry, { recordedOn, on: undefined, by: { id, kind: UNDO } });
 
-/** True where an entry was taken back by a day. */
+/** True where an entry was taken back by a day: a change by itself, or the decree that made it. */
 export const isUndone = ({ known }: ChartEntry, knownOn: CalendarDate): boolean =>
-  known.some(({ by, recordedOn }) => by?.kind === UNDO && recordedOn <= knownOn);
+  known.some(({ by, recordedOn }) => by !== undefined && TAKEN_BACK.has(by.kind) && recordedOn <= knownOn);

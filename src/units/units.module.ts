@@ -3,6 +3,7 @@ import { ChartChanges } from './chart-changes.js';
 import { UnitsReadController } from './units-read.controller.js';
 import { ReadUnitHandler, ReadUnitsHandler } from './units.readers.js';
 import {
+  CorrectRestructureHandler,
   EnactRestructureHandler,
   PutOffRestructureHandler,
   RevokeRestructureHandler,
@@ -37,6 +38,7 @@ import { ChartJudge } from './chart.judge.js';
     UnitCorrections,
     AmendUnitHandler,
     UndoUnitChangeHandler,
+    CorrectRestructureHandler,
     EnactRestructureHandler,
     PutOffRestructureHandler,
     RevokeRestructureHandler,

@@ -18,10 +18,9 @@ const fact = (kind: CareerFact['kind'], on: number, seq: number, title?: string)
 /** A post of an equalisation: the days on which it was put to a day. */
 const post = (title: string, seq: number, ...days: readonly (readonly [recorded: number, on: number])[]): PostFact => ({
   reform: asId('equalisation'),
-  recordedOn: day(seq),
   seq,
   position: { title },
-  effective: days.map(([recorded, on]) => ({ recordedOn: day(recorded), on: day(on) })),
+  known: days.map(([recorded, on]) => ({ recordedOn: day(recorded), on: day(on) })),
 });
 
 type Record = { readonly career: readonly CareerFact[]; readonly posts?: readonly PostFact[] };
@@ -63,7 +62,8 @@ describe('the post of a person at a pair of dates', () => {
   });
 
   it('is no longer given by an equalisation once its cancellation is known', () => {
-    const posts = [{ ...post('expert', 5, [5, 20]), revokedOn: day(15) }];
+    const given = post('expert', 5, [5, 20]);
+    const posts = [{ ...given, known: [...given.known, { recordedOn: day(15) }] }];
     expect([titleAt({ career, posts }, 30, 14), titleAt({ career, posts }, 30, 15)]).toStrictEqual([
       'expert',
       'analyst',

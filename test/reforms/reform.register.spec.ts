@@ -72,7 +72,13 @@ describe('a reform at a pair of dates', () => {
   });
 
   it('is put off for every asOf from the day that was recorded', () => {
-    const record = recorded('reform', [5, proposed], [9, chartPutOff(40)], [12, putOff(40)], [13, putOff(50)]);
+    const record = recorded(
+      'reform',
+      [5, proposed],
+      [9, chartPutOff(40), 'a'],
+      [12, putOff(40), 'a'],
+      [13, putOff(50)],
+    );
     const seen = [8, 9, 12, 13].map((knownOn) => reformAt(record, pair(1, knownOn))?.effectiveOn);
     expect(seen).toStrictEqual([march(20), march(40), march(40), march(50)]);
     const [first] = reformAt(record, pair(1, 13))?.postponements ?? [];
@@ -80,7 +86,13 @@ describe('a reform at a pair of dates', () => {
   });
 
   it('is never put back by what the other stream tells late', () => {
-    const record = recorded('reform', [5, proposed], [9, chartPutOff(40)], [10, chartPutOff(50)], [11, putOff(40)]);
+    const record = recorded(
+      'reform',
+      [5, proposed],
+      [9, chartPutOff(40), 'a'],
+      [10, chartPutOff(50), 'b'],
+      [11, putOff(40), 'a'],
+    );
     expect(reformAt(record, pair(11))?.effectiveOn).toBe(march(50));
   });
 
@@ -94,7 +106,7 @@ describe('a reform at a pair of dates', () => {
   });
 
   it('is cancelled from the day of the first cancellation, with the reason of the reform', () => {
-    const record = recorded('reform', [5, proposed], [6, enacted(6)], [8, revoked(8)], [9, cancelled(12)]);
+    const record = recorded('reform', [5, proposed], [6, enacted(6)], [8, revoked(8), 'a'], [9, cancelled(8), 'a']);
     expect(reformAt(record, pair(7, 9))?.status).toBe('decreed');
     expect(reformAt(record, pair(8, 8))?.status).toBe('cancelled');
     const at = reformAt(record, pair(20));

@@ -17,14 +17,12 @@ export type CareerFact = {
   readonly reason?: string;
 };
 
-/** A post given by an equalisation: its day may be put off, or it may be taken back. */
+/** A post given by an equalisation: from which day, each as known from a recorded day on; without a day it is not given. */
 export type PostFact = {
   readonly reform: ReformId;
-  readonly recordedOn: CalendarDate;
   readonly seq: number;
   readonly position: StaffPosition;
-  readonly effective: readonly { readonly recordedOn: CalendarDate; readonly on: CalendarDate }[];
-  readonly revokedOn?: CalendarDate;
+  readonly known: readonly { readonly recordedOn: CalendarDate; readonly on?: CalendarDate }[];
 };
 
 /** The facts of a career that stand. */

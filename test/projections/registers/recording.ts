@@ -25,14 +25,20 @@ export const PROGRAMME = asId<ProgrammeId>('programme');
 export const eventId = (seq: number): EventId => asId<EventId>(`event-${seq}`);
 export const sealed = (box: string): Sealed => ({ key: 'key', box });
 
-/** Facts, each with the day of March 2026 on which it was recorded. */
+/** Facts, each with the day of March 2026 on which it was recorded, and the request that told it where two streams tell. */
 export const recorded = (
   kind: RegisterKind,
-  ...facts: readonly (readonly [recordedOn: number, event: FactOf])[]
+  ...facts: readonly (readonly [recordedOn: number, event: FactOf, begun?: string])[]
 ): RegisterRecord => ({
   kind,
   id: kind,
   programme: PROGRAMME,
-  facts: facts.map(([on, event], seq) => ({ id: eventId(seq), recordedOn: march(on), seq, event })),
+  facts: facts.map(([on, event, begun], seq) => ({
+    id: eventId(seq),
+    ...(begun === undefined ? {} : { begun }),
+    recordedOn: march(on),
+    seq,
+    event,
+  })),
   ...(facts.some(([, event]) => isCorrection(event)) ? { corrected: true } : {}),
 });
