@@ -104,6 +104,12 @@ export type Happening =
   | { readonly type: 'called-off'; readonly session: Id }
   | { readonly type: 'attended'; readonly session: Id; readonly staff: Id; readonly on: Day }
   | { readonly type: 'retracted'; readonly facts: readonly number[] }
+  /** What is right in a fact (corrections.md): it keeps its place in the order of recording. */
+  | { readonly type: 'amended'; readonly fact: number; readonly right: Readonly<Record<string, unknown>> }
+  /** Something was told of it that no figure and no rule knows, such as a title. */
+  | { readonly type: 'noted'; readonly thing: Id }
+  /** It should never have been recorded. */
+  | { readonly type: 'voided'; readonly thing: Id }
   | {
       readonly type: 'raised';
       readonly issue: Id;
@@ -122,6 +128,7 @@ export type Happening =
       readonly cause: string | null;
       readonly reach: number | null;
       readonly intensity: string | null;
+      readonly of: Id | null;
     };
 
 /** `seq` is the order of recording, `recorded` the day on which the system was told. */
@@ -136,11 +143,33 @@ export const recordAll = (facts: Known, today: Day, happenings: readonly Happeni
   ...happenings.map((happening, index) => ({ ...happening, seq: facts.length + index, recorded: today })),
 ];
 
-/** domain.md, 2: a retraction removes the fact for every `knownOn` from its own recording on. */
+const isOf = (thing: Id, fact: Fact): boolean =>
+  ['reform', 'thing', 'directive', 'practice', 'session', 'issue'].some(
+    (name) => (fact as Readonly<Record<string, unknown>>)[name] === thing,
+  ) ||
+  // Of a programme nothing else is left when it is void.
+  (['founded', 'spanned', 'scoped', 'closed'].includes(fact.type) && 'programme' in fact && fact.programme === thing);
+
+/** Each fact as it is told by then. */
+const amended = (recorded: Known): Known => {
+  const right = new Map<number, object>();
+  for (const fact of recorded)
+    if (fact.type === 'amended') right.set(fact.fact, { ...right.get(fact.fact), ...fact.right });
+  return recorded.map((fact) => ({ ...fact, ...right.get(fact.seq) }) as Fact);
+};
+
+export const voidedBy = (facts: Known, day: Day): ReadonlySet<Id> =>
+  new Set(facts.flatMap((fact) => (fact.type === 'voided' && fact.recorded <= day ? [fact.thing] : [])));
+
+/**
+ * domain.md, 2: a retraction removes the fact for every `knownOn` from its own recording on; corrections.md: likewise
+ * a fact that is amended is as it is right, and a void thing is nowhere.
+ */
 export const knownOn = (facts: Known, day: Day): Known => {
   const recorded = facts.filter((fact) => fact.recorded <= day);
   const gone = new Set(recorded.flatMap((fact) => (fact.type === 'retracted' ? fact.facts : [])));
-  return recorded.filter((fact) => !gone.has(fact.seq));
+  const nowhere = [...voidedBy(recorded, day)];
+  return amended(recorded).filter((fact) => !gone.has(fact.seq) && !nowhere.some((thing) => isOf(thing, fact)));
 };
 
 const byType = new WeakMap<Known, ReadonlyMap<string, readonly Fact[]>>();

@@ -89,6 +89,7 @@ const stepping =
           cause: step === 'diagnose' ? textOrNull(body, 'cause') : null,
           reach: numberOrNull(body, 'reach'),
           intensity: textOrNull(body, 'intensity'),
+          of: textOrNull(body, 'of'),
         },
       ],
     };

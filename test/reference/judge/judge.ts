@@ -1,5 +1,5 @@
 import type { Day } from '../days.js';
-import { knownOn, type Id, type Known } from '../facts.js';
+import { knownOn, voidedBy, type Id, type Known } from '../facts.js';
 import { answerRules } from './answer-rules.js';
 import { everyId } from './checks.js';
 import { text } from './fields.js';
@@ -13,6 +13,12 @@ import { fitsShape, idsIn, isId, shape } from './shapes.js';
 import { staffRules } from './staff-rules.js';
 import { thingRules } from './thing-rules.js';
 import { unitRules } from './unit-rules.js';
+import { careerCorrections } from './career-corrections.js';
+import { isFactName } from './history-rows.js';
+import { chartCorrections } from './chart-corrections.js';
+import { reformCorrections } from './reform-corrections.js';
+import { thingCorrections } from './thing-corrections.js';
+import { CORRECTION_SHAPES } from './correction-shapes.js';
 import { decide, type Body, type Rule, type Verdict } from './verdict.js';
 
 /** A write of the reform office: a path below `/v1/` with local names for ids. */
@@ -27,6 +33,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...answerRules,
   ...sessionRules,
   ...issueRules,
+  ...thingCorrections,
+  ...reformCorrections,
+  ...chartCorrections,
+  ...careerCorrections,
 };
 
 const refused = (code: string): Verdict => ({
@@ -36,6 +46,15 @@ const refused = (code: string): Verdict => ({
   record: () => [],
   existing: null,
 });
+
+/** Of what is void already, that it is. */
+const SO_ALREADY: Verdict = {
+  accepting: 'already',
+  refusals: new Set(),
+  unclear: null,
+  record: () => [],
+  existing: null,
+};
 
 export type Route = { readonly name: string; readonly id: Id };
 
@@ -58,7 +77,8 @@ const CREATES = [
 export const creates = (path: string): boolean => CREATES.includes(routeOf(path).name);
 
 const fits = (name: string, body: Body): boolean => {
-  const wanted = name === 'programmes/reforms' ? REFORMS[text(body, 'kind')] : SHAPES[name];
+  const wanted =
+    name === 'programmes/reforms' ? REFORMS[text(body, 'kind')] : (SHAPES[name] ?? CORRECTION_SHAPES[name]);
   return fitsShape(body, wanted ?? shape({}, () => false));
 };
 
@@ -75,8 +95,11 @@ export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
   const rule = RULES[route.name];
   if (!rule || !fits(route.name, wish.body) || (route.id !== '' && !isId(route.id))) return refused('invalid-input');
   if (runsOutEarly(route, wish.body, today)) return refused('invalid-input');
-  const there = everyId(log);
-  const named = [...(route.id === '' ? [] : [route.id]), ...idsIn(wish.body)];
-  if (named.some((id) => !there.has(id))) return refused('not-found');
-  return decide(rule({ log, known: knownOn(log, today), today, id: route.id, body: wish.body }));
+  const known = knownOn(log, today);
+  const there = everyId(known);
+  const isVoid = voidedBy(log, today).has(route.id);
+  const named = [...(route.id === '' || isVoid ? [] : [route.id]), ...idsIn(wish.body)];
+  if (named.some((id) => !there.has(id) && !isFactName(id))) return refused('not-found');
+  if (isVoid) return route.name.endsWith('/void') ? SO_ALREADY : refused('void');
+  return decide(rule({ log, known, today, id: route.id, body: wish.body }));
 };

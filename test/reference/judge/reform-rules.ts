@@ -29,10 +29,10 @@ const propose: Rule = (asked) => {
   };
 };
 
-type Reform = FactOf<'proposed'>;
+export type Reform = FactOf<'proposed'>;
 
 /** Rules about a reform that exists; the edge has answered `not-found` for any other. */
-const about =
+export const about =
   (rule: (asked: Case, reform: Reform) => Assessment): Rule =>
   (asked) => {
     const reform = factsOf(asked.known, 'proposed').find((fact) => fact.reform === asked.id);
@@ -48,7 +48,7 @@ const finished = (known: Known, { reform }: Reform): readonly Fault[] => {
 const othersThan = (known: Known, { reform }: Reform): readonly DatedChange[] =>
   datedChanges(known.filter((fact) => !(fact.type === 'decreed' && fact.reform === reform)));
 
-const withChart = (assessment: Assessment, chart: ChartJudgement): Assessment => ({
+export const withChart = (assessment: Assessment, chart: ChartJudgement): Assessment => ({
   ...assessment,
   faults: [...assessment.faults, ...chart.faults],
   maybe: [...(assessment.maybe ?? []), ...chart.maybe],
@@ -74,7 +74,7 @@ const decree = about(({ known, log, body, today }, reform) => {
 });
 
 /** The chart judges a postponement as it judged the decree, at the decree's place in the log. */
-const chartAfter = (known: Known, reform: Reform, on: string, seq: number): ChartJudgement => {
+export const chartAfter = (known: Known, reform: Reform, on: string, seq: number): ChartJudgement => {
   const others = othersThan(known, reform);
   const wished = decreedChanges(reform, on, seq);
   const judged = judgeChanges(known, others, wished);

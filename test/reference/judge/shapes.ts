@@ -19,6 +19,8 @@ export const isId = (value: unknown): value is Id =>
 const must = (fits: (value: unknown) => boolean): Field => ({ fits, optional: false });
 export const may = ({ fits }: Field): Field => ({ fits, optional: true });
 
+export const nullable = ({ fits }: Field): Field => must((value) => value === null || fits(value));
+
 export const words = must((value) => typeof value === 'string' && value.trim() !== '');
 export const day = must((value) => typeof value === 'string' && isDay(value) && value >= EARLIEST);
 export const someId = must(isId);

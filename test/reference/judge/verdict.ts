@@ -2,7 +2,7 @@ import type { Day } from '../days.js';
 import type { Happening, Id, Known } from '../facts.js';
 
 /** The order of checks of api.md, 1, from the programme's state on. */
-export const RANK = { programme: 1, already: 2, state: 3, dates: 4, units: 5, people: 6, chart: 7 } as const;
+export const RANK = { void: 0, programme: 1, already: 2, state: 3, dates: 4, units: 5, people: 6, chart: 7 } as const;
 
 /** A rule that says no; where the documents leave its rank open, from the first to the last it may have. */
 export type Fault = { readonly code: string; readonly from: number; readonly to: number };

@@ -8,6 +8,7 @@ import type { Verdict } from '../judge/verdict.js';
 import { accept, wishedFor, type Playing } from './acceptance.js';
 import { differences } from './differences.js';
 import { expectedOf } from './expected-things.js';
+import { learnRows } from './history-names.js';
 import { allNamed, noNames, pathToServer, toLocal, toServer } from './names.js';
 import { codeOf, type Answer, type Server } from './server.js';
 
@@ -64,6 +65,7 @@ const send = async (server: Server, playing: Playing, write: Write, verdict: Ver
 
 const playWrite = async (server: Server, playing: Playing, write: Write): Promise<readonly string[]> => {
   const verdict = judge(playing.log, playing.today, write);
+  await learnRows(server, playing, write);
   if (verdict.unclear !== null || !allNamed(playing.names, write.path, write.body)) {
     playing.skipped += 1;
     return [];

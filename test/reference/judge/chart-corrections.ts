@@ -1,0 +1,78 @@
+import { datedChanges, type DatedChange } from '../chart.js';
+import { factsOf, type FactOf, type Id, type Known } from '../facts.js';
+import { historyRows, rowNamed } from './history-rows.js';
+import { newOnes, violationsOf } from './chart-faults.js';
+import { judgeChanges } from './chart-judge.js';
+import { planned } from './checks.js';
+import { text, textOr } from './fields.js';
+import { amendment } from './thing-corrections.js';
+import { withChart } from './reform-rules.js';
+import { fault, RANK, type Assessment, type Case, type Rule } from './verdict.js';
+
+const NOWHERE: Assessment = { faults: [], unclear: 'no such unit', record: () => [] };
+
+const establishment = (known: Known, unit: Id): FactOf<'unit-changed'> | undefined =>
+  factsOf(known, 'unit-changed').find(({ change }) => change.change === 'establish' && change.unit === unit);
+
+const without = (known: Known, seq: number): readonly DatedChange[] =>
+  datedChanges(known).filter((dated) => dated.seq !== seq);
+
+/** The chart judges what remains, or what is changed in its place, by what is new against before. */
+const worse = (known: Known, now: readonly DatedChange[], after: Known): readonly string[] =>
+  newOnes(violationsOf(now, after), violationsOf(datedChanges(known), known))
+    .filter(({ open }) => !open)
+    .map(({ code }) => code);
+
+const anyOfChart = (codes: readonly string[]): Assessment['faults'] =>
+  codes.length === 0
+    ? []
+    : ['unit-ended', 'unit-not-empty', 'code-taken', 'chart-cycle'].map((code) => fault(code, RANK.chart));
+
+const amend: Rule = (asked) => {
+  const { known, id, body, today } = asked;
+  const found = establishment(known, id);
+  // Of a unit that a decree established the model plays no correction.
+  if (!found || found.change.change !== 'establish') return NOWHERE;
+  const { change, seq } = found;
+  const right = { ...change, code: textOr(body, 'code', change.code), kind: textOr(body, 'kind', change.kind) };
+  const on = textOr(body, 'since', found.on);
+  const same = right.code === change.code && right.kind === change.kind && on === found.on;
+  const dated: DatedChange = { on, seq, index: 0, change: right };
+  const others = without(known, seq);
+  const assessment: Assessment = {
+    faults: on === found.on ? [] : planned(on, today),
+    already: same ? 'yes' : 'no',
+    record: () => [amendment(found, { on, change: right })],
+  };
+  if (same) return assessment;
+  const after = known.map((fact) => (fact.seq === seq ? { ...found, on, change: right } : fact));
+  const judged = judgeChanges(known, others, [dated]);
+  const left = worse(known, [...others, dated], after);
+  const faults = judged.faults.length > 0 || left.length > 0 ? anyOfChart(['chart']) : [];
+  return withChart(assessment, { ...judged, faults });
+};
+
+const undo: Rule = (asked) => {
+  const { known, log, id, body } = asked;
+  const row = rowNamed(log, text(body, 'change'));
+  if (!row || !historyRows(log, id).includes(row)) return { faults: [], unclear: 'no such change', record: () => [] };
+  if (row.byDecree)
+    return {
+      faults: [fault('by-decree', RANK.state)],
+      maybe: [fault('nothing-to-undo', RANK.state)],
+      record: () => [],
+    };
+  if (!known.some(({ seq }) => seq === row.seq))
+    return { faults: [fault('nothing-to-undo', RANK.state)], record: () => [] };
+  const after = known.filter(({ seq }) => seq !== row.seq);
+  const left = worse(known, datedChanges(after), after);
+  const open = newOnes(violationsOf(datedChanges(after), after), violationsOf(datedChanges(known), known));
+  const unclear = left.length === 0 ? open.find((one) => one.open)?.key : undefined;
+  return {
+    faults: anyOfChart(left),
+    ...(unclear === undefined ? {} : { unclear }),
+    record: () => [{ type: 'retracted', facts: [row.seq] }],
+  };
+};
+
+export const chartCorrections: Readonly<Record<string, Rule>> = { 'units/amend': amend, 'units/undo': undo };
