@@ -3,6 +3,7 @@ import { knownOn, recordAll, type Happening, type Known } from '../facts.js';
 import { judge } from '../judge/judge.js';
 import type { Body, Verdict } from '../judge/verdict.js';
 import { checksOf, type Check } from './checks.js';
+import { correctionWishes } from './correction-wishes.js';
 import { openingOf, OPENING_SERIALS } from './opening.js';
 import { organisationWishes } from './organisation-wishes.js';
 import { programmeWishes } from './programme-wishes.js';
@@ -29,6 +30,7 @@ const makers: readonly (readonly [number, Maker])[] = [
   ...textWishes,
   ...sessionWishes,
   ...structureWishes,
+  ...correctionWishes,
   [9, again],
 ];
 

@@ -101,13 +101,15 @@ const target = about((asked, thing) => {
 
 const end = about(({ known, body, today }, thing) => {
   const on = textOr(body, 'on', today);
+  const recorded = endOf(known, thing.thing);
   return {
     faults: [
       ...within(known, thing.programme, on),
+      ...when(recorded !== undefined && recorded.on !== on, 'already-recorded', RANK.already),
       ...when(on < thing.newestDay, 'before-issue', RANK.dates),
       ...planned(on, today),
     ],
-    already: endOf(known, thing.thing) ? 'yes' : 'no',
+    already: recorded?.on === on ? 'yes' : 'no',
     record: () => [{ type: 'ended', thing: thing.thing, on }],
   };
 });

@@ -1,7 +1,7 @@
 import { cancellationOf, chartAt, effectiveOn, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
 import { callingOff } from '../evidence.js';
-import { factsOf, knownOn, type Happening, type Id, type Known } from '../facts.js';
+import { factsOf, knownOn, voidedBy, type Happening, type Id, type Known } from '../facts.js';
 import type { Check } from '../histories/checks.js';
 import { assessmentOf, severityOf, stateOf } from '../issues.js';
 import { employmentOf, positionOf, staffOf } from '../people.js';
@@ -127,6 +127,7 @@ const ofThing = (log: Known, check: Check): Expectation => {
   const [collection = '', id = ''] = check.path.split('/');
   const { asOf = '', knownOn: knownDay = '' } = check.query;
   const raw = log.filter((fact) => fact.recorded <= knownDay);
+  if (voidedBy(log, knownDay).has(id)) return collection === 'resistance-issues' ? null : shown({ id, status: 'void' });
   return THINGS[collection]?.({ known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
 };
 
