@@ -59,7 +59,7 @@ export type Happening =
       readonly changes: readonly Change[];
       readonly posts: readonly Post[];
     }
-  | { readonly type: 'decreed'; readonly reform: Id; readonly signedOn: Day }
+  | { readonly type: 'decreed'; readonly reform: Id; readonly signedOn: Day; readonly number: string }
   | { readonly type: 'postponed'; readonly reform: Id; readonly effectiveOn: Day }
   | { readonly type: 'completed'; readonly reform: Id; readonly on: Day }
   | { readonly type: 'cancelled'; readonly reform: Id; readonly on: Day }

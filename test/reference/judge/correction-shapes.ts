@@ -1,4 +1,5 @@
 import { count, day, instant, kind, may, nullable, someId, someIds, shape, words, type Shape } from './shapes.js';
+import { inOrder } from './route-shapes.js';
 import type { Body } from './verdict.js';
 
 const reason = words;
@@ -29,13 +30,16 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
   'reforms/annul': told,
   'reforms/uncomplete': told,
   'reforms/void': told,
-  'directives/amend': amending({
-    title: may(words),
-    reference: may(words),
-    version: may(count),
-    issuedOn: may(day),
-    dueOn: may(day),
-  }),
+  'directives/amend': amending(
+    {
+      title: may(words),
+      reference: may(words),
+      version: may(count),
+      issuedOn: may(day),
+      dueOn: may(day),
+    },
+    inOrder('issuedOn', 'dueOn'),
+  ),
   'directives/restore': told,
   'directives/void': told,
   'practices/amend': amending({ title: may(words), windowDays: may(nullable(count)), on: may(day) }),

@@ -47,6 +47,10 @@ const refused = (code: string): Verdict => ({
   existing: null,
 });
 
+/** Days of which only one is told may be a pair that cannot be with the other, which is told first. */
+const refusalsOfVoid = ({ name }: Route): ReadonlySet<string> =>
+  new Set(name === 'directives/amend' ? ['void', 'invalid-input'] : ['void']);
+
 /** Of what is void already, that it is. */
 const SO_ALREADY: Verdict = {
   accepting: 'already',
@@ -100,6 +104,7 @@ export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
   const isVoid = voidedBy(log, today).has(route.id);
   const named = [...(route.id === '' || isVoid ? [] : [route.id]), ...idsIn(wish.body)];
   if (named.some((id) => !there.has(id) && !isFactName(id))) return refused('not-found');
-  if (isVoid) return route.name.endsWith('/void') ? SO_ALREADY : refused('void');
+  if (isVoid)
+    return route.name.endsWith('/void') ? SO_ALREADY : { ...refused('void'), refusals: refusalsOfVoid(route) };
   return decide(rule({ log, known, today, id: route.id, body: wish.body }));
 };

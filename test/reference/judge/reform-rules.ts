@@ -57,16 +57,20 @@ export const withChart = (assessment: Assessment, chart: ChartJudgement): Assess
 
 const decree = about(({ known, log, body, today }, reform) => {
   const cancelled = cancellationOf(known, reform.reform) !== undefined;
-  const decreed = decreeOf(known, reform.reform) !== undefined;
+  const recorded = decreeOf(known, reform.reform);
+  const decreed = recorded !== undefined;
   const signedOn = text(body, 'signedOn');
+  const same = recorded?.signedOn === signedOn && recorded.number === text(body, 'number');
   const assessment: Assessment = {
     faults: [
       ...within(known, reform.programme, today),
-      ...when(cancelled, 'reform-cancelled', RANK.state),
+      ...when(decreed && !same && !cancelled, 'already-recorded', RANK.already),
+      // Of a cancelled one it is always that, though another number be told.
+      ...when(cancelled, 'reform-cancelled', RANK.already, RANK.state),
       ...planned(signedOn, today),
     ],
-    already: decreed ? (cancelled ? 'maybe' : 'yes') : 'no',
-    record: () => [{ type: 'decreed', reform: reform.reform, signedOn }],
+    already: decreed && same && !cancelled ? 'yes' : 'no',
+    record: () => [{ type: 'decreed', reform: reform.reform, signedOn, number: text(body, 'number') }],
   };
   if (decreed) return assessment;
   const wished = decreedChanges(reform, effectiveOn(known, reform), log.length);
@@ -116,15 +120,17 @@ const complete = about((asked, reform) => {
   const on = textOr(body, 'on', today);
   const over = finished(known, reform);
   const early = over.length === 0 && effectiveOn(known, reform) > on;
+  const completion = completionOf(known, reform.reform);
   return {
     faults: [
       ...within(known, reform.programme, on),
+      ...when(completion !== undefined && completion.on !== on, 'already-recorded', RANK.already),
       ...over,
       ...(over.length === 0 ? unready(asked, reform, on) : []),
       ...seen(on, today),
     ],
     maybe: when(early, 'reform-not-yet-effective', RANK.state, RANK.dates),
-    already: completionOf(known, reform.reform) ? 'yes' : 'no',
+    already: completion?.on === on ? 'yes' : 'no',
     record: () => [{ type: 'completed', reform: reform.reform, on }],
   };
 });
@@ -139,16 +145,18 @@ const cancel = about(({ known, body, today }, reform) => {
   const on = textOr(body, 'on', today);
   const effective = effectiveOn(known, reform);
   const binding = binds(known, reform);
+  const cancellation = cancellationOf(known, reform.reform);
   const worse = binding && effective > today ? worsens(known, datedChanges(known), othersThan(known, reform)) : null;
   return {
     faults: [
       ...within(known, reform.programme, on),
+      ...when(cancellation !== undefined && cancellation.on !== on, 'already-recorded', RANK.already),
       ...finished(known, reform),
       ...when(binding && effective <= today, 'reform-in-effect', RANK.state),
       ...planned(on, today),
     ],
     maybe: when(binding && effective <= on, 'reform-in-effect', RANK.state, RANK.dates),
-    already: cancellationOf(known, reform.reform) ? 'yes' : 'no',
+    already: cancellation?.on === on ? 'yes' : 'no',
     ...(worse === null ? {} : { unclear: worse }),
     record: () => [{ type: 'cancelled', reform: reform.reform, on }],
   };

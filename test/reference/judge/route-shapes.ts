@@ -39,7 +39,7 @@ const on = may(day);
 const reason = words;
 const document = may(object(shape({ url: words, sha256: words })));
 
-const inOrder =
+export const inOrder =
   (first: string, last: string) =>
   (body: Body): boolean =>
     textOrNull(body, last) === null || textOrNull(body, first) === null || text(body, first) <= text(body, last);
