@@ -120,7 +120,7 @@ export const correctionWishes: readonly (readonly [number, Maker])[] = [
   [2, amendIssue],
   [3, onThing('resistance-issues', 'undo', told)],
   [1, onThing('resistance-issues', 'void', told)],
-  // [3, amendUnit],
-  // [3, onThing('units', 'undo', lastRow('change'))],
+  [3, amendUnit],
+  [3, onThing('units', 'undo', lastRow('change'))],
   // [4, onThing('staff', 'undo', lastRow('fact'))],
 ];

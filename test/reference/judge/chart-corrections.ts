@@ -1,7 +1,7 @@
 import { datedChanges, type DatedChange } from '../chart.js';
 import { factsOf, type FactOf, type Id, type Known } from '../facts.js';
 import { historyRows, rowNamed } from './history-rows.js';
-import { newOnes, violationsOf } from './chart-faults.js';
+import { newOnes, type Violation, violationsOf } from './chart-faults.js';
 import { judgeChanges } from './chart-judge.js';
 import { planned } from './checks.js';
 import { text, textOr } from './fields.js';
@@ -17,11 +17,21 @@ const establishment = (known: Known, unit: Id): FactOf<'unit-changed'> | undefin
 const without = (known: Known, seq: number): readonly DatedChange[] =>
   datedChanges(known).filter((dated) => dated.seq !== seq);
 
-/** The chart judges what remains, or what is changed in its place, by what is new against before. */
-const worse = (known: Known, now: readonly DatedChange[], after: Known): readonly string[] =>
-  newOnes(violationsOf(now, after), violationsOf(datedChanges(known), known))
-    .filter(({ open }) => !open)
-    .map(({ code }) => code);
+/**
+ * The chart judges what remains, or what is changed in its place: whoever or whatever would be in or below a unit that
+ * then is not there is refused. What becomes of a change of a unit that then does not exist yet no rule says.
+ */
+const worse = (
+  known: Known,
+  now: readonly DatedChange[],
+  after: Known,
+): { readonly codes: readonly string[]; readonly unclear: string | null } => {
+  const found = newOnes(violationsOf(now, after), violationsOf(datedChanges(known), known));
+  const isUnsettled = ({ key, open }: Violation): boolean =>
+    open && !key.startsWith('person') && !key.startsWith('unit');
+  const certain = found.filter((one) => !isUnsettled(one));
+  return { codes: certain.map(({ code }) => code), unclear: certain.length > 0 ? null : (found[0]?.key ?? null) };
+};
 
 const anyOfChart = (codes: readonly string[]): Assessment['faults'] =>
   codes.length === 0
@@ -48,8 +58,9 @@ const amend: Rule = (asked) => {
   const after = known.map((fact) => (fact.seq === seq ? { ...found, on, change: right } : fact));
   const judged = judgeChanges(known, others, [dated]);
   const left = worse(known, [...others, dated], after);
-  const faults = judged.faults.length > 0 || left.length > 0 ? anyOfChart(['chart']) : [];
-  return withChart(assessment, { ...judged, faults });
+  const isRefused = judged.faults.length > 0 || left.codes.length > 0;
+  const unclear = isRefused ? null : (judged.unclear ?? left.unclear);
+  return withChart(assessment, { maybe: judged.maybe, unclear, faults: isRefused ? anyOfChart(['chart']) : [] });
 };
 
 const undo: Rule = (asked) => {
@@ -65,12 +76,10 @@ const undo: Rule = (asked) => {
   if (!known.some(({ seq }) => seq === row.seq))
     return { faults: [fault('nothing-to-undo', RANK.state)], record: () => [] };
   const after = known.filter(({ seq }) => seq !== row.seq);
-  const left = worse(known, datedChanges(after), after);
-  const open = newOnes(violationsOf(datedChanges(after), after), violationsOf(datedChanges(known), known));
-  const unclear = left.length === 0 ? open.find((one) => one.open)?.key : undefined;
+  const { codes, unclear } = worse(known, datedChanges(after), after);
   return {
-    faults: anyOfChart(left),
-    ...(unclear === undefined ? {} : { unclear }),
+    faults: anyOfChart(codes),
+    ...(unclear === null ? {} : { unclear }),
     record: () => [{ type: 'retracted', facts: [row.seq] }],
   };
 };
