@@ -1,6 +1,6 @@
 import { effectiveOn } from '../chart.js';
 import type { Day } from '../days.js';
-import { factsOf, recordAll, type FactOf, type Known } from '../facts.js';
+import { factsOf, knownOn, recordAll, type FactOf, type Known } from '../facts.js';
 import type { Write } from '../histories/scene.js';
 import { isBody, text } from '../judge/fields.js';
 import { creates } from '../judge/judge.js';
@@ -57,7 +57,9 @@ const wrongly = ({ write, verdict, answer }: Answered, isNew: boolean): readonly
 
 /** Units established by a decree are found on the chart by their code, on the day from which they exist. */
 const learnUnits = async (server: Server, playing: Playing, reform: FactOf<'proposed'>): Promise<void> => {
-  const asOf = effectiveOn(playing.log, reform);
+  const known = knownOn(playing.log, playing.today);
+  const told = factsOf(known, 'proposed').find((fact) => fact.reform === reform.reform) ?? reform;
+  const asOf = effectiveOn(known, told);
   for (const change of reform.changes.filter((one) => one.change === 'establish')) {
     const { body } = await server.get('units', { asOf, code: change.code, after: playing.position });
     const [found] = Array.isArray(body['items']) ? body['items'].filter(isBody) : [];

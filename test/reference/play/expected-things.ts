@@ -1,6 +1,6 @@
 import { cancellationOf, chartAt, effectiveOn, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
-import { callingOff } from '../evidence.js';
+import { callingOff, sessionDay } from '../evidence.js';
 import { factsOf, knownOn, voidedBy, type Happening, type Id, type Known } from '../facts.js';
 import type { Check } from '../histories/checks.js';
 import { assessmentOf, severityOf, stateOf } from '../issues.js';
@@ -66,10 +66,11 @@ const programme: Expecting = ({ known, id, asOf }) => {
 
 /** A cancellation of a session names no day: it is sure from the day of its recording only. */
 const session: Expecting = ({ known, raw, id, asOf }) => {
-  if (!factsOf(known, 'planned').some((fact) => fact.session === id)) return NOT_FOUND;
+  const found = factsOf(known, 'planned').find((fact) => fact.session === id);
+  if (!found) return NOT_FOUND;
   const off = callingOff(known, id);
   if (off && asOf < off.recorded) return null;
-  const held = factsOf(raw, 'attended').some((fact) => fact.session === id && fact.on <= asOf);
+  const held = factsOf(raw, 'attended').some((fact) => fact.session === id) && sessionDay(known, found) <= asOf;
   return shown({ id, status: off ? 'cancelled' : held ? 'held' : 'planned' });
 };
 
