@@ -144,9 +144,7 @@ export const recordAll = (facts: Known, today: Day, happenings: readonly Happeni
 ];
 
 const isOf = (thing: Id, fact: Fact): boolean =>
-  ['reform', 'thing', 'directive', 'practice', 'session', 'issue'].some(
-    (name) => (fact as Readonly<Record<string, unknown>>)[name] === thing,
-  ) ||
+  ['reform', 'thing', 'directive', 'practice', 'session', 'issue'].some((name) => Reflect.get(fact, name) === thing) ||
   // Of a programme nothing else is left when it is void.
   (['founded', 'spanned', 'scoped', 'closed'].includes(fact.type) && 'programme' in fact && fact.programme === thing);
 
@@ -155,7 +153,7 @@ const amended = (recorded: Known): Known => {
   const right = new Map<number, object>();
   for (const fact of recorded)
     if (fact.type === 'amended') right.set(fact.fact, { ...right.get(fact.fact), ...fact.right });
-  return recorded.map((fact) => ({ ...fact, ...right.get(fact.seq) }) as Fact);
+  return recorded.map((fact) => ({ ...fact, ...right.get(fact.seq) }));
 };
 
 export const voidedBy = (facts: Known, day: Day): ReadonlySet<Id> =>

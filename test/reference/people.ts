@@ -2,7 +2,7 @@ import { chartAt, decreeOf, effectiveOn, cancellationOf, readThrough } from './c
 import type { Day } from './days.js';
 import { factsOf, lastBy, type FactOf, type Id, type Known, type Position } from './facts.js';
 
-type Movement = FactOf<'enrolled'> | FactOf<'transferred'> | FactOf<'departed'>;
+export type Movement = FactOf<'enrolled'> | FactOf<'transferred'> | FactOf<'departed'>;
 
 const movementsByStaff = new WeakMap<Known, ReadonlyMap<Id, readonly Movement[]>>();
 

@@ -1,13 +1,15 @@
 import { datedChanges, type DatedChange } from '../chart.js';
-import { factsOf, type FactOf, type Id, type Known } from '../facts.js';
+import { factsOf, type Change, type FactOf, type Id, type Known } from '../facts.js';
 import { historyRows, rowNamed } from './history-rows.js';
 import { newOnes, type Violation, violationsOf } from './chart-faults.js';
-import { judgeChanges } from './chart-judge.js';
+import { judgeChanges, type ChartJudgement } from './chart-judge.js';
 import { planned } from './checks.js';
 import { text, textOr } from './fields.js';
 import { amendment } from './thing-corrections.js';
 import { withChart } from './reform-rules.js';
-import { fault, RANK, type Assessment, type Case, type Rule } from './verdict.js';
+import { fault, RANK, type Assessment, type Rule } from './verdict.js';
+
+type Establish = Extract<Change, { readonly change: 'establish' }>;
 
 const NOWHERE: Assessment = { faults: [], unclear: 'no such unit', record: () => [] };
 
@@ -16,6 +18,8 @@ const establishment = (known: Known, unit: Id): FactOf<'unit-changed'> | undefin
 
 const without = (known: Known, seq: number): readonly DatedChange[] =>
   datedChanges(known).filter((dated) => dated.seq !== seq);
+
+const isUnsettled = ({ key, open }: Violation): boolean => open && !key.startsWith('person') && !key.startsWith('unit');
 
 /**
  * The chart judges what remains, or what is changed in its place: whoever or whatever would be in or below a unit that
@@ -27,8 +31,6 @@ const worse = (
   after: Known,
 ): { readonly codes: readonly string[]; readonly unclear: string | null } => {
   const found = newOnes(violationsOf(now, after), violationsOf(datedChanges(known), known));
-  const isUnsettled = ({ key, open }: Violation): boolean =>
-    open && !key.startsWith('person') && !key.startsWith('unit');
   const certain = found.filter((one) => !isUnsettled(one));
   return { codes: certain.map(({ code }) => code), unclear: certain.length > 0 ? null : (found[0]?.key ?? null) };
 };
@@ -38,29 +40,37 @@ const anyOfChart = (codes: readonly string[]): Assessment['faults'] =>
     ? []
     : ['unit-ended', 'unit-not-empty', 'code-taken', 'chart-cycle'].map((code) => fault(code, RANK.chart));
 
-const amend: Rule = (asked) => {
-  const { known, id, body, today } = asked;
+type Told = { readonly found: FactOf<'unit-changed'>; readonly on: string; readonly change: Establish };
+
+const isAlready = ({ found, on, change }: Told): boolean =>
+  JSON.stringify([found.on, found.change]) === JSON.stringify([on, change]);
+
+const judged = (known: Known, { found, on, change }: Told): ChartJudgement => {
+  const { seq } = found;
+  const dated: DatedChange = { on, seq, index: 0, change };
+  const others = without(known, seq);
+  const after = known.map((fact) => (fact.seq === seq ? { ...found, on, change } : fact));
+  const own = judgeChanges(known, others, [dated]);
+  const left = worse(known, [...others, dated], after);
+  const isRefused = own.faults.length > 0 || left.codes.length > 0;
+  const faults = isRefused ? anyOfChart(['chart']) : [];
+  return { maybe: own.maybe, unclear: isRefused ? null : (own.unclear ?? left.unclear), faults };
+};
+
+const amend: Rule = ({ known, id, body, today }) => {
   const found = establishment(known, id);
   // Of a unit that a decree established the model plays no correction.
-  if (!found || found.change.change !== 'establish') return NOWHERE;
-  const { change, seq } = found;
-  const right = { ...change, code: textOr(body, 'code', change.code), kind: textOr(body, 'kind', change.kind) };
-  const on = textOr(body, 'since', found.on);
-  const same = right.code === change.code && right.kind === change.kind && on === found.on;
-  const dated: DatedChange = { on, seq, index: 0, change: right };
-  const others = without(known, seq);
+  if (found?.change.change !== 'establish') return NOWHERE;
+  const { code, kind } = found.change;
+  const change = { ...found.change, code: textOr(body, 'code', code), kind: textOr(body, 'kind', kind) };
+  const told = { found, on: textOr(body, 'since', found.on), change };
+  const isSo = isAlready(told);
   const assessment: Assessment = {
-    faults: on === found.on ? [] : planned(on, today),
-    already: same ? 'yes' : 'no',
-    record: () => [amendment(found, { on, change: right })],
+    faults: told.on === found.on ? [] : planned(told.on, today),
+    already: isSo ? 'yes' : 'no',
+    record: () => [amendment(found, { on: told.on, change })],
   };
-  if (same) return assessment;
-  const after = known.map((fact) => (fact.seq === seq ? { ...found, on, change: right } : fact));
-  const judged = judgeChanges(known, others, [dated]);
-  const left = worse(known, [...others, dated], after);
-  const isRefused = judged.faults.length > 0 || left.codes.length > 0;
-  const unclear = isRefused ? null : (judged.unclear ?? left.unclear);
-  return withChart(assessment, { maybe: judged.maybe, unclear, faults: isRefused ? anyOfChart(['chart']) : [] });
+  return isSo ? assessment : withChart(assessment, judged(known, told));
 };
 
 const undo: Rule = (asked) => {

@@ -17,6 +17,7 @@ import { careerCorrections } from './career-corrections.js';
 import { isFactName } from './history-rows.js';
 import { chartCorrections } from './chart-corrections.js';
 import { reformCorrections } from './reform-corrections.js';
+import { meetingCorrections } from './meeting-corrections.js';
 import { thingCorrections } from './thing-corrections.js';
 import { CORRECTION_SHAPES } from './correction-shapes.js';
 import { decide, type Body, type Rule, type Verdict } from './verdict.js';
@@ -34,6 +35,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...sessionRules,
   ...issueRules,
   ...thingCorrections,
+  ...meetingCorrections,
   ...reformCorrections,
   ...chartCorrections,
   ...careerCorrections,
@@ -93,18 +95,26 @@ const runsOutEarly = ({ name }: Route, body: Body, today: Day): boolean =>
   typeof body['until'] === 'string' &&
   body['until'] < today;
 
+const isShaped = (route: Route, { body }: Wish, today: Day): boolean =>
+  fits(route.name, body) && (route.id === '' || isId(route.id)) && !runsOutEarly(route, body, today);
+
+/** Every id named, but for that of a void thing: what is void is there, and takes nothing. */
+const namedBy = (route: Route, { body }: Wish, isVoid: boolean): readonly Id[] => [
+  ...(route.id === '' || isVoid ? [] : [route.id]),
+  ...idsIn(body).filter((id) => !isFactName(id)),
+];
+
+const ofVoid = (route: Route): Verdict =>
+  route.name.endsWith('/void') ? SO_ALREADY : { ...refused('void'), refusals: refusalsOfVoid(route) };
+
 /** What a careful server answers to the wish on that day: 400 first, then 404, then the rules (api.md, 1). */
 export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
   const route = routeOf(wish.path);
   const rule = RULES[route.name];
-  if (!rule || !fits(route.name, wish.body) || (route.id !== '' && !isId(route.id))) return refused('invalid-input');
-  if (runsOutEarly(route, wish.body, today)) return refused('invalid-input');
+  if (!rule || !isShaped(route, wish, today)) return refused('invalid-input');
   const known = knownOn(log, today);
   const there = everyId(known);
   const isVoid = voidedBy(log, today).has(route.id);
-  const named = [...(route.id === '' || isVoid ? [] : [route.id]), ...idsIn(wish.body)];
-  if (named.some((id) => !there.has(id) && !isFactName(id))) return refused('not-found');
-  if (isVoid)
-    return route.name.endsWith('/void') ? SO_ALREADY : { ...refused('void'), refusals: refusalsOfVoid(route) };
-  return decide(rule({ log, known, today, id: route.id, body: wish.body }));
+  if (namedBy(route, wish, isVoid).some((id) => !there.has(id))) return refused('not-found');
+  return isVoid ? ofVoid(route) : decide(rule({ log, known, today, id: route.id, body: wish.body }));
 };

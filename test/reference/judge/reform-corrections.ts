@@ -8,7 +8,7 @@ import { ids, textOrNull } from './fields.js';
 import { sameSet } from './programme-rules.js';
 import { about, chartAfter, withChart, type Reform } from './reform-rules.js';
 import { amendment, noted, takingBack, voiding } from './thing-corrections.js';
-import { fault, RANK, when, type Assessment, type Case, type Fault, type Rule } from './verdict.js';
+import { fault, RANK, when, type Already, type Assessment, type Case, type Fault, type Rule } from './verdict.js';
 
 /** What is told of a reform, each field as it is where it is not told. */
 type Told = {
@@ -88,22 +88,33 @@ const isSo = (asked: Case, reform: Reform, told: Told): boolean => {
   );
 };
 
-const amend = about((asked, reform) => {
-  const { known, body } = asked;
-  const told = toldOf(asked, reform);
-  const texts = ['title', 'number'].some((name) => body[name] !== undefined);
-  const units = body['units'] === undefined ? [] : ids(body, 'units');
-  const assessment: Assessment = {
+/** Texts are not in the model: whether they say something new is not foreseen. */
+const alreadyOf = (asked: Case, reform: Reform, told: Told): Already => {
+  if (!isSo(asked, reform, told)) return 'no';
+  const unsure = ['title', 'number'].some((name) => asked.body[name] !== undefined);
+  return unsure || stateFaults(asked, reform).length > 0 ? 'maybe' : 'yes';
+};
+
+const assessed = (asked: Case, reform: Reform, told: Told): Assessment => {
+  const units = ids(asked.body, 'units');
+  const outside = covered(asked, reform.programme, units);
+  return {
     faults: [
       ...stateFaults(asked, reform),
-      ...orderFaults(known, reform, told),
+      ...orderFaults(asked.known, reform, told),
       ...dateFaults(asked, reform, told),
-      ...(sameSet(units, reform.units) ? [] : covered(asked, reform.programme, units)),
+      ...(sameSet(units, reform.units) ? [] : outside),
     ],
-    maybe: covered(asked, reform.programme, units),
-    already: isSo(asked, reform, told) ? (texts || stateFaults(asked, reform).length > 0 ? 'maybe' : 'yes') : 'no',
+    maybe: outside,
+    already: alreadyOf(asked, reform, told),
     record: () => recordOf(asked, reform, told),
   };
+};
+
+const amend = about((asked, reform) => {
+  const { known } = asked;
+  const told = toldOf(asked, reform);
+  const assessment = assessed(asked, reform, told);
   const decree = decreeOf(known, reform.reform);
   const moves = told.effectiveOn !== effectiveOn(known, reform);
   if (!decree || !moves || assessment.faults.length > 0) return assessment;

@@ -6,7 +6,7 @@ import { judgeChanges, worsens, type ChartJudgement } from './chart-judge.js';
 import { adding, covered, planned, seen, within } from './checks.js';
 import { ids, text, textOr } from './fields.js';
 import { changesIn, kindIn, namedIn, postsIn } from './reform-wish.js';
-import { fault, RANK, when, type Assessment, type Case, type Fault, type Rule } from './verdict.js';
+import { fault, RANK, toldAgain, when, type Assessment, type Case, type Fault, type Rule } from './verdict.js';
 
 const propose: Rule = (asked) => {
   const { known, id, body, today } = asked;
@@ -55,24 +55,35 @@ export const withChart = (assessment: Assessment, chart: ChartJudgement): Assess
   ...(chart.unclear === null ? {} : { unclear: chart.unclear }),
 });
 
-const decree = about(({ known, log, body, today }, reform) => {
-  const cancelled = cancellationOf(known, reform.reform) !== undefined;
+type Decree = FactOf<'decreed'> | undefined;
+
+/** A decree told again; of a cancelled reform it is always that, though another number be told. */
+const decreedAlready = (
+  recorded: Decree,
+  isCancelled: boolean,
+  { body }: Case,
+): Pick<Assessment, 'faults' | 'already'> => {
+  if (isCancelled) return { faults: when(true, 'reform-cancelled', RANK.already, RANK.state), already: 'no' };
+  if (!recorded) return { faults: [], already: 'no' };
+  const same = recorded.signedOn === text(body, 'signedOn') && recorded.number === text(body, 'number');
+  return { faults: when(!same, 'already-recorded', RANK.already), already: same ? 'yes' : 'no' };
+};
+
+const decree = about((asked, reform) => {
+  const { known, log, body, today } = asked;
   const recorded = decreeOf(known, reform.reform);
-  const decreed = recorded !== undefined;
   const signedOn = text(body, 'signedOn');
-  const same = recorded?.signedOn === signedOn && recorded.number === text(body, 'number');
+  const { faults, already = 'no' } = decreedAlready(
+    recorded,
+    cancellationOf(known, reform.reform) !== undefined,
+    asked,
+  );
   const assessment: Assessment = {
-    faults: [
-      ...within(known, reform.programme, today),
-      ...when(decreed && !same && !cancelled, 'already-recorded', RANK.already),
-      // Of a cancelled one it is always that, though another number be told.
-      ...when(cancelled, 'reform-cancelled', RANK.already, RANK.state),
-      ...planned(signedOn, today),
-    ],
-    already: decreed && same && !cancelled ? 'yes' : 'no',
+    faults: [...within(known, reform.programme, today), ...faults, ...planned(signedOn, today)],
+    already,
     record: () => [{ type: 'decreed', reform: reform.reform, signedOn, number: text(body, 'number') }],
   };
-  if (decreed) return assessment;
+  if (recorded) return assessment;
   const wished = decreedChanges(reform, effectiveOn(known, reform), log.length);
   return withChart(assessment, judgeChanges(known, datedChanges(known), wished));
 });
@@ -120,17 +131,17 @@ const complete = about((asked, reform) => {
   const on = textOr(body, 'on', today);
   const over = finished(known, reform);
   const early = over.length === 0 && effectiveOn(known, reform) > on;
-  const completion = completionOf(known, reform.reform);
+  const { otherwise, already } = toldAgain(completionOf(known, reform.reform), on);
   return {
     faults: [
       ...within(known, reform.programme, on),
-      ...when(completion !== undefined && completion.on !== on, 'already-recorded', RANK.already),
+      ...otherwise,
       ...over,
       ...(over.length === 0 ? unready(asked, reform, on) : []),
       ...seen(on, today),
     ],
     maybe: when(early, 'reform-not-yet-effective', RANK.state, RANK.dates),
-    already: completion?.on === on ? 'yes' : 'no',
+    already,
     record: () => [{ type: 'completed', reform: reform.reform, on }],
   };
 });
@@ -145,18 +156,18 @@ const cancel = about(({ known, body, today }, reform) => {
   const on = textOr(body, 'on', today);
   const effective = effectiveOn(known, reform);
   const binding = binds(known, reform);
-  const cancellation = cancellationOf(known, reform.reform);
+  const { otherwise, already } = toldAgain(cancellationOf(known, reform.reform), on);
   const worse = binding && effective > today ? worsens(known, datedChanges(known), othersThan(known, reform)) : null;
   return {
     faults: [
       ...within(known, reform.programme, on),
-      ...when(cancellation !== undefined && cancellation.on !== on, 'already-recorded', RANK.already),
+      ...otherwise,
       ...finished(known, reform),
       ...when(binding && effective <= today, 'reform-in-effect', RANK.state),
       ...planned(on, today),
     ],
     maybe: when(binding && effective <= on, 'reform-in-effect', RANK.state, RANK.dates),
-    already: cancellation?.on === on ? 'yes' : 'no',
+    already,
     ...(worse === null ? {} : { unclear: worse }),
     record: () => [{ type: 'cancelled', reform: reform.reform, on }],
   };

@@ -26,6 +26,15 @@ export type Assessment = {
   readonly existing?: Id;
 };
 
+/** Once more is already so where it says the same day; with another one it is recorded already (corrections.md). */
+export const toldAgain = (
+  recorded: { readonly on: Day } | undefined,
+  on: Day,
+): { readonly otherwise: readonly Fault[]; readonly already: Already } => ({
+  otherwise: when(recorded !== undefined && recorded.on !== on, 'already-recorded', RANK.already),
+  already: recorded?.on === on ? 'yes' : 'no',
+});
+
 export type Body = Readonly<Record<string, unknown>>;
 
 export type Case = {

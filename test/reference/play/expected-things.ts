@@ -124,11 +124,15 @@ const ofProgramme = (log: Known, check: Check): Expectation => {
   return more === 'series' ? expectedSeries(log, check, id, measure) : expectedReading(log, check, id, measure);
 };
 
+/** An issue is not shown before it was raised, of which nothing is known here any more. */
+const voidThing = (collection: string, id: Id): Expectation =>
+  collection === 'resistance-issues' ? null : shown({ id, status: 'void' });
+
 const ofThing = (log: Known, check: Check): Expectation => {
   const [collection = '', id = ''] = check.path.split('/');
   const { asOf = '', knownOn: knownDay = '' } = check.query;
+  if (voidedBy(log, knownDay).has(id)) return voidThing(collection, id);
   const raw = log.filter((fact) => fact.recorded <= knownDay);
-  if (voidedBy(log, knownDay).has(id)) return collection === 'resistance-issues' ? null : shown({ id, status: 'void' });
   return THINGS[collection]?.({ known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
 };
 
