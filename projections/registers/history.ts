@@ -25,11 +25,22 @@ const wordOf = (event: FactOf): string => {
   return 'what' in event ? event.what : 'void';
 };
 
-const correctionOf = ({ id, recordedOn, event }: RegisterFact): HistoryCorrection => ({
+/** What changes another fact of the thing is a fact itself, or a correction. */
+const correctionOf = ({ id, recordedOn, event }: RegisterFact, words: Words): HistoryCorrection => ({
   id,
-  kind: wordOf(event),
+  kind: words(event)?.kind ?? wordOf(event),
   recordedOn,
 });
+
+/** How facts of a kind of thing change other facts of it that were told before. */
+export type Moving = (told: readonly Told<RegisterFact>[]) => readonly Told<RegisterFact>[];
+
+/** How the history of a kind of thing is told. */
+export type HistoryTelling = {
+  readonly words: Words;
+  readonly inOrder?: InOrder | undefined;
+  readonly moving?: Moving | undefined;
+};
 
 /** The rows of some facts as they are told, in the order of recording. */
 const historyOf = (told: readonly Told<RegisterFact>[], words: Words): HistoryRow[] =>
@@ -37,12 +48,12 @@ const historyOf = (told: readonly Told<RegisterFact>[], words: Words): HistoryRo
     const worded = words(event);
     if (!worded) return [];
     const { kind, on = recordedOn } = worded;
-    return [{ id, kind, on, recordedOn, stands, corrections: corrections.map(correctionOf) }];
+    return [{ id, kind, on, recordedOn, stands, corrections: corrections.map((one) => correctionOf(one, words)) }];
   });
 
 /** Every fact of a thing that was recorded by a day, those dated after it too. */
 export const historyBy = (
   record: RegisterRecord,
   knownOn: CalendarDate,
-  { words, inOrder }: { readonly words: Words; readonly inOrder?: InOrder | undefined },
-): HistoryRow[] => historyOf(tellingBy(record, knownOn, inOrder).history(), words);
+  { words, inOrder, moving = (told) => told }: HistoryTelling,
+): HistoryRow[] => historyOf(moving(tellingBy(record, knownOn, inOrder).history()), words);

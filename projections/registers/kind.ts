@@ -6,7 +6,7 @@ import type { Handler } from '../../src/kernel/facts/handle.js';
 import type { Part } from '../../src/kernel/facts/envelope.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
-import { historyBy, type HistoryRow, type Words } from './history.js';
+import { historyBy, type HistoryRow, type Moving, type Words } from './history.js';
 import { replacedIn } from './replaced.js';
 import { type InOrder, toldBy } from './told.js';
 
@@ -33,6 +33,7 @@ type Parts<T, S extends Correctable, E extends DomainEvent> = {
   readonly read: (record: RegisterRecord, pair: Pair) => T | undefined;
   readonly words: Words;
   readonly inOrder?: InOrder;
+  readonly moving?: Moving;
   readonly decider: Decider<S, E>;
 };
 
@@ -42,19 +43,20 @@ export const kindOf = <T extends { readonly status: string }, S extends Correcta
   read,
   words,
   inOrder,
+  moving,
   decider,
 }: Parts<T, S, E>): Kind<T> => ({
   kind,
   at: (record, pair) => {
     const told = toldBy(record, pair.knownOn, inOrder);
-    const thing = read({ ...told.record, facts: replacedIn(record, told.record.facts) }, pair);
+    const thing = read({ ...told.record, facts: replacedIn(record, told.record.facts, inOrder) }, pair);
     return thing && told.isVoid ? { ...thing, status: VOID } : thing;
   },
   counted: (record, pair) => {
     const told = toldBy(record, pair.knownOn, inOrder);
     return told.isVoid ? undefined : read(told.record, pair);
   },
-  history: (record, knownOn) => historyBy(record, knownOn, { words, inOrder }),
+  history: (record, knownOn) => historyBy(record, knownOn, { words, inOrder, moving }),
   end: async (handler, id) => {
     const { revision, position, state } = await handler.folded(decider, id);
     return { revision, position, isVoid: isVoid(state) };

@@ -1,7 +1,7 @@
 import type { FactOf, RegisterFact, RegisterRecord } from '../registers.view.js';
 import { isSealed, type Sealed } from '../../src/kernel/ports/keyring.js';
 import { LAST_DAY } from '../../src/kernel/words/calendar-date.js';
-import { tellingBy } from './told.js';
+import { type InOrder, tellingBy } from './told.js';
 
 /** A text in whose place another one was told since. */
 type Replaced = Sealed & { readonly replaced: true };
@@ -19,10 +19,14 @@ const markedIn = (event: FactOf, now: object): FactOf => {
 };
 
 /** Some facts of a thing as they are told on a day, each text marked that is told otherwise by now. */
-export const replacedIn = (record: RegisterRecord, facts: readonly RegisterFact[]): readonly RegisterFact[] => {
+export const replacedIn = (
+  record: RegisterRecord,
+  facts: readonly RegisterFact[],
+  inOrder?: InOrder,
+): readonly RegisterFact[] => {
   if (!record.corrected) return facts;
   const now = new Map(
-    tellingBy(record, LAST_DAY)
+    tellingBy(record, LAST_DAY, inOrder)
       .history()
       .map(({ fact }) => [fact.id, fact.event] as const),
   );

@@ -99,9 +99,15 @@ const dateFault = (
   dayFault(decree?.event.signedOn, wish.signedOn, notTooFar, today) ??
   dayFault(completion?.event.on, wish.completedOn, notInFuture, today);
 
+/** What says the same is the one that is known, in whatever order its fields were sent. */
+const procedure = (known: Procedure, told: Procedure = known): Procedure =>
+  told.steps === known.steps && told.days === known.days ? known : { steps: told.steps, days: told.days };
+
 const subjectIn = ({ subject }: KnownReform, { before, after }: ReformWish): object => {
-  if (subject.kind !== 'simplification' || (before === undefined && after === undefined)) return {};
-  return { subject: { ...subject, before: before ?? subject.before, after: after ?? subject.after } };
+  if (subject.kind !== 'simplification') return {};
+  return {
+    subject: { ...subject, before: procedure(subject.before, before), after: procedure(subject.after, after) },
+  };
 };
 
 const amendmentsIn = (reform: KnownReform, facts: Facts, wish: ReformWish): readonly Amendment[] => {
@@ -132,7 +138,11 @@ export const amend = (
   if (state) return refuse(state);
   const amended = amendmentsIn(reform, facts, wish);
   if (amended.length === 0) return [];
-  const fault = orderFault(daysWith(reform, facts, wish)) ?? dateFault(reform, facts, wish, today) ?? outside;
+  const namesOthers = amended.some(({ right }) => 'units' in right);
+  const fault =
+    orderFault(daysWith(reform, facts, wish)) ??
+    dateFault(reform, facts, wish, today) ??
+    (namesOthers ? outside : undefined);
   return fault ? refuse(fault) : [{ type: 'ReformAmended', ...correcting, ...movedTo(reform, wish), amended }];
 };
 

@@ -7,6 +7,7 @@ import type { ReformSubject } from './reform.events.js';
 import { factsBy } from '../../projections/registers/facts.js';
 import type { Words } from '../../projections/registers/history.js';
 import { type Kind, kindOf, VOID } from '../../projections/registers/kind.js';
+import { withPostponements } from './postponed.register.js';
 import { withoutTwins } from './twins.register.js';
 import { reformDecider } from './reform.decider.js';
 
@@ -119,5 +120,6 @@ export const reformKind: Kind<ReformAt> = kindOf({
   read,
   words,
   inOrder: withoutTwins,
+  moving: withPostponements,
   decider: reformDecider,
 });

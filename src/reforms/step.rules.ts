@@ -1,20 +1,13 @@
-import type { Decision } from '../kernel/facts/decider.js';
+import type { Decision, DomainEvent } from '../kernel/facts/decider.js';
 import { standing } from '../kernel/facts/correctable.js';
 import type { CommandId } from '../kernel/words/ids.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
 import { unreachable } from '../kernel/words/unreachable.js';
-import type { RestructureEvent } from '../units/chart.events.js';
+import type { RestructureCorrected, RestructureEvent } from '../units/chart.events.js';
 import { decreeOf, type KnownReform, type Reform, staffOf, type StepFacts } from './reform.decider.js';
-import type {
-  ReformCancelled,
-  ReformCompleted,
-  ReformCorrection,
-  ReformDecreed,
-  ReformEvent,
-  ReformPutOff,
-} from './reform.events.js';
+import type { ReformCancelled, ReformCompleted, ReformDecreed, ReformEvent, ReformPutOff } from './reform.events.js';
 
 type Told<E extends ReformEvent> = Omit<E, 'type' | 'programme' | 'posts' | 'staff'>;
 
@@ -132,14 +125,32 @@ export const cancel = (
   return orRefuse(notTooFar(told.on, today), cancelled(reform, told));
 };
 
-/** Whether the reform knows what a request told the chart: its own fact of it bears the id of the same request. */
-const knows = ({ telling }: Reform, begun: CommandId): boolean =>
-  telling?.history().some(({ fact, corrections }) => [fact, ...corrections].some(({ at }) => at.commandId === begun)) ??
-  false;
+type Correction = Extract<ReformEvent, { type: 'ReformAmended' | 'ReformUndone' }>;
+
+const correctionIn = ({ reform, programme, told }: RestructureCorrected): Correction =>
+  'what' in told
+    ? { type: 'ReformUndone', reform, programme, ...told }
+    : { type: 'ReformAmended', reform, programme, ...told };
+
+/** What a correction tells, whichever request told it. */
+const tellingOf = (event: DomainEvent): string =>
+  JSON.stringify([event.type, 'undone' in event && event.undone, 'amended' in event && event.amended]);
+
+/**
+ * Whether the reform knows what a request told the chart: its own fact of it bears the id of the same request, or
+ * another request has told the same correction since.
+ */
+const knows = ({ telling }: Reform, event: RestructureEvent, begun: CommandId): boolean => {
+  const told = telling?.history().flatMap(({ fact, corrections }) => [fact, ...corrections]) ?? [];
+  if (told.some(({ at }) => at.commandId === begun)) return true;
+  if (event.type !== 'RestructureCorrected') return false;
+  const correction = tellingOf(correctionIn(event));
+  return told.some((fact) => tellingOf(fact.event) === correction);
+};
 
 /** What a reform still has to be told of a decision on the chart, which no rule may take back; nothing where it knows. */
 export const followChart = (reform: Reform, event: RestructureEvent, begun: CommandId): Decision<ReformEvent> =>
-  reform.phase === 'absent' || knows(reform, begun) ? [] : followed(reform, event);
+  reform.phase === 'absent' || knows(reform, event, begun) ? [] : followed(reform, event);
 
 const followed = (reform: KnownReform, event: RestructureEvent): Decision<ReformEvent> => {
   switch (event.type) {
@@ -155,12 +166,8 @@ const followed = (reform: KnownReform, event: RestructureEvent): Decision<Reform
       const { type: _, ...told } = event;
       return reform.phase === 'decreed' ? [cancelled(reform, told)] : [];
     }
-    case 'RestructureCorrected': {
-      const { reform: id, programme, told } = event;
-      return [
-        { type: 'what' in told ? 'ReformUndone' : 'ReformAmended', reform: id, programme, ...told } as ReformCorrection,
-      ];
-    }
+    case 'RestructureCorrected':
+      return [correctionIn(event)];
     default:
       return unreachable(event);
   }

@@ -21,5 +21,10 @@ const amendment = ({ fact, right }: Wish): Amendment[] => {
   return fresh.length === 0 ? [] : [{ fact: fact.id, right: Object.fromEntries(fresh) as JsonObject }];
 };
 
-/** What is told otherwise than it stands, by fact; nothing where all is so already. */
-export const amendmentsOf = (wishes: readonly Wish[]): readonly Amendment[] => wishes.flatMap(amendment);
+/** What is told otherwise than it stands, each fact once; nothing where all is so already. */
+export const amendmentsOf = (wishes: readonly Wish[]): readonly Amendment[] => {
+  const byFact = new Map<Amendment['fact'], Amendment>();
+  for (const { fact, right } of wishes.flatMap(amendment))
+    byFact.set(fact, { fact, right: { ...byFact.get(fact)?.right, ...right } });
+  return [...byFact.values()];
+};
