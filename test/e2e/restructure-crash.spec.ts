@@ -1,71 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/words/ids.js';
-import type { Json } from '../support/caller.js';
 import { runCli } from '../support/server-process.js';
-import { StaffedCity, STAFF_A_UNIT } from '../support/staffed-city.js';
-import { tellChartAlone, typesIn } from '../support/stopped-log.js';
-import { type Cleaning, Cleanup } from '../support/cleanup.js';
+import type { StaffedCity } from '../support/staffed-city.js';
+import { typesIn } from '../support/stopped-log.js';
+import { Cleanup } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
+import { APART, day, FOUNDED, MERGED_ON, morning, Restructuring, TOGETHER } from './restructuring.js';
 
-const MERGED_ON = '2026-03-01';
 const PUT_OFF_TO = '2026-04-01';
 
 /** Days on which the server is started anew; the chart is told alone in the night before. */
-const [FOUNDED, DECREED, PUT_OFF, CANCELLED] = ['2026-02-02', '2026-02-04', '2026-02-06', '2026-02-08'];
-
-const morning = (day = ''): string[] => ['--now', `${day}T03:00:00Z`];
-const evening = (day = ''): string => `${day}T01:00:00.000Z`;
-
-type Reading = {
-  readonly units: readonly {
-    readonly unit: { readonly code: string };
-    readonly own: { readonly population: number };
-  }[];
-};
-
-/** A city whose office has proposed to merge one unit into another. */
-class Restructuring {
-  private constructor(
-    readonly city: StaffedCity,
-    readonly reform: string,
-  ) {}
-
-  static async begin(t: Cleaning): Promise<Restructuring> {
-    const city = await StaffedCity.found(t, morning(FOUNDED));
-    const change = { change: 'merge', unit: city.unit('DINAS-A'), into: city.unit('DINAS-B') };
-    const wish = { kind: 'restructure', title: 'Peleburan', units: [city.unit('KOTA')], effectiveOn: MERGED_ON };
-    const path = `/v1/programmes/${city.programme}/reforms`;
-    return new Restructuring(city, (await city.office.write(path, { ...wish, changes: [change] })).id);
-  }
-
-  /** The next process begins on a day, when the chart has been told something that the reform has not. */
-  async dieBetween(day: string | undefined, event: Parameters<typeof tellChartAlone>[2]): Promise<void> {
-    await this.city.server.stop();
-    await tellChartAlone(this.city.data, evening(day), event);
-    await this.city.restart(morning(day));
-  }
-
-  async shown(knownOn?: string): Promise<Json> {
-    return this.city.office.readNow(`/v1/reforms/${this.reform}${knownOn === undefined ? '' : `?knownOn=${knownOn}`}`);
-  }
-
-  async step(name: string, body: Json): Promise<number> {
-    return (await this.city.office.post(`/v1/reforms/${this.reform}/${name}`, body, `${name}-again`)).status;
-  }
-
-  /** How many are in the unit to be merged and in the other, on a day, as known on a day. */
-  async populations(asOf: string, knownOn: string | undefined): Promise<(number | undefined)[]> {
-    const { city } = this;
-    const path = `/v1/programmes/${city.programme}/adoption?asOf=${asOf}&knownOn=${knownOn}`;
-    const { units } = await city.office.readNow<Reading>(path);
-    return ['DINAS-A', 'DINAS-B'].map((code) => units.find(({ unit }) => unit.code === code)?.own.population);
-  }
-}
-
-const day = (text: string) => asId<never>(text);
-
-const APART = [STAFF_A_UNIT, STAFF_A_UNIT];
-const TOGETHER = [undefined, 2 * STAFF_A_UNIT];
+const [DECREED, PUT_OFF, CANCELLED] = ['2026-02-04', '2026-02-06', '2026-02-08'];
 
 const count = (types: readonly string[], type: string): number => types.filter((one) => one === type).length;
 

@@ -16,7 +16,7 @@ import type {
 } from '../../src/reforms/reform.events.js';
 import { must } from '../support/expectation.js';
 
-const day = (raw: string): CalendarDate => raw as CalendarDate;
+export const day = (raw: string): CalendarDate => raw as CalendarDate;
 
 export const TODAY = day('2026-04-30');
 /** Days on which a reform takes effect: one that lies ahead, one that has come. */

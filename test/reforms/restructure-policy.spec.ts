@@ -1,77 +1,23 @@
-import 'reflect-metadata';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Test } from '@nestjs/testing';
-import { addDays, FIRST_DAY } from '../../src/kernel/words/calendar-date.js';
-import { type RecordedEvent, streamName } from '../../src/kernel/ports/event-store.js';
-import { Handler } from '../../src/kernel/facts/handle.js';
-import { asId, type CommandId, type ProgrammeId, type ReformId, type UnitId } from '../../src/kernel/words/ids.js';
+import { streamName } from '../../src/kernel/ports/event-store.js';
+import { asId, type CommandId, type ReformId } from '../../src/kernel/words/ids.js';
 import { refuse } from '../../src/kernel/words/refusal.js';
-import type { Envelope } from '../../src/kernel/facts/envelope.js';
-import { chartDecider } from '../../src/units/chart.decider.js';
-import { CHART, type ChartEvent } from '../../src/units/chart.events.js';
 import { reformDecider } from '../../src/reforms/reform.decider.js';
-import type { ReformEvent } from '../../src/reforms/reform.events.js';
-import { FollowChartHandler } from '../../src/reforms/reforms.handlers.js';
-import { RestructurePolicy } from '../../src/reforms/restructure.policy.js';
-import { buses } from '../../src/platform/bus/buses.js';
-import { CountingOffice, done, envelope } from '../kernel/counting.js';
-import { must } from '../support/expectation.js';
-
-const reform = asId<ReformId>('merger');
-const programme = asId<ProgrammeId>('programme');
-const [signedOn, effectiveOn, later] = [FIRST_DAY, addDays(FIRST_DAY, 10), addDays(FIRST_DAY, 20)];
-const changes = [{ change: 'merge', unit: asId<UnitId>('a'), into: asId<UnitId>('b') } as const];
-
-const PROPOSED: ReformEvent = {
-  type: 'ReformProposed',
-  reform,
-  programme,
-  title: 'One office',
-  units: [],
-  effectiveOn,
-  subject: { kind: 'restructure', changes },
-};
-const ENACTED: ChartEvent = {
-  type: 'RestructureEnacted',
-  reform,
-  programme,
-  number: '7/2026',
-  signedOn,
-  effectiveOn,
-  changes,
-};
-
-/** The policy of a process, whose commands are answered on its bus. */
-const policyOn = async (handler: Handler): Promise<RestructurePolicy> => {
-  const providers = [RestructurePolicy, FollowChartHandler, { provide: Handler, useValue: handler }];
-  const process = await Test.createTestingModule({
-    imports: [buses({ catchUp: async () => undefined })],
-    providers,
-  }).compile();
-  await process.init();
-  return process.get(RestructurePolicy);
-};
+import { done, envelope } from '../kernel/counting.js';
+import { effectiveOn, ENACTED, later, policyOn, reform, RestructureOffice } from './restructure.stories.js';
 
 describe('a restructure on the chart whose reform was not told', () => {
-  let office: CountingOffice;
-  let handler: Handler;
+  let city: RestructureOffice;
+  let office: RestructureOffice['office'];
+  let handler: RestructureOffice['handler'];
   beforeEach(async () => {
-    office = await CountingOffice.open();
-    handler = await office.handler();
-    await handler.judge({ decider: reformDecider, id: reform, envelope: envelope() }, () => [PROPOSED]);
+    city = await RestructureOffice.open();
+    ({ office, handler } = city);
   });
-  afterEach(() => office.close());
+  afterEach(() => city.close());
 
-  /** Records an event of the chart alone, as a crash would leave it. */
-  const recordOnChart = async (event: ChartEvent, told: Envelope = envelope()): Promise<RecordedEvent> => {
-    const aim = { decider: chartDecider, id: CHART.id, envelope: told };
-    const { revision } = done(await handler.judge(aim, () => [event]));
-    const [recorded] = await office.store.read(streamName(CHART.category, CHART.id), revision);
-    must(recorded);
-    return recorded;
-  };
-  const toldReform = async () =>
-    (await office.store.read(streamName('reform', reform), 1)).map(({ type, data }) => [type, data.effectiveOn]);
+  const recordOnChart: RestructureOffice['recordOnChart'] = async (event, told) => city.recordOnChart(event, told);
+  const toldReform = async () => (await city.told()).map(({ type, data }) => [type, data.effectiveOn]);
 
   it('marks its reform decreed, put off and cancelled', async () => {
     const policy = await policyOn(handler);

@@ -6,8 +6,13 @@ import type { Decision } from '../../src/kernel/facts/decider.js';
 import { asId, type ProgrammeId, type ReformId } from '../../src/kernel/words/ids.js';
 import type { RuleCode } from '../../src/kernel/words/refusal.js';
 import { changeUnit, chartDecider, type ChartState } from '../../src/units/chart.decider.js';
-import { enact, putOff, revoke } from '../../src/units/decree.rules.js';
-import type { ChartEvent, RestructureEnacted, UnitChanged } from '../../src/units/chart.events.js';
+import { correct, enact, putOff, revoke } from '../../src/units/decree.rules.js';
+import type {
+  ChartEvent,
+  RestructureCorrected,
+  RestructureEnacted,
+  UnitChanged,
+} from '../../src/units/chart.events.js';
 import { abolish, day, establish, merge, move, rename } from '../kernel/chart.stories.js';
 import { given } from '../support/given.js';
 
@@ -71,6 +76,16 @@ const ENACTED: RestructureEnacted = {
   changes: [merge('a', 'b')],
 };
 const PUT_OFF = { type: 'RestructurePutOff', reform, effectiveOn: day(30) } as const;
+const corrected = (
+  correction: { amended: [] } | { what: 'restore' | 'annul'; undone: [] },
+  effectiveOn?: typeof TODAY,
+): RestructureCorrected => ({
+  type: 'RestructureCorrected',
+  reform,
+  programme: asId<ProgrammeId>('programme'),
+  ...(effectiveOn === undefined ? {} : { effectiveOn }),
+  told: { reason: { key: 'reform:merger', box: 'c2VhbGVk' }, ...correction },
+});
 const REVOKED = { type: 'RestructureRevoked', reform, on: day(15) } as const;
 
 describe('a decree on the chart', () => {
@@ -96,6 +111,35 @@ describe('a decree on the chart', () => {
     given(chartDecider, ...CITY, ENACTED)
       .when((chart) => revoke(chart, REVOKED, 'code-taken'))
       .refuses('code-taken');
+  });
+
+  it('is moved, put on it again and annulled, where the chart takes that, and then enacted anew', () => {
+    const events = [...CITY, ENACTED] as const;
+    const moved = corrected({ amended: [] }, day(25));
+    const restored = corrected({ what: 'restore', undone: [] }, day(20));
+    const annulled = corrected({ what: 'annul', undone: [] });
+    for (const [before, correction] of [
+      [events, moved],
+      [[...events, REVOKED], restored],
+      [events, annulled],
+      [[...events, REVOKED], annulled],
+    ] as const) {
+      given(chartDecider, ...before)
+        .when((chart) => correct(chart, correction, undefined))
+        .emits(correction);
+      given(chartDecider, ...before)
+        .when((chart) => correct(chart, correction, 'unit-ended'))
+        .refuses('unit-ended');
+      given(chartDecider, ...before, correction)
+        .when((chart) => correct(chart, correction, 'unit-ended'))
+        .isAlreadySo();
+    }
+    given(chartDecider, ...events, annulled)
+      .when((chart) => enact(chart, ENACTED, undefined))
+      .emits(ENACTED);
+    given(chartDecider, ...events, annulled, ENACTED)
+      .when((chart) => enact(chart, ENACTED, undefined))
+      .isAlreadySo();
   });
 
   it('told again changes nothing, whatever the chart would say now', () => {
