@@ -75,7 +75,7 @@ const END: Shape = { events: count, rows: count, last: orNull(of(place)), doubt:
 
 const SHAPES = [
   { kind: 'fact', shape: FACT },
-  { kind: 'key', shape: { kind: like(/^key$/), owner: text, wrapped: like(/^[A-Za-z0-9+/]+={0,2}$/) } },
+  { kind: 'key', shape: { kind: like(/^key$/), owner: text, wrapped: orNull(like(/^[A-Za-z0-9+/]+={0,2}$/)) } },
   { kind: 'number', shape: { kind: like(/^number$/), mac: sha256, staff: text, recorded: flag } },
   { kind: 'check', shape: { check: of({ lines: count, sha256 }) } },
   { kind: 'end', shape: { end: of(END) } },

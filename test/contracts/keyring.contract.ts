@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
 import { keyringAdmissionContract } from './keyring.admission.contract.js';
+import { keyringDestroyingContract } from './keyring.destroying.contract.js';
 import { keyringNumbersContract, nip, staffId } from './keyring.numbers.contract.js';
 import { keyringMovingContract } from './keyring.moving.contract.js';
 import { ownerContract } from './keyring.owner.contract.js';
@@ -10,6 +11,8 @@ export type OpenedKeyring = {
   readonly keyring: Keyring;
   /** Closes the keyring and opens it anew on what it kept, under the same master key. */
   reopen(): Promise<Keyring>;
+  /** Opened once more on what it keeps, as by another process; closed with this one. */
+  again(): Promise<Keyring>;
   /** An empty one of its own, under a master key; closed with this one. */
   beside(masterKey: Buffer): Promise<Keyring>;
   /** Opens what it kept under another master key. */
@@ -27,6 +30,7 @@ export const keyringContract = (name: string, open: () => Promise<OpenedKeyring>
   keyringAdmissionContract(name, open);
   ownerContract(name, open);
   keyringMovingContract(name, open);
+  keyringDestroyingContract(name, open);
   describe(`keyring ${name}`, () => {
     let opened: OpenedKeyring;
     let keyring: Keyring;

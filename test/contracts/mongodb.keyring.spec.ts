@@ -32,6 +32,7 @@ describeWithMongo('MongoDB as a keyring', () => {
         current = await open(masterKey);
         return current;
       },
+      again: async () => open(masterKey),
       beside: async (key) => open(key, someDatabase(cleanup, url)),
       openWithOtherKey: async () => open(randomBytes(32)),
       stored: async () => storedIn(url, database),

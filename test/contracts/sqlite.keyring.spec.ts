@@ -26,6 +26,11 @@ keyringContract('sqlite', async () => {
       current = await open(masterKey);
       return current;
     },
+    again: async () => {
+      const other = await open(masterKey);
+      others.push(other);
+      return other;
+    },
     beside: async (key) => {
       const file = join(directory, `keyring-${others.length}.db`);
       const other = await openSqliteKeyring({ file, masterKey: key });

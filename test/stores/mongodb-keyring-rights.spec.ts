@@ -70,6 +70,7 @@ describeWithMongod('the keyring in MongoDB and the rights to it', () => {
         open: keyring.open([sealed]),
         find: keyring.find([ANA.nip]),
         confirm: keyring.confirm([ANA]),
+        destroy: keyring.destroy([owner]),
         without: keyring.without([owner]),
         own: keyring.own(asId(MARKED), { position: asId(MARKED), event: asId(MARKED) }),
         owner: keyring.owner(),

@@ -50,8 +50,8 @@ export type Admitted =
  * keyed hash. Every keyring under the same master key wraps and hashes alike, so that rows move between stores.
  */
 export type KeyringRow =
-  /** `wrapped`: base64. */
-  | { readonly kind: 'key'; readonly owner: KeyOwner; readonly wrapped: string }
+  /** `owner`: the name of the key. `wrapped`: base64; null where the key was destroyed. */
+  | { readonly kind: 'key'; readonly owner: KeyOwner; readonly wrapped: string | null }
   /** `mac`: 64 hex digits, small. */
   | { readonly kind: 'number'; readonly mac: string; readonly staff: StaffId; readonly recorded: boolean };
 
@@ -59,7 +59,7 @@ export type KeyringRow =
 export interface Keyring {
   /** Seals texts in order; a missing data key is made and durable before the answer. */
   seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
-  /** Opens in order; null where the key is gone (the person was erased). */
+  /** Opens in order; null where the key is gone or destroyed (person or text was erased). */
   open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]>;
   /** Whose number it is or was, in order. */
   find(nips: readonly Nip[]): Promise<readonly (Holder | undefined)[]>;
@@ -76,11 +76,16 @@ export interface Keyring {
   own(log: LogId, upTo: LogMark): Promise<void>;
   /** Every claim is again as if its fact were not known to be recorded: the log has gone back behind the keyring. */
   doubt(): Promise<void>;
-  /** Those of the owners that have no data key. */
+  /**
+   * Destroys the data keys of some names, whether they are there or not: what was sealed under them opens nowhere any
+   * more, and what is sealed for their owners from now on is sealed under keys of other names. That they were there stays.
+   */
+  destroy(keys: readonly string[]): Promise<void>;
+  /** Those of the names of keys under which there is none; one that was destroyed is not missing. */
   without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]>;
   /** Every row, in batches: keys in order of owner, then numbers in order of their hash. */
   rows(): AsyncIterable<readonly KeyringRow[]>;
-  /** Puts rows in the place of those of the same owner or number; all or none. */
+  /** Puts rows in the place of those of the same owner or number, all or none. */
   take(rows: readonly KeyringRow[]): Promise<void>;
   /** Forgets every row, and whose they were; the master key stays the one it is made under. */
   clear(): Promise<void>;

@@ -73,6 +73,11 @@ class KeysApart implements Keyring {
     await this.keyring.doubt();
   }
 
+  /** Keys are destroyed by the names that they have in the log: those of before, too. */
+  async destroy(keys: readonly string[]): Promise<void> {
+    await this.keyring.destroy(keys);
+  }
+
   async without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]> {
     return this.keyring.without(owners);
   }

@@ -46,6 +46,7 @@ export abstract class Keys implements Keyring {
   abstract owner: Keyring['owner'];
   abstract own: Keyring['own'];
   abstract doubt: Keyring['doubt'];
+  abstract destroy: Keyring['destroy'];
   abstract without: Keyring['without'];
   abstract rows: Keyring['rows'];
   abstract take: Keyring['take'];

@@ -1,6 +1,7 @@
 import type { ClientSession, Collection } from 'mongodb';
 import type { KeyringRow } from '../../kernel/ports/keyring.js';
 import { asId, type StaffId } from '../../kernel/words/ids.js';
+import { destroyedOr, isDestroyed } from '../shared/key-names.js';
 import type { KeyDocument } from './mongo-keyring-keys.js';
 import { pendingOf, type NumberDocument } from './mongo-keyring-numbers.js';
 
@@ -41,7 +42,7 @@ export async function* rowsIn({ keys, numbers }: Kept): AsyncGenerator<readonly 
 const keyRow = ({ _id, wrapped }: KeyDocument): KeyringRow => ({
   kind: 'key',
   owner: _id,
-  wrapped: wrapped.toString('base64'),
+  wrapped: isDestroyed(wrapped) ? null : wrapped.toString('base64'),
 });
 
 const numberRow = ({ _id, staff, pending }: NumberDocument): KeyringRow => ({
@@ -67,7 +68,7 @@ type RowOf<K extends KeyringRow['kind']> = Extract<KeyringRow, { readonly kind: 
 
 const keyDocument = ({ owner, wrapped }: RowOf<'key'>): KeyDocument => ({
   _id: owner,
-  wrapped: Buffer.from(wrapped, 'base64'),
+  wrapped: destroyedOr(wrapped),
 });
 
 const numberDocument = ({ mac, staff, recorded }: RowOf<'number'>): NumberDocument =>

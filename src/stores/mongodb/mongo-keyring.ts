@@ -22,7 +22,7 @@ import { type Mongo, openMongo } from './client.js';
 import { asking } from './faults.js';
 import { inTurns } from './in-turns.js';
 import { MongoKeyringFacts } from './mongo-keyring-facts.js';
-import { keyIn, type KeyDocument, MongoKeys } from './mongo-keyring-keys.js';
+import { keyIn, type KeyDocument, MongoKeys, type NamedKey } from './mongo-keyring-keys.js';
 import { MongoNumbers, type NumberDocument } from './mongo-keyring-numbers.js';
 import { rowsIn, takeRows } from './mongo-keyring-rows.js';
 import { inTransaction } from './mongo-transactions.js';
@@ -99,14 +99,14 @@ class MongoKeyring implements Keyring {
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
     const keys = await asking(async () => this.keys.ofAll(requests.map(({ owner }) => owner)));
-    return inTurns(requests, ({ owner, text }) => ({ key: owner, box: sealText(keyIn(keys, owner), owner, text) }));
+    return inTurns(requests, ({ owner, text }) => sealedUnder(keyIn(keys, owner), text));
   }
 
   async open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
-    const keys = await asking(async () => this.keys.there(sealed.map(({ key }) => key)));
-    return inTurns(sealed, ({ key: owner, box }) => {
-      const key = keys.get(owner);
-      return key === undefined ? null : openText(key, owner, box);
+    const keys = await asking(async () => this.keys.named(sealed.map(({ key }) => key)));
+    return inTurns(sealed, ({ key: name, box }) => {
+      const key = keys.get(name);
+      return key === undefined ? null : openText(key, name, box);
     });
   }
 
@@ -128,13 +128,12 @@ class MongoKeyring implements Keyring {
     const holders = await this.claim(newcomers);
     const admitted = newcomers.filter(({ staff }, at) => holders[at]?.staff === staff);
     const owners = admitted.map(({ staff }) => personOwner(staff));
-    const keys = await asking(async () => this.keys.made(owners));
+    const keys = await asking(async () => this.keys.ofNewcomers(owners));
     return inTurns(newcomers, ({ nip, name, staff }, at): Admitted => {
       const holder = holders[at];
       if (holder !== undefined && holder.staff !== staff) return { kind: 'taken', holder };
-      const owner = personOwner(staff);
-      const sealed = (text: string): Sealed => ({ key: owner, box: sealText(keyIn(keys, owner), owner, text) });
-      return { kind: 'admitted', nip: sealed(nip), name: sealed(name) };
+      const key = keyIn(keys, personOwner(staff));
+      return { kind: 'admitted', nip: sealedUnder(key, nip), name: sealedUnder(key, name) };
     });
   }
 
@@ -152,6 +151,10 @@ class MongoKeyring implements Keyring {
 
   async doubt(): Promise<void> {
     await asking(async () => this.numbers.doubt());
+  }
+
+  async destroy(keys: readonly string[]): Promise<void> {
+    await asking(async () => this.keys.destroy(keys));
   }
 
   async without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]> {
@@ -191,3 +194,5 @@ class MongoKeyring implements Keyring {
     return (await keys.findOne({})) === null && (await numbers.findOne({})) === null;
   }
 }
+
+const sealedUnder = ({ name, key }: NamedKey, text: string): Sealed => ({ key: name, box: sealText(key, name, text) });

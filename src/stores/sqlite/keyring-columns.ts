@@ -1,5 +1,4 @@
 import type { Admitted, Claim, Newcomer, Sealed } from '../../kernel/ports/keyring.js';
-import { personOwner } from '../../kernel/ports/keyring.js';
 import { holderOf, type NumberKept } from '../shared/keyring-answers.js';
 import type { Claimed } from './keyring-numbers.js';
 
@@ -13,8 +12,14 @@ export type ClaimColumns = {
 
 export type NewcomerColumns = ClaimColumns & { readonly names: readonly string[] };
 
-/** `taken`: whose a number is instead; `boxes`: of the others, number and name of each. */
-export type AdmittedColumns = { readonly taken: readonly (NumberKept | null)[]; readonly boxes: readonly string[] };
+/** Texts in columns: the names of the keys, and what was sealed under them. */
+export type SealedColumns = { readonly names: readonly string[]; readonly boxes: readonly string[] };
+
+/** `taken`: whose a number is instead; `sealed`: of the others, number and name of each. */
+export type AdmittedColumns = { readonly taken: readonly (NumberKept | null)[]; readonly sealed: readonly Sealed[] };
+
+export const sealedIn = ({ names, boxes }: SealedColumns): Sealed[] =>
+  names.map((key, index) => ({ key, box: boxes[index] ?? '' }));
 
 export const claimedIn = ({ nips, staff, instead = {} }: ClaimColumns): Claimed[] =>
   nips.map((nip, index) => {
@@ -34,13 +39,11 @@ export const newcomerColumns = (newcomers: readonly Newcomer[]): NewcomerColumns
 });
 
 /** In the order of the newcomers. */
-export const admittedOf = (newcomers: readonly Newcomer[], { taken, boxes }: AdmittedColumns): Admitted[] => {
-  const left = boxes.values();
-  const sealed = (key: string): Sealed => ({ key, box: left.next().value ?? '' });
-  return newcomers.map(({ staff }, index): Admitted => {
+export const admittedOf = (newcomers: readonly Newcomer[], { taken, sealed }: AdmittedColumns): Admitted[] => {
+  const left = sealed.values();
+  const next = (): Sealed => left.next().value ?? { key: '', box: '' };
+  return newcomers.map((_, index): Admitted => {
     const holder = taken[index];
-    if (holder) return { kind: 'taken', holder: holderOf(holder) };
-    const key = personOwner(staff);
-    return { kind: 'admitted', nip: sealed(key), name: sealed(key) };
+    return holder ? { kind: 'taken', holder: holderOf(holder) } : { kind: 'admitted', nip: next(), name: next() };
   });
 };

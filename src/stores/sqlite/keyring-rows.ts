@@ -1,5 +1,6 @@
 import type { KeyringRow } from '../../kernel/ports/keyring.js';
 import { asId, type StaffId } from '../../kernel/words/ids.js';
+import { DESTROYED, destroyedOr, isDestroyed } from '../shared/key-names.js';
 import type { Database } from './database.js';
 
 /** `last`: what the next page comes after. */
@@ -21,7 +22,7 @@ const keysAfter = (database: Database, after: string): RowPage => {
   const rows = found.map(({ owner, wrapped }) => ({
     kind: 'key' as const,
     owner,
-    wrapped: Buffer.from(wrapped).toString('base64'),
+    wrapped: isDestroyed(wrapped) ? null : Buffer.from(wrapped).toString('base64'),
   }));
   return { rows, last: rows.at(-1)?.owner ?? after };
 };
@@ -41,15 +42,23 @@ const numbersAfter = (database: Database, after: string): RowPage => {
 export const rowsAfter = (database: Database, kind: KeyringRow['kind'], after: string): RowPage =>
   kind === 'key' ? keysAfter(database, after) : numbersAfter(database, after);
 
+const PUT_KEY = 'INSERT OR REPLACE INTO keys VALUES (?, ?)';
+
+/** Within a transaction. */
+export const destroyKeys = (database: Database, names: readonly string[]): void => {
+  const put = database.prepare(PUT_KEY);
+  for (const name of names) put.run(name, DESTROYED);
+};
+
 /** Within a transaction. */
 export const takeRows = (database: Database, rows: readonly KeyringRow[]): void => {
-  const putKey = database.prepare('INSERT OR REPLACE INTO keys VALUES (?, ?)');
+  const putKey = database.prepare(PUT_KEY);
   const putNumber = database.prepare('INSERT OR REPLACE INTO numbers VALUES (?, ?)');
   const doubt = database.prepare('INSERT OR IGNORE INTO pending VALUES (?)');
   const settle = database.prepare('DELETE FROM pending WHERE mac = ?');
   for (const row of rows) {
     if (row.kind === 'key') {
-      putKey.run(row.owner, Buffer.from(row.wrapped, 'base64'));
+      putKey.run(row.owner, destroyedOr(row.wrapped));
       continue;
     }
     const mac = Buffer.from(row.mac, 'hex');

@@ -1,16 +1,22 @@
-import { type Database, inTransaction, mustTakeWrites, openDatabase, type Statement } from './database.js';
-import { type AdmittedColumns, type ClaimColumns, claimedIn, type NewcomerColumns } from './keyring-columns.js';
+import { type Database, inTransaction, mustTakeWrites, openDatabase } from './database.js';
+import { type NamedKey, SqliteDataKeys } from './data-keys.js';
+import {
+  type AdmittedColumns,
+  type ClaimColumns,
+  claimedIn,
+  type NewcomerColumns,
+  type SealedColumns,
+} from './keyring-columns.js';
 import { isEmpty, ownerIn, writeOwner } from './keyring-owner.js';
 import type { OwnerFacts } from '../shared/keyring-answers.js';
 import { KeyringCiphers, openText, sealText } from '../shared/keyring-ciphers.js';
-import { type KeyringRow, personOwner } from '../../kernel/ports/keyring.js';
+import { type KeyringRow, personOwner, type Sealed } from '../../kernel/ports/keyring.js';
 import { NUMBER_TABLES, SqliteNumbers } from './keyring-numbers.js';
 import { clearRows, type RowPage, rowsAfter, takeRows } from './keyring-rows.js';
 
 export type KeyringOptions = { readonly file: string; readonly masterKey: Uint8Array };
 
 const FORMAT = 1;
-const KEYS_KEPT = 5_000;
 
 /** `secure_delete`: an erased key is overwritten, not merely forgotten. */
 const TABLES = `
@@ -28,10 +34,8 @@ export class SqliteKeys {
   private readonly database: Database;
   private readonly ciphers: KeyringCiphers;
   private readonly numbers: SqliteNumbers;
-  private readonly wrapped: Statement<{ wrapped: Uint8Array }>;
-  private readonly addKey: Statement<never>;
+  private readonly keys: SqliteDataKeys;
   private readonly masterKeyFits: boolean;
-  private readonly kept = new Map<string, Buffer>();
 
   constructor({ file, masterKey }: KeyringOptions) {
     this.database = openDatabase({ file, readOnly: false, synchronous: 'FULL' });
@@ -40,8 +44,7 @@ export class SqliteKeys {
     this.database.exec(TABLES);
     this.ciphers = new KeyringCiphers(masterKey);
     this.numbers = new SqliteNumbers(this.database, this.ciphers);
-    this.wrapped = this.database.prepare('SELECT wrapped FROM keys WHERE owner = ?');
-    this.addKey = this.database.prepare('INSERT OR IGNORE INTO keys VALUES (?, ?)');
+    this.keys = new SqliteDataKeys(this.database, this.ciphers);
     this.masterKeyFits = this.checked();
   }
 
@@ -50,21 +53,20 @@ export class SqliteKeys {
     return this.masterKeyFits;
   }
 
-  seal(owners: readonly string[], texts: readonly string[]): string[] {
-    const keys = this.keysOf(owners);
-    this.makeMissing(owners, keys);
-    return owners.map((owner, index) => {
-      const key = keys.get(owner);
-      if (!key) throw new Error('a data key was not made');
-      return sealText(key, owner, texts[index] ?? '');
-    });
+  seal(owners: readonly string[], texts: readonly string[]): SealedColumns {
+    const keys = this.keys.ofAll(owners);
+    const named = owners.map((owner) => keyOf(keys, owner));
+    return {
+      names: named.map(({ name }) => name),
+      boxes: named.map(({ name, key }, index) => sealText(key, name, texts[index] ?? '')),
+    };
   }
 
-  open(owners: readonly string[], boxes: readonly string[]): (string | null)[] {
-    const keys = this.keysOf(owners);
-    return owners.map((owner, index) => {
-      const key = keys.get(owner);
-      return key ? openText(key, owner, boxes[index] ?? '') : null;
+  open(names: readonly string[], boxes: readonly string[]): (string | null)[] {
+    const keys = this.keys.named(names);
+    return names.map((name, index) => {
+      const key = keys.get(name);
+      return key ? openText(key, name, boxes[index] ?? '') : null;
     });
   }
 
@@ -74,7 +76,7 @@ export class SqliteKeys {
       this.numbers.confirmAll(claimedIn(recorded));
       const holders = claimedIn(newcomers).map((claimed) => this.numbers.claimOne(claimed));
       const taken = holders.map((holder, at) => (holder.staff === newcomers.staff[at] ? null : holder));
-      return { taken, boxes: taken.flatMap((by, at) => (by ? [] : this.boxesOf(newcomers, at))) };
+      return { taken, sealed: taken.flatMap((by, at) => (by ? [] : this.sealedFor(newcomers, at))) };
     });
   }
 
@@ -102,8 +104,12 @@ export class SqliteKeys {
     this.numbers.doubt();
   }
 
-  without(owners: readonly string[]): string[] {
-    return owners.filter((owner) => !this.wrapped.get(owner));
+  destroy(names: readonly string[]): void {
+    this.keys.destroy(names);
+  }
+
+  without(names: readonly string[]): string[] {
+    return this.keys.without(names);
   }
 
   rows(kind: KeyringRow['kind'], after: string): RowPage {
@@ -111,12 +117,12 @@ export class SqliteKeys {
   }
 
   take(rows: readonly KeyringRow[]): void {
-    this.kept.clear();
+    this.keys.forget();
     inTransaction(this.database, () => takeRows(this.database, rows));
   }
 
   clear(): void {
-    this.kept.clear();
+    this.keys.forget();
     inTransaction(this.database, () => clearRows(this.database));
   }
 
@@ -134,55 +140,14 @@ export class SqliteKeys {
     return this.ciphers.fits(stored?.value);
   }
 
-  /** The keys there are, of all owners of a call: more than are kept between calls. */
-  private keysOf(owners: readonly string[]): Map<string, Buffer> {
-    const keys = new Map<string, Buffer>();
-    for (const owner of new Set(owners)) {
-      const key = this.kept.get(owner) ?? this.unwrapped(owner);
-      if (!key) continue;
-      keys.set(owner, key);
-      this.keep(owner, key);
-    }
-    return keys;
-  }
-
-  private unwrapped(owner: string): Buffer | undefined {
-    const row = this.wrapped.get(owner);
-    return row && this.ciphers.unwrap(owner, row.wrapped);
-  }
-
-  /** All in one transaction; another process may have made one since. */
-  private makeMissing(owners: readonly string[], keys: Map<string, Buffer>): void {
-    const missing = [...new Set(owners)].filter((owner) => !keys.has(owner));
-    if (missing.length === 0) return;
-    const made = inTransaction(this.database, () => missing.map((owner) => this.make(owner)));
-    missing.forEach((owner, index) => {
-      const key = made[index];
-      if (!key) return;
-      keys.set(owner, key);
-      this.keep(owner, key);
-    });
-  }
-
-  /** As a rule a newcomer has no key yet: none is looked for before one is made. */
-  private boxesOf({ staff, nips, names }: NewcomerColumns, at: number): string[] {
-    const owner = personOwner(staff[at] ?? '');
-    const key = this.kept.get(owner) ?? this.make(owner);
-    if (!key) throw new Error('a data key was not made');
-    return [nips[at], names[at]].map((text) => sealText(key, owner, text ?? ''));
-  }
-
-  /** Made, or where there is one already, that one. */
-  private make(owner: string): Buffer | undefined {
-    const { key, wrapped } = this.ciphers.make(owner);
-    const { changes } = this.addKey.run(owner, wrapped);
-    return Number(changes) > 0 ? key : this.unwrapped(owner);
-  }
-
-  private keep(owner: string, key: Buffer): void {
-    this.kept.delete(owner);
-    this.kept.set(owner, key);
-    const oldest = this.kept.keys().next();
-    if (this.kept.size > KEYS_KEPT && !oldest.done) this.kept.delete(oldest.value);
+  private sealedFor({ staff, nips, names }: NewcomerColumns, at: number): Sealed[] {
+    const { name, key } = this.keys.ofNewcomer(personOwner(staff[at] ?? ''));
+    return [nips[at], names[at]].map((text) => ({ key: name, box: sealText(key, name, text ?? '') }));
   }
 }
+
+const keyOf = (keys: ReadonlyMap<string, NamedKey>, owner: string): NamedKey => {
+  const named = keys.get(owner);
+  if (!named) throw new Error('a data key was not made');
+  return named;
+};

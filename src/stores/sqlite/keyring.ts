@@ -16,7 +16,7 @@ import type {
 import type { Nip } from '../../kernel/organisation/nip.js';
 import { holderOf, MasterKeyMismatch, ownerOf } from '../shared/keyring-answers.js';
 import { macUnder } from '../shared/keyring-ciphers.js';
-import { admittedOf, claimColumns, newcomerColumns } from './keyring-columns.js';
+import { admittedOf, claimColumns, newcomerColumns, sealedIn } from './keyring-columns.js';
 import { SqliteThread } from './thread.js';
 
 export type SqliteKeyringOptions = {
@@ -39,12 +39,11 @@ class SqliteKeyring implements Keyring {
     readonly mac: Keyring['mac'],
   ) {}
 
-  /** A data key is named by its owner: with its row gone, no name leads to it any more. */
+  /** A data key is named by its owner, and by how many of the owner's were destroyed before it. */
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
     const owners = requests.map(({ owner }) => owner);
     const texts = requests.map(({ text }) => text);
-    const boxes = await this.thread.call('seal', owners, texts);
-    return boxes.map((box, index) => ({ key: owners[index] ?? '', box }));
+    return sealedIn(await this.thread.call('seal', owners, texts));
   }
 
   async open(sealed: readonly Sealed[]): Promise<readonly (string | null)[]> {
@@ -80,6 +79,10 @@ class SqliteKeyring implements Keyring {
 
   async doubt(): Promise<void> {
     await this.thread.call('doubt');
+  }
+
+  async destroy(keys: readonly string[]): Promise<void> {
+    await this.thread.call('destroy', keys);
   }
 
   async without(owners: readonly KeyOwner[]): Promise<readonly KeyOwner[]> {
