@@ -70,7 +70,7 @@ const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): Regi
 /** The things of all kinds, each with its facts and both their dates. */
 export const registers: Projection<RegisterRecord> = {
   name: 'registers',
-  version: 3,
+  version: 4,
   handles: new Set(KIND_OF.keys()),
   weight: () => 1,
   keys: (event) => {

@@ -4,6 +4,7 @@ import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
 import { KINDS, RULE_TEXTS } from './catalogue.js';
 import { DirectivesModule } from './directives/directives.module.js';
+import { ErasuresModule } from './erasures/erasures.module.js';
 import { InsightsModule } from './insights/insights.module.js';
 import { Handler } from './kernel/facts/handle.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -64,6 +65,22 @@ const CHOSEN: readonly Provider[] = [
   { provide: Occupancy, useClass: Occupants },
 ];
 
+const CAPABILITIES = [
+  AccessModule,
+  UnitsModule,
+  StaffModule,
+  ImportsModule,
+  ProgrammesModule,
+  ReformsModule,
+  DirectivesModule,
+  SocialisationModule,
+  PracticesModule,
+  ResistanceModule,
+  ErasuresModule,
+  LogModule,
+  InsightsModule,
+];
+
 @Module({})
 class GroundModule {}
 
@@ -83,18 +100,7 @@ export class AppModule {
           exports: ground,
         },
         buses(world.others),
-        AccessModule,
-        UnitsModule,
-        StaffModule,
-        ImportsModule,
-        ProgrammesModule,
-        ReformsModule,
-        DirectivesModule,
-        SocialisationModule,
-        PracticesModule,
-        ResistanceModule,
-        LogModule,
-        InsightsModule,
+        ...CAPABILITIES,
       ],
       controllers: [
         HealthController,

@@ -1,5 +1,5 @@
 import type { FactOf, RegisterFact, RegisterRecord } from '../registers.view.js';
-import type { Told } from '../../src/kernel/facts/telling.js';
+import { isErasure, type Told } from '../../src/kernel/facts/telling.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { EventId } from '../../src/kernel/words/ids.js';
 import { type InOrder, tellingBy } from './told.js';
@@ -42,10 +42,12 @@ export type HistoryTelling = {
   readonly moving?: Moving | undefined;
 };
 
+const ERASURE: Worded = { kind: 'erase' };
+
 /** The rows of some facts as they are told, in the order of recording. */
 const historyOf = (told: readonly Told<RegisterFact>[], words: Words): HistoryRow[] =>
   told.flatMap(({ fact: { id, recordedOn, event }, stands, corrections }) => {
-    const worded = words(event);
+    const worded = isErasure(event) ? ERASURE : words(event);
     if (!worded) return [];
     const { kind, on = recordedOn } = worded;
     return [{ id, kind, on, recordedOn, stands, corrections: corrections.map((one) => correctionOf(one, words)) }];

@@ -3,7 +3,9 @@ import type { RegisterKind } from './kinds.js';
 import { type Correctable, isVoid } from '../../src/kernel/facts/correctable.js';
 import type { Decider, DomainEvent } from '../../src/kernel/facts/decider.js';
 import type { Handler } from '../../src/kernel/facts/handle.js';
-import type { Part } from '../../src/kernel/facts/envelope.js';
+import type { Outcome, Part } from '../../src/kernel/facts/envelope.js';
+import { erasing, type Erasing } from '../../src/kernel/facts/erasing.js';
+import type { Sealed } from '../../src/kernel/ports/keyring.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
 import { historyBy, type HistoryRow, type Moving, type Words } from './history.js';
@@ -25,6 +27,8 @@ export type Kind<T> = {
   readonly counted: (record: RegisterRecord, pair: Pair) => T | undefined;
   readonly history: (record: RegisterRecord, knownOn: CalendarDate) => HistoryRow[];
   readonly end: (handler: Handler, id: string) => Promise<End>;
+  /** Makes every text of a thing unreadable that was told until now. */
+  readonly erase: (handler: Handler, wish: Erasing) => Promise<Outcome>;
 };
 
 type Parts<T, S extends Correctable, E extends DomainEvent> = {
@@ -36,6 +40,18 @@ type Parts<T, S extends Correctable, E extends DomainEvent> = {
   readonly moving?: Moving;
   readonly decider: Decider<S, E>;
 };
+
+/** What is recorded of an erasure: of which thing, and of which programme. */
+const erasureOf =
+  (kind: RegisterKind, id: string) =>
+  (
+    state: object,
+    { reason: { key, box }, erased }: { readonly reason: Sealed; readonly erased: readonly string[] },
+  ) => {
+    const type = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Erased`;
+    const of = 'programme' in state && typeof state.programme === 'string' ? { programme: state.programme } : {};
+    return { type, data: { [kind]: id, ...of, erased, reason: { key, box } } };
+  };
 
 /** A kind whose things are read off their facts as they are told; its stream is folded in the cache that writes keep. */
 export const kindOf = <T extends { readonly status: string }, S extends Correctable, E extends DomainEvent>({
@@ -61,4 +77,5 @@ export const kindOf = <T extends { readonly status: string }, S extends Correcta
     const { revision, position, state } = await handler.folded(decider, id);
     return { revision, position, isVoid: isVoid(state) };
   },
+  erase: async (handler, wish) => erasing(handler, { decider, eventOf: erasureOf(kind, wish.id) }, wish),
 });

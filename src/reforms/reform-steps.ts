@@ -71,6 +71,7 @@ const chartPartOf = (reform: KnownReform, event: ReformEvent, envelope: Envelope
     case 'ReformProposed':
     case 'ReformCompleted':
     case 'ReformVoided':
+    case 'ReformErased':
       return undefined;
     case 'ReformAmended':
     case 'ReformUndone':

@@ -1,12 +1,12 @@
 import { directory, type StaffRecord } from '../../../projections/directory.view.js';
-import { foldOne, type Folded } from '../../kernel/facts/folded.js';
+import { blank, foldOne } from '../../kernel/facts/folded.js';
 import { assignedWithin } from '../../kernel/organisation/career.js';
 import type { Chart } from '../../kernel/organisation/chart.js';
 import { type Check, type Finding, ok, warn } from '../../kernel/ports/check.js';
-import { type EventStore, START, streamName } from '../../kernel/ports/event-store.js';
+import { type EventStore, streamName } from '../../kernel/ports/event-store.js';
 import type { ViewDocument, ViewStore } from '../../kernel/ports/view-store.js';
 import type { UnitId } from '../../kernel/words/ids.js';
-import { chartDecider, type ChartState, lastChart } from '../../units/chart.decider.js';
+import { chartDecider, lastChart } from '../../units/chart.decider.js';
 import { CHART } from '../../units/chart.events.js';
 import { servingView } from '../stored-views.js';
 import type { Patient } from './patient.js';
@@ -16,8 +16,7 @@ const PAGE = 500;
 const NAMED = 20;
 
 const chartIn = async (events: EventStore): Promise<Chart> => {
-  const state = chartDecider.initial();
-  const folded: Folded<ChartState> = { state, revision: -1, position: START, answered: new Map() };
+  const folded = blank(chartDecider);
   for (const event of await events.read(streamName(CHART.category, CHART.id), 0)) foldOne(chartDecider, folded, event);
   return lastChart(folded.state);
 };

@@ -1,26 +1,16 @@
 import { catalogue } from '../../../projections/catalogue.js';
 import { type Check, fail, type Finding, ok, warn } from '../../kernel/ports/check.js';
-import type { EventStore, Position } from '../../kernel/ports/event-store.js';
-import type { Keyring } from '../../kernel/ports/keyring.js';
-import { holdsMark, sealedUnder } from '../../kernel/ports/log-identity.js';
+import type { EventStore } from '../../kernel/ports/event-store.js';
+import { holdsMark } from '../../kernel/ports/log-identity.js';
 import type { AnyProjection } from '../../kernel/views/projection.js';
 import type { ViewStore } from '../../kernel/ports/view-store.js';
-import { factPages } from '../../moving/facts.js';
+import { keysOfLog } from '../../platform/following/keys-of-log.js';
 import { viewsFit } from '../../platform/following/together.js';
 import { logIdOf } from '../../platform/ports/log-identity.js';
 import { movedOf } from '../../platform/ports/log-moving.js';
 import { isOfVersion } from '../../platform/following/view-names.js';
 import { eventsBehind, servingView } from '../stored-views.js';
 import type { Patient } from './patient.js';
-
-const lackedAfter = async (events: EventStore, keyring: Keyring, after: Position): Promise<number> => {
-  let lacked = 0;
-  for await (const page of factPages(events, after)) {
-    const keys = new Set(page.flatMap(({ data }) => sealedUnder(data)));
-    lacked += (await keyring.without([...keys])).length;
-  }
-  return lacked;
-};
 
 /** What is mixed up on servers is as a rule not damaged, but another city's. */
 const or = ({ settings: { servers } }: Patient): string =>
@@ -39,10 +29,10 @@ const keysFit = (patient: Patient): Check => ({
     }
     const { namelessUpTo } = await movedOf(events);
     const known = upTo !== undefined && upTo.position > namelessUpTo && (await holdsMark(events, upTo));
-    const lacked = await lackedAfter(events, keyring, known ? upTo.position : namelessUpTo);
-    if (lacked === 0) return [ok('the keyring has every key of the log')];
+    const { lacked } = await keysOfLog(events, keyring, known ? upTo.position : namelessUpTo);
+    if (lacked.length === 0) return [ok('the keyring has every key of the log')];
     const remedy = 'restore the keyring that was kept with this log or after it';
-    return [fail(`the keyring lacks ${lacked} keys of the log`, remedy)];
+    return [fail(`the keyring lacks ${lacked.length} keys of the log`, remedy)];
   },
 });
 

@@ -1,11 +1,16 @@
 import type { Decider, DomainEvent, Recording } from './decider.js';
-import { type Fact, isCorrection, Telling } from './telling.js';
+import { sealedUnder } from '../ports/log-identity.js';
+import { type Fact, isCorrection, isErasure, Telling } from './telling.js';
 
 /** A fact of a stream, with what a fold may know of it. */
 type StreamFact<E extends DomainEvent> = Fact<E> & { readonly at: Recording };
 
 /** What a thing's state keeps of its facts, so that they can be corrected. Grows with the thing, in place. */
-export type Correctable = { readonly telling?: Telling<StreamFact<DomainEvent>> };
+export type Correctable = {
+  readonly telling?: Telling<StreamFact<DomainEvent>>;
+  /** The names of the keys under which its texts are sealed, but for those that were erased. */
+  readonly sealedUnder?: ReadonlySet<string>;
+};
 
 type Parts<S, E extends DomainEvent> = {
   readonly plain: Decider<S, E>;
@@ -20,21 +25,30 @@ const replayed = <S, E extends DomainEvent>(
   telling: Telling<StreamFact<DomainEvent>>,
 ): S => telling.facts().reduce((state, { event, at }) => evolve(state, event as E, at), initial());
 
+const NONE: ReadonlySet<string> = new Set();
+
+const withKeysOf = (event: DomainEvent, known = NONE): ReadonlySet<string> => {
+  const fresh = sealedUnder(event).filter((key) => !known.has(key));
+  return fresh.length === 0 ? known : new Set([...known, ...fresh]);
+};
+
 /** A decider whose facts are corrected by events of the same stream: its state is what they come to as they are told now. */
 export const correctable = <S extends object, E extends DomainEvent, C extends DomainEvent>({
   plain,
   keeps,
   carry = (_, anew) => anew,
 }: Parts<S, E>): Decider<S & Correctable, E | C> => {
-  const kept: ReadonlySet<string> = new Set(keeps);
+  const keeping: ReadonlySet<string> = new Set(keeps);
   const evolve = (state: S & Correctable, event: E | C, at: Recording): S & Correctable => {
+    if (isErasure(event)) return { ...state, sealedUnder: NONE };
     const telling = state.telling ?? new Telling<StreamFact<DomainEvent>>();
+    const kept = { telling, sealedUnder: withKeysOf(event, state.sealedUnder) };
     if (!isCorrection(event)) {
-      if (kept.has(event.type)) telling.take({ id: at.id, event, at });
-      return { ...plain.evolve(state, event as E, at), telling };
+      if (keeping.has(event.type)) telling.take({ id: at.id, event, at });
+      return { ...plain.evolve(state, event as E, at), ...kept };
     }
     telling.take({ id: at.id, event, at });
-    return { ...carry(state, replayed(plain, telling)), telling };
+    return { ...carry(state, replayed(plain, telling)), ...kept };
   };
   return { category: plain.category, initial: plain.initial, evolve };
 };

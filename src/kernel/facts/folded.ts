@@ -3,6 +3,7 @@ import type { CommandId } from '../words/ids.js';
 import { type Answered, remember } from './answered.js';
 import type { Decider, DomainEvent } from './decider.js';
 import { domainEvent } from './domain-event.js';
+import { isErasure } from './telling.js';
 
 /** A stream as folded: its state and what was answered to commands of the last days. */
 export type Folded<S> = {
@@ -10,6 +11,8 @@ export type Folded<S> = {
   revision: number;
   position: Position;
   readonly answered: Map<CommandId, Answered>;
+  /** The revision of the last erasure: what was sealed for the stream before it can be read by nobody. */
+  erasedAt: number;
 };
 
 /** A stream of which nothing has been read. */
@@ -18,6 +21,7 @@ export const blank = <S, E extends DomainEvent>(decider: Decider<S, E>): Folded<
   revision: -1,
   position: START,
   answered: new Map(),
+  erasedAt: -1,
 });
 
 /** Takes the next event of a stream in; the state is changed in place by the fold that owns it. */
@@ -36,6 +40,7 @@ export const foldOne = <S, E extends DomainEvent>(
   });
   folded.revision = revision;
   folded.position = position;
+  if (isErasure(event)) folded.erasedAt = revision;
   remember(folded.answered, event);
 };
 

@@ -115,6 +115,8 @@ export class Handler {
     const { decider, id } = aim;
     const stream = streamName(decider.category, id);
     const folded = await this.folds.load(decider, stream);
+    // What was sealed for it before an erasure went with the key: it is sealed again.
+    if (folded.erasedAt > gathered.revision) return undefined;
     const facts = await this.folds.whileAsking(stream, async () => this.factsFor(folded, judging, gathered));
     // What was asked may know more of the stream than what is judged.
     return this.folds.isBehind(stream, folded) ? undefined : this.judged(aim, judging, { stream, folded }, facts);

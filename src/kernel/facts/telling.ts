@@ -8,29 +8,36 @@ export type Amendment = { readonly fact: EventId; readonly right: JsonObject };
 
 /**
  * The corrections of a kind of thing, as events of the thing itself: facts that are told otherwise, facts that were
- * never told, and that the thing was never recorded. Each names the facts it concerns by the ids of their events.
+ * never told, and that the thing was never recorded. Each names the facts it concerns by the ids of their events. The
+ * last one changes no fact: the keys of every text told until then were destroyed, but for that of its own reason.
  */
 export type CorrectionOf<Kind extends string, Of, What extends string = never> = Of & { readonly reason: Sealed } & (
     | { readonly type: `${Kind}Amended`; readonly amended: readonly Amendment[] }
     | { readonly type: `${Kind}Undone`; readonly what: What; readonly undone: readonly EventId[] }
     | { readonly type: `${Kind}Voided` }
+    | { readonly type: `${Kind}Erased`; readonly erased: readonly string[] }
   );
 
 /** The types of the corrections of a kind of thing. */
 export const correctionsOf = <Kind extends string>(
   kind: Kind,
-): readonly [`${Kind}Amended`, `${Kind}Undone`, `${Kind}Voided`] => [
+): readonly [`${Kind}Amended`, `${Kind}Undone`, `${Kind}Voided`, `${Kind}Erased`] => [
   `${kind}Amended`,
   `${kind}Undone`,
   `${kind}Voided`,
+  `${kind}Erased`,
 ];
 
 type Amended = DomainEvent & { readonly amended: readonly Amendment[] };
 type Undone = DomainEvent & { readonly undone: readonly EventId[] };
+type Erased = DomainEvent & { readonly erased: readonly string[] };
 
 const isAmended = (event: DomainEvent): event is Amended => event.type.endsWith('Amended');
 const isUndone = (event: DomainEvent): event is Undone => event.type.endsWith('Undone');
 const isVoided = ({ type }: DomainEvent): boolean => type.endsWith('Voided');
+
+/** True for what made every text of a thing unreadable that was told until then. */
+export const isErasure = (event: DomainEvent): event is Erased => event.type.endsWith('Erased');
 
 /** True for what corrects other facts, and is none of those that the thing consists of. */
 export const isCorrection = (event: DomainEvent): boolean => isAmended(event) || isUndone(event) || isVoided(event);
@@ -81,7 +88,7 @@ export class Telling<F extends Fact<DomainEvent>> {
 
   /** Every fact, those taken back too; of a void thing none stands. */
   history(): Told<F>[] {
-    return this.rows.map((row) => ({ ...row, stands: row.stands && !this.voided }));
+    return this.rows.map((row) => ({ ...row, stands: row.stands && (!this.voided || isErasure(row.fact.event)) }));
   }
 
   private amend(correction: F, { amended }: Amended): void {
@@ -102,7 +109,7 @@ export class Telling<F extends Fact<DomainEvent>> {
     this.voided = true;
     this.correct(
       correction,
-      () => true,
+      ({ event }) => !isErasure(event),
       (row) => row,
     );
   }

@@ -1,8 +1,9 @@
-import { type EventStore, type Position, type RecordedEvent, START } from '../../kernel/ports/event-store.js';
+import { type EventStore, type RecordedEvent, START } from '../../kernel/ports/event-store.js';
 import type { LogId } from '../../kernel/words/ids.js';
 import type { Keyring, KeyringOwner } from '../../kernel/ports/keyring.js';
-import { holdsMark, lastEvent, LOG, sealedUnder } from '../../kernel/ports/log-identity.js';
+import { holdsMark, lastEvent, LOG } from '../../kernel/ports/log-identity.js';
 import type { ViewState, ViewStore } from '../../kernel/ports/view-store.js';
+import { keysIn, keysOfLog, pagesAfter } from './keys-of-log.js';
 import { movedOf } from '../ports/log-moving.js';
 import { type Settings, WrongSetting } from '../process/settings.js';
 
@@ -54,21 +55,6 @@ export const apart = (why: keyof typeof APART, { dataDir, servers }: Where): Wro
   return new WrongSetting(`--data (PENATAAN_DATA): ${APART[why].map((text) => `${dataDir} ${text}`).join('.\n')}.`);
 };
 
-const PAGE = 1_000;
-
-async function* pagesAfter(events: EventStore, after: Position): AsyncGenerator<readonly RecordedEvent[]> {
-  let [from, page] = [after, await events.readAll(after, PAGE)];
-  for (let last = page.at(-1); last; last = page.at(-1)) {
-    yield page;
-    from = last.position;
-    page = await events.readAll(from, PAGE);
-  }
-}
-
-const keysIn = (page: readonly RecordedEvent[]): string[] => [
-  ...new Set(page.flatMap(({ data }) => sealedUnder(data))),
-];
-
 /** Whether anything in the log is sealed under a key that was not left behind on purpose. */
 export const hasSealed = async (events: EventStore): Promise<boolean> => {
   const { state, namelessUpTo } = await movedOf(events);
@@ -90,13 +76,6 @@ export const isBlank = async (events: EventStore): Promise<boolean> => {
 
 const isLogMade = ({ stream }: RecordedEvent): boolean => stream.startsWith(`${LOG.category}-`);
 
-const lacksKeys = async (events: EventStore, keyring: Keyring, after: Position): Promise<boolean> => {
-  for await (const page of pagesAfter(events, after)) {
-    if ((await keyring.without(keysIn(page))).length > 0) return true;
-  }
-  return false;
-};
-
 type Kept = { readonly events: EventStore; readonly keyring: Keyring; readonly log: LogId };
 
 /** One that never said whose it is may be that of any log but an empty one. */
@@ -107,7 +86,7 @@ const isForeign = async (
 
 /**
  * Throws where the keyring is not the one of this log. What was recorded since it last said how far it came is looked
- * through for keys; all of the log, where it came to another event than stands there, or never said anything.
+ * through for keys, and for those that were destroyed; all of the log, where it came to another event than stands there, or never said anything.
  */
 export const checkKeyring = async ({ events, keyring, log }: Kept, where: Where): Promise<void> => {
   const { upTo, ...owner } = await keyring.owner();
@@ -115,7 +94,10 @@ export const checkKeyring = async ({ events, keyring, log }: Kept, where: Where)
   const known = upTo !== undefined && (await holdsMark(events, upTo));
   const { namelessUpTo } = await movedOf(events);
   const from = known && upTo.position > namelessUpTo ? upTo.position : namelessUpTo;
-  if (await lacksKeys(events, keyring, from)) throw apart('old-keyring', where);
+  const { erased, lacked } = await keysOfLog(events, keyring, from);
+  if (lacked.length > 0) throw apart('old-keyring', where);
+  // A keyring from before an erasure holds the key again.
+  await keyring.destroy(erased);
   if (upTo !== undefined && !known) await keyring.doubt();
   await keepUp({ events, keyring, log });
 };

@@ -35,6 +35,8 @@ const CORRECTIONS = {
   staff: ['undo'],
 } as const;
 
+const ERASED = ['reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
+
 const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
   words.map((word) => `POST /v1/${collection}/{id}/${word}`),
 );
@@ -48,6 +50,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all(['auditor'], 'GET /v1/events'),
   ...all(OFFICE, corrections.join('\n')),
   ...all(['privacy-officer'], 'POST /v1/staff/{id}/erase\nGET /v1/access-log'),
+  ...all(['privacy-officer'], ERASED.map((collection) => `POST /v1/${collection}/{id}/erase`).join('\n')),
   ...all(['admin', 'reform-office', 'leadership', 'auditor'], 'GET /v1/scorecard'),
   ...all(
     ANYONE,
