@@ -1,4 +1,4 @@
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { historyOf } from '../reference/histories/history.js';
 import { withOwnServer } from '../reference/play/own-server.js';
 import { playHistory } from '../reference/play/play.js';
@@ -11,12 +11,13 @@ const STEPS = 90;
 for (const seed of [11, 12, 13, 14]) {
   test(`a random history (seed ${seed}) reads as the independent model says, and is refused what it refuses`, async () => {
     const history = historyOf(seed, STEPS);
-    const { mismatch, writes, checks } = await withOwnServer(
+    const { mismatch, writes, checks, differences } = await withOwnServer(
       history.startsOn,
-      async (server) => playHistory(server, history),
+      async (server, verify) => ({ ...(await playHistory(server, history)), differences: await verify() }),
       here,
     );
     expectOf(!mismatch, mismatch ? [...mismatch.what, reportOf(history, mismatch)].join('\n') : undefined).toBeTruthy();
+    expect(differences).toStrictEqual([]);
     expectOf(writes > STEPS / 2 && checks > 10, `${writes} writes, ${checks} checks`).toBeTruthy();
   });
 }

@@ -16,6 +16,7 @@ const { values } = parseArgs({
     histories: { type: 'string', default: '1' },
     serve: { type: 'boolean', default: false },
     shrink: { type: 'string', default: '60' },
+    verify: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 });
@@ -29,11 +30,24 @@ Plays random histories against a server and judges every answer and figure by th
   --seed N       of the first history
   --steps N      of each history
   --histories N  how many, each of the next seed
-  --shrink PLAYS how many tries to make a history that failed shorter`);
+  --shrink PLAYS how many tries to make a history that failed shorter
+  --verify       compares the views with the log after each that agrees, with --serve`);
   process.exit(0);
 }
 
-const onOwnServer: Player = (history) => withOwnServer(history.startsOn, (server) => playHistory(server, history));
+/** Views that differ from the log fail the run. */
+const tell = (differences: readonly string[]): void => {
+  if (differences.length === 0) return;
+  process.exitCode = 1;
+  console.log(['the views differ from the log:', ...differences].join('\n'));
+};
+
+const onOwnServer: Player = (history) =>
+  withOwnServer(history.startsOn, async (server, verify) => {
+    const outcome = await playHistory(server, history);
+    if (values.verify && !outcome.mismatch) tell(await verify());
+    return outcome;
+  });
 
 /** A running server must be empty and stand on the first day: it can play one history only. */
 const onRunningServer =

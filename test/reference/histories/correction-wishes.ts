@@ -122,5 +122,5 @@ export const correctionWishes: readonly (readonly [number, Maker])[] = [
   [1, onThing('resistance-issues', 'void', told)],
   [3, amendUnit],
   [3, onThing('units', 'undo', lastRow('change'))],
-  // [4, onThing('staff', 'undo', lastRow('fact'))],
+  [4, onThing('staff', 'undo', lastRow('fact'))],
 ];

@@ -17,6 +17,7 @@ import {
   NOT_FOUND,
   type Expectation,
 } from './expected-readings.js';
+import { neverWas } from './units-asked.js';
 
 /** `raw` is what was recorded by the day, retracted or not: a session stays held though all attendance be retracted. */
 type Asked = { readonly known: Known; readonly raw: Known; readonly id: Id; readonly asOf: Day };
@@ -144,6 +145,8 @@ const expectedStandingOf = (log: Known, check: Check): Expectation => {
 /** What the server must answer to a check, given everything recorded so far. */
 export const expectedOf = (log: Known, check: Check): Expectation => {
   const parts = check.path.split('/');
+  const { unit, knownOn: knownDay = '' } = check.query;
+  if (unit !== undefined && neverWas(log, unit, knownDay)) return NOT_FOUND;
   if (parts[0] === 'units') return expectedUnits(log, check);
   if (parts[0] === 'staff') return expectedStaff(log, check);
   if (parts[2] === 'standing') return expectedStandingOf(log, check);

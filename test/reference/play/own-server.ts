@@ -2,17 +2,27 @@ import { randomUUID } from 'node:crypto';
 import { Cleanup } from '../../support/cleanup.js';
 import { dataDirectory } from '../../support/data-directory.js';
 import type { StartServer } from '../../support/running-server.js';
-import { ownProcess } from '../../support/server-process.js';
+import { ownProcess, runCli } from '../../support/server-process.js';
 import { tokenOf } from '../../support/tokens.js';
 import type { Day } from '../days.js';
 import { serverAt, type Server } from './server.js';
 
 const HALF_A_DAY_S = 12 * 3_600;
 
+/** What `verify` says of the views of a running server: the differences it names, none where they agree with the log. */
+export type Verify = () => Promise<readonly string[]>;
+
+const verifyOf =
+  (data: string, namespace: string): Verify =>
+  async () => {
+    const { code, stdout, stderr } = await runCli(['verify', '--data', data, '--namespace', namespace]);
+    return code === 0 ? [] : [...stdout.split('\n').filter((line) => line !== ''), stderr.trim()];
+  };
+
 /** Starts a server of this repository on an empty directory, on the morning of the day, and clears both away afterwards. */
 export const withOwnServer = async <T>(
   startsOn: Day,
-  use: (server: Server) => Promise<T>,
+  use: (server: Server, verify: Verify) => Promise<T>,
   start: StartServer = ownProcess,
 ): Promise<T> => {
   const cleanup = new Cleanup();
@@ -22,7 +32,7 @@ export const withOwnServer = async <T>(
     const namespace = `h${randomUUID().replaceAll('-', '').slice(0, 16)}`;
     const { url } = await start(cleanup, data, ['--now', `${startsOn}T02:00:00Z`, '--namespace', namespace]);
     const token = await tokenOf(data, 'local-admin', HALF_A_DAY_S);
-    return await use(serverAt(url, { admin: token, office: token }));
+    return await use(serverAt(url, { admin: token, office: token }), verifyOf(data, namespace));
   } finally {
     await cleanup.run();
   }
