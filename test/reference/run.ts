@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
 import { historyOf, type History } from './histories/history.js';
+import { playBoth } from './mended/play-both.js';
+import { ownProcess } from '../support/server-process.js';
 import { withOwnServer } from './play/own-server.js';
 import { playHistory, type Outcome } from './play/play.js';
 import { reportOf } from './play/report.js';
@@ -17,12 +19,14 @@ const { values } = parseArgs({
     serve: { type: 'boolean', default: false },
     shrink: { type: 'string', default: '60' },
     verify: { type: 'boolean', default: false },
+    mended: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h' },
   },
 });
 
 if (values.help) {
   console.log(`usage: node dist/test/reference/run.js --serve [--seed N] [--steps N] [--histories N] [--shrink PLAYS]
+       node dist/test/reference/run.js --mended [--seed N] [--histories N]
        node dist/test/reference/run.js --url URL --token-admin TOKEN --token-office TOKEN [--seed N] [--steps N]
 
 Plays random histories against a server and judges every answer and figure by the independent model:
@@ -31,7 +35,8 @@ Plays random histories against a server and judges every answer and figure by th
   --steps N      of each history
   --histories N  how many, each of the next seed
   --shrink PLAYS how many tries to make a history that failed shorter
-  --verify       compares the views with the log after each that agrees, with --serve`);
+  --verify       compares the views with the log after each that agrees, with --serve
+  --mended       plays each with mistakes that are mended, too, and compares the two`);
   process.exit(0);
 }
 
@@ -80,7 +85,21 @@ const playOnOwnServers = async (): Promise<void> => {
     await play(onOwnServer, Number(values.seed) + index);
 };
 
+const playMended = async (): Promise<void> => {
+  for (let index = 0; index < Number(values.histories); index += 1) {
+    const seed = Number(values.seed) + index;
+    const { made, compared, askedAgain, differences } = await playBoth(seed, { writes: 60, tries: 40 }, ownProcess);
+    console.log(
+      `seed ${seed}: ${differences.length} differences; ${compared} readings, ${askedAgain} asked again; ${made.join(', ')}`,
+    );
+    if (differences.length === 0) continue;
+    process.exitCode = 1;
+    console.log(JSON.stringify(differences.slice(0, 3), null, 1));
+  }
+};
+
 const main = (): Promise<void> => {
+  if (values.mended) return playMended();
   if (values.serve) return playOnOwnServers();
   if (values.url === undefined) throw new Error('give --serve, or --url with --token-admin and --token-office');
   if (Number(values.histories) > 1) console.log('only one history can be played on a running server');

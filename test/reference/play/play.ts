@@ -91,6 +91,13 @@ const queryOf = ({ names, position }: Playing, { query }: Check): Readonly<Recor
   after: position,
 });
 
+/** The answer to a reading, with every id by its local name. */
+export const ask = async (server: Server, playing: Playing, check: Check): Promise<Answer> => {
+  const { status, body } = await server.get(pathToServer(playing.names, check.path), queryOf(playing, check));
+  const local = toLocal(playing.names, body);
+  return { status, body: isBody(local) ? local : {} };
+};
+
 const playCheck = async (server: Server, playing: Playing, check: Check): Promise<readonly string[]> => {
   const expected = allNamed(playing.names, check.path, check.query) ? expectedOf(playing.log, check) : null;
   if (expected === null) {
@@ -98,12 +105,12 @@ const playCheck = async (server: Server, playing: Playing, check: Check): Promis
     return [];
   }
   playing.checks += 1;
-  const answer = await server.get(pathToServer(playing.names, check.path), queryOf(playing, check));
+  const answer = await ask(server, playing, check);
   if (answer.status !== expected.status)
     return [
       `expected status ${expected.status}, got ${answer.status} ${codeOf(answer)} ${text(answer.body, 'detail')}`,
     ];
-  return differences(expected.body, readable(check, toLocal(playing.names, answer.body)));
+  return differences(expected.body, readable(check, answer.body));
 };
 
 const sentBy = (playing: Playing, step: Step): string =>
@@ -111,30 +118,34 @@ const sentBy = (playing: Playing, step: Step): string =>
     ? `POST /v1/${pathToServer(playing.names, step.write.path)} ${JSON.stringify(toServer(playing.names, step.write.body))}`
     : `GET /v1/${pathToServer(playing.names, step.check.path)}?${new URLSearchParams(queryOf(playing, step.check)).toString()}`;
 
+/** Nothing told yet to a server that is empty and stands on a day. */
+export const beginning = (today: Day): Playing => ({
+  log: [],
+  today,
+  position: '',
+  writes: 0,
+  checks: 0,
+  skipped: 0,
+  names: noNames(),
+});
+
+/** Plays the next step: what differs from what it must be answered. */
+export const playStep = async (server: Server, playing: Playing, step: Step): Promise<readonly string[]> => {
+  const stuck = await moveClock(server, playing, step.today);
+  if (stuck.length > 0) return stuck;
+  return 'write' in step ? playWrite(server, playing, step.write) : playCheck(server, playing, step.check);
+};
+
 /** Plays a history against a server that is empty and stands on its first day, until something differs. */
 export const playHistory = async (server: Server, history: History): Promise<Outcome> => {
-  const playing: Playing = {
-    log: [],
-    today: history.startsOn,
-    position: '',
-    writes: 0,
-    checks: 0,
-    skipped: 0,
-    names: noNames(),
-  };
+  const playing = beginning(history.startsOn);
   const counts = (): Omit<Outcome, 'mismatch'> => ({
     writes: playing.writes,
     checks: playing.checks,
     skipped: playing.skipped,
   });
   for (const [index, step] of history.steps.entries()) {
-    const stuck = await moveClock(server, playing, step.today);
-    const what =
-      stuck.length > 0
-        ? stuck
-        : 'write' in step
-          ? await playWrite(server, playing, step.write)
-          : await playCheck(server, playing, step.check);
+    const what = await playStep(server, playing, step);
     if (what.length > 0) return { ...counts(), mismatch: { index, step, what, sent: sentBy(playing, step) } };
   }
   return { ...counts(), mismatch: null };
