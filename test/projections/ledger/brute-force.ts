@@ -125,11 +125,14 @@ class Facts {
   }
 
   private attended(programme: ProgrammeId): { staff: StaffId; programme: ProgrammeId; on: CalendarDate }[] {
-    const told = this.of('AttendanceRecorded', 'AttendanceRetracted').filter((one) => one.programme === programme);
+    const told = this.of('AttendanceRecorded', 'AttendanceRetracted', 'AttendanceMoved').filter(
+      (one) => one.programme === programme,
+    );
     return [...new Set(told.map(({ session }) => session))].flatMap((session) =>
       PEOPLE.flatMap((staff) => {
         const last = told.findLast((one) => one.session === session && one.staff.includes(staff));
-        return last?.type === 'AttendanceRecorded' ? [{ staff, programme, on: last.on }] : [];
+        if (!last || last.type === 'AttendanceRetracted') return [];
+        return [{ staff, programme, on: last.type === 'AttendanceMoved' ? last.to : last.on }];
       }),
     );
   }

@@ -30,6 +30,7 @@ const KINDS = [
   'take answers back',
   'attend',
   'take attendance back',
+  'move a session',
   'observe',
   'take observations back',
   'amend a window',

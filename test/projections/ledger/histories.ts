@@ -1,4 +1,13 @@
-import { asId, type PracticeId, type StaffId, type TransferId, type UnitId } from '../../../src/kernel/words/ids.js';
+import { batches } from '../../../src/kernel/words/batches.js';
+import type { CalendarDate } from '../../../src/kernel/words/calendar-date.js';
+import {
+  asId,
+  type PracticeId,
+  type SessionId,
+  type StaffId,
+  type TransferId,
+  type UnitId,
+} from '../../../src/kernel/words/ids.js';
 import type { Sealed } from '../../../src/kernel/ports/keyring.js';
 import { DIRECTIVES, july, PEOPLE, PRACTICES, ROOT, SESSIONS, UNITS } from './city.js';
 import { careerOf } from './careers.js';
@@ -18,6 +27,8 @@ class History {
   readonly recorder = new Recorder();
   private readonly standing = new Standing();
   private readonly attending = new Set<string>();
+  /** Of each session, as told by now. */
+  private readonly days = new Map(SESSIONS.map(({ id, on }) => [id, on]));
   /** Of each practice in days, as told by now; undefined where an observation holds for good. */
   private readonly windows = new Map(PRACTICES.map(({ id, windowDays }) => [id, windowDays]));
 
@@ -73,18 +84,37 @@ class History {
       this.recorder.record('directive', directive, { ...event, unit: ROOT, reason: SEALED });
     },
     attend: (of) => {
-      const { id: session, programme, on } = pickOf(SESSIONS, of.thing);
+      const { id: session, programme } = pickOf(SESSIONS, of.thing);
+      const on = this.dayOf(session);
       const staff = of.people.filter((id) => !this.attending.has(`${session} ${id}`));
       if (staff.length === 0 || on > july(this.recorder.today)) return;
       for (const id of staff) this.attending.add(`${session} ${id}`);
       this.recorder.record('session', session, { type: 'AttendanceRecorded', session, programme, on, staff });
     },
     'take attendance back': (of) => {
-      const { id: session, programme, on } = pickOf(SESSIONS, of.thing);
+      const { id: session, programme } = pickOf(SESSIONS, of.thing);
+      const on = this.dayOf(session);
       const staff = of.people.filter((id) => this.attending.delete(`${session} ${id}`));
       if (staff.length === 0) return;
       const event = { type: 'AttendanceRetracted', session, programme, on, staff } as const;
       this.recorder.record('session', session, { ...event, reason: SEALED });
+    },
+    // Once held it took place by today; who attended is named in two events where there are several.
+    'move a session': (of) => {
+      const { id: session, programme } = pickOf(SESSIONS, of.thing);
+      const [from, to] = [this.dayOf(session), july(this.seenOn(of))];
+      const staff = PEOPLE.filter((id) => this.attending.has(`${session} ${id}`));
+      if (from === to) return;
+      this.days.set(session, to);
+      for (const some of batches(staff, 2))
+        this.recorder.record('session', session, {
+          type: 'AttendanceMoved',
+          session,
+          programme,
+          from,
+          to,
+          staff: some,
+        });
     },
     observe: (of) => {
       const { id: practice, programme } = pickOf(PRACTICES, of.thing);
@@ -121,6 +151,10 @@ class History {
     const window = this.windowOf(practice);
     const event = { type: 'ObservationsRetracted', practice, programme, ...window, taken, unit: ROOT } as const;
     this.recorder.record('practice', practice, { ...event, on: july(this.recorder.today), reason: SEALED });
+  }
+
+  private dayOf(session: SessionId): CalendarDate {
+    return this.days.get(session) ?? july(0);
   }
 
   private windowOf(practice: PracticeId): { windowDays?: number } {
