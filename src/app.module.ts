@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
 import { KINDS, RULE_TEXTS } from './catalogue.js';
+import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { ErasuresModule } from './erasures/erasures.module.js';
 import { InsightsModule } from './insights/insights.module.js';
@@ -79,6 +80,7 @@ const CAPABILITIES = [
   ErasuresModule,
   LogModule,
   InsightsModule,
+  CorrectionsModule,
 ];
 
 @Module({})

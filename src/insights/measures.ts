@@ -1,4 +1,4 @@
-import { atLeast, fourDecimals, type Fraction, ratio, weightedMean } from './exact.js';
+import { atLeast, fourDecimals, type Fraction, ratio, weightedMean } from '../kernel/words/exact.js';
 import type { Own } from './figures.js';
 
 export type MeasureName = 'adoption' | 'readiness';

@@ -48,6 +48,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all(['admin'], 'PUT /local/clock\nPOST /v1/grants\nPOST /v1/grants/{id}/revoke'),
   ...all(['admin', 'auditor'], 'GET /v1/grants\nGET /v1/grants/{id}'),
   ...all(['auditor'], 'GET /v1/events'),
+  ...all(['reform-office', 'leadership', 'auditor'], 'GET /v1/corrections'),
   ...all(OFFICE, corrections.join('\n')),
   ...all(['privacy-officer'], 'POST /v1/staff/{id}/erase\nGET /v1/access-log'),
   ...all(['privacy-officer'], ERASED.map((collection) => `POST /v1/${collection}/{id}/erase`).join('\n')),

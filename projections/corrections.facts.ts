@@ -1,0 +1,100 @@
+import type { DirectiveCorrection, DirectiveEvent } from '../src/directives/directive.events.js';
+import type { PracticeCorrection, PracticeEvent } from '../src/practices/practice.events.js';
+import type { ProgrammeCorrection, ProgrammeEvent } from '../src/programmes/programme.events.js';
+import type { ReformCorrection, ReformEvent } from '../src/reforms/reform.events.js';
+import type { IssueCorrection, IssueEvent } from '../src/resistance/issue.events.js';
+import type { SessionCorrection, SessionEvent } from '../src/socialisation/session.events.js';
+import type { StaffEvent, StaffMovedTogether } from '../src/staff/staff.events.js';
+import type { UnitAmended, UnitChanged, UnitUndone } from '../src/units/chart.events.js';
+
+/** What the office, heads and agents record. What the chart records of a reform is told by the reform as well. */
+type Told =
+  | ProgrammeEvent
+  | ReformEvent
+  | DirectiveEvent
+  | SessionEvent
+  | PracticeEvent
+  | IssueEvent
+  | StaffEvent
+  | StaffMovedTogether
+  | UnitChanged
+  | UnitAmended
+  | UnitUndone;
+
+type OfType<T extends Told['type']> = Extract<Told, { type: T }>;
+
+/** What corrects something else that was recorded. */
+export type CorrectionEvent =
+  | ProgrammeCorrection
+  | ReformCorrection
+  | DirectiveCorrection
+  | SessionCorrection
+  | PracticeCorrection
+  | IssueCorrection
+  | UnitAmended
+  | UnitUndone
+  | OfType<
+      | 'StaffUndone'
+      | 'StaffCorrected'
+      | 'StaffUninvited'
+      | 'AnswersRetracted'
+      | 'AttendanceRetracted'
+      | 'ObservationsRetracted'
+    >;
+
+/** Attendance that moves is a part of the correction of its session. */
+export type FactEvent = Exclude<Told, CorrectionEvent | OfType<'AttendanceMoved'>>;
+
+const one = (): number => 1;
+/** A session of guests alone is a fact of the session. */
+const eachOf = ({ staff }: { readonly staff: readonly string[] }): number => Math.max(staff.length, 1);
+
+type Counts = { readonly [T in FactEvent['type']]: (event: Extract<FactEvent, { type: T }>) => number };
+
+/** How many facts an event tells: one of a thing, or one of each person that it names. */
+const FACTS: Counts = {
+  ProgrammeLaunched: one,
+  ProgrammeRescheduled: one,
+  ProgrammeScoped: one,
+  ProgrammeClosed: one,
+  ReformProposed: one,
+  ReformDecreed: one,
+  ReformPutOff: one,
+  ReformCompleted: one,
+  ReformCancelled: one,
+  DirectiveIssued: one,
+  DirectiveRevised: one,
+  DirectiveTargeted: one,
+  DirectiveWithdrawn: one,
+  DirectiveAnswered: eachOf,
+  SessionPlanned: one,
+  SessionRescheduled: one,
+  SessionCancelled: one,
+  StaffInvited: eachOf,
+  AttendanceRecorded: eachOf,
+  PracticeDefined: one,
+  PracticeTargeted: one,
+  PracticeRetired: one,
+  PracticeObserved: eachOf,
+  IssueRaised: one,
+  IssueAcknowledged: one,
+  IssueDiagnosed: one,
+  IssueReassessed: one,
+  IssueAnswered: one,
+  IssueResolved: one,
+  IssueAccepted: one,
+  IssueWithdrawn: one,
+  IssueFoundDuplicate: one,
+  IssueReopened: one,
+  StaffEnrolled: one,
+  StaffTransferred: one,
+  StaffDeparted: one,
+  StaffMovedTogether: ({ moves }) => moves.length,
+  UnitChanged: one,
+};
+
+const COUNTS = new Map(Object.entries(FACTS) as readonly (readonly [string, (event: FactEvent) => number])[]);
+
+export const FACT_TYPES = [...COUNTS.keys()];
+
+export const countOf = (event: FactEvent): number => COUNTS.get(event.type)?.(event) ?? 0;
