@@ -23,8 +23,13 @@ type Told =
 
 type OfType<T extends Told['type']> = Extract<Told, { type: T }>;
 
+/** What destroys the texts of a thing corrects no fact, and is none. */
+type Erasure = Extract<Told, { readonly erased: readonly string[] }>;
+
 /** What corrects something else that was recorded. */
-export type CorrectionEvent =
+export type CorrectionEvent = Exclude<Corrections, Erasure>;
+
+type Corrections =
   | ProgrammeCorrection
   | ReformCorrection
   | DirectiveCorrection
@@ -43,7 +48,7 @@ export type CorrectionEvent =
     >;
 
 /** Attendance that moves is a part of the correction of its session. */
-export type FactEvent = Exclude<Told, CorrectionEvent | OfType<'AttendanceMoved'>>;
+export type FactEvent = Exclude<Told, CorrectionEvent | Erasure | OfType<'AttendanceMoved'>>;
 
 const one = (): number => 1;
 /** A session of guests alone is a fact of the session. */
