@@ -65,11 +65,11 @@ penataan
 penataan
   .command('story')
   .description('play a story against a running server')
-  .argument('<file>', 'the story')
+  .argument('<files...>', 'the story; then what goes on from it')
   .option('--url <url>', 'of the server', 'http://127.0.0.1:3000')
   .option(...DATA)
   .option('--progress <file>', 'keep here how far it went, and go on from there')
-  .action(async (file, flags) => (await import('./cli/story.js')).story(file, flags));
+  .action(async (files, flags) => (await import('./cli/story.js')).story(files, flags));
 
 penataan
   .command('verify')

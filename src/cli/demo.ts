@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { readSettings } from '../config.js';
 import type { Settings } from '../platform/process/settings.js';
-import { playStory, type StoryProgress } from '../story/story-player.js';
+import { playChapters } from '../story/chapters.js';
+import type { StoryProgress } from '../story/story-player.js';
 import { readStory } from '../story/story.js';
 import { CommandFault } from './command-fault.js';
 import { guideOf } from './demo-guide.js';
@@ -25,8 +26,10 @@ const foreignText = (dataDir: string): string =>
 
 /** Where the demonstration's clock starts: never before the newest event. */
 const startOf = async (settings: Settings, kept: ProgressFile): Promise<string> => {
-  const { steps } = await readStory(exampleStory());
-  const at = (kept.complete ? steps.at(-1) : steps[0])?.at ?? new Date().toISOString();
+  const stories = await Promise.all(exampleStory().map(readStory));
+  const steps = stories.flatMap((one) => one.steps);
+  const reached = Math.max(kept.progress().next, 1) - 1;
+  const at = steps[reached]?.at ?? new Date().toISOString();
   const newest = await newestRecording(settings);
   if (newest !== undefined && !kept.exists) throw new CommandFault(foreignText(settings.dataDir));
   return new Date(Math.max(Date.parse(at), Date.parse(newest ?? at))).toISOString();
@@ -39,8 +42,8 @@ const load = async (
 ): Promise<StoryProgress> => {
   process.stderr.write('Loading the example city / Memuat kota contoh\n');
   const show = progressBar('sawahlunto');
-  const { progress } = await playStory({
-    file: exampleStory(),
+  const { progress } = await playChapters({
+    files: exampleStory(),
     ...at,
     from: kept.progress(),
     onStep: ({ index, total, progress: reached }) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { packageRoot } from './this-package.js';
 
-/** The story of the example city. */
-export const exampleStory = (): string => join(packageRoot, 'examples', 'sawahlunto', 'story.json');
+/** The story of the example city, and the chapter in which its office makes mistakes and mends them. */
+export const exampleStory = (): readonly string[] =>
+  ['story.json'].map((name) => join(packageRoot, 'examples', 'sawahlunto', name));

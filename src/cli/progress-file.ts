@@ -5,7 +5,7 @@ import type { StoryProgress } from '../story/story-player.js';
 import { CommandFault } from './command-fault.js';
 
 type Kept = {
-  /** SHA-256 of the story's text. */
+  /** SHA-256 of the texts of its chapters. */
   readonly story: string;
   readonly complete: boolean;
   readonly progress: StoryProgress;
@@ -20,9 +20,11 @@ export class ProgressFile {
 
   constructor(
     private readonly file: string,
-    story: string,
+    chapters: readonly string[],
   ) {
-    this.hash = createHash('sha256').update(readFileSync(story)).digest('hex');
+    const hash = createHash('sha256');
+    for (const chapter of chapters) hash.update(readFileSync(chapter));
+    this.hash = hash.digest('hex');
     this.kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined;
   }
 

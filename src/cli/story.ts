@@ -1,5 +1,6 @@
 import { readSettings } from '../config.js';
-import { playStory, type StoryPlayed } from '../story/story-player.js';
+import { playChapters } from '../story/chapters.js';
+import type { StoryPlayed } from '../story/story-player.js';
 import { readStory } from '../story/story.js';
 import { CommandFault } from './command-fault.js';
 import { progressBar } from './progress-bar.js';
@@ -23,15 +24,15 @@ const aheadText = (at: string): string =>
     `Jam server ini sudah melewati ${at}: langkah sebelum itu dicatat pada hari yang ditunjukkannya.`,
   ].join('\n');
 
-/** Plays a story against a running server; with a progress file, from where it was left. */
-export const story = async (file: string, flags: StoryFlags): Promise<void> => {
+/** Plays a story, and what goes on from it, against a running server; with a progress file, from where it was left. */
+export const story = async (files: readonly string[], flags: StoryFlags): Promise<void> => {
   const { url, data, progress } = flags;
-  await readStory(file);
+  for (const file of files) await readStory(file);
   const tokenOf = await tokenMaker(readSettings({ data }), '12h');
-  const kept = progress === undefined ? undefined : new ProgressFile(progress, file);
+  const kept = progress === undefined ? undefined : new ProgressFile(progress, files);
   const show = progressBar('story');
-  const played = await playStory({
-    file,
+  const played = await playChapters({
+    files,
     url,
     tokenOf,
     ...(kept ? { from: kept.progress() } : {}),

@@ -1,5 +1,6 @@
 import type { Json } from '../kernel/words/json.js';
 import { withoutNumbers } from './references.js';
+import { otherwiseAt } from './shown.js';
 import { StoryFault, type StoryStep } from './story.js';
 import type { StoryAnswer } from './story-client.js';
 
@@ -33,13 +34,19 @@ const answerText = ({ status, code, body }: StoryAnswer): string => {
   return `${status}${code === undefined ? '' : ` ${code}`}${request}${rows}`;
 };
 
+/** What was shown instead is not told: it may be somebody's name. */
+const checkShown = (step: StoryStep, index: number, { body }: StoryAnswer): void => {
+  const place = step.shows === undefined ? undefined : otherwiseAt(step.shows, body, '/shows');
+  if (place !== undefined) throw new StoryFault(`${stepText(step, index)}\n${place}: the answer shows something else`);
+};
+
 /** Names a step for people: its place in the story, its moment, who and what; no number of a person. */
 export const stepText = (step: StoryStep, index: number): string =>
   `/steps/${index} (${step.at ?? 'no time'}, ${step.as}): ${withoutNumbers(step.do)}`;
 
 /** Throws StoryFault where a step was not answered as the story says. */
 export const checkAnswer = (step: StoryStep, index: number, answer: StoryAnswer): void => {
-  if (isMet(step.expect, answer)) return;
+  if (isMet(step.expect, answer)) return checkShown(step, index, answer);
   const expected = step.expect ?? 'any 2xx';
   const why = answer.code === 'idempotency-key-reused' ? KEY_REUSED : '';
   throw new StoryFault(`${stepText(step, index)}\nexpected ${expected}, answered ${answerText(answer)}${why}`);

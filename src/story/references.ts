@@ -33,11 +33,14 @@ export const withReferences = (step: StoryStep, resolve: (reference: Reference) 
   const path = step.do.replace(IN_PATH, (_, kind: string, name: string) =>
     encodeURIComponent(resolve({ kind, name, place: '/do' })),
   );
-  if (step.with === undefined) return { ...step, do: path };
-  const body = changedTexts(step.with, '/with', (text, place) =>
-    changedText(text, (kind, name) => resolve({ kind, name, place })),
-  );
-  return { ...step, do: path, with: body };
+  const filled = (value: Json, at: string): Json =>
+    changedTexts(value, at, (text, place) => changedText(text, (kind, name) => resolve({ kind, name, place })));
+  return {
+    ...step,
+    do: path,
+    ...(step.with === undefined ? {} : { with: filled(step.with, '/with') }),
+    ...(step.shows === undefined ? {} : { shows: filled(step.shows, '/shows') }),
+  };
 };
 
 /** Every reference of a step, in order. */

@@ -5,6 +5,7 @@ import { ClockHand } from './clock-hand.js';
 import { checkAnswer, isLater, stepText } from './expectation.js';
 import { KnownThings, type Learnt } from './known-things.js';
 import { type Reference, referencesOf, withoutNumbers, withReferences } from './references.js';
+import { valueAt } from './shown.js';
 import { readStory, type Story, StoryFault, type StoryStep } from './story.js';
 import { jsonBody, type StoryAnswer, StoryClient, type StoryRequest } from './story-client.js';
 
@@ -89,7 +90,7 @@ class Player {
     if (step.at !== undefined) await this.clock.moveTo(step.at);
     const filled = await this.filled(step, index);
     const answer = await this.client.send(await this.requestOf(filled, index));
-    checkAnswer(step, index, answer);
+    checkAnswer({ ...filled, do: step.do }, index, answer);
     this.keep(step, index, answer);
     const { status } = answer;
     this.statuses[status] = (this.statuses[status] ?? 0) + 1;
@@ -138,12 +139,13 @@ class Player {
     return `story-${hash.digest('hex')}`;
   }
 
-  private keep({ name, do: wish }: StoryStep, index: number, { status, body }: StoryAnswer): void {
+  private keep({ name, take, do: wish }: StoryStep, index: number, { status, body }: StoryAnswer): void {
     if (status >= 300) return;
     if (typeof body.position === 'string' && !wish.startsWith('GET ')) this.position = body.position;
     if (name === undefined) return;
-    if (typeof body.id !== 'string') throw new StoryFault(`/steps/${index}: the answer names no id for ${name}`);
-    this.known.name(name, body.id);
+    const id = valueAt(body, take ?? '/id');
+    if (typeof id !== 'string') throw new StoryFault(`/steps/${index}: the answer names no id for ${name}`);
+    this.known.name(name, id);
   }
 
   private progress(): StoryProgress {

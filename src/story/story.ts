@@ -14,8 +14,12 @@ export type StoryStep = {
   readonly file?: string;
   /** `kind:name`: how later steps refer to the id that this one answers. */
   readonly name?: string;
+  /** JSON pointer of that id in the answer; by default `/id`. */
+  readonly take?: string;
   /** A status, or the code of a problem; by default any 2xx. */
   readonly expect?: number | string;
+  /** What the answer shows, among other things: objects in part, lists as a whole. */
+  readonly shows?: Json;
 };
 
 export type Story = { readonly title: string; readonly steps: readonly StoryStep[] };
@@ -28,6 +32,10 @@ export class StoryFault extends Error {
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:\d{2})$/;
 const WISH = /^(GET|POST|PUT|DELETE|PATCH) \/\S*$/;
 const NAME = /^[a-z][a-z-]*:\S+$/;
+const POINTER = /^(\/[^/]+)+$/;
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isText = (value: Json | undefined): boolean => typeof value === 'string' && value !== '';
 const isTextOrAbsent = (value: Json | undefined): boolean => value === undefined || isText(value);
@@ -50,11 +58,13 @@ const FIELDS: Readonly<Record<keyof StoryStep, readonly [maybe: string, (step: J
   ],
   file: ['a path relative to the story', ({ file }) => isTextOrAbsent(file)],
   name: ['a kind and a name, such as "programme:pb"', ({ name }) => name === undefined || fits(name, NAME)],
+  take: [
+    'a JSON pointer, such as "/history/1/id", beside a name',
+    ({ take, name }) => take === undefined || (name !== undefined && fits(take, POINTER)),
+  ],
   expect: ['a status or the code of a problem', ({ expect }) => isExpectation(expect)],
+  shows: ['an object', ({ shows }) => shows === undefined || isObject(shows)],
 };
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const checkStep = (step: Json, index: number): StoryStep => {
   if (!isObject(step)) throw new StoryFault(`/steps/${index}: a step is an object`);

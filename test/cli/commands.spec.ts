@@ -97,7 +97,7 @@ test('what there is not is told, with exit code 1', async () => {
     [['serve', 'here'], /too many arguments/],
     [['token', '--data', 'x'], /required option '--subject/],
     [['token', '--subject', ' '], /--subject/],
-    [['story'], /missing required argument 'file'/],
+    [['story'], /missing required argument 'files'/],
     [['views', 'dance'], /unknown command 'dance'/],
     [['views', 'rebuild', 'nothing'], /no view nothing; there are directory/],
     [['verify', '--data', '/nowhere'], /--data \(PENATAAN_DATA\): \/nowhere holds no city/],

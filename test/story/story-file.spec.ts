@@ -32,7 +32,10 @@ test('a story that cannot be played is refused with the place', async () => {
     [storyWith([{ ...good, do: 'GET /v1/units' }]), /\/steps\/0\/with: absent in a GET/],
     [storyWith([{ ...good, file: 'units.csv' }]), /\/steps\/0\/with: absent/],
     [storyWith([{ ...good, name: 'pb' }]), /\/steps\/0\/name/],
+    [storyWith([{ ...good, take: '/history/1/id' }]), /\/steps\/0\/take: .* beside a name/],
+    [storyWith([{ ...good, name: 'fact:one', take: 'id' }]), /\/steps\/0\/take: a JSON pointer/],
     [storyWith([{ ...good, expect: 'Not OK' }]), /\/steps\/0\/expect/],
+    [storyWith([{ ...good, shows: ['x'] }]), /\/steps\/0\/shows: an object/],
   ];
   for (const [text, told] of refused) expect(faultIn(text).message).toMatch(told);
   await expect(readStory('/nowhere/story.json')).rejects.toThrow(/cannot be read/);
