@@ -34,7 +34,7 @@ const SHOW_TOTAL = shown(
   [
     'const { asOf, knownOn, measure, total } = JSON.parse(text);',
     'const { population, index, band, components, journey } = total;',
-    'console.log({ measure, asOf, knownOn, population, index, band, journey });',
+    'console.log({ measure, asOf, knownOn, population, index, band, ...(journey && { journey }) });',
     'console.table(components.map(({ name, numerator, denominator, rate }) => ({ name, numerator, denominator, rate })));',
   ].join('\n  '),
 );
@@ -48,6 +48,19 @@ const SHOW_FURTHEST = shown(
   ].join('\n  '),
 );
 
+const SHOW_HISTORY = shown(
+  'history',
+  [
+    'const { history, title, number, status } = JSON.parse(text);',
+    'const mended = (row) => row.corrections.map(({ kind, recordedOn }) => kind + " " + recordedOn).join(", ");',
+    'console.log({ title, number, status });',
+    'console.table(history.map((row) => {',
+    '  const { kind, on, recordedOn, stands } = row;',
+    '  return { kind, on, recordedOn, stands, corrections: mended(row) };',
+    '}));',
+  ].join('\n  '),
+);
+
 const SHOW_EVENTS = shown(
   'events',
   [
@@ -56,43 +69,80 @@ const SHOW_EVENTS = shown(
   ].join('\n  '),
 );
 
-const tries = (readiness: string, unit: string): readonly Try[] => [
+const readings = (programme: string, unit: string): readonly Try[] => [
   {
     en: 'What does leadership see today?',
     id: 'Apa yang dilihat pimpinan hari ini?',
     as: 'LEADER',
-    path: readiness,
+    path: `${programme}/readiness`,
     show: 'total',
   },
   {
     en: 'What did it see on 31 December?',
     id: 'Apa yang dilihatnya pada 31 Desember?',
     as: 'LEADER',
-    path: `${readiness}?asOf=2025-12-31&knownOn=2025-12-31`,
+    path: `${programme}/readiness?asOf=2025-12-31&knownOn=2025-12-31`,
     show: 'total',
   },
   {
     en: 'Which agencies are furthest behind?',
     id: 'Perangkat daerah mana yang paling tertinggal?',
     as: 'LEADER',
-    path: readiness,
+    path: `${programme}/readiness`,
     show: 'furthest',
   },
   {
     en: 'What does the head of the merged agency see?',
     id: 'Apa yang dilihat kepala dinas hasil penggabungan?',
     as: 'HEAD',
-    path: `${readiness}?unit=${unit}`,
+    path: `${programme}/readiness?unit=${unit}`,
+    show: 'total',
+  },
+];
+
+/** In April the office made mistakes, and put them right from the 13th on. */
+const corrections = (programme: string, reform: string): readonly Try[] => [
+  {
+    en: 'How far had adoption come on 10 April, with the mistakes that were known that day?',
+    id: 'Sejauh mana adopsi pada 10 April, dengan kekeliruan yang diketahui hari itu?',
+    as: 'LEADER',
+    path: `${programme}/adoption?asOf=2026-04-10&knownOn=2026-04-10`,
     show: 'total',
   },
   {
-    en: 'What does the auditor find in the log?',
-    id: 'Apa yang ditemukan auditor dalam catatan?',
-    as: 'AUDITOR',
-    path: '/v1/events?limit=20',
-    show: 'events',
+    en: 'And as it is known now, the mistakes put right?',
+    id: 'Dan menurut yang diketahui sekarang, setelah diralat?',
+    as: 'LEADER',
+    path: `${programme}/adoption?asOf=2026-04-10`,
+    show: 'total',
+  },
+  {
+    en: 'What was recorded of a reform, and what was put right: its number, its completion?',
+    id: 'Apa yang dicatat tentang satu penataan, dan apa yang diralat: nomornya, penyelesaiannya?',
+    as: 'OFFICE',
+    path: `/v1/reforms/${reform}`,
+    show: 'history',
   },
 ];
+
+const LOG: Try = {
+  en: 'What does the auditor find in the log?',
+  id: 'Apa yang ditemukan auditor dalam catatan?',
+  as: 'AUDITOR',
+  path: '/v1/events?limit=20',
+  show: 'events',
+};
+
+/** A directory of before the chapter of corrections does not know its reform. */
+const tries = ({ ids, units }: StoryProgress): readonly Try[] => {
+  const programme = `/v1/programmes/${ids['programme:pb']}`;
+  const reform = ids['reform:antrean'];
+  return [
+    ...readings(programme, units.DISPARPORA ?? ''),
+    ...(reform === undefined ? [] : corrections(programme, reform)),
+    LOG,
+  ];
+};
 
 /** A request worth trying, ready for a shell, with what it answers above it; the answer ends its line. */
 export const tryText = (url: string, { en, id, as, path, show }: Try): string => {
@@ -103,10 +153,9 @@ export const tryText = (url: string, { en, id, as, path, show }: Try): string =>
 /** What to do with the example city: tokens and requests, ready for a shell. */
 export const guideOf = async (
   url: string,
-  { ids, units }: StoryProgress,
+  progress: StoryProgress,
   tokenOf: (subject: string) => Promise<string>,
 ): Promise<string> => {
-  const readiness = `/v1/programmes/${ids['programme:pb']}/readiness`;
   const tokens = GUESTS.map(
     async ({ variable, subject, may }) => `# ${subject}: ${may}\n${variable}='${await tokenOf(subject)}'`,
   );
@@ -117,9 +166,10 @@ export const guideOf = async (
     '# How the answers are shown / Cara menampilkan jawaban',
     SHOW_TOTAL,
     SHOW_FURTHEST,
+    SHOW_HISTORY,
     SHOW_EVENTS,
     '',
     '# Paste all of the above into another terminal, then try / Tempelkan semua di atas ke terminal lain, lalu coba',
-    ...tries(readiness, units.DISPARPORA ?? '').map((one) => `${tryText(url, one)}\n`),
+    ...tries(progress).map((one) => `${tryText(url, one)}\n`),
   ].join('\n');
 };

@@ -22,7 +22,7 @@ const interrupted = async (args: readonly string[]): Promise<void> => {
   const closed = once(child, 'close');
   child.stdout.resume();
   for await (const line of createInterface(child.stderr)) {
-    if (Number(/: (\d+)\/219$/.exec(line)?.[1]) >= 60) child.kill('SIGKILL');
+    if (Number(/: (\d+)\/309$/.exec(line)?.[1]) >= 60) child.kill('SIGKILL');
   }
   await closed;
 };
@@ -63,6 +63,23 @@ const tried = async (server: ServerProcess, requests: readonly Proposed[]): Prom
   return { answers, screens: requests.map(({ show }, index) => shownBy(server, show, answers[index])) };
 };
 
+type Expected = { readonly readings: readonly (Reading & Record<'adoption' | 'readiness', Reading>)[] };
+
+/** The answers are those of the independent reference, each shown on a screen. */
+const compareTried = async ({ answers, screens }: Tried): Promise<void> => {
+  for (const screen of screens) {
+    expect(screen.endsWith('\n')).toBe(true);
+    expectOf(screen.split('\n').length, screen).toBeLessThanOrEqual(40);
+  }
+  const { readings } = JSON.parse(await readFile('examples/sawahlunto/corrections.expected.json', 'utf8')) as Expected;
+  const [wrong, right] = readings.filter(({ asOf }) => asOf === '2026-04-10').map(({ adoption }) => adoption.total);
+  expect(answers[0]).toMatchObject({ asOf: '2026-04-30', total: readings.at(-1)?.readiness.total });
+  expect(answers.slice(4, 6)).toMatchObject([{ total: wrong }, { total: right }]);
+  expect(screens[2] ?? '').toMatch(/SATPOLPP[^]*DKP3[^]*DPMD/);
+  expect(screens[6] ?? '').toMatch(/Nomor 12[^]*'decree'.*true.*'amend 2026-04-14'/);
+  expect(screens[6] ?? '').toMatch(/'complete'.*false.*'uncomplete 2026-04-14'/);
+};
+
 test(
   'a demonstration that was interrupted goes on where it was, once',
   cleaned(async (t) => {
@@ -71,22 +88,12 @@ test(
     await interrupted(args);
     const { complete, progress } = await keptIn(data);
     expect(complete).toBe(false);
-    expectOf(progress.next >= 60 && progress.next < 219, String(progress.next)).toBeTruthy();
+    expectOf(progress.next >= 60 && progress.next < 309, String(progress.next)).toBeTruthy();
     const first = await ServerProcess.start(t, data, { command: 'demo' });
     expect((await keptIn(data)).complete).toStrictEqual(true);
     const requests = await requestsOf(first);
-    expect(requests.length).toBe(5);
-    const { answers, screens } = await tried(first, requests);
-    for (const screen of screens) {
-      expect(screen.endsWith('\n')).toBe(true);
-      expectOf(screen.split('\n').length, screen).toBeLessThanOrEqual(40);
-    }
-    const expected = JSON.parse(await readFile('examples/sawahlunto/expected.json', 'utf8')) as {
-      readings: { asOf: string; readiness: Reading }[];
-    };
-    const [today] = answers as Reading[];
-    expect(screens[2] ?? '').toMatch(/SATPOLPP[^]*DKP3[^]*DPMD/);
-    expect([today?.asOf, today?.total]).toStrictEqual(['2026-03-31', expected.readings.at(-1)?.readiness.total]);
+    expect(requests.length).toBe(8);
+    await compareTried(await tried(first, requests));
     expect((await first.stop()).code).toBe(0);
     const second = await ServerProcess.start(t, data, { command: 'demo' });
     await second.line(/\/v1\/events/);

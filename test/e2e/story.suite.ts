@@ -117,11 +117,12 @@ const START = '2025-10-01T00:00:00Z';
 const played = async (t: Cleaning, stores: CityStores): Promise<PlayedCity> => {
   const data = await dataDirectory(t);
   const server = await stores.start(t, data, ['--now', START]);
-  const [story, progress] = [join(CITY, 'story.json'), join(data, 'progress.json')];
-  const args = ['story', story, '--url', server.url, '--data', data, '--progress', progress];
+  const stories = ['story.json', 'corrections.json'].map((name) => join(CITY, name));
+  const progress = join(data, 'progress.json');
+  const args = ['story', ...stories, '--url', server.url, '--data', data, '--progress', progress];
   const { code, stdout, stderr } = await runCli(args, stores.env);
   expectOf(code, stderr).toBe(0);
-  expect(stdout).toMatch(/^played 219 of 219 steps\n/);
+  expect(stdout).toMatch(/^played 309 of 309 steps\n/);
   return new PlayedCity(data, stores, server, (await jsonOf<{ progress: StoryProgress }>(progress)).progress);
 };
 
@@ -145,10 +146,16 @@ const compareVerified = async (city: PlayedCity): Promise<void> => {
   expect(stdout).toMatch(/^ledger .* 0 differences/m);
 };
 
+/** What an expectation's file holds, each pair with the units that any of them names. */
+const pairsIn = (name: string): readonly (readonly [pair: Pair, named: readonly string[]])[] => {
+  const { readings } = JSON.parse(readFileSync(join(CITY, name), 'utf8')) as { readings: readonly Pair[] };
+  const named = [...new Set(readings.flatMap(({ adoption }) => Object.keys(adoption.units)))];
+  return readings.map((pair) => [pair, named]);
+};
+
 /** The example city reads as its independent reference says. */
 export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>): void => {
-  const { readings } = JSON.parse(readFileSync(join(CITY, 'expected.json'), 'utf8')) as { readings: readonly Pair[] };
-  const named = [...new Set(readings.flatMap(({ adoption }) => Object.keys(adoption.units)))];
+  const pairs = ['expected.json', 'corrections.expected.json'].flatMap(pairsIn);
   const cleanup = new Cleanup();
   let city: PlayedCity;
 
@@ -157,7 +164,7 @@ export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>)
   });
   afterAll(async () => cleanup.run());
 
-  for (const pair of readings) {
+  for (const [pair, named] of pairs) {
     const dates = `on ${pair.asOf}, as known on ${pair.knownOn}`;
     it(`adoption ${dates}`, async () => compareReading(city, pair, { measure: 'adoption', named }));
     it(`readiness ${dates}`, async () => compareReading(city, pair, { measure: 'readiness', named }));
@@ -167,10 +174,11 @@ export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>)
   it('every view agrees with the log while the server runs', async () => compareVerified(city));
   it('a restart changes nothing', async () => {
     mustBe((await city.server.stop()).code, 0);
-    const now = '2026-03-31T17:00:00+07:00';
+    const now = '2026-04-30T17:00:00+07:00';
     city.server = await city.stores.start(cleanup, city.data, ['--now', now]);
-    const pair = readings.at(-1);
-    must(pair);
+    const last = pairs.at(-1);
+    must(last);
+    const [pair, named] = last;
     await compareReading(city, pair, { measure: 'readiness', named });
     await compareStandings(city, pair);
     expect((await city.server.stop()).code).toBe(0);

@@ -12,7 +12,9 @@ const folder = new URL('../../../examples/sawahlunto/', import.meta.url);
 const listOf = (value: unknown): readonly Body[] => (Array.isArray(value) ? value.filter(isBody) : []);
 const bodyOf = (value: unknown): Body => (isBody(value) ? value : {});
 
-const expected = listOf(bodyOf(readJson(new URL('expected.json', folder)))['readings']);
+const expected = ['expected.json', 'corrections.expected.json'].flatMap((name) =>
+  listOf(bodyOf(readJson(new URL(name, folder)))['readings']),
+);
 
 /** The figures of a unit code as expected.json writes them; a unit that is not on the chart is left out there. */
 const unitsOf = (known: Known, day: string, reading: Reading, codes: readonly string[]): Body =>
@@ -54,7 +56,7 @@ describe('the reference model on the example story', () => {
   });
 
   it('judges every write as the story expects', () => {
-    expect(played.judged > 180).toBeTruthy();
+    expect(played.judged > 230).toBeTruthy();
     expect(played.disagreements).toStrictEqual([]);
   });
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dayOf, type Day } from './days.js';
 import { recordAll, type Happening, type Id, type Known } from './facts.js';
 import { isBody, positionText, text, textOrNull } from './judge/fields.js';
+import { rowName } from './judge/history-rows.js';
 import { judge, routeOf } from './judge/judge.js';
 import type { Body, Verdict } from './judge/verdict.js';
 
@@ -17,6 +18,8 @@ export type Played = {
   readonly disagreements: readonly string[];
   readonly judged: number;
 };
+
+const CHAPTERS = ['story.json', 'corrections.json'];
 
 export const readJson = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -71,15 +74,39 @@ const staffIn = (folder: URL, on: Day): readonly Happening[] =>
     ];
   });
 
+const writtenIn = (file: URL): readonly Body[] => {
+  const story = readJson(file);
+  return isBody(story) && Array.isArray(story['steps']) ? story['steps'].filter(isBody) : [];
+};
+
+/** By the names that reads took from a history: the rows, as the judge names them. */
+const rowsRead = (steps: readonly Body[]): ReadonlyMap<string, Id> =>
+  new Map(
+    steps.flatMap((step) => {
+      const [, of] = /^GET \/v1\/[a-z-]+\/([^/?]+)/.exec(text(step, 'do')) ?? [];
+      const [, index] = /^\/history\/(\d+)\/id$/.exec(text(step, 'take')) ?? [];
+      return of === undefined || index === undefined
+        ? []
+        : [[`@${text(step, 'name')}`, rowName({ of, index: Number(index) })]];
+    }),
+  );
+
+const named = (body: unknown, rows: ReadonlyMap<string, Id>): Body =>
+  isBody(body)
+    ? Object.fromEntries(
+        Object.entries(body).map(([name, value]) => [name, rows.get(typeof value === 'string' ? value : '') ?? value]),
+      )
+    : {};
+
 const stepsIn = (folder: URL): readonly StoryStep[] => {
-  const story = readJson(new URL('story.json', folder));
-  const steps = isBody(story) && Array.isArray(story['steps']) ? story['steps'].filter(isBody) : [];
+  const steps = CHAPTERS.flatMap((name) => writtenIn(new URL(name, folder)));
+  const rows = rowsRead(steps);
   return steps
     .filter((step) => text(step, 'do').startsWith('POST /v1/'))
     .map((step) => ({
       at: text(step, 'at'),
       path: text(step, 'do').slice('POST /v1/'.length),
-      body: isBody(step['with']) ? step['with'] : {},
+      body: named(step['with'], rows),
       name: step['name'] === undefined ? null : `@${text(step, 'name')}`,
       expect: textOrNull(step, 'expect'),
     }));

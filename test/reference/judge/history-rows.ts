@@ -6,7 +6,7 @@ export type HistoryRow = { readonly seq: number; readonly of: Id; readonly index
 const FACT = /^@fact:(.+):(\d+)$/;
 
 /** A row has no id before the server gives it one: it is named by whose it is and its place. */
-export const rowName = ({ of, index }: HistoryRow): Id => `@fact:${of}:${index}`;
+export const rowName = ({ of, index }: Pick<HistoryRow, 'of' | 'index'>): Id => `@fact:${of}:${index}`;
 
 export const isFactName = (id: Id): boolean => FACT.test(id);
 
