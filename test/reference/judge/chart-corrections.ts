@@ -1,6 +1,6 @@
 import { datedChanges, type DatedChange } from '../chart.js';
 import { factsOf, type Change, type FactOf, type Id, type Known } from '../facts.js';
-import { historyRows, rowNamed } from './history-rows.js';
+import { rowNamed } from './history-rows.js';
 import { newOnes, type Violation, violationsOf } from './chart-faults.js';
 import { judgeChanges, type ChartJudgement } from './chart-judge.js';
 import { planned } from './checks.js';
@@ -76,7 +76,7 @@ const amend: Rule = ({ known, id, body, today }) => {
 const undo: Rule = (asked) => {
   const { known, log, id, body } = asked;
   const row = rowNamed(log, text(body, 'change'));
-  if (!row || !historyRows(log, id).includes(row)) return { faults: [], unclear: 'no such change', record: () => [] };
+  if (!row || row.of !== id) return { faults: [], unclear: 'no such change', record: () => [] };
   if (row.byDecree)
     return {
       faults: [fault('by-decree', RANK.state)],
