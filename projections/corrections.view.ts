@@ -1,11 +1,13 @@
 import { domainEvent } from '../src/kernel/facts/domain-event.js';
-import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
+import type { Position, RecordedEvent } from '../src/kernel/ports/event-store.js';
+import type { IndexValues } from '../src/kernel/ports/view-store.js';
 import type { Batch, Projection, Slot } from '../src/kernel/views/projection.js';
 import { type CalendarDate, dayOf } from '../src/kernel/words/calendar-date.js';
 import type { EventId } from '../src/kernel/words/ids.js';
 import type { IssueCorrection } from '../src/resistance/issue.events.js';
 import type { AttendanceMoved } from '../src/socialisation/session.events.js';
 import type { RestructureCorrected } from '../src/units/chart.events.js';
+import { MARKS } from './corrections.marks.js';
 import { type CorrectionEvent, countOf, FACT_TYPES, type FactEvent } from './corrections.facts.js';
 import { CORRECTION_TYPES, toldBy, type ToldCorrection } from './corrections.told.js';
 
@@ -14,6 +16,9 @@ export type CorrectionRecord = ToldCorrection & {
   readonly id: EventId;
   readonly recordedAt: string;
   readonly recordedOn: CalendarDate;
+  readonly position: Position;
+  /** The type of its event. */
+  readonly type: string;
   /** Of what changed the chart: the event that told the chart. */
   readonly chart?: EventId;
   /** Of a career: the fact that was taken back. */
@@ -110,10 +115,10 @@ const foldCorrection = (folding: Folding, event: CorrectionEvent): void => {
   const { recorded, slots } = folding;
   const [row, other] = slots;
   const told = toldBy(event);
-  const { id, meta } = recorded;
+  const { id, meta, position, type } = recorded;
   const { recordedAt, recordedOn } = meta;
   const chart = event.type === 'UnitAmended' || event.type === 'UnitUndone' ? { chart: id } : {};
-  row?.put({ ...told, id, recordedAt, recordedOn, ...chart, ...addition(event, other) });
+  row?.put({ ...told, id, recordedAt, recordedOn, position, type, ...chart, ...addition(event, other) });
   tally(folding, CORRECTIONS, told.programme, 1);
 };
 
@@ -135,14 +140,20 @@ const fold = (folding: Folding, event: Handled): void => {
 
 const isRecord = (doc: Doc): doc is CorrectionRecord => 'recordedAt' in doc;
 
+/** `marked`: the day of one by which facts of people may count elsewhere. */
+const indexesOf = ({ id, type, programme, recordedOn }: CorrectionRecord): IndexValues => ({
+  id: [id],
+  programme: [ALL, ...(programme === null ? [] : [programme])],
+  ...(MARKS.has(type) ? { marked: [recordedOn] } : {}),
+});
+
 /** What was corrected, in the order of recording, and how much was recorded beside it. */
 export const corrections: Projection<Doc> = {
   name: 'corrections',
-  version: 1,
+  version: 2,
   handles: new Set([...FACT_TYPES, ...CORRECTION_TYPES, 'AttendanceMoved', 'RestructureCorrected']),
   weight: () => 1,
   keys: keysOf,
   fold: (recorded, batch) => fold({ ...batch, recorded }, domainEvent(recorded)),
-  indexes: (_, doc): Readonly<Record<string, readonly string[]>> =>
-    isRecord(doc) ? { id: [doc.id], programme: [ALL, ...(doc.programme === null ? [] : [doc.programme])] } : {},
+  indexes: (_, doc) => (isRecord(doc) ? indexesOf(doc) : {}),
 };

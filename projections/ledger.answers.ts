@@ -1,7 +1,7 @@
 import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
 import { dayOf } from '../src/kernel/words/calendar-date.js';
 import { type AnswersDoc, firstAcknowledged } from './ledger.documents.js';
-import { type Concerned, eachOf, exchanged, type Folding, settle, takenBack, travel } from './ledger.folding.js';
+import { type Concerned, eachOf, exchanged, type Folding, hold, settle, takenBack, travel } from './ledger.folding.js';
 import { activity } from './ledger.keys.js';
 
 const NO_ANSWERS: AnswersDoc = { answers: [] };
@@ -25,7 +25,10 @@ export const answered = (folding: Folding, event: DirectiveAnswered): void => {
   const { answer: kind, version, until, staff } = event;
   const on = dayOf(event.on);
   const entry = { kind, version, on, rev, recorded, ...(until === undefined ? {} : { until: dayOf(until) }) };
-  eachOf(folding, staff, (who) => settleAnswers(folding, who, event, { answers: [...answersOf(who).answers, entry] }));
+  eachOf(folding, staff, (who) => {
+    settleAnswers(folding, who, event, { answers: [...answersOf(who).answers, entry] });
+    hold(folding, who, on, 1);
+  });
   activity(folding.cells, event.programme, on, staff.length);
 };
 
@@ -36,7 +39,7 @@ export const answersTaken = (folding: Folding, event: AnswersRetracted): void =>
     taken.map(({ staff }) => staff),
     (who, index) => {
       const { answers } = answersOf(who);
-      const next = takenBack(folding, programme, answers, taken[index]?.answers ?? []);
+      const next = takenBack(folding, { who, programme }, answers, taken[index]?.answers ?? []);
       settleAnswers(folding, who, event, { answers: next });
     },
   );

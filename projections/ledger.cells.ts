@@ -12,11 +12,12 @@ import {
   sameJourney,
   unitsOf,
 } from './ledger.documents.js';
+import { factDays, heldCells, type MarkDoc } from './ledger.moved.js';
 import { selfReportsTimeline } from './ledger.self-reports.js';
 import { journeyOf, POPULATION, practisedOf, selfReportedOf, standingOf } from './ledger.keys.js';
 
 export type HangingDoc = AnswersDoc | ObservationsDoc | JourneyDoc;
-export type LedgerDoc = PersonDoc | HangingDoc;
+export type LedgerDoc = PersonDoc | HangingDoc | MarkDoc;
 
 type Counted = readonly [subject: string, categories: Timeline<string>];
 
@@ -36,7 +37,8 @@ export const linkedCells = (
   { thing, person, doc }: { readonly thing: string; readonly person: PersonDoc; readonly doc: LedgerDoc },
   sign: 1 | -1,
 ): void => {
-  if ('links' in doc) return;
+  if ('links' in doc || 'marked' in doc) return;
+  for (const on of factDays(doc)) heldCells(cells, person, on, sign);
   const units = unitsOf(person);
   for (const [subject, categories] of countedBy(thing, doc)) {
     if (categories.length > 0) tallyInto(cells, subject, { units, categories }, sign);
@@ -68,10 +70,6 @@ export const personCells = (cells: CellSink, person: PersonDoc, sign: 1 | -1): v
 
 /** True where a document holds a fact of a person that stands. */
 export const hasFacts = (doc: LedgerDoc): boolean => {
-  if ('answers' in doc) return stands(doc.answers);
-  if ('observations' in doc) return stands(doc.observations);
-  return 'attended' in doc && doc.attended.length > 0;
+  const tellsOfPerson = 'links' in doc || 'marked' in doc;
+  return !tellsOfPerson && factDays(doc).length > 0;
 };
-
-const stands = (entries: readonly { readonly retracted?: unknown }[]): boolean =>
-  entries.some(({ retracted }) => retracted === undefined);

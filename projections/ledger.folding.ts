@@ -4,6 +4,7 @@ import type { Batch, Slot } from '../src/kernel/views/projection.js';
 import { type HangingDoc, type LedgerDoc, linkedCells, personCells, replacedCells } from './ledger.cells.js';
 import type { CareerEntry, JourneyDoc, PersonDoc } from './ledger.documents.js';
 import { activity, keyOfLink, linkTo, thingOf } from './ledger.keys.js';
+import { factDays, heldCells, movedCells } from './ledger.moved.js';
 
 const NOBODY: PersonDoc = { career: [], links: [] };
 const NO_JOURNEY: JourneyDoc = { attended: [], acknowledged: [], spans: [] };
@@ -69,6 +70,10 @@ export const travel = (
   replace(folding, { who, thing: programme, slot: who.journey }, change(journey));
 };
 
+/** A fact of a person is held where the person is; `sign` -1 takes it back. */
+export const hold = ({ cells }: Folding, who: Concerned, on: Day, sign: 1 | -1): void =>
+  heldCells(cells, personIn(who.person), on, sign);
+
 /** A list without one of its entries, and with others. */
 export const exchanged = <T>(list: readonly T[], gone: (entry: T) => boolean, come: readonly T[]): readonly T[] => {
   const at = list.findIndex(gone);
@@ -87,19 +92,28 @@ const cellsOf = (folding: Folding, staff: string, person: PersonDoc, sign: 1 | -
 
 type Person = { readonly staff: string; readonly slot: LedgerSlot | undefined };
 
+type Careers = { readonly before: PersonDoc; readonly after: PersonDoc };
+
 /** Takes a person to where another career leads, and all that hangs on them. */
 const leadTo = (
   folding: Folding,
   { staff, slot }: Person,
   change: (career: readonly CareerEntry[]) => readonly CareerEntry[],
-): void => {
-  if (!slot) return;
+): Careers | undefined => {
+  if (!slot) return undefined;
   const before = personIn(slot);
   const after: PersonDoc = { ...before, career: change(before.career) };
   cellsOf(folding, staff, before, -1);
   cellsOf(folding, staff, after, 1);
   slot.put(after);
+  return { before, after };
 };
+
+const heldBy = (folding: Folding, staff: string, { links }: PersonDoc): Day[] =>
+  links.flatMap((link) => {
+    const doc = folding.linked(keyOfLink(link, staff))?.doc;
+    return doc && !('links' in doc || 'marked' in doc) ? factDays(doc) : [];
+  });
 
 /** Takes the person that a career's fact is about, `index`th of its persons, to where it leads. */
 export const moved = (folding: Folding, staff: string, { kind, on, unit }: Move, index = 0): void => {
@@ -108,18 +122,22 @@ export const moved = (folding: Folding, staff: string, { kind, on, unit }: Move,
 };
 
 /** Takes the person to where they would be had a fact of their career never been told. */
-export const movedBack = (folding: Folding, staff: string, fact: string): void =>
-  leadTo(folding, { staff, slot: folding.slots[0] }, (career) => career.filter((entry) => entry[4] !== fact));
+export const movedBack = (folding: Folding, staff: string, fact: string): void => {
+  const { cells, fact: id, recorded, slots } = folding;
+  const careers = leadTo(folding, { staff, slot: slots[0] }, (career) => career.filter((entry) => entry[4] !== fact));
+  if (careers) movedCells(cells, careers, { id, recorded }, heldBy(folding, staff, careers.after));
+};
 
 /** The entries, those of some events taken back, and their days no longer active. */
 export const takenBack = <E extends { readonly rev: number; readonly on: Day }>(
   folding: Folding,
-  programme: string,
+  { who, programme }: { readonly who: Concerned; readonly programme: string },
   entries: readonly E[],
   revisions: readonly number[],
 ): E[] =>
   entries.map((entry) => {
     if (!revisions.includes(entry.rev)) return entry;
     activity(folding.cells, programme, entry.on, -1);
+    hold(folding, who, entry.on, -1);
     return { ...entry, retracted: folding.recorded };
   });

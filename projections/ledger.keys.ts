@@ -31,6 +31,18 @@ export const ALONE = 'alone';
 export const BESIDE = 'beside';
 export type SelfReport = typeof ALONE | typeof BESIDE;
 export const journeyOf = (programme: string): string => `journey:${programme}`;
+/** Facts of people by where these are. */
+export const HELD = 'held';
+/** How many facts a correction of a career took elsewhere. */
+export const movedBy = (correction: string): string => `moved:${correction}`;
+/** Of a subject, what was told on the day of a correction after it (corrections.marks.ts). */
+export const since = (correction: string, subject: string): string => `since:${correction}:${subject}`;
+
+const TOLD_SINCE = /^(?:held$|standing:|practised:|self-reported:)/;
+export const isToldSince = (subject: string): boolean => TOLD_SINCE.test(subject);
+/** The key of the newest correction that is counted by what was held before it. */
+export const MARK = 'm';
+
 export const activityOf = (programme: string): string => `activity:${programme}`;
 
 /** Counts facts of persons by their day, so that the newest one is found at any pair of dates. */

@@ -1,7 +1,7 @@
 import { dayOf } from '../src/kernel/words/calendar-date.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
-import { type Concerned, eachOf, exchanged, type Folding, settle, takenBack, travel } from './ledger.folding.js';
+import { type Concerned, eachOf, exchanged, type Folding, hold, settle, takenBack, travel } from './ledger.folding.js';
 import { activity } from './ledger.keys.js';
 
 const isSame = ([from, until]: Interval, other: Interval): boolean => from === other[0] && until === other[1];
@@ -40,6 +40,7 @@ export const observed = (folding: Folding, event: PracticeObserved): void => {
   eachOf(folding, staff, (who) => {
     const observations = [...(observationsOf(who)?.observations ?? []), entry];
     settleObservations(folding, who, event, { observations });
+    hold(folding, who, on, 1);
   });
   activity(folding.cells, programme, on, staff.length);
 };
@@ -52,7 +53,7 @@ export const observationsTaken = (folding: Folding, event: ObservationsRetracted
     (who, index) => {
       const doc = observationsOf(who);
       if (!doc) return;
-      const next = takenBack(folding, programme, doc.observations, taken[index]?.observations ?? []);
+      const next = takenBack(folding, { who, programme }, doc.observations, taken[index]?.observations ?? []);
       settleObservations(folding, who, event, { observations: next });
     },
   );

@@ -15,8 +15,10 @@ import type { ObservationsRetracted, PracticeObserved } from '../src/practices/p
 import type { AttendanceMoved, AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';
 import type { LedgerDoc } from './ledger.cells.js';
-import { eachOf, exchanged, type Folding, moved, movedBack, travel } from './ledger.folding.js';
-import { activity, keyOfPerson, linksOf, personIn } from './ledger.keys.js';
+import { eachOf, exchanged, type Folding, hold, moved, movedBack, travel } from './ledger.folding.js';
+import { MARKS } from './corrections.marks.js';
+import { activity, keyOfPerson, linksOf, MARK, personIn } from './ledger.keys.js';
+import { type MarkDoc, toldApart } from './ledger.moved.js';
 import { observationsTaken, observed } from './ledger.observations.js';
 
 export type LedgerEvent =
@@ -37,22 +39,25 @@ const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetrac
   const { programme, staff } = event;
   const on = dayOf(event.on);
   const present = event.type === 'AttendanceRecorded';
-  eachOf(folding, staff, (who) =>
+  eachOf(folding, staff, (who) => {
     travel(folding, who, programme, (journey) => {
       const { attended: days } = journey;
       return { ...journey, attended: present ? [...days, on] : exchanged(days, (day) => day === on, []) };
-    }),
-  );
+    });
+    hold(folding, who, on, present ? 1 : -1);
+  });
   activity(folding.cells, programme, on, present ? staff.length : -staff.length);
 };
 
 const attendanceMoved = (folding: Folding, { programme, staff, ...days }: AttendanceMoved): void => {
   const [from, to] = [dayOf(days.from), dayOf(days.to)];
-  eachOf(folding, staff, (who) =>
+  eachOf(folding, staff, (who) => {
     travel(folding, who, programme, (journey) => {
       return { ...journey, attended: exchanged(journey.attended, (day) => day === from, [to]) };
-    }),
-  );
+    });
+    hold(folding, who, from, -1);
+    hold(folding, who, to, 1);
+  });
   activity(folding.cells, programme, from, -staff.length);
   activity(folding.cells, programme, to, staff.length);
 };
@@ -124,9 +129,10 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 5,
+  version: 6,
   keeps: 200_000,
-  handles: new Set<LedgerEvent['type']>([
+  handles: new Set<string>([
+    ...MARKS,
     'StaffEnrolled',
     'StaffTransferred',
     'StaffDeparted',
@@ -141,11 +147,15 @@ export const ledger: Projection<LedgerDoc> = {
     'ObservationsRetracted',
   ]),
   weight: (event) => (Array.isArray(event.data.staff) ? event.data.staff.length : 1),
-  keys: (event) => keysOf(domainEvent<LedgerEvent>(event)),
+  keys: (event) => [...(MARKS.has(event.type) ? [] : keysOf(domainEvent<LedgerEvent>(event))), MARK],
   links: { of: MOVES, from: (key, doc) => ('links' in doc ? linksOf(key, doc.links) : []) },
   fold: (event: RecordedEvent, batch) => {
     const { id, meta, position, revision } = event;
-    const folding = { ...batch, fact: id, recorded: dayOf(meta.recordedOn), seq: Number(position), rev: revision };
-    fold(folding, domainEvent<LedgerEvent>(event));
+    const [slots, mark] = [batch.slots.slice(0, -1), batch.slots.at(-1)];
+    const recorded = dayOf(meta.recordedOn);
+    if (MARKS.has(event.type)) return mark?.put({ marked: id, on: recorded });
+    const cells = toldApart(batch.cells, mark?.doc as MarkDoc | undefined, recorded);
+    const folding = { ...batch, slots, cells, fact: id, recorded, seq: Number(position), rev: revision };
+    return fold(folding, domainEvent<LedgerEvent>(event));
   },
 };

@@ -1,18 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { ALL, type CorrectionRecord, keysFrom } from '../../projections/corrections.view.js';
+import { ALL, keysFrom } from '../../projections/corrections.view.js';
 import { FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
-import type { ListQuery, ViewDocument } from '../kernel/ports/view-store.js';
+import type { ListQuery } from '../kernel/ports/view-store.js';
 import { invalid } from '../platform/problems/problem.js';
 import { type PageWish, pageIn } from '../platform/reading/reading.js';
 import { Views } from '../platform/reading/views.js';
 import type { CorrectionsWish } from './correction-months.js';
+import { foundIn, type FoundCorrection } from './ledger-before.js';
+import { CorrectionMoves } from './correction-moves.js';
 import { CorrectionUnits } from './correction-units.js';
 
 const VIEW = 'corrections';
 
-const recordIn = ({ doc }: ViewDocument): CorrectionRecord => doc as unknown as CorrectionRecord;
-
-export type FoundCorrections = { readonly found: readonly CorrectionRecord[]; readonly next: string | null };
+export type FoundCorrections = { readonly found: readonly FoundCorrection[]; readonly next: string | null };
 
 /** What was corrected, in the order of recording, page by page. */
 @Injectable()
@@ -20,6 +20,7 @@ export class CorrectionRows {
   constructor(
     private readonly views: Views,
     private readonly units: CorrectionUnits,
+    private readonly moves: CorrectionMoves,
   ) {}
 
   async page(wish: CorrectionsWish, page: PageWish): Promise<FoundCorrections> {
@@ -28,11 +29,14 @@ export class CorrectionRows {
     const after = await this.beginning(wish, cursor);
     const where = { index: 'programme', values: [programme] };
     const listed = await this.views.list(VIEW, { where, after, limit: limit + 1 });
-    const all = listed.map(recordIn);
+    const all = listed.map(foundIn);
     const last = to < knownOn ? to : knownOn;
     const wanted = all.filter(({ recordedOn }) => recordedOn <= last);
     const found = wanted.slice(0, limit);
-    return { found: await this.units.named(found), next: wanted.length > limit ? (found.at(-1)?.id ?? null) : null };
+    return {
+      found: await this.moves.counted(await this.units.named(found)),
+      next: wanted.length > limit ? (found.at(-1)?.id ?? null) : null,
+    };
   }
 
   /** The greater of where the span begins and where the page before has ended: 400 where there was no such page. */

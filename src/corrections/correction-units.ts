@@ -16,7 +16,7 @@ const unitOf = (record: StaffRecord, { fact, recordedOn }: CorrectionRecord): st
 export class CorrectionUnits {
   constructor(private readonly directory: Directory) {}
 
-  async named(found: readonly CorrectionRecord[]): Promise<readonly CorrectionRecord[]> {
+  async named<R extends CorrectionRecord>(found: readonly R[]): Promise<readonly R[]> {
     const staff = found.flatMap(({ of, thing }) => (of === 'staff' ? [asId<StaffId>(thing)] : []));
     if (staff.length === 0) return found;
     const people = await this.directory.peopleNow(staff);

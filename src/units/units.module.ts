@@ -20,6 +20,7 @@ import {
 import { UnitCorrectionsController } from './unit-corrections.controller.js';
 import { AmendUnitHandler, UndoUnitChangeHandler, UnitCorrections } from './unit-corrections.handlers.js';
 import { ChartBook } from './chart.queries.js';
+import { ChartShifts } from './chart-shifts.queries.js';
 import { ChartJudge } from './chart.judge.js';
 
 @Module({
@@ -27,6 +28,7 @@ import { ChartJudge } from './chart.judge.js';
   providers: [
     ChartBook,
     ChartJudge,
+    ChartShifts,
     ChartChanges,
     ReadUnitsHandler,
     ReadUnitHandler,
@@ -44,6 +46,6 @@ import { ChartJudge } from './chart.judge.js';
     RevokeRestructureHandler,
     ShowUnitsHandler,
   ],
-  exports: [ChartBook, ChartJudge],
+  exports: [ChartBook, ChartJudge, ChartShifts],
 })
 export class UnitsModule {}
