@@ -12,7 +12,7 @@ import { DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
 type Told<E> = E & { readonly id: string; readonly seq: number; readonly revision: number };
 
 /** The facts of a log as known on a day, in order of recording, and what each says, read straight from domain.md. */
-class Facts {
+export class Facts {
   private readonly known: readonly Told<LedgerEvent>[];
   private readonly asOf: CalendarDate;
 
@@ -78,10 +78,13 @@ class Facts {
 
   /** The days of the facts of persons that stand. */
   activity(programme: ProgrammeId): CalendarDate[] {
-    return [
-      ...PEOPLE.flatMap((staff) => [...this.answers(staff), ...this.observations(staff)]),
-      ...this.attended(programme),
-    ].flatMap((one) => (one.programme === programme && one.on <= this.asOf ? [one.on] : []));
+    return PEOPLE.flatMap((staff) => this.done(staff)).flatMap((one) => (one.programme === programme ? [one.on] : []));
+  }
+
+  /** What stands of what a person is known to have done, by its programme and day. */
+  done(staff: StaffId): { readonly programme: ProgrammeId; readonly on: CalendarDate }[] {
+    const attended = PROGRAMMES.flatMap((id) => this.attended(id)).filter((one) => one.staff === staff);
+    return [...this.answers(staff), ...this.observations(staff), ...attended].filter(({ on }) => on <= this.asOf);
   }
 
   private of<T extends LedgerEvent['type']>(...types: readonly T[]) {
@@ -152,6 +155,7 @@ const countedOf = (facts: Facts, staff: StaffId, unit: string): Row[] => [
     ...row(`self-reported:${id}`, facts.selfReported(staff, id), unit),
   ]),
   ...PROGRAMMES.flatMap((id) => row(`journey:${id}`, facts.step(staff, id), unit)),
+  ...facts.done(staff).flatMap(() => row('held', '', unit)),
 ];
 
 /** How everybody stands towards every practice at a pair of dates. */

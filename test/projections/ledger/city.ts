@@ -44,6 +44,7 @@ export const SESSIONS: readonly (Thing<SessionId> & { readonly on: CalendarDate 
 /** Every subject that the ledger counts in this city. */
 export const SUBJECTS = [
   'population',
+  'held',
   ...DIRECTIVES.map(({ id }) => `standing:${id}`),
   ...PRACTICES.flatMap(({ id }) => [`practised:${id}`, `self-reported:${id}`]),
   ...PROGRAMMES.flatMap((id) => [`journey:${id}`, `activity:${id}`]),

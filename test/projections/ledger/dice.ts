@@ -34,6 +34,7 @@ const KINDS = [
   'observe',
   'take observations back',
   'amend a window',
+  'amend a directive',
   'merge',
 ] as const;
 export type Kind = (typeof KINDS)[number];

@@ -131,6 +131,12 @@ class History {
       this.takeObservations(practice, PEOPLE, 0);
       this.windows.set(practice.id, of.days === undefined ? undefined : of.days + 1);
     },
+    // The ledger tells no fact of anybody otherwise by it, and keeps apart what comes after it on that day.
+    'amend a directive': (of) => {
+      const { id: directive, programme } = pickOf(DIRECTIVES, of.thing);
+      const event = { type: 'DirectiveAmended', directive, programme, amended: [], reason: SEALED } as const;
+      this.recorder.record('directive', directive, event);
+    },
     merge: (of) => {
       const [unit, into] = [this.unit(of), this.unit(of, of.pick + 1)];
       if (unit !== ROOT && unit !== into) this.recorder.enact(this.on(of), { change: 'merge', unit, into });

@@ -1,3 +1,4 @@
+import type { DirectiveCorrection } from '../../../src/directives/directive.events.js';
 import type { LedgerEvent } from '../../../projections/ledger.tally.js';
 import type { ChartChange } from '../../../src/kernel/organisation/chart-change.js';
 import type { ChartEntry } from '../../../src/kernel/organisation/chart-entries.js';
@@ -28,7 +29,7 @@ export class Recorder {
     this.day += days;
   }
 
-  record(category: string, id: string, { type, ...data }: LedgerEvent): void {
+  record(category: string, id: string, { type, ...data }: LedgerEvent | DirectiveCorrection): void {
     const stream = streamName(category, id);
     const revision = (this.revisions.get(stream) ?? -1) + 1;
     this.revisions.set(stream, revision);
