@@ -2,8 +2,14 @@ import { say } from '../kernel/words/sentences.js';
 
 export const DIRECTIVE_REFUSALS = {
   'directive-withdrawn': say(
-    ['Arahan sudah dicabut', 'Arahan ini dicabut; tidak ada jawaban atau perubahan sejak hari pencabutan.'],
-    ['Directive withdrawn', 'The directive is withdrawn: no answer from that day on, and no change.'],
+    [
+      'Arahan sudah dicabut',
+      'Arahan ini dicabut; tidak ada jawaban atau perubahan sejak hari pencabutan. Pencabutan yang salah ditarik dengan restore.',
+    ],
+    [
+      'Directive withdrawn',
+      'The directive is withdrawn: no answer from that day on, and no change. A withdrawal that is wrong is taken back with restore.',
+    ],
   ),
 } as const;
 

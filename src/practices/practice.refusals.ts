@@ -2,8 +2,14 @@ import { say } from '../kernel/words/sentences.js';
 
 export const PRACTICE_REFUSALS = {
   'practice-retired': say(
-    ['Cara kerja sudah diakhiri', 'Cara kerja ini diakhiri; tidak ada bukti atau perubahan sejak hari itu.'],
-    ['Practice retired', 'The practice is retired: no observation from that day on, and no change.'],
+    [
+      'Cara kerja sudah diakhiri',
+      'Cara kerja ini diakhiri; tidak ada bukti atau perubahan sejak hari itu. Pengakhiran yang salah ditarik dengan restore.',
+    ],
+    [
+      'Practice retired',
+      'The practice is retired: no observation from that day on, and no change. A retirement that is wrong is taken back with restore.',
+    ],
   ),
 } as const;
 

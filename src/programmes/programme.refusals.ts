@@ -3,8 +3,14 @@ import { say } from '../kernel/words/sentences.js';
 /** What a programme refuses, and what its things refuse alike. */
 export const PROGRAMME_REFUSALS = {
   'before-issue': say(
-    ['Sebelum hari terbit', 'Tanggal ini mendahului hari terbit versinya atau hari pertama cara kerjanya.'],
-    ['Before the first day', 'This date lies before the version was issued or before the first day of the practice.'],
+    [
+      'Sebelum hari terbit',
+      'Tanggal ini mendahului hari terbit versinya atau hari pertama cara kerjanya, atau hari pertama itu melewati akhirnya. Hari yang salah diperbaiki dengan amend.',
+    ],
+    [
+      'Before the first day',
+      'This date lies before the version was issued or the practice began, or their first day after their end. A day that is wrong is corrected with amend.',
+    ],
   ),
   'unit-outside-programme': say(
     ['Unit di luar program', 'Program tidak mencakup unit ini hari ini. Ubah cakupan program atau pilih unit lain.'],
@@ -16,9 +22,12 @@ export const PROGRAMME_REFUSALS = {
   'programme-closed': say(
     [
       'Program sudah ditutup',
-      'Setelah program ditutup tidak ada yang ditambah; catat hanya yang terjadi sampai hari penutupan.',
+      'Setelah program ditutup tidak ada yang ditambah; catat hanya yang terjadi sampai hari penutupan. Penutupan yang salah ditarik dengan reopen.',
     ],
-    ['Programme closed', 'Nothing is added to a closed programme; record only what happened until its closing day.'],
+    [
+      'Programme closed',
+      'Nothing is added to a closed programme; record only what happened until its closing day. A closing that is wrong is taken back with reopen.',
+    ],
   ),
 } as const;
 

@@ -2,8 +2,14 @@ import { say } from '../kernel/words/sentences.js';
 
 export const STAFF_REFUSALS = {
   'nip-taken': say(
-    ['NIP sudah dipakai', 'NIP ini milik pegawai lain atau pegawai yang masih bertugas pada hari itu.'],
-    ['NIP taken', 'This number belongs to another person, or to one in service on that day.'],
+    [
+      'NIP sudah dipakai',
+      'NIP ini milik pegawai lain atau pegawai yang masih bertugas pada hari itu. Nomor yang salah diperbaiki dengan correct, catatan yang salah pada riwayatnya ditarik dengan undo.',
+    ],
+    [
+      'NIP taken',
+      'This number belongs to another person, or to one in service on that day. A number that is wrong is corrected with correct, a fact of the career that is wrong is taken back with undo.',
+    ],
   ),
   'staff-not-targeted': say(
     ['Pegawai bukan sasaran', 'Pada hari itu pegawai tidak bertugas di unit sasaran.'],

@@ -5,16 +5,19 @@ export const CORRECTION_REFUSALS = {
   'already-recorded': say(
     [
       'Sudah dicatat lain',
-      'Sudah dicatat dengan tanggal, nomor atau hasil lain. Perbaiki dengan amend, atau batalkan dahulu: reopen, restore, annul atau uncomplete.',
+      'Sudah dicatat dengan tanggal, nomor atau hasil lain. Perbaiki keputusan dan penyelesaian penataan dengan amend, atau batalkan dahulu: penutupan dengan reopen, pencabutan, pengakhiran dan pembatalan dengan restore, keputusan dengan annul, penyelesaian dengan uncomplete.',
     ],
     [
       'Already recorded otherwise',
-      'It is recorded with another day, number or outcome. Correct that with amend, or take it back first: reopen, restore, annul or uncomplete.',
+      'It is recorded with another day, number or outcome. Correct the decree and the completion of a reform with amend, or take it back first: a closing with reopen, a withdrawal, retirement or cancellation with restore, a decree with annul, a completion with uncomplete.',
     ],
   ),
   'nothing-to-undo': say(
-    ['Tidak ada yang dibatalkan', 'Ini tidak pernah dicatat, atau sudah dibatalkan.'],
-    ['Nothing to undo', 'It was never recorded, or is taken back already.'],
+    [
+      'Tidak ada yang dibatalkan',
+      'Ini tidak pernah dicatat, atau sudah dibatalkan; history menunjukkan apa yang berlaku.',
+    ],
+    ['Nothing to undo', 'It was never recorded, or is taken back already: history shows what stands.'],
   ),
   'facts-recorded': say(
     [
