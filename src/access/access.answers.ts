@@ -1,13 +1,7 @@
 import { ID, DATE } from '../platform/document/schemas.js';
+import { withHistory } from '../platform/document/history.js';
 import { ROLES } from '../kernel/organisation/role.js';
-import {
-  objectOf,
-  pageSchema,
-  ReadAnswers,
-  type Schema,
-  titled,
-  withRevision,
-} from '../platform/document/read-answers.js';
+import { objectOf, pageSchema, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
 
 const ROLE: Schema = { type: 'string', enum: [...ROLES] };
 
@@ -48,5 +42,5 @@ export const MeAnswers = (): MethodDecorator =>
     }),
   );
 
-export const GrantAnswers = (): MethodDecorator => ReadAnswers(withRevision(GRANT));
+export const GrantAnswers = (): MethodDecorator => ReadAnswers(withHistory(GRANT));
 export const GrantListAnswers = (): MethodDecorator => ReadAnswers(pageSchema(GRANT), { table: true });

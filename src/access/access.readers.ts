@@ -10,7 +10,7 @@ import { Read } from '../platform/reading/read.js';
 import { RowMaker, unitColumns } from '../platform/reading/table-rows.js';
 import { RecordedGrants } from './grant-book.js';
 import { inForce } from './grant.decider.js';
-import { type Charts, knownBy, shown, shownToItsSubject } from './grant-shown.js';
+import { type Charts, historyOf, knownBy, shown, shownToItsSubject } from './grant-shown.js';
 import { ReadGrant, ReadGrants, ReadMe } from './access.queries.js';
 
 const COLUMNS = ['id', 'subject', 'role', ...unitColumns('unit'), 'from', 'until', 'revokedOn'];
@@ -78,6 +78,7 @@ export class ReadGrantHandler implements IQueryHandler<ReadGrant> {
     const grant = await this.grants.one(id);
     const body = grant && shown(grant, at);
     if (!body) throw notFound();
-    return new Read({ ...body, revision: grant.part.revision }, at.position);
+    const history = historyOf(grant, at.knownOn);
+    return new Read({ ...body, revision: grant.part.revision, history }, at.position);
   }
 }

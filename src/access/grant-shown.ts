@@ -1,3 +1,4 @@
+import type { HistoryRow } from '../../projections/registers/history.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { NameUnit } from '../platform/reading/table-rows.js';
@@ -24,6 +25,18 @@ export const shown = (grant: Grant, { asOf, knownOn }: Pair): ShownGrant | undef
   const { id, subject, role, unit, from, until, revoked } = known;
   const revokedOn = revoked && revoked.on <= asOf ? revoked.on : null;
   return { id, subject, role, unit: unit ?? null, from, until: until ?? null, revokedOn };
+};
+
+/** All that was told of a grant by a day, in the order of recording. */
+export const historyOf = (grant: Grant, knownOn: CalendarDate): readonly HistoryRow[] => {
+  const known = knownBy(grant, knownOn);
+  if (!known) return [];
+  const { fact: id, from: on, recordedOn, revoked } = known;
+  const told = { stands: true, corrections: [] } as const;
+  const given: HistoryRow = { id, kind: 'written', on, recordedOn, ...told };
+  if (!revoked) return [given];
+  const { fact, ...days } = revoked;
+  return [given, { id: fact, kind: 'revoke', ...days, ...told }];
 };
 
 /** What a caller's own grants are told by: how units are called at the pair, and the chart of today. */

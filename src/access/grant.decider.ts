@@ -2,7 +2,7 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { Decider, Decision, Recording } from '../kernel/facts/decider.js';
 import type { Part } from '../kernel/facts/envelope.js';
-import type { GrantId, Subject, UnitId } from '../kernel/words/ids.js';
+import type { EventId, GrantId, Subject, UnitId } from '../kernel/words/ids.js';
 import { refuse } from '../kernel/words/refusal.js';
 import type { Role } from '../kernel/organisation/role.js';
 import { ACCESS, type GrantEvent, type GrantGiven, type GrantRevoked } from './grant.events.js';
@@ -15,7 +15,9 @@ export type Grant = {
   readonly from: CalendarDate;
   readonly until?: CalendarDate;
   readonly recordedOn: CalendarDate;
-  readonly revoked?: { readonly on: CalendarDate; readonly recordedOn: CalendarDate };
+  /** The event that told it. */
+  readonly fact: EventId;
+  readonly revoked?: { readonly on: CalendarDate; readonly recordedOn: CalendarDate; readonly fact: EventId };
   readonly part: Part;
 };
 
@@ -25,17 +27,18 @@ export type Grants = {
   readonly bySubject: Map<Subject, GrantId[]>;
 };
 
-const evolve = (grants: Grants, event: GrantEvent, { revision, position, recordedOn }: Recording): Grants => {
+const evolve = (grants: Grants, event: GrantEvent, at: Recording): Grants => {
+  const { id: fact, revision, position, recordedOn } = at;
   if (event.type === 'GrantGiven') {
     const { type: _, grant: id, subject, ...rest } = event;
     const part = { id, revision, position };
-    grants.all.set(id, { id, subject, ...rest, recordedOn, part });
+    grants.all.set(id, { id, subject, ...rest, recordedOn, fact, part });
     grants.bySubject.set(subject, [...(grants.bySubject.get(subject) ?? []), id]);
     return grants;
   }
   const known = grants.all.get(event.grant);
   const part = { id: event.grant, revision, position };
-  if (known) grants.all.set(event.grant, { ...known, revoked: { on: event.on, recordedOn }, part });
+  if (known) grants.all.set(event.grant, { ...known, revoked: { on: event.on, recordedOn, fact }, part });
   return grants;
 };
 

@@ -3,7 +3,7 @@ import { begin, give, type Grant, grantDecider, type Grants, inForce, revoke } f
 import type { GrantEvent, GrantGiven, GrantRevoked } from '../../src/access/grant.events.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Decision } from '../../src/kernel/facts/decider.js';
-import { asId, type GrantId, type Subject, type UnitId } from '../../src/kernel/words/ids.js';
+import { asId, type EventId, type GrantId, type Subject, type UnitId } from '../../src/kernel/words/ids.js';
 import { given } from '../support/given.js';
 
 const day = (raw: string): CalendarDate => raw as CalendarDate;
@@ -140,6 +140,7 @@ describe('a grant in force', () => {
     from: day('2026-02-01'),
     until: day('2026-03-31'),
     recordedOn: day('2026-01-01'),
+    fact: asId('event-0'),
     part: { revision: 0, position: asId('00000000000000000001') },
   };
   const days = ['2026-01-31', '2026-02-01', '2026-03-14', '2026-03-15', '2026-03-31', '2026-04-01'].map(day);
@@ -149,7 +150,10 @@ describe('a grant in force', () => {
   });
 
   it('is gone from the day on which it is revoked', () => {
-    const back = { ...grant, revoked: { on: day('2026-03-15'), recordedOn: day('2026-03-15') } };
+    const back = {
+      ...grant,
+      revoked: { on: day('2026-03-15'), recordedOn: day('2026-03-15'), fact: asId<EventId>('event-1') },
+    };
     expect(days.map((one) => inForce(back, one))).toStrictEqual([false, true, true, false, false, false]);
   });
 });

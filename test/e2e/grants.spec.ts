@@ -55,6 +55,21 @@ describe('grants', () => {
     expect(await gives(wish, 'anew')).toStrictEqual(anew);
   });
 
+  it('show all that was told of them, as known', async () => {
+    const { id } = await gives({ subject: 'told', role: 'leadership', from: '2026-02-01' });
+    const history = async (query: string): Promise<unknown> =>
+      (await city.server.read(`/v1/grants/${id}?${query}`)).json.history;
+    const row = { id: expect.any(String), recordedOn: TODAY, stands: true, corrections: [] };
+    const written = { ...row, kind: 'written', on: '2026-02-01' };
+    expect(await history('asOf=2020-01-01')).toStrictEqual([written]);
+    expect(await revokes(id)).toBe('200');
+    expect(await history('asOf=2020-01-01')).toStrictEqual([written, { ...row, kind: 'revoke', on: TODAY }]);
+    const events = await city.server.ask('/v1/events?stream=access-grants&limit=200', { as: SUBJECTS.auditor });
+    const told = new Set((events.json.items as unknown as readonly { readonly id: string }[]).map((one) => one.id));
+    const rows = (await history('')) as readonly { readonly id: string }[];
+    expect(rows.filter((one) => !told.has(one.id))).toStrictEqual([]);
+  });
+
   it('of admins are revoked only while another one without an end is in force', async () => {
     const admin = { role: 'admin' };
     const ending = (await gives({ ...admin, subject: 'admin-ending', until: TODAY })).id;
