@@ -22,8 +22,13 @@ const makeKeyring = async (dataDir: string): Promise<void> => {
   await keyring.close();
 };
 
-/** Writes the log of a city and its programme into a data directory. */
-export const writeCity = async (dataDir: string, size: CitySize, { count, personsAtMost }: Facts): Promise<City> => {
+/** Writes the log of a city and its programme, and whatever more there is to tell, into a data directory. */
+export const writeCity = async (
+  dataDir: string,
+  size: CitySize,
+  { count, personsAtMost }: Facts,
+  more?: (recorder: Recorder, city: City) => Promise<void>,
+): Promise<City> => {
   await mkdir(dataDir, { recursive: true });
   const events = await openSqliteEventStore({ file: join(dataDir, 'events.sqlite'), namespace: 'penataan' });
   const random = new Random(5);
@@ -32,6 +37,7 @@ export const writeCity = async (dataDir: string, size: CitySize, { count, person
   await recordCity(recorder, city);
   await recordProgramme(recorder, city);
   await new PersonFacts(recorder, city, random, personsAtMost).record(count);
+  await more?.(recorder, city);
   await events.close();
   await makeKeyring(dataDir);
   return city;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appending } from './appending.bench.js';
 import { commands } from './commands.bench.js';
+import { corrections } from './corrections.bench.js';
 import { edge } from './edge.bench.js';
 import { fairness } from './fairness.bench.js';
 import { type Bench, linesOf } from './figures.js';
@@ -14,7 +15,17 @@ import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
 import { servers } from './servers.bench.js';
 
-const BENCHES: readonly Bench[] = [commands, appending, projecting, reading, fairness, edge, opening, importing];
+const BENCHES: readonly Bench[] = [
+  commands,
+  appending,
+  projecting,
+  reading,
+  fairness,
+  edge,
+  opening,
+  importing,
+  corrections,
+];
 const QUICK = 0.05;
 
 const { values, positionals } = parseArgs({

@@ -1,5 +1,5 @@
 import type { DirectiveAnswered, DirectiveIssued } from '../src/directives/directive.events.js';
-import { addDays, type CalendarDate } from '../src/kernel/words/calendar-date.js';
+import { addDays, addMonths, type CalendarDate } from '../src/kernel/words/calendar-date.js';
 import type { StaffId } from '../src/kernel/words/ids.js';
 import type { Sealed } from '../src/kernel/ports/keyring.js';
 import { CHART, type UnitChanged } from '../src/units/chart.events.js';
@@ -38,6 +38,21 @@ export const recordCity = async (recorder: Recorder, { units }: City): Promise<v
       };
       await recorder.record('staff', person, FIRST_RECORDED, [enrolled]);
     }
+  }
+  await recorder.settle();
+};
+
+const MONTHS = 118;
+const RENAMED_A_MONTH = 20;
+
+/** Ten years of units that are called otherwise, a score of them each month. */
+export const recordYears = async (recorder: Recorder, { units }: City): Promise<void> => {
+  for (let n = 0; n < MONTHS * RENAMED_A_MONTH; n += 1) {
+    const on = addMonths(SINCE, 1 + Math.floor(n / RENAMED_A_MONTH));
+    const unit = units[n % units.length]?.id;
+    if (unit === undefined) break;
+    const changed: UnitChanged = { type: 'UnitChanged', on, change: { change: 'rename', unit, name: `Unit ${n}` } };
+    await recorder.record(CHART.category, CHART.id, LAST_RECORDED, [changed]);
   }
   await recorder.settle();
 };
