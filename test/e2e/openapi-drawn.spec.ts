@@ -25,6 +25,7 @@ const ACROSS_FIELDS = [
   /^moved twice in one transfer$/,
   /^this role is (not )?for one unit/,
   /^on a day from 2000-01-01/,
+  /^the next of a page$/,
 ];
 
 type Row = { readonly pointer: string; readonly detail: string };

@@ -10,6 +10,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['practices', 'Ways of working that show that a change is used, and the evidence for them.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
   ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption and readiness.'],
+  ['corrections', 'What was put right that had been recorded wrongly, and how often that is needed.'],
   ['log', 'Everything that was recorded, as it was recorded.'],
   ['health', 'Whether the server can do its work, for whoever watches it.'],
   ['local', 'Only in local mode with `--now`: the clock.'],
