@@ -49,7 +49,7 @@ export class ImportsController {
   @Requires(OFFICE_WRITE)
   @About(
     'Import a chart',
-    'Establishes, renames and moves units by a CSV file. A row that cannot be used is refused together with the units below it, with its line; the others go on. The same file again records nothing.',
+    'Establishes, renames and moves units by a CSV file. A row that cannot be used is refused together with the units below it, with its line; the others go on. The same file again records nothing. A change that is wrong is taken back with `POST /v1/units/{id}/undo`.',
   )
   @UnitsImported()
   async units(
@@ -68,7 +68,7 @@ export class ImportsController {
   @Requires(OFFICE_WRITE)
   @About(
     'Import a roster',
-    'Enrols, transfers and corrects people by the export of the national staff system. A row that cannot be used is refused with its line, the others go on; who is missing from the file is told and not removed. The same file again records nothing.',
+    'Enrols, transfers and corrects people by the export of the national staff system. A row that cannot be used is refused with its line, the others go on; who is missing from the file is told and not removed. The same file again records nothing. A fact that is wrong is taken back with `POST /v1/staff/{id}/undo`.',
   )
   @RosterImported()
   async roster(

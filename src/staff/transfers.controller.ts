@@ -31,7 +31,7 @@ export class TransfersController {
   @Requires(OFFICE_WRITE)
   @About(
     'Transfer people together',
-    'Moves up to 1,000 people by one decree: all of them or nobody. Safe to repeat: whoever is there already is passed over, and where everyone is, it is `200`.',
+    'Moves up to 1,000 people by one decree: all of them or nobody. Safe to repeat: whoever is there already is passed over, and where everyone is, it is `200`. One of them is taken back with `POST /v1/staff/{id}/undo`.',
   )
   @WriteAnswers({
     creates: true,

@@ -31,6 +31,13 @@ describe('the OpenAPI document, read by people', () => {
   let routes: Route[];
   let raw: string;
 
+  /** The requests by which an operation says that it is put right. */
+  const putRight = (name: string): readonly string[] => {
+    const { description = '' } = routes.find((route) => route.name === name)?.operation ?? {};
+    const told = description.split('\n\n').find((part) => part.startsWith('If it was recorded wrongly: '));
+    return (told?.match(/[a-z-]+\/\{id\}\/[a-z]+/g) ?? []).toSorted();
+  };
+
   beforeAll(async () => {
     city = await SmallCity.open();
     raw = (await city.server.ask('/openapi.json', { as: null })).text;
@@ -68,6 +75,21 @@ describe('the OpenAPI document, read by people', () => {
     expect(told).toContain('* `unit-outside-programme`: The programme does not cover this unit today.');
     const moving = routes.find(({ name }) => name === 'POST /v1/units/{id}/move');
     expect(moving?.operation.description).toContain('`changed` is false');
+  });
+
+  it('names the requests that put right what a write told', () => {
+    const programmes = ['programmes/{id}/amend', 'programmes/{id}/reopen', 'programmes/{id}/void'];
+    expect(putRight('POST /v1/programmes/{id}/close')).toStrictEqual(programmes);
+    expect(putRight('POST /v1/programmes')).toStrictEqual(programmes);
+    const practices = ['amend', 'restore', 'retractions', 'void'].map((what) => `practices/{id}/${what}`);
+    expect(putRight('POST /v1/programmes/{id}/practices')).toStrictEqual(practices);
+    expect(putRight('POST /v1/practices/{id}/observations')).toStrictEqual(practices);
+    const issues = ['amend', 'undo', 'void'].map((what) => `resistance-issues/{id}/${what}`);
+    expect(putRight('POST /v1/resistance-issues/{id}/reopen')).toStrictEqual(issues);
+    expect(putRight('POST /v1/units/{id}/move')).toStrictEqual(['units/{id}/amend', 'units/{id}/undo']);
+    expect(putRight('POST /v1/staff')).toStrictEqual(['staff/{id}/correct', 'staff/{id}/undo']);
+    expect(putRight('POST /v1/practices/{id}/amend')).toStrictEqual([]);
+    expect(putRight('GET /v1/programmes')).toStrictEqual([]);
   });
 
   it('says of every field and parameter what it is', () => {

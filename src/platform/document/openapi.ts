@@ -4,6 +4,7 @@ import type { RuleCode } from '../../kernel/words/refusal.js';
 import { Components } from './components.js';
 import { answerDescribed, requestDescribed } from './describe.js';
 import { serveDocument } from './document-pages.js';
+import { correctionsOf } from './mistakes.js';
 import { descriptionOf } from './operation-texts.js';
 import { ProblemTexts, type Texts } from '../problems/problem.texts.js';
 import { examplesIn, PROBLEM_ANSWERS, problemSchema, withProblems } from './problem-answers.js';
@@ -20,6 +21,7 @@ type Operation = {
   security?: unknown;
   'x-roles'?: readonly string[];
   'x-refusals'?: readonly RuleCode[];
+  'x-corrections'?: readonly string[];
 };
 
 const METHODS = ['get', 'post', 'put'] as const;
@@ -47,18 +49,22 @@ const finishedAnswer =
   };
 
 /** What all operations of a document share. */
-type Shared = { readonly components: Components; readonly texts: Texts };
+type Shared = { readonly components: Components; readonly texts: Texts; readonly paths: readonly string[] };
 
 /** What decorators told is shared by every document, and so not changed. */
 const finished = (
-  { 'x-roles': roles, ...operation }: Operation,
+  { 'x-roles': roles, 'x-corrections': corrections = [], ...operation }: Operation,
   { components, texts }: Shared,
   writes: boolean,
 ): Operation => {
   const answers = changed(operation.responses, finishedAnswer(components));
   const responses = { ...answers, ...('304' in answers ? { 304: UNCHANGED_REF } : {}) };
-  const described = descriptionOf({ ...operation, ...(roles ? { 'x-roles': roles } : {}) }, texts);
-  return { ...operation, description: described, responses: withProblems({ ...operation, responses }, writes) };
+  const told = { ...operation, 'x-corrections': corrections, ...(roles ? { 'x-roles': roles } : {}) };
+  return {
+    ...operation,
+    description: descriptionOf(told, texts),
+    responses: withProblems({ ...operation, responses }, writes),
+  };
 };
 
 /** A field that no class declares is refused, and the document says so. */
@@ -86,7 +92,9 @@ const finishedPath = (path: string, methods: Methods, shared: Shared): Methods =
   const found = METHODS.flatMap((method) => {
     const operation = methods[method] as Operation | undefined;
     if (!operation) return [];
-    const told = finished(withId(path, operation), shared, method !== 'get');
+    const writes = method !== 'get';
+    const corrections = writes ? correctionsOf(path, shared.paths) : [];
+    const told = finished(withId(path, { ...operation, 'x-corrections': corrections }), shared, writes);
     return [[method, { ...told, operationId: operationIdOf(method, path) }]];
   });
   return Object.fromEntries(found) as Methods;
@@ -96,8 +104,9 @@ type Schemas = Record<string, SchemaNode>;
 
 const finish = (document: OpenAPIObject, texts: ProblemTexts): OpenAPIObject => {
   const components = new Components();
+  const shared = { components, texts, paths: Object.keys(document.paths) };
   const paths = Object.fromEntries(
-    Object.entries(document.paths).map(([path, methods]) => [path, finishedPath(path, methods, { components, texts })]),
+    Object.entries(document.paths).map(([path, methods]) => [path, finishedPath(path, methods, shared)]),
   );
   const bodies = changed((document.components?.schemas ?? {}) as Schemas, (schema) => requestDescribed(closed(schema)));
   const answers = changed(Object.fromEntries(components.found), answerDescribed);

@@ -11,6 +11,8 @@ export type Told = {
   readonly responses: Readonly<Record<string, Answer>>;
   readonly 'x-roles'?: readonly string[];
   readonly 'x-refusals'?: readonly RuleCode[];
+  /** The requests by which it is put right. */
+  readonly 'x-corrections'?: readonly string[];
 };
 
 const OF_UNITS: ReadonlySet<string> = new Set(['unit-head', 'agent-of-change']);
@@ -34,6 +36,9 @@ const unchanged = ({ responses, 'x-refusals': refusals }: Told): readonly string
   return isWrite ? ['Where it is so already: `changed` is false, and nothing is recorded.'] : [];
 };
 
+const putRight = ({ 'x-corrections': paths = [] }: Told): readonly string[] =>
+  paths.length === 0 ? [] : [`If it was recorded wrongly: ${paths.map((path) => `\`POST ${path}\``).join(', ')}.`];
+
 const asTable = ({ responses }: Told): readonly string[] =>
   responses['200']?.content?.['text/csv'] === undefined ? [] : ['Also as a table in CSV.'];
 
@@ -42,6 +47,7 @@ export const descriptionOf = (operation: Told, texts: Texts): string =>
   [
     operation.description ?? '',
     ...unchanged(operation),
+    ...putRight(operation),
     ...asTable(operation),
     who(operation),
     ...refused(operation, texts),

@@ -23,6 +23,8 @@ export const INTRODUCTION = `How far each unit of a city government has come in 
 
 **Writes** answer with \`id\`, \`revision\`, \`position\` and \`changed\`. An \`Idempotency-Key\` makes a repeated request safe; \`If-Match\` refuses it where the thing has changed since it was read; \`after=<position>\` in a read waits until that write is in the answer.
 
+**Mistakes** are put right by facts of their own, each with a \`reason\`: \`amend\` and \`correct\` tell what is right; \`reopen\`, \`restore\`, \`annul\`, \`uncomplete\`, \`uninvite\`, \`undo\` and \`retractions\` take back what was told; \`void\` says of a thing that it should never have been recorded. For an earlier \`knownOn\` everything stays as it was.
+
 **Lists** come in pages: \`next\` is the \`cursor\` of the following one. Tables also come as CSV, by \`Accept: text/csv\` or \`format=csv\`.
 
 **Problems** are \`application/problem+json\`, in Indonesian or English by \`Accept-Language\`. Every code has an example among the components.`;
