@@ -91,6 +91,21 @@ describe('the order of checks of corrections', () => {
     expect(await told(`/v1/units/${root}/amend`, { since: FAR, code: 'A' })).toBe('409 date-too-far');
   });
 
+  it('judges the second of two at once by what the first left', async () => {
+    const cancelled = { on: TODAY };
+    for (let round = 0; round < 5; round += 1) {
+      expect(await told(reform('cancel'), cancelled)).toBe('200 true');
+      const both = await Promise.all([told(reform('restore'), {}), told(reform('restore'), {})]);
+      expect(both.toSorted()).toStrictEqual(['200 true', '409 nothing-to-undo']);
+    }
+    const [title, place] = [`Forum ${TODAY}`, 'Aula'];
+    const wishes = [{ title }, { place }, { title, place }];
+    const answers = await Promise.all(wishes.map(async (wish) => told(session('amend'), wish)));
+    expect(answers.filter((answer) => !answer.startsWith('200'))).toStrictEqual([]);
+    const at = `/v1/sessions/${office.city.ids.session}`;
+    expect(await office.fields(at, 'title', 'place')).toStrictEqual([title, place]);
+  });
+
   it('answers a remembered request before all of that, also once the thing is void', async () => {
     const body = { title: 'Sekali', reason: 'Salah.' };
     const asked = { body, headers: { 'idempotency-key': 'once' } };
