@@ -75,6 +75,9 @@ describe('the OpenAPI document, read by people', () => {
     expect(told).toContain('* `unit-outside-programme`: The programme does not cover this unit today.');
     const moving = routes.find(({ name }) => name === 'POST /v1/units/{id}/move');
     expect(moving?.operation.description).toContain('`changed` is false');
+    const undoing = routes.find(({ name }) => name === 'POST /v1/programmes/{id}/reopen');
+    expect(undoing?.operation.description).toContain('`nothing-to-undo`');
+    expect(undoing?.operation.description).not.toContain('`changed` is false');
   });
 
   it('names the requests that put right what a write told', () => {

@@ -30,10 +30,15 @@ const refused = ({ 'x-refusals': codes = [] }: Told, texts: Texts): readonly str
   return [`Refused with 409:\n${codes.map((code) => `* \`${code}\`: ${texts.of(code).en.detail}`).join('\n')}`];
 };
 
-/** A write to something that is there is answered with 200 also where it changes nothing; an import with a report. */
+/**
+ * A write to something that is there is answered with 200 also where it changes nothing; an import with a report. What
+ * takes something back never is so already: there is nothing to undo then.
+ */
 const unchanged = ({ responses, 'x-refusals': refusals }: Told): readonly string[] => {
   const isWrite = refusals !== undefined && responses['200']?.headers !== undefined && !('201' in responses);
-  return isWrite ? ['Where it is so already: `changed` is false, and nothing is recorded.'] : [];
+  return isWrite && !refusals.includes('nothing-to-undo')
+    ? ['Where it is so already: `changed` is false, and nothing is recorded.']
+    : [];
 };
 
 const putRight = ({ 'x-corrections': paths = [] }: Told): readonly string[] =>
