@@ -61,6 +61,15 @@ const SHOW_HISTORY = shown(
   ].join('\n  '),
 );
 
+const SHOW_CORRECTIONS = shown(
+  'corrections',
+  [
+    'const { items, total } = JSON.parse(text);',
+    'console.table(items.map(({ recordedAt, kind, of, moved }) => ({ recordedAt, kind, of, moved })));',
+    'console.log(total);',
+  ].join('\n  '),
+);
+
 const SHOW_EVENTS = shown(
   'events',
   [
@@ -123,6 +132,13 @@ const corrections = (programme: string, reform: string): readonly Try[] => [
     path: `/v1/reforms/${reform}`,
     show: 'history',
   },
+  {
+    en: 'What was put right in April, and how many facts of people did it move?',
+    id: 'Apa yang diralat pada bulan April, dan berapa catatan pegawai yang ikut berubah?',
+    as: 'AUDITOR',
+    path: '/v1/corrections?from=2026-04-01',
+    show: 'corrections',
+  },
 ];
 
 const LOG: Try = {
@@ -167,6 +183,7 @@ export const guideOf = async (
     SHOW_TOTAL,
     SHOW_FURTHEST,
     SHOW_HISTORY,
+    SHOW_CORRECTIONS,
     SHOW_EVENTS,
     '',
     '# Paste all of the above into another terminal, then try / Tempelkan semua di atas ke terminal lain, lalu coba',

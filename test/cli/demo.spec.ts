@@ -22,7 +22,7 @@ const interrupted = async (args: readonly string[]): Promise<void> => {
   const closed = once(child, 'close');
   child.stdout.resume();
   for await (const line of createInterface(child.stderr)) {
-    if (Number(/: (\d+)\/309$/.exec(line)?.[1]) >= 60) child.kill('SIGKILL');
+    if (Number(/: (\d+)\/310$/.exec(line)?.[1]) >= 60) child.kill('SIGKILL');
   }
   await closed;
 };
@@ -77,6 +77,7 @@ const compareTried = async ({ answers, screens }: Tried): Promise<void> => {
   expect(answers.slice(4, 6)).toMatchObject([{ total: wrong }, { total: right }]);
   expect(screens[2] ?? '').toMatch(/SATPOLPP[^]*DKP3[^]*DPMD/);
   expect(screens[6] ?? '').toMatch(/Nomor 12[^]*'decree'.*true.*'amend 2026-04-14'/);
+  expect(screens[7] ?? '').toMatch(/'restore'.*'practice'.*99/);
   expect(screens[6] ?? '').toMatch(/'complete'.*false.*'uncomplete 2026-04-14'/);
 };
 
@@ -88,11 +89,11 @@ test(
     await interrupted(args);
     const { complete, progress } = await keptIn(data);
     expect(complete).toBe(false);
-    expectOf(progress.next >= 60 && progress.next < 309, String(progress.next)).toBeTruthy();
+    expectOf(progress.next >= 60 && progress.next < 310, String(progress.next)).toBeTruthy();
     const first = await ServerProcess.start(t, data, { command: 'demo' });
     expect((await keptIn(data)).complete).toStrictEqual(true);
     const requests = await requestsOf(first);
-    expect(requests.length).toBe(8);
+    expect(requests.length).toBe(9);
     await compareTried(await tried(first, requests));
     expect((await first.stop()).code).toBe(0);
     const second = await ServerProcess.start(t, data, { command: 'demo' });

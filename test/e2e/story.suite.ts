@@ -122,7 +122,7 @@ const played = async (t: Cleaning, stores: CityStores): Promise<PlayedCity> => {
   const args = ['story', ...stories, '--url', server.url, '--data', data, '--progress', progress];
   const { code, stdout, stderr } = await runCli(args, stores.env);
   expectOf(code, stderr).toBe(0);
-  expect(stdout).toMatch(/^played 309 of 309 steps\n/);
+  expect(stdout).toMatch(/^played 310 of 310 steps\n/);
   return new PlayedCity(data, stores, server, (await jsonOf<{ progress: StoryProgress }>(progress)).progress);
 };
 
