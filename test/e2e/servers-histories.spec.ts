@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, it } from '@jest/globals';
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { historyOf } from '../reference/histories/history.js';
+import { listedCorrections, playCorrections } from '../reference/play/expected-corrections.js';
 import { withOwnServer } from '../reference/play/own-server.js';
-import { playHistory } from '../reference/play/play.js';
+import { beginning, playHistory } from '../reference/play/play.js';
 import { reportOf } from '../reference/play/report.js';
 import { Cleanup } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
@@ -30,4 +31,19 @@ describeWithMongo('a random history on EventStoreDB and MongoDB', () => {
       expectOf(writes > STEPS / 2, `${writes} writes`).toBeTruthy();
     });
   }
+
+  it('lists what was corrected, and what moved by it as the model counts it', async () => {
+    const history = historyOf(24, STEPS);
+    await withOwnServer(
+      history.startsOn,
+      async (server) => {
+        const playing = beginning(history.startsOn);
+        const { lines, wrong } = await playCorrections(server, playing, history.steps);
+        expect(wrong).toStrictEqual([]);
+        expect(lines.length).toBeGreaterThan(2);
+        expect(await listedCorrections(server, playing)).toStrictEqual(lines);
+      },
+      stores.startingHere,
+    );
+  });
 });
