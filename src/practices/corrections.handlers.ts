@@ -1,38 +1,30 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { EvidenceThings } from '../evidence/evidence.things.js';
+import type { Defined } from '../kernel/evidence/evidenced.js';
 import { standing } from '../kernel/facts/correctable.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
-import { Sealing } from '../platform/ports/sealing.js';
-import { ProgrammeThings } from '../programmes/programme.things.js';
 import { ThingCorrections } from '../programmes/correction.things.js';
 import { amend, restore, voidPractice } from './correction.rules.js';
-import { type Defined, practiceDecider } from './practice.decider.js';
+import { practiceDecider } from './practice.decider.js';
 import type { PracticeDefined } from './practice.events.js';
 import { AmendPractice, RestorePractice, VoidPractice } from './practices.commands.js';
 
 const decider = practiceDecider;
 
+const describedIn = (practice: Defined): Pick<PracticeDefined, 'description'> => {
+  const description = standing<PracticeDefined>(practice, 'PracticeDefined')?.event.description;
+  return description ? { description } : {};
+};
+
 @CommandHandler(AmendPractice)
 export class AmendPracticeHandler implements ICommandHandler<AmendPractice> {
-  constructor(
-    private readonly things: ProgrammeThings,
-    private readonly sealing: Sealing,
-  ) {}
+  constructor(private readonly things: EvidenceThings) {}
 
   async execute({ body, envelope }: AmendPractice): Promise<Outcome> {
-    const { practice: id, reason: why, description, ...wish } = body;
-    const owner = `practice:${id}`;
-    return this.things.judge(
-      { decider, id, envelope },
-      {
-        followsState: true,
-        gather: async (practice: Defined) => {
-          const known = standing<PracticeDefined>(practice, 'PracticeDefined')?.event.description;
-          const texts = await this.sealing.corrected(owner, { description }, { description: known });
-          return { texts, reason: await this.sealing.text(owner, why) };
-        },
-        decide: (practice, { programme, reason, texts }, { today }) =>
-          amend(practice, { ...wish, ...texts }, { practice: id, programme, reason, today }),
-      },
+    const { practice: id, reason, description, ...wish } = body;
+    const correction = { reason, texts: { description }, known: describedIn };
+    return this.things.amend({ decider, id, envelope }, correction, (practice, { texts, ...correcting }) =>
+      amend(practice, { ...wish, ...texts }, { practice: id, ...correcting }),
     );
   }
 }

@@ -9,12 +9,10 @@ import { PracticesReadController } from './practices-read.controller.js';
 import { ReadPracticeHandler, ReadPracticesHandler } from './practices.readers.js';
 import { ProgrammesModule } from '../programmes/programmes.module.js';
 import { RegistersModule } from '../registers/registers.module.js';
-import { StaffModule } from '../staff/staff.module.js';
-import { UnitsModule } from '../units/units.module.js';
+import { EvidenceModule } from '../evidence/evidence.module.js';
 
 @Module({
-  imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
-
+  imports: [EvidenceModule, ProgrammesModule, RegistersModule],
   controllers: [PracticesController, PracticeCorrectionsController, ObservationsController, PracticesReadController],
   providers: [
     DefinePracticeHandler,

@@ -98,6 +98,7 @@ const KERNEL: Readonly<Record<string, readonly string[]>> = {
   organisation: ['words'],
   ports: ['words', 'organisation'],
   facts: ['words', 'organisation', 'ports'],
+  evidence: ['words', 'organisation', 'ports', 'facts'],
   views: ['words', 'organisation', 'ports', 'facts'],
 };
 
