@@ -1,3 +1,5 @@
+import type { CourseCorrection, CourseEvent } from '../src/competency/course.events.js';
+import type { TrainingEvent } from '../src/competency/training.events.js';
 import type { DirectiveCorrection, DirectiveEvent } from '../src/directives/directive.events.js';
 import type { PracticeCorrection, PracticeEvent } from '../src/practices/practice.events.js';
 import type { ProgrammeCorrection, ProgrammeEvent } from '../src/programmes/programme.events.js';
@@ -14,6 +16,8 @@ type Told =
   | DirectiveEvent
   | SessionEvent
   | PracticeEvent
+  | CourseEvent
+  | TrainingEvent
   | IssueEvent
   | StaffEvent
   | StaffMovedTogether
@@ -35,6 +39,7 @@ type Corrections =
   | DirectiveCorrection
   | SessionCorrection
   | PracticeCorrection
+  | CourseCorrection
   | IssueCorrection
   | UnitAmended
   | UnitUndone
@@ -45,6 +50,8 @@ type Corrections =
       | 'AnswersRetracted'
       | 'AttendanceRetracted'
       | 'ObservationsRetracted'
+      | 'CompletionsRetracted'
+      | 'TrainingRetracted'
     >;
 
 /** Attendance that moves is a part of the correction of its session. */
@@ -81,6 +88,11 @@ const FACTS: Counts = {
   PracticeTargeted: one,
   PracticeRetired: one,
   PracticeObserved: eachOf,
+  CourseDefined: one,
+  CourseTargeted: one,
+  CourseRetired: one,
+  CourseCompleted: eachOf,
+  TrainingRecorded: eachOf,
   IssueRaised: one,
   IssueAcknowledged: one,
   IssueDiagnosed: one,

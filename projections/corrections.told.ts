@@ -7,6 +7,8 @@ export const CORRECTED_THINGS = [
   'directive',
   'session',
   'practice',
+  'course',
+  'training',
   'resistance-issue',
   'unit',
   'staff',
@@ -19,6 +21,8 @@ const NAMED_BY: readonly (readonly [field: string, CorrectedThing])[] = [
   ['directive', 'directive'],
   ['session', 'session'],
   ['practice', 'practice'],
+  ['course', 'course'],
+  ['training', 'training'],
   ['issue', 'resistance-issue'],
   ['staff', 'staff'],
   ['unit', 'unit'],
@@ -50,6 +54,9 @@ const KINDS: Kinds = {
   PracticeAmended: amend,
   PracticeUndone: what,
   PracticeVoided: voided,
+  CourseAmended: amend,
+  CourseUndone: what,
+  CourseVoided: voided,
   IssueAmended: amend,
   IssueUndone: what,
   IssueVoided: voided,
@@ -61,21 +68,31 @@ const KINDS: Kinds = {
   AnswersRetracted: retract,
   AttendanceRetracted: retract,
   ObservationsRetracted: retract,
+  CompletionsRetracted: retract,
+  TrainingRetracted: retract,
 };
 
 const WORDS = new Map(Object.entries(KINDS) as readonly (readonly [string, (event: CorrectionEvent) => string])[]);
 
 export const CORRECTION_TYPES = [...WORDS.keys()];
 
-type Taken = { readonly answers: readonly number[] } | { readonly observations: readonly number[] };
+type Taken =
+  | { readonly answers: readonly number[] }
+  | { readonly observations: readonly number[] }
+  | { readonly completions: readonly number[] };
 
-const takenIn = (taken: Taken): number => ('answers' in taken ? taken.answers : taken.observations).length;
+const takenIn = (taken: Taken): number => {
+  if ('answers' in taken) return taken.answers.length;
+  return ('observations' in taken ? taken.observations : taken.completions).length;
+};
+
+/** What takes back facts of the people that it names. */
+const NAMES_PEOPLE: ReadonlySet<string> = new Set(['AttendanceRetracted', 'StaffUninvited', 'TrainingRetracted']);
 
 /** How many facts of persons an event takes back, as far as it names them itself. */
 const takenBack = (event: CorrectionEvent): number => {
   if ('taken' in event) return event.taken.reduce((sum, taken) => sum + takenIn(taken), 0);
-  const namesPeople = event.type === 'AttendanceRetracted' || event.type === 'StaffUninvited';
-  return namesPeople ? event.staff.length : 0;
+  return NAMES_PEOPLE.has(event.type) && 'staff' in event ? event.staff.length : 0;
 };
 
 export type ToldCorrection = {

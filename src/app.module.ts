@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
 import { KINDS, RULE_TEXTS } from './catalogue.js';
+import { CompetencyModule } from './competency/competency.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { ErasuresModule } from './erasures/erasures.module.js';
@@ -76,6 +77,7 @@ const CAPABILITIES = [
   DirectivesModule,
   SocialisationModule,
   PracticesModule,
+  CompetencyModule,
   ResistanceModule,
   ErasuresModule,
   LogModule,

@@ -7,6 +7,7 @@ import { REFORM_REFUSALS } from './reforms/reform.refusals.js';
 import { DIRECTIVE_REFUSALS } from './directives/directive.refusals.js';
 import { SESSION_REFUSALS } from './socialisation/session.refusals.js';
 import { PRACTICE_REFUSALS } from './practices/practice.refusals.js';
+import { COURSE_REFUSALS } from './competency/course.refusals.js';
 import { ISSUE_REFUSALS } from './resistance/issue.refusals.js';
 import { GRANT_REFUSALS } from './access/grant.refusals.js';
 import { CLOCK_REFUSALS } from './platform/health/clock.refusals.js';
@@ -19,6 +20,7 @@ import { reformKind } from './reforms/reform.register.js';
 import { directiveKind } from './directives/directive.register.js';
 import { sessionKind } from './socialisation/session.register.js';
 import { practiceKind } from './practices/practice.register.js';
+import { courseKind } from './competency/course.register.js';
 import { issueKind } from './resistance/issue.register.js';
 
 /** What is said of each rule that says no: a code without its texts does not compile. */
@@ -32,6 +34,7 @@ export const RULE_TEXTS = {
   ...DIRECTIVE_REFUSALS,
   ...SESSION_REFUSALS,
   ...PRACTICE_REFUSALS,
+  ...COURSE_REFUSALS,
   ...ISSUE_REFUSALS,
   ...GRANT_REFUSALS,
   ...CLOCK_REFUSALS,
@@ -44,5 +47,6 @@ export const KINDS = {
   directive: directiveKind,
   session: sessionKind,
   practice: practiceKind,
+  course: courseKind,
   issue: issueKind,
 } satisfies Readonly<Record<RegisterKind, Kind<object>>>;

@@ -19,7 +19,7 @@ export const factsBy = <T extends FactType>(
     (fact): fact is FactOfType<T> => fact.recordedOn <= knownOn && types.some((type) => type === fact.event.type),
   );
 
-type Ending = FactOfType<'ProgrammeClosed' | 'DirectiveWithdrawn' | 'PracticeRetired'>;
+type Ending = FactOfType<'ProgrammeClosed' | 'DirectiveWithdrawn' | 'PracticeRetired' | 'CourseRetired'>;
 
 /** The first of some endings, and whether its day has come: one that lies ahead is shown, and ends nothing yet. */
 export const endingBy = <F extends Ending>(
@@ -35,6 +35,6 @@ export type Retargeting = DatedUnits & { readonly recordedOn: CalendarDate; read
 
 /** The later targets whose day has come at a pair of dates. */
 export const retargetingsAt = (record: RegisterRecord, { asOf, knownOn }: Pair): Retargeting[] =>
-  factsBy(record, knownOn, 'DirectiveTargeted', 'PracticeTargeted')
+  factsBy(record, knownOn, 'DirectiveTargeted', 'PracticeTargeted', 'CourseTargeted')
     .filter(({ event }) => event.on <= asOf)
     .map(({ recordedOn, event: { on, units, reason } }) => ({ on, units, recordedOn, reason }));

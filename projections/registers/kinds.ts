@@ -1,3 +1,4 @@
+import { COURSE_KEPT, type CourseEvent } from '../../src/competency/course.events.js';
 import { DIRECTIVE_KEPT, type DirectiveEvent } from '../../src/directives/directive.events.js';
 import { PRACTICE_KEPT, type PracticeEvent } from '../../src/practices/practice.events.js';
 import { PROGRAMME_KEPT, type ProgrammeEvent } from '../../src/programmes/programme.events.js';
@@ -13,12 +14,14 @@ export const KEPT = {
   directive: DIRECTIVE_KEPT,
   session: SESSION_KEPT,
   practice: PRACTICE_KEPT,
+  course: COURSE_KEPT,
   issue: ISSUE_KEPT,
 } as const;
 
 export type RegisterKind = keyof typeof KEPT;
 
-type AnyEvent = ProgrammeEvent | ReformEvent | ChartEvent | DirectiveEvent | SessionEvent | PracticeEvent | IssueEvent;
+type AnyEvent =
+  ProgrammeEvent | ReformEvent | ChartEvent | DirectiveEvent | SessionEvent | PracticeEvent | CourseEvent | IssueEvent;
 
 /** What registers keep of all things. */
 export type RegisterEvent = Extract<AnyEvent, { type: (typeof KEPT)[RegisterKind][number] }>;

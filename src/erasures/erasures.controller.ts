@@ -49,6 +49,11 @@ export class ErasuresController {
     return this.erase({ kind: 'practice', id, ...body }, envelope);
   }
 
+  @Erases('courses', 'a course')
+  async course(@IdParam() id: string, @Body() body: ReasonDto, @Enveloped() envelope: Envelope): Promise<Written> {
+    return this.erase({ kind: 'course', id, ...body }, envelope);
+  }
+
   @Erases('resistance-issues', 'a resistance issue', 'resistance')
   async issue(@IdParam() id: string, @Body() body: ReasonDto, @Enveloped() envelope: Envelope): Promise<Written> {
     return this.erase({ kind: 'issue', id, ...body }, envelope);

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TODAY } from '../support/http/small-city.js';
 import { BEFORE, CorrectedCity } from '../support/http/corrected.js';
 
-const THINGS = ['directive', 'session', 'practice', 'reform', 'issue'] as const;
+const THINGS = ['directive', 'session', 'practice', 'course', 'reform', 'issue'] as const;
 const LISTS = {
   directive: '/v1/directives',
   session: '/v1/sessions',
   practice: '/v1/practices',
+  course: '/v1/courses',
   reform: '/v1/reforms',
   issue: '/v1/resistance-issues',
 } as const;

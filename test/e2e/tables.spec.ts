@@ -7,7 +7,17 @@ import { expectOf } from '../support/expectation.js';
 
 type Line = Readonly<Record<string, string>>;
 
-const LISTS = ['units', 'staff', 'programmes', 'reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
+const LISTS = [
+  'units',
+  'staff',
+  'programmes',
+  'reforms',
+  'directives',
+  'sessions',
+  'practices',
+  'courses',
+  'resistance-issues',
+];
 
 /** Every table, with the first columns that it has whatever is in it. */
 const TABLES: readonly (readonly [path: string, columns: string])[] = [

@@ -30,6 +30,7 @@ export class MarkedWrites {
     await this.directives();
     await this.sessions();
     await this.practices();
+    await this.courses();
     await this.issues();
     await this.programmes();
   }
@@ -111,6 +112,20 @@ export class MarkedWrites {
     await this.send(`${path}/retractions`, { ...seen, reason: mark('keliru') });
     await this.send(`${path}/target`, { units, reason: mark('sasaran praktik') });
     await this.send(`${path}/retire`, { reason: mark('selesai') });
+  }
+
+  private async courses(): Promise<void> {
+    const units = [this.city.unit('KOTA')];
+    const about = { title: 'Bimtek', hours: 8, units, on: '2024-04-01' };
+    const path = `/v1/courses/${await this.send(`/v1/programmes/${this.city.programme}/courses`, about)}`;
+    const seen = { unit: units[0], staff: this.city.staff.slice(0, 3), on: '2024-05-01' };
+    await this.send(`${path}/completions`, { ...seen, result: 'passed', source: mark('sertifikat') });
+    await this.send(`${path}/retractions`, { ...seen, reason: mark('keliru lulus') });
+    await this.send(`${path}/target`, { units, reason: mark('sasaran pelatihan') });
+    await this.send(`${path}/retire`, { reason: mark('pelatihan selesai') });
+    const elsewhere = { title: 'Diklat lain', hours: 20, on: '2024-05-02', staff: seen.staff };
+    const training = await this.send('/v1/trainings', elsewhere);
+    await this.send(`/v1/trainings/${training}/retract`, { reason: mark('bukan diklat') });
   }
 
   private async issues(): Promise<void> {

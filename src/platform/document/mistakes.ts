@@ -1,6 +1,6 @@
 /** Requests that put right what was recorded; `reopen` is one of a programme, and a step of an issue. */
 const CORRECTION =
-  /\/(amend|annul|correct|restore|retractions|uncomplete|undo|uninvite|void)$|^\/v1\/programmes\/\{id\}\/reopen$/;
+  /\/(amend|annul|correct|restore|retract|retractions|uncomplete|undo|uninvite|void)$|^\/v1\/programmes\/\{id\}\/reopen$/;
 
 const ERASURE = /\/erase$/;
 

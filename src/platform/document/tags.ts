@@ -8,6 +8,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['directives', 'Texts that people must acknowledge, their versions, and what everyone answered.'],
   ['sessions', 'Meetings in which people are told of the reform: invitations and attendance.'],
   ['practices', 'Ways of working that show that a change is used, and the evidence for them.'],
+  ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
   ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption and readiness.'],
   ['corrections', 'What was put right that had been recorded wrongly, and how often that is needed.'],

@@ -31,6 +31,7 @@ const KINDS: Readonly<Record<string, readonly (keyof Ids)[]>> = {
   directive: ['directive'],
   session: ['session'],
   practice: ['practice'],
+  course: ['course'],
   'resistance-issue': ['issue'],
 };
 const ALSO: Readonly<Record<string, string>> = { parent: 'unit', into: 'unit', under: 'unit', of: 'resistance-issue' };

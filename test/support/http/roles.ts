@@ -28,6 +28,7 @@ const CORRECTIONS = {
   programmes: ['amend', 'reopen', 'void'],
   directives: ['amend', 'restore', 'void'],
   practices: ['amend', 'restore', 'void'],
+  courses: ['amend', 'restore', 'void'],
   sessions: ['amend', 'restore', 'uninvite', 'void'],
   reforms: ['amend', 'restore', 'annul', 'uncomplete', 'void'],
   'resistance-issues': ['amend', 'undo', 'void'],
@@ -35,7 +36,7 @@ const CORRECTIONS = {
   staff: ['undo'],
 } as const;
 
-const ERASED = ['reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
+const ERASED = ['reforms', 'directives', 'sessions', 'practices', 'courses', 'resistance-issues'];
 
 const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
   words.map((word) => `POST /v1/${collection}/{id}/${word}`),
@@ -67,7 +68,9 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      GET /v1/sessions
      GET /v1/sessions/{id}
      GET /v1/practices
-     GET /v1/practices/{id}`,
+     GET /v1/practices/{id}
+     GET /v1/courses
+     GET /v1/courses/{id}`,
   ),
   ...all(STAFF, 'GET /v1/staff\nGET /v1/staff/{id}'),
   ...all(
@@ -95,6 +98,8 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
     AGENTS,
     `POST /v1/practices/{id}/observations
      POST /v1/practices/{id}/retractions
+     POST /v1/courses/{id}/completions
+     POST /v1/courses/{id}/retractions
      POST /v1/sessions/{id}/attendance
      POST /v1/sessions/{id}/retractions
      POST /v1/programmes/{id}/resistance-issues
@@ -135,6 +140,11 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/programmes/{id}/practices
      POST /v1/practices/{id}/target
      POST /v1/practices/{id}/retire
+     POST /v1/programmes/{id}/courses
+     POST /v1/courses/{id}/target
+     POST /v1/courses/{id}/retire
+     POST /v1/trainings
+     POST /v1/trainings/{id}/retract
      POST /v1/resistance-issues/{id}/acknowledge
      POST /v1/resistance-issues/{id}/diagnose
      POST /v1/resistance-issues/{id}/reassess

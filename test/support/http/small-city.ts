@@ -16,7 +16,7 @@ export const PEOPLE = {
 
 type UnitName = 'root' | 'a' | 'a1' | 'b' | 'c';
 type PersonName = keyof typeof PEOPLE;
-type ThingName = 'programme' | 'directive' | 'session' | 'practice' | 'reform' | 'issue';
+type ThingName = 'programme' | 'directive' | 'session' | 'practice' | 'course' | 'reform' | 'issue';
 
 export type Ids = Readonly<Record<UnitName | PersonName | ThingName, string>>;
 
@@ -77,6 +77,7 @@ const things = async (
     }),
     session: await server.create(`${below}/sessions`, { title: 'Forum', method: 'forum', units: [root], ...span }),
     practice: await server.create(`${below}/practices`, { title: 'Alur baru', units: [root], on: '2026-01-05' }),
+    course: await server.create(`${below}/courses`, { title: 'Bimtek', hours: 8, units: [root], on: '2026-01-05' }),
     reform: await server.create(`${below}/reforms`, {
       kind: 'simplification',
       title: 'Izin',
@@ -137,6 +138,7 @@ export class SmallCity {
       directives: ids.directive,
       sessions: ids.session,
       practices: ids.practice,
+      courses: ids.course,
       'resistance-issues': ids.issue,
     };
     return path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
