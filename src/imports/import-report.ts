@@ -52,6 +52,15 @@ export class Refusals {
   }
 }
 
+/** Figures of what is told without being recorded. */
+const ONLY_TOLD = new Set(['read', 'unchanged', 'missing']);
+
+const hasRecorded = ({ dryRun, figures }: ImportReport): boolean =>
+  !dryRun &&
+  Object.entries<unknown>(figures).some(
+    ([name, count]) => typeof count === 'number' && count > 0 && !ONLY_TOLD.has(name),
+  );
+
 /** The report as the caller gets it (api.md, 3 and 5); `told` is read off the file again each time. */
 export const answerOf = (report: ImportReport, language: Language, told: object = {}): object => {
   const { dryRun, figures, sentences, position } = report;
@@ -60,5 +69,5 @@ export const answerOf = (report: ImportReport, language: Language, told: object 
     code,
     detail: sentences[why]?.[language] ?? '',
   }));
-  return { dryRun, ...figures, refused, ...told, position };
+  return { dryRun, ...figures, refused, ...told, position, changed: hasRecorded(report) };
 };

@@ -32,6 +32,7 @@ const reportOf = (figures: Readonly<Record<string, Schema>>): Schema =>
     ...figures,
     refused: list(REFUSED, 'rows that cannot be used, by line'),
     position: { ...TEXT, nullable: true, description: 'of the last event; null in a dry run' },
+    changed: { type: 'boolean', description: 'false: nothing was recorded' },
   });
 
 const UNITS = reportOf({

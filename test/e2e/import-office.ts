@@ -21,6 +21,7 @@ export type Report = {
   readonly refused: readonly { readonly line: number; readonly code: string; readonly detail: string }[];
   readonly droppedColumns: readonly string[];
   readonly position: string | null;
+  readonly changed: boolean;
 };
 
 type Headers = Readonly<Record<string, string>>;

@@ -12,18 +12,32 @@ test(
     const office = await ImportOffice.open(t);
     const [units, roster] = [await cityFile('units.csv'), await cityFile('roster.csv')];
     const dry = await office.import('units?dryRun=true', units);
-    expect([dry.dryRun, dry.position, figuresOf(dry)]).toStrictEqual([true, null, 'established 181']);
+    expect([dry.dryRun, dry.changed, dry.position, figuresOf(dry)]).toStrictEqual([
+      true,
+      false,
+      null,
+      'established 181',
+    ]);
     const first = await office.import('units', units);
-    expect([first.dryRun, first.read, figuresOf(first)]).toStrictEqual([false, 181, 'established 181']);
+    expect([first.dryRun, first.changed, first.read, figuresOf(first)]).toStrictEqual([
+      false,
+      true,
+      181,
+      'established 181',
+    ]);
     const again = await office.import('units', units);
-    expect([figuresOf(again), again.position]).toStrictEqual(['unchanged 181', first.position]);
+    expect([again.changed, figuresOf(again), again.position]).toStrictEqual([false, 'unchanged 181', first.position]);
 
     expect(figuresOf(await office.import('roster?dryRun=true', roster))).toBe('enrolled 1900');
     const enrolled = await office.import('roster', roster);
     expect([enrolled.read, figuresOf(enrolled)]).toStrictEqual([1900, 'enrolled 1900']);
     expect(enrolled.position !== null && enrolled.position > (first.position ?? '')).toBeTruthy();
     const unchanged = await office.import('roster', roster);
-    expect([figuresOf(unchanged), unchanged.position]).toStrictEqual(['unchanged 1900', enrolled.position]);
+    expect([unchanged.changed, figuresOf(unchanged), unchanged.position]).toStrictEqual([
+      false,
+      'unchanged 1900',
+      enrolled.position,
+    ]);
   }),
 );
 
@@ -118,7 +132,7 @@ test(
     ];
     const dry = await office.import('roster?on=2026-03-01&dryRun=true', rosterOf(rows, columns));
     const report = await office.import('roster?on=2026-03-01', rosterOf(rows, columns));
-    expect({ ...dry, dryRun: false, position: report.position }).toStrictEqual(report);
+    expect({ ...dry, dryRun: false, changed: true, position: report.position }).toStrictEqual(report);
     const expected = 'enrolled 2, transferred 1, repositioned 1, renamed 1, unchanged 1, missing 1';
     expect(figuresOf(report)).toBe(expected);
     expect(refusedOf(report)).toBe('7 bad-value, 8 unknown-unit');

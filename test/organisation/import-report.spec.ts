@@ -29,7 +29,8 @@ describe('the report of an import', () => {
     const indonesian = answerOf(report, 'id') as { refused: { detail: string }[] };
     expect(english.refused[1]?.detail ?? '').toMatch(/^Another unit/);
     expect(indonesian.refused[1]?.detail ?? '').toMatch(/^Unit lain/);
-    expect({ ...english, refused: [] }).toStrictEqual({ dryRun: true, ...figures, refused: [], position: null });
+    const told = { dryRun: true, ...figures, refused: [], position: null, changed: false };
+    expect({ ...english, refused: [] }).toStrictEqual(told);
   });
 });
 
