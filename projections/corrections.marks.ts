@@ -9,6 +9,7 @@ export const MARKS: ReadonlySet<string> = new Set([
   'DirectiveAmended',
   'DirectiveUndone',
   'PracticeUndone',
+  'CourseUndone',
 ]);
 
 /**

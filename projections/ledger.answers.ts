@@ -2,7 +2,7 @@ import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/dire
 import { dayOf } from '../src/kernel/words/calendar-date.js';
 import { type AnswersDoc, firstAcknowledged } from './ledger.documents.js';
 import { type Concerned, eachOf, exchanged, type Folding, hold, settle, takenBack, travel } from './ledger.folding.js';
-import { activity } from './ledger.keys.js';
+import { activity, activityOf } from './ledger.keys.js';
 
 const NO_ANSWERS: AnswersDoc = { answers: [] };
 
@@ -29,7 +29,7 @@ export const answered = (folding: Folding, event: DirectiveAnswered): void => {
     settleAnswers(folding, who, event, { answers: [...answersOf(who).answers, entry] });
     hold(folding, who, on, 1);
   });
-  activity(folding.cells, event.programme, on, staff.length);
+  activity(folding.cells, activityOf(event.programme), on, staff.length);
 };
 
 export const answersTaken = (folding: Folding, event: AnswersRetracted): void => {
@@ -39,7 +39,7 @@ export const answersTaken = (folding: Folding, event: AnswersRetracted): void =>
     taken.map(({ staff }) => staff),
     (who, index) => {
       const { answers } = answersOf(who);
-      const next = takenBack(folding, { who, programme }, answers, taken[index]?.answers ?? []);
+      const next = takenBack(folding, { who, subject: activityOf(programme) }, answers, taken[index]?.answers ?? []);
       settleAnswers(folding, who, event, { answers: next });
     },
   );

@@ -3,8 +3,9 @@ import { ALWAYS, retallyInto, tallyInto, type Timeline } from '../src/kernel/vie
 import {
   type AnswersDoc,
   answersTimeline,
+  type CompletionsDoc,
+  type HoursDoc,
   inForce,
-  intervalsTimeline,
   type JourneyDoc,
   journeyTimeline,
   type ObservationsDoc,
@@ -12,11 +13,21 @@ import {
   sameJourney,
   unitsOf,
 } from './ledger.documents.js';
+import { intervalsTimeline } from './ledger.intervals.js';
+import { completionsTimeline, hoursTimeline } from './ledger.learning.js';
 import { factDays, heldCells, type MarkDoc } from './ledger.moved.js';
 import { selfReportsTimeline } from './ledger.self-reports.js';
-import { journeyOf, POPULATION, practisedOf, selfReportedOf, standingOf } from './ledger.keys.js';
+import {
+  completedOf,
+  DEVELOPED,
+  journeyOf,
+  POPULATION,
+  practisedOf,
+  selfReportedOf,
+  standingOf,
+} from './ledger.keys.js';
 
-export type HangingDoc = AnswersDoc | ObservationsDoc | JourneyDoc;
+export type HangingDoc = AnswersDoc | ObservationsDoc | JourneyDoc | CompletionsDoc | HoursDoc;
 export type LedgerDoc = PersonDoc | HangingDoc | MarkDoc;
 
 type Counted = readonly [subject: string, categories: Timeline<string>];
@@ -25,6 +36,8 @@ type Counted = readonly [subject: string, categories: Timeline<string>];
 const countedBy = (thing: string, doc: HangingDoc): Counted[] => {
   if ('answers' in doc) return [[standingOf(thing), answersTimeline(doc)]];
   if ('attended' in doc) return [[journeyOf(thing), journeyTimeline(doc)]];
+  if ('completions' in doc) return [[completedOf(thing), completionsTimeline(doc)]];
+  if ('earned' in doc) return [[DEVELOPED, hoursTimeline(doc)]];
   return [
     [practisedOf(thing), intervalsTimeline(inForce(doc, true))],
     [selfReportedOf(thing), selfReportsTimeline(doc)],
@@ -68,8 +81,8 @@ export const replacedCells = (cells: CellSink, { thing, person, before, after }:
 export const personCells = (cells: CellSink, person: PersonDoc, sign: 1 | -1): void =>
   tallyInto(cells, POPULATION, { units: unitsOf(person), categories: ALWAYS }, sign);
 
-/** True where a document holds a fact of a person that stands. */
+/** True where a document holds a fact of a person that stands; a training is none by which a career is kept (corrections.md). */
 export const hasFacts = (doc: LedgerDoc): boolean => {
-  const tellsOfPerson = 'links' in doc || 'marked' in doc;
+  const tellsOfPerson = 'links' in doc || 'marked' in doc || 'earned' in doc;
   return !tellsOfPerson && factDays(doc).length > 0;
 };

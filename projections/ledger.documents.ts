@@ -1,6 +1,7 @@
 import type { Day } from '../src/kernel/words/calendar-date.js';
 import { type Step, type Timeline, timelineOf } from '../src/kernel/views/tally.js';
 import type { AnswerKind } from '../src/directives/directive.events.js';
+import { type Interval, joined, spansOf, standing } from './ledger.intervals.js';
 
 /** Short names: these documents are many and are written with every fact. */
 export type CareerEntry = readonly [kind: 'e' | 't' | 'd', on: Day, seq: number, unit: string, fact: string];
@@ -35,8 +36,22 @@ export type ObservationEntry = {
 /** A person's observations of one practice. */
 export type ObservationsDoc = { readonly observations: readonly ObservationEntry[] };
 
-/** Days from `from` to before `until`; without `until`, for good. */
-export type Interval = readonly [from: Day] | readonly [from: Day, until: Day];
+/** A completion of a course; one without a window holds for good. */
+export type CompletionEntry = Omit<ObservationEntry, 'valid'> & { readonly passed: boolean };
+
+/** A person's completions of one course. */
+export type CompletionsDoc = { readonly completions: readonly CompletionEntry[] };
+
+/** Hours of what was passed or taken part in: a course or a training. */
+export type EarnedEntry = Omit<ObservationEntry, 'valid' | 'window'> & {
+  readonly of: string;
+  readonly hours: number;
+  /** In a training: what a course earned stands among its completions, too. */
+  readonly elsewhere?: true;
+};
+
+/** What a person earned hours with, wherever. */
+export type HoursDoc = { readonly earned: readonly EarnedEntry[] };
 
 /**
  * What a person has done in one programme, as far as the steps are made of it: the days of the sessions attended and of
@@ -100,9 +115,6 @@ export const lastAnswer = (answers: readonly AnswerEntry[], day: Day): AnswerEnt
   return last;
 };
 
-const standing = <E extends { readonly retracted?: Day }>(entries: readonly E[]): E[] =>
-  entries.filter(({ retracted }) => retracted === undefined);
-
 export const answersTimeline = ({ answers }: AnswersDoc): Timeline<string> => {
   const counted = standing(answers);
   const days = counted.flatMap(({ on, until }) => (until === undefined ? [on] : [on, until + 1]));
@@ -118,32 +130,9 @@ export const firstAcknowledged = ({ answers }: AnswersDoc): Day | undefined => {
   return days.length === 0 ? undefined : Math.min(...days);
 };
 
-/** Intervals in order, those that meet or overlap joined. */
-const joined = (intervals: readonly Interval[]): Interval[] => {
-  const sorted = intervals.toSorted(([a], [b]) => a - b);
-  const spans: [Day, Day][] = [];
-  for (const [from, until = Infinity] of sorted) {
-    const last = spans.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], until);
-    else spans.push([from, until]);
-  }
-  return spans.map(([from, until]) => (until === Infinity ? [from] : [from, until]));
-};
-
 /** When an observation of a kind is in force, overlaps joined (domain.md, 5). */
 export const inForce = ({ observations }: ObservationsDoc, valid: boolean): Interval[] =>
-  joined(
-    standing(observations)
-      .filter((entry) => entry.valid === valid)
-      .map(({ on, window }): Interval => (window === undefined ? [on] : [on, on + window])),
-  );
-
-/** Of intervals in order that neither meet nor overlap, as `inForce` gives them. */
-export const intervalsTimeline = (intervals: readonly Interval[]): Timeline<string> =>
-  intervals.flatMap(([from, until]) => [
-    { from, value: '' },
-    ...(until === undefined ? [] : [{ from: until, value: undefined }]),
-  ]);
+  spansOf(standing(observations).filter((entry) => entry.valid === valid));
 
 /** Practising or not, from a day on. */
 const practising = (spans: readonly Interval[], start: Day): Step<string>[] => {

@@ -17,36 +17,44 @@ export type Folding = Batch<LedgerDoc> & {
   readonly rev: number;
 };
 
-type LedgerSlot = Slot<LedgerDoc>;
+export type LedgerSlot = Slot<LedgerDoc>;
 
-/** A person of a fact, and the documents that it touches; of attendance those are the person and the journey. */
-export type Concerned = {
-  readonly staff: string;
-  readonly person: LedgerSlot;
-  readonly journey: LedgerSlot;
-  readonly thing: LedgerSlot | undefined;
-};
+/** A person of a fact. */
+export type Person = { readonly staff: string; readonly person: LedgerSlot };
 
-/** The persons of a fact in order, as `personIn` names their documents. */
-export const eachOf = (
+/** With the documents that the fact touches; of attendance those are the person and the journey. */
+export type Concerned = Person & { readonly journey: LedgerSlot; readonly thing: LedgerSlot | undefined };
+
+/** The persons of a fact in order, each with the documents beside the person's own, as `keys` names them. */
+export const personsOf = (
   { slots }: Folding,
   persons: readonly string[],
-  visit: (who: Concerned, index: number) => void,
+  visit: (who: Person, documents: readonly LedgerSlot[], index: number) => void,
 ): void => {
   const documents = batches(slots, slots.length / persons.length);
   persons.forEach((staff, index) => {
-    const [person, journey, thing] = documents[index] ?? [];
-    if (person && journey) visit({ staff, person, journey, thing }, index);
+    const [person, ...others] = documents[index] ?? [];
+    if (person) visit({ staff, person }, others, index);
   });
 };
+
+/** As `personsOf`, where `personIn` names the documents. */
+export const eachOf = (
+  folding: Folding,
+  persons: readonly string[],
+  visit: (who: Concerned, index: number) => void,
+): void =>
+  personsOf(folding, persons, (who, [journey, thing], index) => {
+    if (journey) visit({ ...who, journey, thing }, index);
+  });
 
 const personIn = ({ doc }: LedgerSlot): PersonDoc => (doc as PersonDoc | undefined) ?? NOBODY;
 
 /** A document that hangs on a person; `thing` is what it is about. */
-type Place = { readonly who: Concerned; readonly thing: string; readonly slot: LedgerSlot };
+type Place = { readonly who: Person; readonly thing: string; readonly slot: LedgerSlot };
 
 /** Replaces a document that hangs on a person, and with it its cells. */
-const replace = (folding: Folding, { who, thing, slot }: Place, next: HangingDoc): void => {
+export const replace = (folding: Folding, { who, thing, slot }: Place, next: HangingDoc): void => {
   const person = personIn(who.person);
   const before = slot.doc as HangingDoc | undefined;
   replacedCells(folding.cells, { thing, person, before, after: next });
@@ -71,7 +79,7 @@ export const travel = (
 };
 
 /** A fact of a person is held where the person is; `sign` -1 takes it back. */
-export const hold = ({ cells }: Folding, who: Concerned, on: Day, sign: 1 | -1): void =>
+export const hold = ({ cells }: Folding, who: Person, on: Day, sign: 1 | -1): void =>
   heldCells(cells, personIn(who.person), on, sign);
 
 /** A list without one of its entries, and with others. */
@@ -90,14 +98,14 @@ const cellsOf = (folding: Folding, staff: string, person: PersonDoc, sign: 1 | -
   }
 };
 
-type Person = { readonly staff: string; readonly slot: LedgerSlot | undefined };
+type Moving = { readonly staff: string; readonly slot: LedgerSlot | undefined };
 
 type Careers = { readonly before: PersonDoc; readonly after: PersonDoc };
 
 /** Takes a person to where another career leads, and all that hangs on them. */
 const leadTo = (
   folding: Folding,
-  { staff, slot }: Person,
+  { staff, slot }: Moving,
   change: (career: readonly CareerEntry[]) => readonly CareerEntry[],
 ): Careers | undefined => {
   if (!slot) return undefined;
@@ -128,16 +136,16 @@ export const movedBack = (folding: Folding, staff: string, fact: string): void =
   if (careers) movedCells(cells, careers, { id, recorded }, heldBy(folding, staff, careers.after));
 };
 
-/** The entries, those of some events taken back, and their days no longer active. */
+/** The entries, those of some events taken back, and their days no longer counted by a subject. */
 export const takenBack = <E extends { readonly rev: number; readonly on: Day }>(
   folding: Folding,
-  { who, programme }: { readonly who: Concerned; readonly programme: string },
+  { who, subject }: { readonly who: Person; readonly subject: string },
   entries: readonly E[],
   revisions: readonly number[],
 ): E[] =>
   entries.map((entry) => {
     if (!revisions.includes(entry.rev)) return entry;
-    activity(folding.cells, programme, entry.on, -1);
+    activity(folding.cells, subject, entry.on, -1);
     hold(folding, who, entry.on, -1);
     return { ...entry, retracted: folding.recorded };
   });

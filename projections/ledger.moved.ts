@@ -2,16 +2,29 @@ import type { Day } from '../src/kernel/words/calendar-date.js';
 import type { CellSink } from '../src/kernel/views/projection.js';
 import { tallyInto, type Timeline } from '../src/kernel/views/tally.js';
 import { judgedOn } from './corrections.marks.js';
-import { type AnswersDoc, type JourneyDoc, type ObservationsDoc, type PersonDoc, unitsOf } from './ledger.documents.js';
+import {
+  type AnswersDoc,
+  type CompletionsDoc,
+  type HoursDoc,
+  type JourneyDoc,
+  type ObservationsDoc,
+  type PersonDoc,
+  unitsOf,
+} from './ledger.documents.js';
+import { standing } from './ledger.intervals.js';
 import { HELD, isToldSince, movedBy, since } from './ledger.keys.js';
 
-const standing = (entries: readonly { readonly on: Day; readonly retracted?: Day }[]): Day[] =>
-  entries.flatMap(({ on, retracted }) => (retracted === undefined ? [on] : []));
+const daysOf = (entries: readonly { readonly on: Day; readonly retracted?: Day }[]): Day[] =>
+  standing(entries).map(({ on }) => on);
 
 /** The days of the facts of a person that stand and that a document tells of. */
-export const factDays = (doc: AnswersDoc | ObservationsDoc | JourneyDoc): readonly Day[] => {
-  if ('answers' in doc) return standing(doc.answers);
-  return 'observations' in doc ? standing(doc.observations) : doc.attended;
+export const factDays = (
+  doc: AnswersDoc | ObservationsDoc | JourneyDoc | CompletionsDoc | HoursDoc,
+): readonly Day[] => {
+  if ('answers' in doc) return daysOf(doc.answers);
+  if ('observations' in doc) return daysOf(doc.observations);
+  if ('completions' in doc) return daysOf(doc.completions);
+  return 'earned' in doc ? daysOf(doc.earned.filter(({ elsewhere }) => elsewhere)) : doc.attended;
 };
 
 /** A fact of a person as one that is held where the person is, from its day on; `sign` -1 takes it back. */

@@ -1,8 +1,9 @@
 import { dayOf } from '../src/kernel/words/calendar-date.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
-import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
+import { inForce, type ObservationsDoc } from './ledger.documents.js';
 import { type Concerned, eachOf, exchanged, type Folding, hold, settle, takenBack, travel } from './ledger.folding.js';
-import { activity } from './ledger.keys.js';
+import type { Interval } from './ledger.intervals.js';
+import { activity, activityOf } from './ledger.keys.js';
 
 const isSame = ([from, until]: Interval, other: Interval): boolean => from === other[0] && until === other[1];
 
@@ -42,7 +43,7 @@ export const observed = (folding: Folding, event: PracticeObserved): void => {
     settleObservations(folding, who, event, { observations });
     hold(folding, who, on, 1);
   });
-  activity(folding.cells, programme, on, staff.length);
+  activity(folding.cells, activityOf(programme), on, staff.length);
 };
 
 export const observationsTaken = (folding: Folding, event: ObservationsRetracted): void => {
@@ -53,7 +54,12 @@ export const observationsTaken = (folding: Folding, event: ObservationsRetracted
     (who, index) => {
       const doc = observationsOf(who);
       if (!doc) return;
-      const next = takenBack(folding, { who, programme }, doc.observations, taken[index]?.observations ?? []);
+      const next = takenBack(
+        folding,
+        { who, subject: activityOf(programme) },
+        doc.observations,
+        taken[index]?.observations ?? [],
+      );
       settleObservations(folding, who, event, { observations: next });
     },
   );

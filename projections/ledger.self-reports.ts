@@ -1,10 +1,7 @@
-import type { Day } from '../src/kernel/words/calendar-date.js';
 import { type Timeline, timelineOf } from '../src/kernel/views/tally.js';
-import { inForce, type Interval, type ObservationsDoc } from './ledger.documents.js';
+import { inForce, type ObservationsDoc } from './ledger.documents.js';
+import { holds } from './ledger.intervals.js';
 import { ALONE, BESIDE, type SelfReport } from './ledger.keys.js';
-
-const holds = (spans: readonly Interval[], day: Day): boolean =>
-  spans.some(([from, until = Infinity]) => from <= day && day < until);
 
 /** On which days a self-report is in force: alone, or beside a valid observation. */
 export const selfReportsTimeline = (doc: ObservationsDoc): Timeline<SelfReport> => {

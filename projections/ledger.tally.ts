@@ -1,3 +1,5 @@
+import type { CompletionsRetracted, CourseCompleted } from '../src/competency/course.events.js';
+import type { TrainingRecorded, TrainingRetracted } from '../src/competency/training.events.js';
 import type { AnswersRetracted, DirectiveAnswered } from '../src/directives/directive.events.js';
 import { dayOf } from '../src/kernel/words/calendar-date.js';
 import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
@@ -15,9 +17,10 @@ import type { ObservationsRetracted, PracticeObserved } from '../src/practices/p
 import type { AttendanceMoved, AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';
 import type { LedgerDoc } from './ledger.cells.js';
+import { completed, completionsTaken, trained, trainingTaken } from './ledger.completions.js';
 import { eachOf, exchanged, type Folding, hold, moved, movedBack, travel } from './ledger.folding.js';
 import { MARKS } from './corrections.marks.js';
-import { activity, keyOfPerson, linksOf, MARK, personIn } from './ledger.keys.js';
+import { activity, activityOf, keyOfPerson, learnerIn, linksOf, MARK, personIn } from './ledger.keys.js';
 import { type MarkDoc, toldApart } from './ledger.moved.js';
 import { observationsTaken, observed } from './ledger.observations.js';
 
@@ -33,7 +36,11 @@ export type LedgerEvent =
   | AttendanceRetracted
   | AttendanceMoved
   | PracticeObserved
-  | ObservationsRetracted;
+  | ObservationsRetracted
+  | CourseCompleted
+  | CompletionsRetracted
+  | TrainingRecorded
+  | TrainingRetracted;
 
 const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetracted): void => {
   const { programme, staff } = event;
@@ -46,7 +53,7 @@ const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetrac
     });
     hold(folding, who, on, present ? 1 : -1);
   });
-  activity(folding.cells, programme, on, present ? staff.length : -staff.length);
+  activity(folding.cells, activityOf(programme), on, present ? staff.length : -staff.length);
 };
 
 const attendanceMoved = (folding: Folding, { programme, staff, ...days }: AttendanceMoved): void => {
@@ -58,8 +65,8 @@ const attendanceMoved = (folding: Folding, { programme, staff, ...days }: Attend
     hold(folding, who, from, -1);
     hold(folding, who, to, 1);
   });
-  activity(folding.cells, programme, from, -staff.length);
-  activity(folding.cells, programme, to, staff.length);
+  activity(folding.cells, activityOf(programme), from, -staff.length);
+  activity(folding.cells, activityOf(programme), to, staff.length);
 };
 
 const movedTogether = (folding: Folding, { moves, on }: StaffMovedTogether): void =>
@@ -90,6 +97,14 @@ const fold = (folding: Folding, event: LedgerEvent): void => {
       return observed(folding, event);
     case 'ObservationsRetracted':
       return observationsTaken(folding, event);
+    case 'CourseCompleted':
+      return completed(folding, event);
+    case 'CompletionsRetracted':
+      return completionsTaken(folding, event);
+    case 'TrainingRecorded':
+      return trained(folding, event);
+    case 'TrainingRetracted':
+      return trainingTaken(folding, event);
     default:
       return unreachable(event);
   }
@@ -112,6 +127,11 @@ const keysOf = (event: LedgerEvent): string[] => {
     case 'PracticeObserved':
     case 'ObservationsRetracted':
       return personIn(event);
+    case 'CourseCompleted':
+    case 'CompletionsRetracted':
+    case 'TrainingRecorded':
+    case 'TrainingRetracted':
+      return learnerIn(event);
     default:
       return unreachable(event);
   }
@@ -129,7 +149,7 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 6,
+  version: 7,
   keeps: 200_000,
   handles: new Set<string>([
     ...MARKS,
@@ -145,6 +165,10 @@ export const ledger: Projection<LedgerDoc> = {
     'AttendanceMoved',
     'PracticeObserved',
     'ObservationsRetracted',
+    'CourseCompleted',
+    'CompletionsRetracted',
+    'TrainingRecorded',
+    'TrainingRetracted',
   ]),
   weight: (event) => (Array.isArray(event.data.staff) ? event.data.staff.length : 1),
   keys: (event) => [...(MARKS.has(event.type) ? [] : keysOf(domainEvent<LedgerEvent>(event))), MARK],

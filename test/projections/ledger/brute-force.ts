@@ -7,7 +7,8 @@ import { domainEvent } from '../../../src/kernel/facts/domain-event.js';
 import type { DirectiveId, PracticeId, ProgrammeId, StaffId } from '../../../src/kernel/words/ids.js';
 import type { Pair } from '../../../src/kernel/words/pair.js';
 import type { PracticeObserved } from '../../../src/practices/practice.events.js';
-import { DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
+import { Learned } from './brute-learning.js';
+import { COURSES, DIRECTIVES, PEOPLE, PRACTICES, PROGRAMMES } from './city.js';
 
 type Told<E> = E & { readonly id: string; readonly seq: number; readonly revision: number };
 
@@ -158,6 +159,12 @@ const countedOf = (facts: Facts, staff: StaffId, unit: string): Row[] => [
   ...facts.done(staff).flatMap(() => row('held', '', unit)),
 ];
 
+const learnedOf = (learned: Learned, staff: StaffId, unit: string): Row[] => [
+  ...COURSES.flatMap(({ id }) => row(`completed:${id}`, learned.standing(staff, id)?.[0], unit)),
+  ...learned.done(staff).flatMap(() => row('held', '', unit)),
+  ...row('developed', learned.hours(staff) >= 20 ? '' : undefined, unit),
+];
+
 /** How everybody stands towards every practice at a pair of dates. */
 export const practisingAt = (
   log: readonly RecordedEvent[],
@@ -175,12 +182,15 @@ export const practisingAt = (
 
 /** Every figure at a pair of dates, one row for each person and thing counted. */
 export const countedAt = (log: readonly RecordedEvent[], pair: Pair): Row[] => {
-  const facts = new Facts(log, pair);
+  const [facts, learned] = [new Facts(log, pair), new Learned(log, pair)];
   return [
     ...PEOPLE.flatMap((staff) => {
       const unit = facts.assigned(staff);
-      return unit === undefined ? [] : countedOf(facts, staff, unit);
+      return unit === undefined ? [] : [...countedOf(facts, staff, unit), ...learnedOf(learned, staff, unit)];
     }),
-    ...PROGRAMMES.flatMap((id) => facts.activity(id).flatMap((day) => row(`activity:${id}`, day, ''))),
+    ...PROGRAMMES.flatMap((id) => [
+      ...facts.activity(id).flatMap((day) => row(`activity:${id}`, day, '')),
+      ...learned.activity(id).flatMap((day) => row(`completions:${id}`, day, '')),
+    ]),
   ];
 };

@@ -1,6 +1,7 @@
 import { addDays, type CalendarDate, FIRST_DAY } from '../../../src/kernel/words/calendar-date.js';
 import {
   asId,
+  type CourseId,
   type DirectiveId,
   type PracticeId,
   type ProgrammeId,
@@ -32,6 +33,14 @@ export const PRACTICES: readonly (Thing<PracticeId> & { readonly windowDays?: nu
   { id: asId('washed'), programme: HEALTH, windowDays: 1 },
 ];
 
+type CourseTold = Thing<CourseId> & { readonly hours: number; readonly windowDays?: number };
+
+export const COURSES: readonly CourseTold[] = [
+  { id: asId('drafting'), programme: PERMITS, hours: 12, windowDays: 5 },
+  { id: asId('filing'), programme: PERMITS, hours: 8 },
+  { id: asId('first-aid'), programme: HEALTH, hours: 20, windowDays: 2 },
+];
+
 /** The day of July 2026 with a number, before and after July as well. */
 export const july = (n: number): CalendarDate => addDays(FIRST_DAY, 9_677 + n);
 
@@ -47,5 +56,7 @@ export const SUBJECTS = [
   'held',
   ...DIRECTIVES.map(({ id }) => `standing:${id}`),
   ...PRACTICES.flatMap(({ id }) => [`practised:${id}`, `self-reported:${id}`]),
-  ...PROGRAMMES.flatMap((id) => [`journey:${id}`, `activity:${id}`]),
+  ...PROGRAMMES.flatMap((id) => [`journey:${id}`, `activity:${id}`, `completions:${id}`]),
+  ...COURSES.map(({ id }) => `completed:${id}`),
+  'developed',
 ];

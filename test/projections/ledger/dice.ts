@@ -18,6 +18,9 @@ export type Dice = {
   readonly days: number | undefined;
   readonly grade: Grade;
   readonly pick: number;
+  /** How long ago it was when it was told, beside `shift`. */
+  readonly ago: number;
+  readonly hours: number;
 };
 
 const KINDS = [
@@ -35,6 +38,11 @@ const KINDS = [
   'take observations back',
   'amend a window',
   'amend a directive',
+  'complete',
+  'take completions back',
+  'amend a course',
+  'train',
+  'take a training back',
   'merge',
 ] as const;
 export type Kind = (typeof KINDS)[number];
@@ -52,6 +60,10 @@ export const dice: fc.Arbitrary<Dice> = fc.record({
     'attend',
     'observe',
     'observe',
+    'complete',
+    'complete',
+    'complete',
+    'train',
   ),
   shift: fc.constantFrom(0, 0, 0, -1, 1, -2, 3, -7, 7, -15, 15),
   people: fc.subarray(PEOPLE, { minLength: 1 }),
@@ -62,4 +74,13 @@ export const dice: fc.Arbitrary<Dice> = fc.record({
   days: fc.option(fc.nat(6), { nil: undefined }),
   grade: fc.constantFrom<Grade[]>('A', 'A', 'E'),
   pick: fc.nat(3),
+  ago: fc.constantFrom(0, 0, 0, 330, 345, 360),
+  hours: fc.constantFrom(1, 7, 8, 12, 19, 20, 30),
 });
+
+/** The one of some that a die points at. */
+export const pickOf = <T>(from: readonly T[], at: number): T => {
+  const one = from[at % from.length];
+  if (one === undefined) throw new Error('nothing to pick from');
+  return one;
+};

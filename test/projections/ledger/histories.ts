@@ -8,19 +8,11 @@ import {
   type TransferId,
   type UnitId,
 } from '../../../src/kernel/words/ids.js';
-import type { Sealed } from '../../../src/kernel/ports/keyring.js';
 import { DIRECTIVES, july, PEOPLE, PRACTICES, ROOT, SESSIONS, UNITS } from './city.js';
+import { Learning } from './learning.js';
 import { careerOf } from './careers.js';
-import type { Dice, Kind } from './dice.js';
-import { Recorder, Standing } from './recorder.js';
-
-const SEALED: Sealed = { key: 'key', box: 'box' };
-
-const pickOf = <T>(from: readonly T[], at: number): T => {
-  const one = from[at % from.length];
-  if (one === undefined) throw new Error('nothing to pick from');
-  return one;
-};
+import { type Dice, type Kind, pickOf } from './dice.js';
+import { Recorder, SEALED, Standing } from './recorder.js';
 
 /** Records what dice say; who attends, and whose fact is taken back, is what the deciders would let through. */
 class History {
@@ -31,6 +23,8 @@ class History {
   private readonly days = new Map(SESSIONS.map(({ id, on }) => [id, on]));
   /** Of each practice in days, as told by now; undefined where an observation holds for good. */
   private readonly windows = new Map(PRACTICES.map(({ id, windowDays }) => [id, windowDays]));
+
+  private readonly learning = new Learning(this.recorder, this.standing);
 
   private readonly steps: Readonly<Record<Kind, (dice: Dice) => void>> = {
     enrol: (of) => {
@@ -137,6 +131,11 @@ class History {
       const event = { type: 'DirectiveAmended', directive, programme, amended: [], reason: SEALED } as const;
       this.recorder.record('directive', directive, event);
     },
+    complete: (of) => this.learning.complete(of, this.seenOn(of)),
+    'take completions back': (of) => this.learning.takeBack(of),
+    'amend a course': (of) => this.learning.amend(of),
+    train: (of) => this.learning.train(of, this.seenOn(of)),
+    'take a training back': (of) => this.learning.takeTraining(of),
     merge: (of) => {
       const [unit, into] = [this.unit(of), this.unit(of, of.pick + 1)];
       if (unit !== ROOT && unit !== into) this.recorder.enact(this.on(of), { change: 'merge', unit, into });

@@ -8,6 +8,7 @@ import type { StaffId } from '../../../src/kernel/words/ids.js';
 import type { ViewStore } from '../../../src/kernel/ports/view-store.js';
 import { expectOf } from '../../support/expectation.js';
 import { countedAt, Facts } from './brute-force.js';
+import { Learned } from './brute-learning.js';
 import { july, SUBJECTS } from './city.js';
 import { dice } from './dice.js';
 import { added, type Figure } from './figures.js';
@@ -21,7 +22,7 @@ const CUTS = [
 ];
 /** Further from today than any fact of these histories. */
 const FAR = 20;
-const APART = SUBJECTS.filter((subject) => /^(held$|standing|practised|self-reported)/.test(subject));
+const APART = SUBJECTS.filter((subject) => /^(held$|standing|practised|self-reported|completed)/.test(subject));
 
 /** Days from one on, or back from it. */
 const daysFrom = (first: CalendarDate, step: 1 | -1): CalendarDate[] =>
@@ -38,7 +39,8 @@ const movedByLast = (log: readonly RecordedEvent[], staff: StaffId): number => {
   const differs = (day: CalendarDate): boolean => unitIn(before, staff, day) !== unitIn(log, staff, day);
   const day = daysFrom(today, -1).find(differs) ?? daysFrom(today, 1).find(differs);
   if (day === undefined) return 0;
-  return new Facts(log, { asOf: day, knownOn: LAST_DAY }).done(staff).length;
+  const pair = { asOf: day, knownOn: LAST_DAY };
+  return new Facts(log, pair).done(staff).length + new Learned(log, pair).done(staff).length;
 };
 
 describe('what the ledger says of corrections, whatever its history', () => {

@@ -4,8 +4,11 @@ import type { ChartChange } from '../../../src/kernel/organisation/chart-change.
 import type { ChartEntry } from '../../../src/kernel/organisation/chart-entries.js';
 import { type CalendarDate, FIRST_DAY } from '../../../src/kernel/words/calendar-date.js';
 import { positionOf, type RecordedEvent, type StreamName, streamName } from '../../../src/kernel/ports/event-store.js';
+import type { Sealed } from '../../../src/kernel/ports/keyring.js';
 import { asId, type CommandId, type EventId, type StaffId } from '../../../src/kernel/words/ids.js';
 import { july, ROOT, UNITS } from './city.js';
+
+export const SEALED: Sealed = { key: 'key', box: 'box' };
 
 /** A log in the making. The day of recording never falls. */
 export class Recorder {
