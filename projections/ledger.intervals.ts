@@ -11,6 +11,12 @@ export type Lasting = { readonly on: Day; readonly window?: number };
 export const standing = <E extends { readonly retracted?: Day }>(entries: readonly E[]): E[] =>
   entries.filter(({ retracted }) => retracted === undefined);
 
+/** Those that had been recorded by a day, and not taken back by then. */
+export const knownBy = <E extends { readonly recorded: Day; readonly retracted?: Day }>(
+  entries: readonly E[],
+  day: Day,
+): E[] => entries.filter(({ recorded, retracted = Infinity }) => recorded <= day && retracted > day);
+
 /** Intervals in order, those that meet or overlap joined. */
 export const joined = (intervals: readonly Interval[]): Interval[] => {
   const sorted = intervals.toSorted(([a], [b]) => a - b);

@@ -4,7 +4,8 @@ import type { CompletionEntry, CompletionsDoc, EarnedEntry, HoursDoc } from './l
 import { isInForce, standing } from './ledger.intervals.js';
 
 /** How whoever completed a course stands towards it (capabilities.md, 11); whoever did not is outstanding. */
-export type Completed = 'trained' | 'lapsed' | 'failed';
+export const COMPLETED = ['trained', 'lapsed', 'failed'] as const;
+export type Completed = (typeof COMPLETED)[number];
 
 type Giving = { readonly standing: Completed; readonly by: readonly CompletionEntry[] };
 

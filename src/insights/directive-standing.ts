@@ -1,9 +1,12 @@
 import { keyOfAnswers, POPULATION, standingOf } from '../../projections/ledger.keys.js';
 import { type AnswerEntry, type AnswersDoc, lastAnswer } from '../../projections/ledger.documents.js';
+import { knownBy } from '../../projections/ledger.intervals.js';
 import { dateOf, dayOf, type CalendarDate } from '../kernel/words/calendar-date.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';
+import { ANSWERS_RECORD } from '../directives/directive.permissions.js';
 import { type DirectiveAt, directiveKind, type DirectiveVersion } from '../directives/directive.register.js';
+import { STANDINGS_READ } from './insights.permissions.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
 import type { Standing } from './standing.js';
 import type { Sums } from './sums.js';
@@ -74,11 +77,7 @@ const personStanding = (
   version: number | undefined,
   { asOf, knownOn }: Pair,
 ): { readonly standing: StandingName; readonly on: CalendarDate | null } => {
-  const known = dayOf(knownOn);
-  const counted = answers.filter(
-    ({ recorded, retracted }) => recorded <= known && (retracted === undefined || retracted > known),
-  );
-  const last = lastAnswer(counted, dayOf(asOf));
+  const last = lastAnswer(knownBy(answers, dayOf(knownOn)), dayOf(asOf));
   if (!last) return { standing: 'outstanding', on: null };
   const isOld = last.kind !== 'exempted' && last.version !== version;
   return { standing: isOld ? 'superseded' : last.kind, on: dateOf(last.on) };
@@ -90,6 +89,8 @@ const documentOf = (doc: JsonObject | undefined): readonly AnswerEntry[] =>
 /** Towards the version current on `asOf`; where none is, nothing is asked of anybody. */
 export const directiveStanding: Standing<DirectiveAt, StandingCounts> = {
   ...directiveKind,
+  readers: STANDINGS_READ,
+  namers: ANSWERS_RECORD,
   name: 'standing',
   head: ({ id, current }) => ({ directive: id, version: current?.version ?? null }),
   asks: ({ current, units }) => (current ? units : []),

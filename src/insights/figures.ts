@@ -1,12 +1,16 @@
 import {
   ALONE,
   BESIDE,
+  completedOf,
+  DEVELOPED,
   journeyOf,
   POPULATION,
   practisedOf,
   selfReportedOf,
   standingOf,
 } from '../../projections/ledger.keys.js';
+import { COMPLETED } from '../../projections/ledger.learning.js';
+import type { CourseAt } from '../competency/course.register.js';
 import type { DirectiveAt } from '../directives/directive.register.js';
 import type { IssueAt } from '../resistance/issue.register.js';
 import type { PracticeAt } from '../practices/practice.register.js';
@@ -32,6 +36,11 @@ export const OWN = [
   /** Quarters of persons, capped at the unit's own population. */
   'unrest',
   'openIssues',
+  'trained',
+  'lapsed',
+  'failed',
+  'trainable',
+  'developed',
 ] as const;
 
 export type Own = (typeof OWN)[number];
@@ -65,6 +74,7 @@ class Figuring {
     const blank = OWN.map((name) => [name, new Float64Array(tree.size)] as const);
     this.own = Object.fromEntries(blank) as Record<Own, Float64Array>;
     this.own.population = sums.get(POPULATION)?.get('') ?? this.own.population;
+    this.own.developed = sums.get(DEVELOPED)?.get('') ?? this.own.developed;
   }
 
   journey(programme: string): void {
@@ -92,6 +102,14 @@ class Figuring {
     for (const reports of [ALONE, BESIDE]) {
       addWhere(this.own.selfReported, this.sums.get(selfReportedOf(id))?.get(reports), mask);
     }
+  }
+
+  course({ id, status, units }: CourseAt): void {
+    if (status !== 'defined') return;
+    const mask = this.tree.covered(units);
+    const completed = this.sums.get(completedOf(id));
+    for (const standing of COMPLETED) addWhere(this.own[standing], completed?.get(standing), mask);
+    addWhere(this.own.trainable, this.own.population, mask);
   }
 
   issue({ unit, open, reach, intensity }: IssueAt): void {
@@ -137,7 +155,7 @@ const mark = ({ done, due }: Implemented, mask: readonly boolean[], isDone: bool
     if (isDone) done[place] = (done[place] ?? 0) + 1;
   });
 
-/** The figures of every unit of a tree (domain.md, 5 and 6); rests on the way. */
+/** The figures of every unit of a tree (domain.md, 5 and 6; capabilities.md, 11); rests on the way. */
 export function* figuresOf(tree: Tree, registers: Registers, sums: Sums): Generator<undefined, Figures> {
   const figuring = new Figuring(tree, sums);
   figuring.journey(registers.programme.id);
@@ -147,6 +165,10 @@ export function* figuresOf(tree: Tree, registers: Registers, sums: Sums): Genera
   }
   for (const practice of registers.practices) {
     figuring.practice(practice);
+    yield;
+  }
+  for (const course of registers.courses) {
+    figuring.course(course);
     yield;
   }
   for (const issue of registers.issues) figuring.issue(issue);

@@ -1,13 +1,14 @@
 import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
 import type { MeasureName } from './measures.js';
 import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
-import { byUnit } from './schemas.js';
+import { byUnit, NAME } from './schemas.js';
 
 const RATE: Schema = { type: 'number', minimum: 0, maximum: 1 };
 
-const PARTS: Readonly<Record<MeasureName, readonly (readonly [string, string?])[]>> = {
+const PARTS: Readonly<Record<MeasureName, readonly (readonly [string, ...string[]])[]>> = {
   adoption: [['acknowledged', 'exempted'], ['practised', 'selfReported'], ['implemented']],
   readiness: [['socialised'], ['acknowledged', 'exempted'], ['calm', 'openIssues']],
+  competency: [['trained', 'lapsed', 'failed'], ['developed']],
 };
 
 const COMPONENT: Schema = titled(
@@ -22,8 +23,10 @@ const COMPONENT: Schema = titled(
       exempted: COUNT,
       selfReported: { ...COUNT, description: 'pairs of a person and a practice with a self-report (grade E) in force' },
       openIssues: COUNT,
+      lapsed: { ...COUNT, description: 'pairs of a person and a course that the person passed, but no longer validly' },
+      failed: { ...COUNT, description: 'pairs of a person and a course that the person failed and never passed' },
     },
-    ['exempted', 'selfReported', 'openIssues'],
+    ['exempted', 'selfReported', 'openIssues', 'lapsed', 'failed'],
   ),
 );
 
@@ -45,8 +48,8 @@ const base = (measure: MeasureName): Record<string, Schema> => ({
   components: {
     type: 'array',
     items: COMPONENT,
-    minItems: 3,
-    maxItems: 3,
+    minItems: PARTS[measure].length,
+    maxItems: PARTS[measure].length,
     description: PARTS[measure].map(([name]) => name).join(', '),
   },
 });
@@ -67,7 +70,26 @@ const CHANGE: Schema = {
   description: 'the shown index less that of the baseline, where that was asked for; null where either is',
 };
 
-const TITLES = { adoption: 'AdoptionFigures', readiness: 'ReadinessFigures' } as const;
+const TITLES: Readonly<Record<MeasureName, string>> = {
+  adoption: 'AdoptionFigures',
+  readiness: 'ReadinessFigures',
+  competency: 'CompetencyFigures',
+};
+
+const LEARNER = titled(
+  'Learner',
+  objectOf({
+    staff: ID,
+    name: NAME,
+    hours: { ...COUNT, description: 'earned in the year that ends on `asOf`' },
+  }),
+);
+
+const LEARNERS: Schema = {
+  type: 'array',
+  items: LEARNER,
+  description: 'of the covered units among `unit` and below, where that was asked for and the caller may name them',
+};
 
 const reading = (measure: MeasureName): Schema =>
   titled(
@@ -87,16 +109,20 @@ const reading = (measure: MeasureName): Schema =>
 const PROGRAMME = { ...objectOf({ id: ID, code: TEXT, title: TEXT }), description: 'the programme that is read' };
 export const ReadingAnswers = (measure: MeasureName): MethodDecorator =>
   ReadAnswers(
-    objectOf({
-      programme: PROGRAMME,
-      measure: { type: 'string', enum: [measure] },
-      formula: TEXT,
-      asOf: DATE,
-      knownOn: DATE,
-      newestFactOn: { ...DATE, nullable: true },
-      total: reading(measure),
-      units: byUnit(reading(measure)),
-    }),
+    objectOf(
+      {
+        programme: PROGRAMME,
+        measure: { type: 'string', enum: [measure] },
+        formula: TEXT,
+        asOf: DATE,
+        knownOn: DATE,
+        newestFactOn: { ...DATE, nullable: true },
+        total: reading(measure),
+        units: byUnit(reading(measure)),
+        ...(measure === 'competency' ? { people: LEARNERS } : {}),
+      },
+      measure === 'competency' ? ['people'] : [],
+    ),
     { table: true },
   );
 

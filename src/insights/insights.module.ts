@@ -1,12 +1,15 @@
 import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
 import { ReadAttendanceHandler } from './attendance.readers.js';
+import { CompetencyPeople } from './competency-people.js';
 import { KeptTrees } from './kept-trees.js';
 import { LongReadings } from './long-readings.js';
 import { MeasureReads } from './measure-reads.js';
 import {
   ReadAdoptionHandler,
   ReadAdoptionSeriesHandler,
+  ReadCompetencyHandler,
+  ReadCompetencySeriesHandler,
   ReadReadinessHandler,
   ReadReadinessSeriesHandler,
 } from './measures.readers.js';
@@ -17,8 +20,16 @@ import { ReadingsController } from './readings.controller.js';
 import { ProgrammeReadings } from './readings.service.js';
 import { StandingBook } from './standing-book.js';
 import { StandingSums } from './standing-sums.js';
-import { DirectiveStandingController, PracticeStandingController } from './standings.controller.js';
-import { ReadDirectiveStandingHandler, ReadPracticeStandingHandler } from './standings.readers.js';
+import {
+  CourseStandingController,
+  DirectiveStandingController,
+  PracticeStandingController,
+} from './standings.controller.js';
+import {
+  ReadCourseStandingHandler,
+  ReadDirectiveStandingHandler,
+  ReadPracticeStandingHandler,
+} from './standings.readers.js';
 import { RegistersModule } from '../registers/registers.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UnitsModule } from '../units/units.module.js';
@@ -26,8 +37,15 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [RegistersModule, StaffModule, UnitsModule],
 
-  controllers: [ReadingsController, DirectiveStandingController, PracticeStandingController, AttendanceController],
+  controllers: [
+    ReadingsController,
+    DirectiveStandingController,
+    PracticeStandingController,
+    CourseStandingController,
+    AttendanceController,
+  ],
   providers: [
+    CompetencyPeople,
     KeptTrees,
     LongReadings,
     MeasureReads,
@@ -38,6 +56,9 @@ import { UnitsModule } from '../units/units.module.js';
     ReadAdoptionHandler,
     ReadAdoptionSeriesHandler,
     ReadAttendanceHandler,
+    ReadCompetencyHandler,
+    ReadCompetencySeriesHandler,
+    ReadCourseStandingHandler,
     ReadDirectiveStandingHandler,
     ReadPracticeStandingHandler,
     ReadReadinessHandler,

@@ -15,6 +15,20 @@ export const STANDINGS_READ = permission(
   { ofPeople: true },
 );
 
+/** Of courses; agents record them, and see who completed them. */
+export const COURSE_STANDINGS_READ = permission(
+  'course-standings:read',
+  ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
+  { ofPeople: true },
+);
+
+/** As other readings, but that it names people. */
+export const COMPETENCY_READ = permission(
+  'competency:read',
+  ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
+  { ofPeople: true },
+);
+
 export const ATTENDANCE_READ = permission(
   'attendance:read',
   ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],

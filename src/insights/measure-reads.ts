@@ -7,7 +7,7 @@ import { Read } from '../platform/reading/read.js';
 import { type PairQuery, Readings } from '../platform/reading/reading.js';
 import type { ReadingQuery, SeriesQuery } from './insights.dto.js';
 import type { MeasureName } from './measures.js';
-import { ProgrammeBook, VIEWS } from './programme-book.js';
+import { type Placed, ProgrammeBook, VIEWS } from './programme-book.js';
 import { Reach } from './reach.js';
 import { readingTable, seriesTable } from './reading-tables.js';
 import { MAX_POINTS, pointsOf, ProgrammeReadings, type Span } from './readings.service.js';
@@ -15,7 +15,12 @@ import { READINGS_READ } from './insights.permissions.js';
 
 type Asked<Q> = { readonly asked: Q & { readonly id: ProgrammeId }; readonly caller: Caller };
 
-/** Adoption and readiness as they are answered, on a day and day by day. */
+/** What a reading tells beside the figures. */
+type Also = (placed: Placed) => Promise<object>;
+
+const NOTHING_ELSE: Also = () => Promise.resolve({});
+
+/** Adoption, readiness and competency as they are answered, on a day and day by day. */
 @Injectable()
 export class MeasureReads {
   constructor(
@@ -25,14 +30,15 @@ export class MeasureReads {
     private readonly reach: Reach,
   ) {}
 
-  async read(measure: MeasureName, { asked, caller }: Asked<ReadingQuery>): Promise<Read> {
+  async read(measure: MeasureName, { asked, caller }: Asked<ReadingQuery>, also = NOTHING_ELSE): Promise<Read> {
     const started = performance.now();
-    const at = await this.readings.at(asked, VIEWS);
+    const at = await this.readings.at(asked, VIEWS[measure]);
     const { id, unit: under, baseline } = asked;
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, under);
     await this.reach.must(caller, READINGS_READ, { unit: under, knownOn: at.knownOn });
-    const body = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
+    const figures = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
+    const body = { ...figures, ...(await also(placed)) };
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
     const nameUnit = await this.reach.naming(at);
     const table = () => readingTable(body, { name: measure, pair: at, nameUnit });
@@ -41,7 +47,7 @@ export class MeasureReads {
 
   async series(measure: MeasureName, { asked, caller }: Asked<SeriesQuery>): Promise<Read> {
     const { id, unit, from } = asked;
-    const at = await this.readings.at(pairOf(asked), VIEWS);
+    const at = await this.readings.at(pairOf(asked), VIEWS[measure]);
     if (from !== undefined) mustBePoints({ from, to: at.asOf, step: asked.step ?? 'week' });
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, unit);

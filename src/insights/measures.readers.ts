@@ -1,6 +1,14 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Read } from '../platform/reading/read.js';
-import { ReadAdoption, ReadAdoptionSeries, ReadReadiness, ReadReadinessSeries } from './insights.queries.js';
+import { CompetencyPeople } from './competency-people.js';
+import {
+  ReadAdoption,
+  ReadAdoptionSeries,
+  ReadCompetency,
+  ReadCompetencySeries,
+  ReadReadiness,
+  ReadReadinessSeries,
+} from './insights.queries.js';
 import { MeasureReads } from './measure-reads.js';
 
 @QueryHandler(ReadAdoption)
@@ -21,6 +29,21 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
   }
 }
 
+@QueryHandler(ReadCompetency)
+export class ReadCompetencyHandler implements IQueryHandler<ReadCompetency> {
+  constructor(
+    private readonly measures: MeasureReads,
+    private readonly people: CompetencyPeople,
+  ) {}
+
+  async execute(query: ReadCompetency): Promise<Read> {
+    return this.measures.read('competency', query, async (placed) => {
+      const people = await this.people.of(query.caller, query.asked.unit, placed);
+      return people ? { people } : {};
+    });
+  }
+}
+
 @QueryHandler(ReadAdoptionSeries)
 export class ReadAdoptionSeriesHandler implements IQueryHandler<ReadAdoptionSeries> {
   constructor(private readonly measures: MeasureReads) {}
@@ -36,5 +59,14 @@ export class ReadReadinessSeriesHandler implements IQueryHandler<ReadReadinessSe
 
   async execute(query: ReadReadinessSeries): Promise<Read> {
     return this.measures.series('readiness', query);
+  }
+}
+
+@QueryHandler(ReadCompetencySeries)
+export class ReadCompetencySeriesHandler implements IQueryHandler<ReadCompetencySeries> {
+  constructor(private readonly measures: MeasureReads) {}
+
+  async execute(query: ReadCompetencySeries): Promise<Read> {
+    return this.measures.series('competency', query);
   }
 }

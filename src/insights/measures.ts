@@ -1,7 +1,7 @@
 import { atLeast, fourDecimals, type Fraction, ratio, weightedMean } from '../kernel/words/exact.js';
 import type { Own } from './figures.js';
 
-export type MeasureName = 'adoption' | 'readiness';
+export type MeasureName = 'adoption' | 'readiness' | 'competency';
 export type Band = 'high' | 'moderate' | 'low' | 'critical';
 
 /** Sums of figures over some units; `done` and `due` are those of `implemented`. */
@@ -33,7 +33,7 @@ const acknowledged = (weight: number, { acknowledged: numerator, acknowledgeable
   extra: { exempted },
 });
 
-/** adoption@1 and readiness@1 (domain.md, 5 and 6). */
+/** adoption@1 and readiness@1 (domain.md, 5 and 6), competency@1 (capabilities.md, 11). */
 export const FORMULAS: Readonly<Record<MeasureName, Formula>> = {
   adoption: {
     formula: 'adoption@1',
@@ -72,6 +72,21 @@ export const FORMULAS: Readonly<Record<MeasureName, Formula>> = {
         unit: 4,
         extra: { openIssues: of.openIssues },
       },
+    ],
+  },
+  competency: {
+    formula: 'competency@1',
+    hasJourney: false,
+    parts: (of) => [
+      {
+        name: 'trained',
+        weight: 60,
+        numerator: of.trained,
+        denominator: of.trainable,
+        unit: 1,
+        extra: { lapsed: of.lapsed, failed: of.failed },
+      },
+      { name: 'developed', weight: 40, numerator: of.developed, denominator: of.population, unit: 1, extra: {} },
     ],
   },
 };

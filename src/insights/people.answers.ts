@@ -1,7 +1,8 @@
-import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
+import { objectOf, ReadAnswers, titled } from '../platform/document/read-answers.js';
+import { LEARNING } from './course-standing.js';
 import { PRACTISING } from './practice-standing.js';
 import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
-import { byUnit, NAMED_UNIT } from './schemas.js';
+import { byUnit, NAME, NAMED_UNIT } from './schemas.js';
 
 const STANDING = titled(
   'Standing',
@@ -17,15 +18,17 @@ const STANDING = titled(
   }),
 );
 
-const NAME: Schema = { ...TEXT, nullable: true, description: 'null for whoever was forgotten' };
-
 const PERSON = titled(
   'PersonStanding',
   objectOf({
     staff: ID,
     name: NAME,
     standing: TEXT,
-    on: { ...DATE, nullable: true, description: 'since which answer or observation; null where there is none' },
+    on: {
+      ...DATE,
+      nullable: true,
+      description: 'since which answer, observation or completion; null where there is none',
+    },
   }),
 );
 
@@ -64,6 +67,31 @@ export const PracticeStandingAnswers = (): MethodDecorator =>
           type: 'array',
           items: PERSON,
           description: `where the caller may name them; standing: ${PRACTISING.join(', ')}`,
+        },
+      },
+      ['people'],
+    ),
+    { table: true },
+  );
+
+const LEARNING_COUNTS = titled(
+  'CourseStanding',
+  objectOf({ population: COUNT, trained: COUNT, lapsed: COUNT, failed: COUNT, outstanding: COUNT }),
+);
+
+export const CourseStandingAnswers = (): MethodDecorator =>
+  ReadAnswers(
+    objectOf(
+      {
+        course: ID,
+        asOf: DATE,
+        knownOn: DATE,
+        total: LEARNING_COUNTS,
+        units: byUnit(LEARNING_COUNTS),
+        people: {
+          type: 'array',
+          items: PERSON,
+          description: `where the caller may name them; standing: ${LEARNING.join(', ')}`,
         },
       },
       ['people'],

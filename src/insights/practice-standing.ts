@@ -1,9 +1,12 @@
 import type { ObservationsDoc } from '../../projections/ledger.documents.js';
+import { isInForce, knownBy } from '../../projections/ledger.intervals.js';
 import { ALONE, keyOfObservations, POPULATION, practisedOf, selfReportedOf } from '../../projections/ledger.keys.js';
 import { type CalendarDate, dateOf, dayOf } from '../kernel/words/calendar-date.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';
+import { ANSWERS_RECORD } from '../directives/directive.permissions.js';
 import { type PracticeAt, practiceKind } from '../practices/practice.register.js';
+import { STANDINGS_READ } from './insights.permissions.js';
 import { type ByPlace, byPlace } from './standing-rows.js';
 import type { Standing } from './standing.js';
 import type { Sums } from './sums.js';
@@ -38,10 +41,7 @@ export const personPractising = (
 ): { readonly standing: Practising; readonly on: CalendarDate | null } => {
   const { observations } = (doc as unknown as ObservationsDoc | undefined) ?? NONE;
   const [day, known] = [dayOf(asOf), dayOf(knownOn)];
-  const inForce = observations.filter(
-    ({ on, window = Infinity, recorded, retracted = Infinity }) =>
-      recorded <= known && retracted > known && on <= day && day < on + window,
-  );
+  const inForce = knownBy(observations, known).filter((one) => isInForce(one, day));
   const valid = inForce.filter((one) => one.valid);
   const giving = valid.length > 0 ? valid : inForce;
   if (giving.length === 0) return { standing: 'none', on: null };
@@ -52,6 +52,8 @@ export const personPractising = (
 /** Before its first day and from its retirement on, a practice asks nothing of anybody. */
 export const practiceStanding: Standing<PracticeAt, PractisingCounts> = {
   ...practiceKind,
+  readers: STANDINGS_READ,
+  namers: ANSWERS_RECORD,
   name: 'practice-standing',
   head: ({ id }) => ({ practice: id }),
   asks: ({ on, status, units }, { asOf }) => (status === 'defined' && on <= asOf ? units : []),

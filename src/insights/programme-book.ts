@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
-import { activityOf } from '../../projections/ledger.keys.js';
 import { type CalendarDate, dayOf } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
@@ -14,9 +13,10 @@ import { factDays } from './fact-days.js';
 import type { ProgrammeAt } from '../programmes/programme.register.js';
 import { type Figures, figuresOf } from './figures.js';
 import { KeptTrees } from './kept-trees.js';
+import type { MeasureName } from './measures.js';
 import { type Book, programmeIn, registersAt } from './programme-registers.js';
 import { RunningSums } from './running-sums.js';
-import { everySubjectOf, newestActivity, subjectsOf, sumsOf } from './sums.js';
+import { activitySubject, everySubjectOf, newestActivity, subjectsOf, sumsOf } from './sums.js';
 import type { Tree } from './tree.js';
 
 const PAGE = 1_000;
@@ -35,15 +35,24 @@ export type Figured = Placed & {
   readonly newestFactOn: string | null;
 };
 
-type Known = { readonly knownOn: CalendarDate; readonly under?: UnitId };
+type Known = { readonly measure: MeasureName; readonly knownOn: CalendarDate; readonly under?: UnitId };
 
-export const VIEWS = ['registers', 'ledger'] as const;
+/** Which measure the figures are for, and whether of all units that the programme covers. */
+type Wanted = { readonly measure: MeasureName; readonly some: boolean };
 
-const newest = (book: Book, pair: Pair, rows: readonly SumRow[]): string | null => {
-  const steps = book.records.flatMap((record) => factDays(record, pair));
+/** What a measure is read from; competency also names people. */
+export const VIEWS: Readonly<Record<MeasureName, readonly string[]>> = {
+  adoption: ['registers', 'ledger'],
+  readiness: ['registers', 'ledger'],
+  competency: ['registers', 'ledger', 'directory'],
+};
+
+/** Competency is made of completions alone. */
+const newest = (book: Book, measure: MeasureName, pair: Pair, rows: readonly SumRow[]): string | null => {
+  const steps = measure === 'competency' ? [] : book.records.flatMap((record) => factDays(record, pair));
   return steps.reduce<string | null>(
     (latest, day) => (latest === null || day > latest ? day : latest),
-    newestActivity(book.id, rows),
+    newestActivity(activitySubject(book.id, measure), rows),
   );
 };
 
@@ -84,26 +93,35 @@ export class ProgrammeBook {
     return { pair, programme, chart, tree: this.trees.of(chart, programme.units, { under, before }) };
   }
 
-  /** The figures of the units placed; `some` where they are not all that the programme covers. */
-  async figures(book: Book, placed: Placed, some: boolean): Promise<Figured> {
+  /** The figures of the units placed. */
+  async figures(book: Book, placed: Placed, { measure, some }: Wanted): Promise<Figured> {
     const { pair, tree } = placed;
     const registers = registersAt(book, placed.programme, pair);
     const days = { asOf: dayOf(pair.asOf), knownOn: dayOf(pair.knownOn) };
     const units = some ? { units: tree.recorded() } : {};
     const [rows, facts] = await Promise.all([
-      this.views.sum('ledger', { subjects: subjectsOf(registers), ...days, ...units }),
-      this.views.sum('ledger', { subjects: [activityOf(book.id)], ...days }),
+      this.views.sum('ledger', { subjects: subjectsOf(registers, measure), ...days, ...units }),
+      this.views.sum('ledger', { subjects: [activitySubject(book.id, measure)], ...days }),
     ]);
     const sums = await this.turns.finish(sumsOf(tree, rows));
     const figures = await this.turns.finish(figuresOf(tree, registers, sums));
-    return { ...placed, figures, newestFactOn: newest(book, pair, facts) };
+    return { ...placed, figures, newestFactOn: newest(book, measure, pair, facts) };
   }
 
   /** The figures on one day after another, from what the sums grow by; others have a turn after each. */
-  async *figuresOn(book: Book, days: readonly CalendarDate[], { knownOn, under }: Known): AsyncGenerator<Figures> {
+  async *figuresOn(
+    book: Book,
+    days: readonly CalendarDate[],
+    { measure, knownOn, under }: Known,
+  ): AsyncGenerator<Figures> {
     const pairs = days.map((asOf) => ({ asOf, knownOn }));
     const [from = knownOn, asOf = from] = [days[0], days.at(-1)];
-    const query = { subjects: everySubjectOf(book), from: dayOf(from), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
+    const query = {
+      subjects: everySubjectOf(book, measure),
+      from: dayOf(from),
+      asOf: dayOf(asOf),
+      knownOn: dayOf(knownOn),
+    };
     const some = under === undefined ? {} : { units: await this.recordedUnder(book, pairs, under) };
     const sums = new RunningSums(this.views.growth('ledger', { ...query, ...some }));
     let tree: Tree | undefined;

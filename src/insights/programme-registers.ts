@@ -1,3 +1,4 @@
+import { type CourseAt, courseAt } from '../competency/course.register.js';
 import { type DirectiveAt, directiveKind } from '../directives/directive.register.js';
 import { type IssueAt, issueKind } from '../resistance/issue.register.js';
 import { type PracticeAt, practiceAt } from '../practices/practice.register.js';
@@ -17,6 +18,7 @@ export type Registers = {
   readonly programme: ProgrammeAt;
   readonly directives: readonly DirectiveAt[];
   readonly practices: readonly PracticeAt[];
+  readonly courses: readonly CourseAt[];
   readonly reforms: readonly ReformAt[];
   readonly issues: readonly IssueAt[];
 };
@@ -37,6 +39,7 @@ export const registersAt = ({ records }: Book, programme: ProgrammeAt, pair: Pai
     programme,
     directives: of('directive').flatMap((record) => directiveKind.counted(record, pair) ?? []),
     practices: of('practice').flatMap((record) => practiceAt(record, pair) ?? []),
+    courses: of('course').flatMap((record) => courseAt(record, pair) ?? []),
     reforms: of('reform').flatMap((record) => reformKind.counted(record, pair) ?? []),
     issues: of('issue').flatMap((record) => issueKind.counted(record, pair) ?? []),
   };

@@ -9,7 +9,6 @@ import type { Permission } from '../platform/callers/permissions.js';
 import { Problem } from '../platform/problems/problem.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { UnitPeopleQuery } from './insights.dto.js';
-import { ANSWERS_RECORD } from '../directives/directive.permissions.js';
 
 /** The unit that a reading is asked for: whether there is one, and whether the caller may see it. */
 @Injectable()
@@ -49,10 +48,14 @@ export class Reach {
   }
 
   /** People are told of a unit, or where a table of them is asked for: 403 there where none may be named. */
-  async standingPeople(caller: Caller, { unit, rows }: UnitPeopleQuery, { asOf }: Pair): Promise<Sight | undefined> {
+  async standingPeople(
+    caller: Caller,
+    permission: Permission,
+    { unit, rows, asOf }: Pick<UnitPeopleQuery, 'unit' | 'rows'> & Pick<Pair, 'asOf'>,
+  ): Promise<Sight | undefined> {
     const isAsked = rows === 'people';
     if (unit === undefined && !isAsked) return undefined;
-    const sees = await this.people(caller, ANSWERS_RECORD, { unit, asOf });
+    const sees = await this.people(caller, permission, { unit, asOf });
     if (isAsked && !sees) throw new Problem('forbidden');
     return sees;
   }

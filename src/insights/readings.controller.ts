@@ -10,8 +10,15 @@ import type { Read } from '../platform/reading/read.js';
 import { AskedBy } from '../platform/reading/reading.js';
 import { ReadingAnswers, SeriesAnswers } from './insights.answers.js';
 import { ReadingQuery, SeriesQuery } from './insights.dto.js';
-import { ReadAdoption, ReadAdoptionSeries, ReadReadiness, ReadReadinessSeries } from './insights.queries.js';
-import { READINGS_READ } from './insights.permissions.js';
+import {
+  ReadAdoption,
+  ReadAdoptionSeries,
+  ReadCompetency,
+  ReadCompetencySeries,
+  ReadReadiness,
+  ReadReadinessSeries,
+} from './insights.queries.js';
+import { COMPETENCY_READ, READINGS_READ } from './insights.permissions.js';
 
 @ApiTags('readings')
 @Controller('/v1/programmes/:id')
@@ -38,6 +45,17 @@ export class ReadingsController {
   @ReadingAnswers('readiness')
   async readiness(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
     return this.queries.execute(new ReadReadiness({ ...query, id }, caller));
+  }
+
+  @Get('competency')
+  @Requires(COMPETENCY_READ)
+  @About(
+    'Competency',
+    'How far people are trained for the reform (weight 0.6), and developed at all by 20 hours in the year that ends on `asOf` (0.4), in total and by unit; with `unit` also people and their hours where the caller may see them. With `baseline` each figure is compared with another day.',
+  )
+  @ReadingAnswers('competency')
+  async competency(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
+    return this.queries.execute(new ReadCompetency({ ...query, id }, caller));
   }
 
   @Get('adoption/series')
@@ -68,5 +86,20 @@ export class ReadingsController {
     @Query() query: SeriesQuery,
   ): Promise<Read> {
     return this.queries.execute(new ReadReadinessSeries({ ...query, id }, caller));
+  }
+
+  @Get('competency/series')
+  @Requires(READINGS_READ)
+  @About(
+    'Competency over time',
+    'The competency index of a unit and all below it, or the total, day by day, by week or by month; 400 points at most.',
+  )
+  @SeriesAnswers('competency')
+  async competencySeries(
+    @AskedBy() caller: Caller,
+    @IdParam() id: ProgrammeId,
+    @Query() query: SeriesQuery,
+  ): Promise<Read> {
+    return this.queries.execute(new ReadCompetencySeries({ ...query, id }, caller));
   }
 }

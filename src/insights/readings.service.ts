@@ -74,7 +74,7 @@ export class ProgrammeReadings {
   private async read(wish: Wish, placed: Placed, baseline?: CalendarDate): Promise<object> {
     const { measure, book, under } = wish;
     const { asOf, knownOn } = placed.pair;
-    const figured = await this.books.figures(book, placed, under !== undefined);
+    const figured = await this.books.figures(book, placed, { measure, some: under !== undefined });
     const { id, code, title } = placed.programme;
     const now = await this.shown(measure, figured);
     const then = baseline && (await this.readOn(wish, { asOf: baseline, knownOn }));
@@ -91,7 +91,7 @@ export class ProgrammeReadings {
 
   private async points({ measure, book, under }: Wish, days: readonly CalendarDate[], knownOn: CalendarDate) {
     const points: object[] = [];
-    for await (const figures of this.books.figuresOn(book, days, { knownOn, ...(under ? { under } : {}) })) {
+    for await (const figures of this.books.figuresOn(book, days, { measure, knownOn, ...(under ? { under } : {}) })) {
       const on = days[points.length];
       if (on !== undefined) points.push(pointOf(on, totalReading(measure, figures)));
     }
@@ -100,7 +100,7 @@ export class ProgrammeReadings {
 
   private async readOn({ measure, book, under }: Wish, pair: Pair): Promise<Shown> {
     const placed = await this.books.place(book, pair, under);
-    return this.shown(measure, await this.books.figures(book, placed, under !== undefined));
+    return this.shown(measure, await this.books.figures(book, placed, { measure, some: under !== undefined }));
   }
 
   private async shown(measure: MeasureName, { chart, tree, figures }: Figured): Promise<Shown> {

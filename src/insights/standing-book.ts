@@ -14,12 +14,11 @@ import { peopleTable, type StandingPerson, standingTable } from './standing-tabl
 import { StandingSums } from './standing-sums.js';
 import type { Standing } from './standing.js';
 import { type Tree, treeOf } from './tree.js';
-import { STANDINGS_READ } from './insights.permissions.js';
 
 type Asked = UnitPeopleQuery & { readonly id: string };
 type Seen = { readonly chart: Chart; readonly tree: Tree; readonly sees: Sight };
 
-/** Standings of directives and practices, by unit and by name (api.md, 4). */
+/** Standings of directives, practices and courses, by unit and by name (api.md, 4). */
 @Injectable()
 export class StandingBook {
   constructor(
@@ -37,12 +36,12 @@ export class StandingBook {
     const at = await this.readings.at(asked, ['registers', 'ledger', 'directory']);
     const { asOf, knownOn, position } = at;
     const thing = await this.sums.thing(standing, asked.id, at);
-    await this.reach.must(caller, STANDINGS_READ, { unit: asked.unit, knownOn });
+    await this.reach.must(caller, standing.readers, { unit: asked.unit, knownOn });
     const chart = await this.reach.chart(at);
     const tree = treeOf(chart, standing.asks(thing, at), asked.unit);
     const sums = await this.sums.of(tree, standing.subjects(asked.id), at);
     const counted = countedIn(tree, chart, standing.counts(thing, { tree, sums }, at));
-    const sees = await this.reach.standingPeople(caller, asked, at);
+    const sees = await this.reach.standingPeople(caller, standing.namers, { ...asked, asOf });
     const people = sees && (await this.persons(standing, { id: asked.id, thing }, { chart, tree, sees }, at));
     const of = { name: standing.name, pair: at, nameUnit: await this.reach.naming(at) };
     const table = asked.rows === 'people' ? peopleTable(people ?? [], of) : standingTable(counted, of);

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { StaffId, UnitId } from '../kernel/words/ids.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';
+import type { Permission } from '../platform/callers/permissions.js';
 import type { ByPlace } from './standing-rows.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';
@@ -12,6 +13,9 @@ export type PersonStanding = { readonly standing: string; readonly on: CalendarD
 
 /** How the staff of the targeted units stand towards things of one kind (api.md, 4). */
 export type Standing<T, C> = Pick<Kind<T>, 'kind' | 'counted'> & {
+  /** Who may read the figures, and who is shown the people. */
+  readonly readers: Permission;
+  readonly namers: Permission;
   /** Of a table's file. */
   readonly name: string;
   /** What an answer begins with. */

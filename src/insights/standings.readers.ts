@@ -1,7 +1,8 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { Read } from '../platform/reading/read.js';
 import { directiveStanding } from './directive-standing.js';
-import { ReadDirectiveStanding, ReadPracticeStanding } from './insights.queries.js';
+import { courseStanding } from './course-standing.js';
+import { ReadCourseStanding, ReadDirectiveStanding, ReadPracticeStanding } from './insights.queries.js';
 import { practiceStanding } from './practice-standing.js';
 import { StandingBook } from './standing-book.js';
 
@@ -20,5 +21,14 @@ export class ReadPracticeStandingHandler implements IQueryHandler<ReadPracticeSt
 
   async execute({ asked, caller }: ReadPracticeStanding): Promise<Read> {
     return this.standings.read(practiceStanding, asked, caller);
+  }
+}
+
+@QueryHandler(ReadCourseStanding)
+export class ReadCourseStandingHandler implements IQueryHandler<ReadCourseStanding> {
+  constructor(private readonly standings: StandingBook) {}
+
+  async execute({ asked, caller }: ReadCourseStanding): Promise<Read> {
+    return this.standings.read(courseStanding, asked, caller);
   }
 }
