@@ -16,7 +16,8 @@ import { KeptTrees } from './kept-trees.js';
 import type { MeasureName } from './measures.js';
 import { type Book, programmeIn, registersAt } from './programme-registers.js';
 import { RunningSums } from './running-sums.js';
-import { activitySubject, everySubjectOf, newestActivity, subjectsOf, sumsOf } from './sums.js';
+import { activitySubject, everySubjectOf, subjectsOf } from './subjects.js';
+import { newestActivity, sumsOf } from './sums.js';
 import type { Tree } from './tree.js';
 
 const PAGE = 1_000;

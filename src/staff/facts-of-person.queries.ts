@@ -15,7 +15,7 @@ export class FactsOfPerson {
     private readonly events: Events,
   ) {}
 
-  /** True while answers, attendance or observations of a person stand. */
+  /** True while answers, attendance, observations or completions of a person stand. */
   async stand(staff: StaffId): Promise<boolean> {
     await this.views.reach(LEDGER, (await this.events.head()).position);
     const key = keyOfPerson(staff);

@@ -10,7 +10,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['practices', 'Ways of working that show that a change is used, and the evidence for them.'],
   ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
-  ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption and readiness.'],
+  ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption, readiness and competency.'],
   ['corrections', 'What was put right that had been recorded wrongly, and how often that is needed.'],
   ['log', 'Everything that was recorded, as it was recorded.'],
   ['health', 'Whether the server can do its work, for whoever watches it.'],

@@ -8,23 +8,13 @@ import type { Pair } from '../../../src/kernel/words/pair.js';
 import type { ViewStore } from '../../../src/kernel/ports/view-store.js';
 import { personPractising } from '../../../src/insights/practice-standing.js';
 import { countedAt, practisingAt } from './brute-force.js';
-import { july, PEOPLE, PRACTICES, SUBJECTS } from './city.js';
-import { contentOf, type Cut, foldInto, type OpenedStore, openStore, WHOLE } from './folding.js';
-import { dice } from './dice.js';
+import { PEOPLE, PRACTICES, SUBJECTS } from './city.js';
+import { contentOf, foldInto, type OpenedStore, openStore, WHOLE } from './folding.js';
 import { historyOf } from './histories.js';
+import { cuts, pairs, throws } from './throws.js';
 import { receivingUnit } from './mergers.js';
 import { added, type Figure, inUnit } from './figures.js';
 import { expectOf } from '../../support/expectation.js';
-
-const cuts: fc.Arbitrary<Cut[]> = fc.array(
-  fc.record({ length: fc.constantFrom(1, 1, 2, 3, 5, 11), forgets: fc.boolean() }),
-  { minLength: 1, maxLength: 7 },
-);
-const pairs: fc.Arbitrary<Pair[]> = fc.array(
-  fc.record({ asOf: fc.integer({ min: -15, max: 50 }).map(july), knownOn: fc.integer({ min: 0, max: 70 }).map(july) }),
-  { minLength: 30, maxLength: 30 },
-);
-const throws = fc.array(dice, { minLength: 10, maxLength: 90, size: 'max' });
 
 describe('the ledger, whatever its history', () => {
   let store: OpenedStore;

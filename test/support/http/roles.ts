@@ -80,6 +80,10 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all(
     FIGURES,
     `GET /v1/sessions/{id}/attendance
+     GET /v1/courses/{id}/standing
+     GET /v1/programmes/{id}/competency
+     GET /v1/programmes/{id}/competency/series
+     GET /v1/programmes/{id}/competency/explanation
      GET /v1/programmes/{id}/adoption
      GET /v1/programmes/{id}/readiness
      GET /v1/programmes/{id}/adoption/series
