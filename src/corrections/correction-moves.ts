@@ -3,17 +3,23 @@ import { HELD, movedBy } from '../../projections/ledger.keys.js';
 import { registerKey, type RegisterRecord } from '../../projections/registers.view.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
 import { dayOf, LAST_DAY } from '../kernel/words/calendar-date.js';
-import { asId, type DirectiveId, type EventId, type PracticeId } from '../kernel/words/ids.js';
+import { asId, type CourseId, type DirectiveId, type EventId, type PracticeId } from '../kernel/words/ids.js';
 import { Views } from '../platform/reading/views.js';
 import { ChartShifts } from '../units/chart-shifts.queries.js';
 import { type FoundCorrection, LedgerBefore } from './ledger-before.js';
-import { directiveShift, practiceShift, type StandingShift } from './standing-shifts.js';
+import { type Correcting, courseShift, directiveShift, practiceShift, type StandingShift } from './standing-shifts.js';
 
 /** Corrections whose facts are remembered as counted: what was known before one never changes. */
 const KEPT = 10_000;
 const EVER = { asOf: dayOf(LAST_DAY), knownOn: dayOf(LAST_DAY) };
 
 const total = (rows: readonly { readonly n: number }[]): number => rows.reduce((sum, { n }) => sum + n, 0);
+
+const correcting = ({ id, recordedOn }: FoundCorrection, record: RegisterRecord): Correcting => ({
+  record,
+  correction: id,
+  recorded: dayOf(recordedOn),
+});
 
 /**
  * How many facts of people corrections moved that name none of them: a fact is moved that by then counted in another
@@ -54,7 +60,11 @@ export class CorrectionMoves {
       );
     if (row.type === 'PracticeUndone')
       return this.byStanding(row, 'practice', (record) =>
-        practiceShift(asId<PracticeId>(row.thing), record, row.id, dayOf(row.recordedOn)),
+        practiceShift(asId<PracticeId>(row.thing), correcting(row, record)),
+      );
+    if (row.type === 'CourseUndone')
+      return this.byStanding(row, 'course', (record) =>
+        courseShift(asId<CourseId>(row.thing), correcting(row, record)),
       );
     return 0;
   }

@@ -1,9 +1,11 @@
 import { judgedOn } from '../../projections/corrections.marks.js';
-import { ALONE, practisedOf, selfReportedOf, standingOf } from '../../projections/ledger.keys.js';
+import { ALONE, completedOf, practisedOf, selfReportedOf, standingOf } from '../../projections/ledger.keys.js';
+import type { Kind } from '../../projections/registers/kind.js';
 import type { RegisterRecord } from '../../projections/registers.view.js';
-import type { DirectiveId, EventId, PracticeId } from '../kernel/words/ids.js';
+import { courseKind } from '../competency/course.register.js';
+import type { CourseId, DirectiveId, EventId, PracticeId } from '../kernel/words/ids.js';
 import { directiveKind } from '../directives/directive.register.js';
-import { dateOf, type Day, dayOf, LAST_DAY } from '../kernel/words/calendar-date.js';
+import { type CalendarDate, dateOf, type Day, dayOf, LAST_DAY } from '../kernel/words/calendar-date.js';
 import { practiceKind } from '../practices/practice.register.js';
 
 /** What facts of people count as, by subject and category of cells, of which some stand otherwise since a correction. */
@@ -58,21 +60,26 @@ export const directiveShift = (
   };
 };
 
-const retiredOn = (record: RegisterRecord): Day | undefined => {
-  const told = practiceKind.counted(record, { asOf: LAST_DAY, knownOn: LAST_DAY })?.retiredOn;
+type Retiring = Kind<{ readonly retiredOn?: CalendarDate }>;
+
+const retiredOn = (kind: Retiring, record: RegisterRecord): Day | undefined => {
+  const told = kind.counted(record, { asOf: LAST_DAY, knownOn: LAST_DAY })?.retiredOn;
   return told === undefined ? undefined : dayOf(told);
 };
 
-/** Observations stand again where a practice is no longer retired: one of each person that is in force. */
-export const practiceShift = (
-  practice: PracticeId,
-  record: RegisterRecord,
-  correction: EventId,
-  recorded: Day,
-): StandingShift | undefined => {
+/** A correction of a thing, of which all is told that was recorded. */
+export type Correcting = { readonly record: RegisterRecord; readonly correction: EventId; readonly recorded: Day };
+
+/** The day on which what is recorded of people stands again by a correction of the retirement. */
+const standsAgainOn = (kind: Retiring, { record, correction, recorded }: Correcting): Day | undefined => {
   const { before, after } = toldAround(record, correction);
-  const [was = Infinity, is = Infinity] = [retiredOn(before), retiredOn(after)];
-  const on = judgedOn([was, is].filter(Number.isFinite), recorded, (day) => day >= was !== day >= is);
+  const [was = Infinity, is = Infinity] = [retiredOn(kind, before), retiredOn(kind, after)];
+  return judgedOn([was, is].filter(Number.isFinite), recorded, (day) => day >= was !== day >= is);
+};
+
+/** Observations stand again where a practice is no longer retired: one of each person that is in force. */
+export const practiceShift = (practice: PracticeId, correcting: Correcting): StandingShift | undefined => {
+  const on = standsAgainOn(practiceKind, correcting);
   if (on === undefined) return undefined;
   const [practised, reported] = [practisedOf(practice), selfReportedOf(practice)];
   return {
@@ -80,4 +87,10 @@ export const practiceShift = (
     subjects: [practised, reported],
     stands: (subject, category) => subject === practised || category === ALONE,
   };
+};
+
+/** Completions stand again where a course is no longer retired: one of each person, be it lapsed or failed. */
+export const courseShift = (course: CourseId, correcting: Correcting): StandingShift | undefined => {
+  const on = standsAgainOn(courseKind, correcting);
+  return on === undefined ? undefined : { on, subjects: [completedOf(course)], stands: () => true };
 };
