@@ -7,7 +7,9 @@ const FAR = '9'.repeat(20);
 
 const KINDS = ['units', 'staff', 'programmes', 'reforms', 'directives', 'sessions', 'practices', 'resistance-issues'];
 const ONES = KINDS.map((kind) => `${kind}/{id}`);
-const MEASURES = ['adoption', 'readiness', 'adoption/series'].map((measure) => `programmes/{id}/${measure}`);
+const MEASURES = ['adoption', 'readiness', 'competency', 'adoption/series', 'competency/series'].map(
+  (measure) => `programmes/{id}/${measure}`,
+);
 const READS = [
   ...KINDS,
   ...ONES,
@@ -17,6 +19,7 @@ const READS = [
   'events',
   'directives/{id}/standing',
   'practices/{id}/standing',
+  'courses/{id}/standing',
 ];
 
 /** Who reads what. */

@@ -28,6 +28,8 @@ const TABLES: readonly (readonly [path: string, columns: string])[] = [
   ['/v1/resistance-issues', 'id,programme,unit.id,unit.code,unit.name,raisedOn'],
   ['/v1/programmes/{id}/adoption', 'level,unit.id,unit.code,unit.name,unit.kind,unit.parent.id'],
   ['/v1/programmes/{id}/readiness/series', 'level,unit.id,unit.code,unit.name,on,index'],
+  ['/v1/programmes/{id}/competency', 'level,unit.id,unit.code,unit.name,unit.kind,unit.parent.id'],
+  ['/v1/courses/{id}/standing', 'level,unit.id,unit.code,unit.name,unit.kind,unit.parent.id'],
   ['/v1/directives/{id}/standing', 'level,unit.id,unit.code,unit.name,unit.kind,unit.parent.id'],
   ['/v1/sessions/{id}/attendance', 'level,unit.id,unit.code,unit.name,unit.kind,unit.parent.id'],
 ];
