@@ -11,6 +11,7 @@ import { CoursesController } from './courses.controller.js';
 import { DefineCourseHandler, RetireCourseHandler, TargetCourseHandler } from './courses.handlers.js';
 import { CoursesReadController } from './courses-read.controller.js';
 import { ReadCourseHandler, ReadCoursesHandler } from './courses.readers.js';
+import { ShowCompletionsHandler } from './shown-completions.handlers.js';
 import { TrainingsController } from './trainings.controller.js';
 import { RecordTrainingHandler, RetractTrainingHandler } from './trainings.handlers.js';
 
@@ -34,6 +35,7 @@ import { RecordTrainingHandler, RetractTrainingHandler } from './trainings.handl
     VoidCourseHandler,
     ReadCoursesHandler,
     ReadCourseHandler,
+    ShowCompletionsHandler,
     RecordTrainingHandler,
     RetractTrainingHandler,
   ],

@@ -1,11 +1,11 @@
-import type { RuleCode } from '../kernel/words/refusal.js';
+import type { ProblemCode } from '../kernel/words/refusal.js';
 import type { Language } from '../kernel/words/sentences.js';
 import type { Texts } from '../platform/problems/problem.texts.js';
 import type { Sentence } from './csv-table.js';
 import type { ImportReport, RefusedRow } from './import.events.js';
 
 /** A sentence, or the rule that it is the sentence of. */
-type Detail = Sentence | RuleCode;
+type Detail = Sentence | ProblemCode;
 
 /** Why a row is refused: a code for programs, a sentence for people. */
 export type Reason = { readonly code: string; readonly detail: Detail };
@@ -14,7 +14,7 @@ export type Reason = { readonly code: string; readonly detail: Detail };
 export type Judged = Omit<ImportReport, 'sentences'> & { readonly sentences: readonly Detail[] };
 
 /** A rule's no to a row. */
-export const ruleReason = (code: RuleCode): Reason => ({ code, detail: code });
+export const ruleReason = (code: ProblemCode): Reason => ({ code, detail: code });
 
 const sentenceOf = (detail: Detail, texts: Texts): Sentence => {
   if (typeof detail !== 'string') return detail;

@@ -23,6 +23,9 @@ export type RosterFigures = {
   readonly possiblySame: readonly { readonly line: number; readonly staff: StaffId }[];
 };
 
+/** Counts of rows. */
+export type CompletionsFigures = { readonly read: number; readonly recorded: number; readonly unchanged: number };
+
 /** `why` is a place among the report's sentences: a few of them tell of all rows. */
 export type RefusedRow = { readonly line: number; readonly code: string; readonly why: number };
 
@@ -32,7 +35,7 @@ export type RefusedRow = { readonly line: number; readonly code: string; readonl
  */
 export type ImportReport = {
   readonly dryRun: boolean;
-  readonly figures: UnitsFigures | RosterFigures;
+  readonly figures: UnitsFigures | RosterFigures | CompletionsFigures;
   /** In order of line. */
   readonly refused: readonly RefusedRow[];
   readonly sentences: readonly { readonly id: string; readonly en: string }[];

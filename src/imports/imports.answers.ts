@@ -60,6 +60,11 @@ const ROSTER = reportOf({
   ),
 });
 
+const COMPLETIONS = reportOf({
+  recorded: { ...COUNT, description: 'results that are new' },
+  unchanged: { ...COUNT, description: 'rows that said what was so already' },
+});
+
 /** A route that takes a CSV file and answers with a report. */
 const CsvImport = (schema: Schema, description: string, refusals: readonly RuleCode[]): MethodDecorator =>
   applyDecorators(
@@ -83,3 +88,6 @@ export const RosterImported = (): MethodDecorator =>
     `nip_baru, nama and unor_kode or unor_nama; jabatan_nama, jenis_jabatan, gol_akhir_nama and jenis_pegawai where they are. ${LIMITS}`,
     ['date-too-far'],
   );
+
+export const CompletionsImported = (): MethodDecorator =>
+  CsvImport(COMPLETIONS, `nip, on, result (passed or failed). ${LIMITS}`, ['void']);

@@ -12,8 +12,10 @@ import { type EnvelopeByDigest, EnvelopedFile } from '../platform/bus/enveloped.
 import { CsvBody, MOST_LINES, tooLong, unusable, weighed } from './csv-upload.js';
 import type { TableFailure } from './csv-table.js';
 import { answerOf, type Judged } from './import-report.js';
-import { RosterImported, UnitsImported } from './imports.answers.js';
-import { ImportRosterQuery, ImportUnitsQuery } from './imports.dto.js';
+import { CompletionsImport } from './completions-import.js';
+import { readCompletions } from './completions-file.js';
+import { CompletionsImported, RosterImported, UnitsImported } from './imports.answers.js';
+import { ImportCompletionsQuery, ImportRosterQuery, ImportUnitsQuery } from './imports.dto.js';
 import { Imports } from './imports.service.js';
 import { readRoster, type Roster } from './roster-file.js';
 import { RosterImport } from './roster-import.js';
@@ -43,6 +45,7 @@ export class ImportsController {
     private readonly imports: Imports,
     private readonly unitsImport: UnitsImport,
     private readonly rosterImport: RosterImport,
+    private readonly completionsImport: CompletionsImport,
   ) {}
 
   @Post('units')
@@ -80,6 +83,26 @@ export class ImportsController {
     const dryRun = query.dryRun === 'true';
     return this.answer({ body, enveloped, language, told: droppedColumns }, readRoster, async (file, run) =>
       this.rosterImport.run(file, { ...run, dryRun, on: query.on }),
+    );
+  }
+
+  @Post('completions')
+  @Requires(OFFICE_WRITE)
+  @About(
+    'Import completions',
+    'Records the results of a course by a CSV file, each in the unit in which the person is on that day. A row that cannot be used is refused with its line, the others go on. The same file again records nothing.',
+  )
+  @CompletionsImported()
+  async completions(
+    @CsvBody() body: Buffer,
+    @Query() query: ImportCompletionsQuery,
+    @EnvelopedFile(['course', 'dryRun']) enveloped: EnvelopeByDigest,
+    @ReadBy() language: Language,
+  ): Promise<object> {
+    const { course } = query;
+    const dryRun = query.dryRun === 'true';
+    return this.answer({ body, enveloped, language }, readCompletions, async (file, { envelope }) =>
+      this.completionsImport.run(file, { envelope, course, dryRun }),
     );
   }
 

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import { Day, TrueOrFalse } from '../platform/input/fields.js';
+import type { CourseId } from '../kernel/words/ids.js';
+import { Day, Id, TrueOrFalse } from '../platform/input/fields.js';
 
 export class ImportUnitsQuery {
   @TrueOrFalse({ optional: true, description: 'true: gives the report and records nothing' })
@@ -9,4 +10,9 @@ export class ImportUnitsQuery {
 export class ImportRosterQuery extends ImportUnitsQuery {
   @Day({ optional: true, description: 'the day that the roster shows; today where left out' })
   on?: CalendarDate;
+}
+
+export class ImportCompletionsQuery extends ImportUnitsQuery {
+  @Id({ description: 'the course whose results the file shows' })
+  course!: CourseId;
 }

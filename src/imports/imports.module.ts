@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { CompletionsImport } from './completions-import.js';
 import { RecordImportHandler } from './imports.handlers.js';
 import { ImportsController } from './imports.controller.js';
 import { Imports } from './imports.service.js';
@@ -12,6 +13,6 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [StaffModule, UnitsModule],
   controllers: [ImportsController],
-  providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterMissing, RecordImportHandler],
+  providers: [Imports, UnitsImport, RosterImport, RosterBatches, RosterMissing, CompletionsImport, RecordImportHandler],
 })
 export class ImportsModule {}

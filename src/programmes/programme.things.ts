@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { Aim } from '../kernel/facts/aim.js';
-import type { Decision, DomainEvent, Moment } from '../kernel/facts/decider.js';
+import type { Decider, Decision, DomainEvent, Moment } from '../kernel/facts/decider.js';
 import { type Correctable, isVoid } from '../kernel/facts/correctable.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Judging } from '../kernel/facts/judging.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
-import { refuse } from '../kernel/words/refusal.js';
+import { refuse, type Refusal } from '../kernel/words/refusal.js';
 import { notFound } from '../platform/problems/problem.js';
 import { type ProgrammeRules, Programmes } from './programme-rules.queries.js';
 
@@ -33,6 +33,17 @@ export class ProgrammeThings {
 
   moment(): Moment {
     return this.handler.moment();
+  }
+
+  /** What a write would be judged by, where nothing is to be recorded: 404 where it is not there, else `void` if it is. */
+  async look<S extends Thing, E extends DomainEvent>(
+    decider: Decider<S, E>,
+    id: string,
+  ): Promise<(InProgramme & { readonly thing: There<S> }) | Refusal> {
+    const thing = there(await this.handler.state(decider, id));
+    const { programme } = thing;
+    const rules = await this.programmes.rules(programme);
+    return isVoid(thing) || rules.isVoid ? refuse('void') : { thing, programme, rules };
   }
 
   /** Something new in a programme; 404 where there is no such programme. */

@@ -51,6 +51,6 @@ import { UnitAccess } from './unit-access.queries.js';
     ShownRecorder,
     ShowStaffHandler,
   ],
-  exports: [Directory, NumberHolders, Reached, StaffNames, UnitAccess],
+  exports: [Directory, NumberHolders, PeopleBook, Reached, StaffNames, UnitAccess],
 })
 export class StaffModule {}

@@ -46,6 +46,7 @@ export const misplaced = async ({ units, staff }: StaffedCity, caller: Caller): 
     ['/v1/imports/roster', Buffer.from(`${NIP};${NAME}\n`)],
     ['/v1/imports/roster', Buffer.from(`nip_baru,nama,nama\n${NIP},${NAME},x\n`)],
     [`/v1/imports/roster?on=${NIP}`, Buffer.from(`nip_baru,nama,unor_kode\n${NIP},${NAME},DINAS-A\n`)],
+    [`/v1/imports/completions?course=${NIP}`, Buffer.from(`nip,on,result\n${NIP},2024-05-01,${NAME}\n`)],
     ['/v1/imports/units', Buffer.from(`${NAME},${NIP}\n`)],
   ];
   const answers: Answer[] = [];

@@ -2,7 +2,7 @@
 export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['access', 'Who may do what, for which unit, from which day to which.'],
   ['organisation', 'The chart of units, and the people in service with their posts.'],
-  ['imports', 'Whole charts and rosters as CSV files, each also as a dry run.'],
+  ['imports', 'Whole charts, rosters and results of courses as CSV files, each also as a dry run.'],
   ['programmes', 'A reform programme: its goal, its span, and the units that it covers.'],
   ['reforms', 'Single actions of a programme: restructuring, simplification, equalisation of posts.'],
   ['directives', 'Texts that people must acknowledge, their versions, and what everyone answered.'],

@@ -123,6 +123,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/transfers
      POST /v1/imports/units
      POST /v1/imports/roster
+     POST /v1/imports/completions
      POST /v1/programmes
      POST /v1/programmes/{id}/reschedule
      POST /v1/programmes/{id}/scope
