@@ -5,11 +5,11 @@ export const PROGRAMME_REFUSALS = {
   'before-issue': say(
     [
       'Sebelum hari terbit',
-      'Tanggal ini mendahului hari terbit versinya atau hari pertama cara kerjanya, atau hari pertama itu melewati akhirnya. Hari yang salah diperbaiki dengan amend.',
+      'Tanggal ini mendahului hari terbit versinya atau hari pertama cara kerja atau pelatihannya, atau hari pertama itu melewati akhirnya. Hari yang salah diperbaiki dengan amend.',
     ],
     [
       'Before the first day',
-      'This date lies before the version was issued or the practice began, or their first day after their end. A day that is wrong is corrected with amend.',
+      'This date lies before the version was issued or the practice or course began, or their first day after their end. A day that is wrong is corrected with amend.',
     ],
   ),
   'unit-outside-programme': say(
