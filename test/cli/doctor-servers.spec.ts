@@ -99,7 +99,7 @@ describeWithMongod('the doctor of a city on servers', () => {
       ...ofServers.map((of) => `keyring-${of}`),
       'keyring-apart',
       ...'release disk modes log identity import clock master-key keyring views keys'.split(' '),
-      ...'views-fit views-lag views-lag views-lag processes workers crossings'.split(' '),
+      ...'views-fit views-lag views-lag views-lag views-lag processes workers crossings'.split(' '),
     ]);
     expect(stdout).toMatch(/log-server: it answers, and is EventStoreDB 23\.10\.\d/);
     expect(stdout).toMatch(/views-server: it answers, and is MongoDB \d+\.\d+\.\d+/);

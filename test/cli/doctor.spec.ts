@@ -57,6 +57,7 @@ testOnFiles(
       'views-lag',
       'views-lag',
       'views-lag',
+      'views-lag',
       'crossings',
     ]);
     await city.directive('Edaran');
@@ -134,6 +135,7 @@ testOnFiles(
     const found = await examined(city.data);
     expect(found.map(([check, level]) => `${check} ${level}`)).toStrictEqual([
       'clock warn',
+      'views-lag warn',
       'views-lag warn',
       'views-lag warn',
     ]);
