@@ -7,6 +7,9 @@ import { notFound } from '../platform/problems/problem.js';
 import { StreamEnds } from '../registers/stream-ends.js';
 import { EraseTexts } from './erasures.commands.js';
 
+/** Whose key the reasons of erasures are sealed under: no erasure of a thing reaches it. */
+const REASONS = 'erasures';
+
 /** Whatever the thing has become, void too: what was written in it can be erased. */
 @CommandHandler(EraseTexts)
 export class EraseTextsHandler implements ICommandHandler<EraseTexts> {
@@ -23,7 +26,7 @@ export class EraseTextsHandler implements ICommandHandler<EraseTexts> {
     return this.ends.kinds.of(kind).erase(this.handler, {
       id,
       envelope,
-      seal: async () => this.sealing.text(`erasure:${kind}:${id}`, reason),
+      seal: async () => this.sealing.text(REASONS, reason),
       destroy: async (keys) => this.keys.destroy(keys),
     });
   }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { Caller, textOf } from '../support/caller.js';
+import { Caller, type Json, textOf } from '../support/caller.js';
 import { Cleanup } from '../support/cleanup.js';
 import { expectOf } from '../support/expectation.js';
 import { describeWithMongod } from '../support/mongod/describing.js';
@@ -93,6 +93,27 @@ describeWithMongod('several processes on shared stores', () => {
       const answers = await Promise.all([first, second, first].map(async (asks) => asks.post('/v1/staff', body)));
       const said = answers.map((answer) => `${answer.status} ${textOf(answer, 'code')}`.trim()).sort();
       expect(said).toStrictEqual(['201', '409 nip-taken', '409 nip-taken']);
+    }
+  });
+
+  it('show no text that the other has erased', async () => {
+    await first.write('/v1/grants', { subject: 'privasi', role: 'privacy-officer' });
+    const token = await tokenOf(city.data, 'privasi');
+    for (const [one, other] of [
+      [first, second],
+      [second, first],
+    ] as const) {
+      const about = { title: 'Cara', description: 'Dibaca di mana saja', units: [city.unit('KOTA')], on: '2024-04-01' };
+      const made = await one.write(`/v1/programmes/${city.programme}/practices`, about);
+      const path = `/v1/practices/${made.id}`;
+      const shown = async (by: Caller, after: string): Promise<unknown> =>
+        (await by.read<Json>(`${path}?after=${after}`))['description'];
+      for (const by of [one, other]) expect(await shown(by, made.position)).toBe(about.description);
+      const { position } = await new Caller(one.url, token).write(`${path}/erase`, { reason: 'Menyebut nama.' });
+      for (const by of [one, other]) expect(await shown(by, position)).toBe(null);
+      const right = { description: about.description, reason: 'Ditulis lagi.' };
+      const amended = await other.write(`${path}/amend`, right);
+      for (const by of [one, other]) expect(await shown(by, amended.position)).toBe(about.description);
     }
   });
 
