@@ -118,7 +118,7 @@ export class Stores {
   /** The master key, made where there is neither one nor a keyring. */
   async masterKey(): Promise<Buffer> {
     const { dataDir, masterKey } = this.settings;
-    const found = await masterKeyFile(dataDir, masterKey);
+    const found = await masterKeyFile(dataDir, masterKey, async () => this.hasKeyring());
     if (found.kind === 'key') return found.key;
     if (found.kind === 'no-master-key') throw new WrongSetting(noMasterKeyText(dataDir));
     throw new WrongSetting(`PENATAAN_MASTER_KEY: base64 of 32 bytes, which ${found.source} is not`);

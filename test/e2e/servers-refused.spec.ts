@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { MASTER_KEY_FILE } from '../../src/stores/sqlite/data-files.js';
 import { Cleanup } from '../support/cleanup.js';
 import { dataDirectory } from '../support/data-directory.js';
 import { EventStoreStandIn } from '../support/eventstore/stand-in.js';
@@ -91,5 +94,19 @@ describeWithMongod('a start on servers that will not do', () => {
   it('where the master key is not that of the keyring', async () => {
     const other = Buffer.alloc(32, 8).toString('base64');
     await mustBeRefused({ ...first, PENATAAN_MASTER_KEY: other }, /PENATAAN_MASTER_KEY: /);
+  });
+
+  it('where there is a keyring and no master key: no other one is made, for no command', async () => {
+    const { PENATAAN_MASTER_KEY: _, ...keyless } = first;
+    const data = await dataDirectory(cleanup);
+    for (const command of [
+      ['token', '--subject', 'kantor'],
+      ['serve', '--port', '0'],
+    ]) {
+      const { code, stdout, stderr } = await runCli([...command, '--data', data], keyless);
+      expectOf([code, stdout], stderr).toStrictEqual([1, '']);
+      expect(stderr).toMatch(/PENATAAN_MASTER_KEY: the key under which/);
+      expectOf(existsSync(join(data, MASTER_KEY_FILE)), command.join(' ')).toBe(false);
+    }
   });
 });

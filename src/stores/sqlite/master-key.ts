@@ -20,13 +20,18 @@ const BYTES = 32;
 
 /**
  * The master key: `given` (32 bytes as base64) where there is one, else what stands in `master.key` of the data
- * directory, which is made on the first start, never overwritten, and never made beside a keyring.
+ * directory, which is made on the first start, never overwritten, and never made where there is a keyring: beside it, or
+ * wherever `hasKeyring` looks for it.
  */
-export const masterKeyFile = async (directory: string, given?: string): Promise<MasterKey> => {
+export const masterKeyFile = async (
+  directory: string,
+  given?: string,
+  hasKeyring = async (): Promise<boolean> => existsSync(join(directory, KEYRING_FILE)),
+): Promise<MasterKey> => {
   if (given !== undefined) return keyOf(given, 'the master key given');
   const file = join(directory, MASTER_KEY_FILE);
   const found = await contentOf(file);
-  if (found === undefined && existsSync(join(directory, KEYRING_FILE))) return { kind: 'no-master-key' };
+  if (found === undefined && (await hasKeyring())) return { kind: 'no-master-key' };
   return keyOf(found ?? (await make(directory, file)), file);
 };
 
