@@ -90,6 +90,12 @@ test(
   }),
 );
 
+testOnFiles('a directory that holds no city is told, with exit code 1', async () => {
+  const { code, stdout, stderr } = await runCli(['verify', '--data', '/nowhere']);
+  expectOf([code, stdout], stderr).toStrictEqual([1, '']);
+  expect(stderr).toMatch(/--data \(PENATAAN_DATA\): \/nowhere holds no city/);
+});
+
 test('what there is not is told, with exit code 1', async () => {
   const wrong: readonly (readonly [args: string[], told: RegExp])[] = [
     [['dance'], /unknown command 'dance'/],
@@ -100,7 +106,6 @@ test('what there is not is told, with exit code 1', async () => {
     [['story'], /missing required argument 'files'/],
     [['views', 'dance'], /unknown command 'dance'/],
     [['views', 'rebuild', 'nothing'], /no view nothing; there are directory/],
-    [['verify', '--data', '/nowhere'], /--data \(PENATAAN_DATA\): \/nowhere holds no city/],
     [['story', '/nowhere.json'], /\/nowhere\.json cannot be read/],
   ];
   for (const [args, told] of wrong) {
