@@ -39,7 +39,11 @@ const without = (names: readonly string[], value: unknown): unknown => {
   return Object.fromEntries(kept.map(([name, inner]) => [name, without(names, inner)]));
 };
 
+const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Each server has ids of its own for what has no name yet: units that a reform may come to establish. */
 const sorted = (value: unknown): unknown => {
+  if (typeof value === 'string') return UUID.test(value) ? 'an id' : value;
   if (Array.isArray(value)) return inOrder(value.map(sorted));
   if (!isBody(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, sorted(inner)]));

@@ -38,8 +38,8 @@ const rightLines = (seed: number, writes: number): readonly Line[] => {
   for (const step of historyOf(seed, writes).steps) {
     if (!('write' in step) || !isPlain(step.write)) continue;
     const { today, write } = step;
-    const { accepting, unclear, record } = judge(log, today, write);
-    if (accepting !== 'recorded' || unclear !== null) continue;
+    const { accepting, refusals, unclear, record } = judge(log, today, write);
+    if (accepting !== 'recorded' || refusals.size > 0 || unclear !== null) continue;
     log = recordAll(log, today, record(write.newId ?? '@none'));
     lines.push({ today, write, part: 'right' });
   }
@@ -61,23 +61,24 @@ const sceneAt = ({ chance, serial }: Making, lines: readonly Line[], at: number)
   return told && { log: told.log, known: knownOn(told.log, today), today, chance, serial, past: [] };
 };
 
-/** Lines with a mistake right before a place, and what has to hold once it is mended. */
+/** Lines with a mistake right before a place, the last place for a mend, and what has to hold once it is there. */
 type Wronged = {
   readonly lines: readonly Line[];
   readonly behind: number;
+  readonly until?: number;
   readonly isRight?: (told: Retelling) => boolean;
 };
 
 /** Puts a mend as late as it can stand without changing how anything else is told. */
 const mendedLate = (
   making: Making,
-  { lines, behind, isRight = () => true }: Wronged,
+  { lines, behind, until = lines.length, isRight = () => true }: Wronged,
   mendOf: (after: Scene) => Write,
 ): readonly Line[] | undefined => {
   const after = sceneAt(making, lines, behind);
   if (!after) return undefined;
   const write = mendOf(after);
-  const span = lines.length - behind + 1;
+  const span = until - behind + 1;
   const places = Array.from({ length: PLACES }, () => behind + making.chance.below(span));
   for (const at of [...places.toSorted((a, b) => b - a), behind]) {
     const longer = insert(lines, at, { today: dayAt(lines, at), write, part: 'mend' });
@@ -121,12 +122,13 @@ const makeSlip = (making: Making, at: number, { wrong, amend }: Slip): readonly 
   const slipped: Line = { ...line, write: otherwise(fields, wrong(seen, right)), part: 'slip' };
   // What amends a version or a day may since amend a newer one: then it is no mend.
   const isRight = (told: Retelling): boolean => isSame(standingFacts(told), standingFacts(making.right));
-  const mended = mendedLate(making, { lines: lines.with(at, slipped), behind, isRight }, amending(right));
+  const told = lines.with(at, slipped);
+  const mended = mendedLate(making, { lines: told, behind, isRight }, amending(right));
   if (!mended || !chance.happens(0.4)) return mended;
   // Mended wrongly in between.
-  return (
-    mendedLate(making, { lines: mended, behind, isRight }, amending(otherwise(fields, wrong(seen, right)))) ?? mended
-  );
+  const until = mended.findIndex((one, place) => one !== told[place]);
+  const again = amending(otherwise(fields, wrong(seen, right)));
+  return mendedLate(making, { lines: mended, behind, until, isRight }, again) ?? mended;
 };
 
 const aSlip = (making: Making): { readonly name: string; readonly lines: readonly Line[] } | undefined => {

@@ -37,8 +37,9 @@ export const retell = (lines: readonly Line[]): Retelling | undefined => {
   const told: Told[] = [];
   const origin: string[] = [];
   for (const line of lines) {
-    const { accepting, unclear, record } = judge(log, line.today, line.write);
-    if (!isRecorded(line, accepting) || unclear !== null) return undefined;
+    const { accepting, refusals, unclear, record } = judge(log, line.today, line.write);
+    const mayBeRefused = refusals.size > 0 || unclear !== null;
+    if (!isRecorded(line, accepting) || mayBeRefused) return undefined;
     const happenings = record(line.write.newId ?? '@none');
     const name = nameOf(told, line);
     log = recordAll(log, line.today, happenings);
