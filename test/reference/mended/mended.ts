@@ -92,14 +92,21 @@ const isSame = (some: readonly string[], others: readonly string[]): boolean => 
 
 const placeOf = ({ chance, lines }: Making): number => 30 + chance.below(Math.max(lines.length - 30, 1));
 
-const makeMistake = (making: Making, { wrong, mend }: Mistake): readonly Line[] | undefined => {
+/** What amends or undoes the newest of several may by then meet another one: it is a mend where the right facts are left. */
+const leavesRight =
+  ({ right }: Making) =>
+  (told: Retelling): boolean =>
+    isSame(standingFacts(told), standingFacts(right));
+
+const makeMistake = (making: Making, { wrong, mend, takesLast }: Mistake): readonly Line[] | undefined => {
   const { lines } = making;
   const at = placeOf(making);
   const scene = sceneAt(making, lines, at);
   const write = scene && wrong(scene);
   if (!scene || !write) return undefined;
   const wronged = insert(lines, at, { today: scene.today, write, part: 'wrong' });
-  return mendedLate(making, { lines: wronged, behind: at + 1 }, (after) => mend(write, after));
+  const isRight = takesLast ? { isRight: leavesRight(making) } : {};
+  return mendedLate(making, { lines: wronged, behind: at + 1, ...isRight }, (after) => mend(write, after));
 };
 
 const makeSlip = (making: Making, at: number, { wrong, amend }: Slip): readonly Line[] | undefined => {
@@ -120,8 +127,7 @@ const makeSlip = (making: Making, at: number, { wrong, amend }: Slip): readonly 
     (after: Scene): Write =>
       amend(told, fields, { ...after, today: line.today });
   const slipped: Line = { ...line, write: otherwise(fields, wrong(seen, right)), part: 'slip' };
-  // What amends a version or a day may since amend a newer one: then it is no mend.
-  const isRight = (told: Retelling): boolean => isSame(standingFacts(told), standingFacts(making.right));
+  const isRight = leavesRight(making);
   const told = lines.with(at, slipped);
   const mended = mendedLate(making, { lines: told, behind, isRight }, amending(right));
   if (!mended || !chance.happens(0.4)) return mended;

@@ -20,14 +20,14 @@ export type Mistake = {
   readonly name: string;
   readonly wrong: (scene: Scene) => Write | null;
   readonly mend: (wrong: Write, after: Scene) => Write;
+  /** What takes it back takes back whatever was done last. */
+  readonly takesLast?: boolean;
 };
 
 const reason = { reason: 'salah catat' };
-
 const to = (path: string, body: Write['body']): Write => ({ path, body: { ...body, ...reason }, newId: null });
 
 type Told = Parameters<typeof factsOf>[1];
-
 const onOne = (scene: Scene, type: Told, field: string): Id | undefined => {
   const told = scene.chance.pick(factsOf(scene.known, type));
   const id: unknown = told && Reflect.get(told, field);
@@ -49,6 +49,7 @@ const done = (action: string, { of, field, collection, body }: On, undo: string)
     return id === undefined ? null : { path: `${collection}/${id}/${action}`, body: body(scene), newId: null };
   },
   mend: ({ path }) => to(path.replace(/[^/]+$/, undo), {}),
+  takesLast: undo === 'undo',
 });
 
 const ended = (scene: Scene): Write['body'] => ({ on: someDay(scene), reason: 'keliru' });
