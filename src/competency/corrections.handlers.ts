@@ -25,8 +25,7 @@ export class RestoreCourseHandler implements ICommandHandler<RestoreCourse> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { course: id, reason }, envelope }: RestoreCourse): Promise<Outcome> {
-    const words = { owner: `course:${id}`, reason };
-    return this.corrections.undo({ decider, id, envelope }, words, (course, correcting) =>
+    return this.corrections.undo({ decider, id, envelope }, reason, (course, correcting) =>
       restore(course, { course: id, ...correcting }),
     );
   }
@@ -37,8 +36,7 @@ export class VoidCourseHandler implements ICommandHandler<VoidCourse> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { course: id, reason }, envelope }: VoidCourse): Promise<Outcome> {
-    const words = { owner: `course:${id}`, reason };
-    return this.corrections.void({ decider, id, envelope }, words, (course, correcting) =>
+    return this.corrections.void({ decider, id, envelope }, reason, (course, correcting) =>
       voidCourse(course, { course: id, ...correcting }),
     );
   }

@@ -43,8 +43,7 @@ export class RestoreDirectiveHandler implements ICommandHandler<RestoreDirective
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { directive: id, reason }, envelope }: RestoreDirective): Promise<Outcome> {
-    const words = { owner: `directive:${id}`, reason };
-    return this.corrections.undo({ decider, id, envelope }, words, (directive, correcting) =>
+    return this.corrections.undo({ decider, id, envelope }, reason, (directive, correcting) =>
       restore(directive, { directive: id, ...correcting }),
     );
   }
@@ -55,8 +54,7 @@ export class VoidDirectiveHandler implements ICommandHandler<VoidDirective> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { directive: id, reason }, envelope }: VoidDirective): Promise<Outcome> {
-    const words = { owner: `directive:${id}`, reason };
-    return this.corrections.void({ decider, id, envelope }, words, (directive, correcting) =>
+    return this.corrections.void({ decider, id, envelope }, reason, (directive, correcting) =>
       voidDirective(directive, { directive: id, ...correcting }),
     );
   }

@@ -9,7 +9,7 @@ import type { Sealed } from '../kernel/ports/keyring.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { Permission } from '../platform/callers/permissions.js';
-import { Sealing } from '../platform/ports/sealing.js';
+import { thingOwner, Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { Reached } from '../staff/reached.queries.js';
 import { ChartBook } from '../units/chart.queries.js';
@@ -43,7 +43,7 @@ export class EvidenceOfPeople {
         const on = seen.on ?? today;
         const where = await this.reached.must({ actor, permission, unit, staff, days: () => [on], today });
         const unitEnded = !(await this.charts.existsOn(unit, [on, today]));
-        return { on, where, unitEnded, source: await this.sealing.text(ownerOf(aim), seen.source) };
+        return { on, where, unitEnded, source: await this.sealing.text(thingOwner(aim), seen.source) };
       },
       decide: (thing, { on, where, unitEnded, source, programme, rules }, { today }) => {
         const faults = where.faults(staff, { on, today, unit, targets: unitsOn(thing.targets, on) });
@@ -62,7 +62,7 @@ export class EvidenceOfPeople {
     return this.things.judge(aim, {
       gather: async (_, { today }) => ({
         where: await this.reached.must({ actor, permission, unit, staff, days: () => [on], today }),
-        reason: await this.sealing.text(ownerOf(aim), why),
+        reason: await this.sealing.text(thingOwner(aim), why),
       }),
       decide: (thing, { where, reason, programme, rules }, { today }) => {
         const inUnit = (person: StaffId): boolean => where.isWithin(person, unit, [on, today]);
@@ -71,6 +71,3 @@ export class EvidenceOfPeople {
     });
   }
 }
-
-const ownerOf = ({ decider, id }: { readonly decider: { readonly category: string }; readonly id: string }): string =>
-  `${decider.category}:${id}`;

@@ -7,14 +7,11 @@ import type { Outcome } from '../kernel/facts/envelope.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
-import { Sealing } from '../platform/ports/sealing.js';
+import { thingOwner, type SealedTexts, Sealing, type Texts } from '../platform/ports/sealing.js';
 import { ProgrammeThings } from '../programmes/programme.things.js';
 import { ChartBook } from '../units/chart.queries.js';
 
 type AimOf<E extends DomainEvent> = Aim<Evidenced, E>;
-
-type Texts<K extends string> = { readonly [T in K]?: string | undefined };
-type SealedTexts<K extends string> = { readonly [T in K]?: Sealed };
 
 type Beginning<K extends string> = {
   readonly programme: ProgrammeId;
@@ -40,9 +37,6 @@ type Corrected<K extends string> = {
   readonly texts: SealedTexts<K>;
 };
 
-const ownerOf = ({ decider, id }: { readonly decider: { readonly category: string }; readonly id: string }): string =>
-  `${decider.category}:${id}`;
-
 /** How the office writes and corrects things of which evidence is recorded; what the events are called is their own. */
 @Injectable()
 export class EvidenceThings {
@@ -62,7 +56,7 @@ export class EvidenceThings {
       {
         gather: async () => {
           await this.mustKnow(units);
-          return { texts: await this.sealing.texts(ownerOf(aim), texts) };
+          return { texts: await this.sealing.texts(thingOwner(aim), texts) };
         },
         decide: (thing, { rules, texts: sealed }, { today }) =>
           decide(
@@ -82,7 +76,7 @@ export class EvidenceThings {
     return this.things.judge(aim, {
       gather: async () => {
         await this.mustKnow(units);
-        return { reason: await this.sealing.text(ownerOf(aim), why) };
+        return { reason: await this.sealing.text(thingOwner(aim), why) };
       },
       decide: (thing, { programme, rules, reason }, { today }) => {
         const on = wished ?? today;
@@ -98,7 +92,7 @@ export class EvidenceThings {
     decide: (thing: Defined, told: Told, facts: ClosingFacts) => Decision<E>,
   ): Promise<Outcome> {
     return this.things.judge(aim, {
-      gather: async () => ({ reason: await this.sealing.text(ownerOf(aim), why) }),
+      gather: async () => ({ reason: await this.sealing.text(thingOwner(aim), why) }),
       decide: (thing, { programme, rules, reason }, { today }) => {
         const on = wished ?? today;
         return decide(thing, { programme, on, reason }, { today, closed: rules.toRecord(on) });
@@ -112,7 +106,7 @@ export class EvidenceThings {
     { reason: why, texts, known }: Correction<K>,
     decide: (thing: Defined, corrected: Corrected<K>) => Decision<E>,
   ): Promise<Outcome> {
-    const owner = ownerOf(aim);
+    const owner = thingOwner(aim);
     return this.things.judge(aim, {
       followsState: true,
       gather: async (thing) => ({

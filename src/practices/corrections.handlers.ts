@@ -34,8 +34,7 @@ export class RestorePracticeHandler implements ICommandHandler<RestorePractice> 
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { practice: id, reason }, envelope }: RestorePractice): Promise<Outcome> {
-    const words = { owner: `practice:${id}`, reason };
-    return this.corrections.undo({ decider, id, envelope }, words, (practice, correcting) =>
+    return this.corrections.undo({ decider, id, envelope }, reason, (practice, correcting) =>
       restore(practice, { practice: id, ...correcting }),
     );
   }
@@ -46,8 +45,7 @@ export class VoidPracticeHandler implements ICommandHandler<VoidPractice> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { practice: id, reason }, envelope }: VoidPractice): Promise<Outcome> {
-    const words = { owner: `practice:${id}`, reason };
-    return this.corrections.void({ decider, id, envelope }, words, (practice, correcting) =>
+    return this.corrections.void({ decider, id, envelope }, reason, (practice, correcting) =>
       voidPractice(practice, { practice: id, ...correcting }),
     );
   }

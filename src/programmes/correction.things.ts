@@ -3,17 +3,15 @@ import type { Aim } from '../kernel/facts/aim.js';
 import type { Correctable } from '../kernel/facts/correctable.js';
 import type { Decision, DomainEvent } from '../kernel/facts/decider.js';
 import type { Outcome } from '../kernel/facts/envelope.js';
-import type { KeyOwner, Sealed } from '../kernel/ports/keyring.js';
+import type { Sealed } from '../kernel/ports/keyring.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
-import { Sealing } from '../platform/ports/sealing.js';
+import { thingOwner, Sealing } from '../platform/ports/sealing.js';
 import { ProgrammeThings, type There } from './programme.things.js';
 
 type Thing = Correctable & ({ readonly phase: 'absent' } | { readonly phase: string; readonly programme: ProgrammeId });
 
 /** What every correction of a thing carries. */
 export type Correcting = { readonly programme: ProgrammeId; readonly reason: Sealed };
-
-type Words = { readonly owner: KeyOwner; readonly reason: string };
 
 type Judge<S extends Thing, E extends DomainEvent> = (thing: There<S>, correcting: Correcting) => Decision<E>;
 
@@ -28,11 +26,11 @@ export class ThingCorrections {
   /** Takes something back that was done. */
   async undo<S extends Thing, E extends DomainEvent>(
     aim: Aim<S, E>,
-    words: Words,
+    why: string,
     decide: Judge<S, E>,
   ): Promise<Outcome> {
     return this.things.judge(aim, {
-      gather: async () => ({ reason: await this.reason(words) }),
+      gather: async () => ({ reason: await this.sealing.text(thingOwner(aim), why) }),
       decide: (thing, { programme, reason }) => decide(thing, { programme, reason }),
     });
   }
@@ -40,16 +38,12 @@ export class ThingCorrections {
   /** Says that it should never have been recorded; of what is void that changes nothing. */
   async void<S extends Thing, E extends DomainEvent>(
     aim: Aim<S, E>,
-    words: Words,
+    why: string,
     decide: Judge<S, E>,
   ): Promise<Outcome> {
     return this.things.judgeEvenVoid(aim, {
-      gather: async () => ({ reason: await this.reason(words) }),
+      gather: async () => ({ reason: await this.sealing.text(thingOwner(aim), why) }),
       decide: (thing, { programme, reason }) => decide(thing, { programme, reason }),
     });
-  }
-
-  private async reason({ owner, reason }: Words): Promise<Sealed> {
-    return this.sealing.text(owner, reason);
   }
 }

@@ -71,8 +71,7 @@ export class VoidReformHandler implements ICommandHandler<VoidReform> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { reform: id, reason }, envelope }: VoidReform): Promise<Outcome> {
-    const words = { owner: `reform:${id}`, reason };
-    return this.corrections.void({ decider: reformDecider, id, envelope }, words, (reform, correcting) =>
+    return this.corrections.void({ decider: reformDecider, id, envelope }, reason, (reform, correcting) =>
       voidReform(reform, { reform: id, ...correcting }),
     );
   }

@@ -54,8 +54,7 @@ export class UndoIssueStepHandler implements ICommandHandler<UndoIssueStep> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { issue: id, reason }, envelope }: UndoIssueStep): Promise<Outcome> {
-    const words = { owner: `issue:${id}`, reason };
-    return this.corrections.undo({ decider, id, envelope }, words, (issue, correcting) =>
+    return this.corrections.undo({ decider, id, envelope }, reason, (issue, correcting) =>
       undo(issue, { issue: id, ...correcting }),
     );
   }

@@ -67,8 +67,7 @@ export class RestoreSessionHandler implements ICommandHandler<RestoreSession> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { session: id, reason }, envelope }: RestoreSession): Promise<Outcome> {
-    const words = { owner: `session:${id}`, reason };
-    return this.corrections.undo({ decider, id, envelope }, words, (session, correcting) =>
+    return this.corrections.undo({ decider, id, envelope }, reason, (session, correcting) =>
       restore(session, { session: id, ...correcting }),
     );
   }
@@ -102,8 +101,7 @@ export class VoidSessionHandler implements ICommandHandler<VoidSession> {
   constructor(private readonly corrections: ThingCorrections) {}
 
   async execute({ body: { session: id, reason }, envelope }: VoidSession): Promise<Outcome> {
-    const words = { owner: `session:${id}`, reason };
-    return this.corrections.void({ decider, id, envelope }, words, (session, correcting) =>
+    return this.corrections.void({ decider, id, envelope }, reason, (session, correcting) =>
       voidSession(session, { session: id, ...correcting }),
     );
   }

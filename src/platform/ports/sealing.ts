@@ -2,8 +2,13 @@ import { Injectable } from '@nestjs/common';
 import type { KeyOwner, Sealed } from '../../kernel/ports/keyring.js';
 import { Keys } from './ports.js';
 
-type Texts<K extends string> = { readonly [T in K]?: string | undefined };
-type SealedTexts<K extends string> = { readonly [T in K]?: Sealed };
+export type Texts<K extends string> = { readonly [T in K]?: string | undefined };
+export type SealedTexts<K extends string> = { readonly [T in K]?: Sealed };
+
+type OfThing = { readonly decider: { readonly category: string }; readonly id: string };
+
+/** Under whose key the texts of a thing are sealed. */
+export const thingOwner = ({ decider: { category }, id }: OfThing): KeyOwner => `${category}:${id}`;
 
 /** Seals free text under the key of what it belongs to, before it is in any event. */
 @Injectable()
