@@ -6,7 +6,7 @@ import type { Pair } from '../../src/kernel/words/pair.js';
 import type { RegisterRecord } from '../registers.view.js';
 import { endingBy, factsBy, type FactOfType, type Retargeting, retargetingsAt } from './facts.js';
 import type { Words } from './history.js';
-import { VOID } from './kind.js';
+import { type Kind, VOID } from './kind.js';
 
 export const EVIDENCED_STATUSES = ['defined', 'retired', VOID] as const;
 export type EvidencedStatus = (typeof EVIDENCED_STATUSES)[number];
@@ -49,6 +49,14 @@ export const evidencedAt = (
     ...(retirement ? { retiredOn: retirement.on, retirementReason: retirement.reason } : {}),
   };
 };
+
+/** As things of a kind count at a pair of dates: undefined before their first day as well. */
+export const countedFromFirstDay =
+  <T extends EvidencedAt>({ counted }: Kind<T>) =>
+  (record: RegisterRecord, pair: Pair): T | undefined => {
+    const thing = counted(record, pair);
+    return thing && thing.on <= pair.asOf ? thing : undefined;
+  };
 
 export const evidencedWords: Words = (event) => {
   switch (event.type) {

@@ -1,5 +1,6 @@
 import type { RegisterRecord } from '../../projections/registers.view.js';
 import {
+  countedFromFirstDay,
   EVIDENCED_STATUSES,
   type EvidencedAt,
   evidencedAt,
@@ -33,7 +34,4 @@ export const courseKind: Kind<CourseAt> = kindOf({
 });
 
 /** A course as it counts at a pair of dates: undefined before its first day as well. */
-export const courseAt = (record: RegisterRecord, pair: Pair): CourseAt | undefined => {
-  const course = courseKind.counted(record, pair);
-  return course && course.on <= pair.asOf ? course : undefined;
-};
+export const courseAt = countedFromFirstDay(courseKind);

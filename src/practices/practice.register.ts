@@ -1,5 +1,6 @@
 import type { RegisterRecord } from '../../projections/registers.view.js';
 import {
+  countedFromFirstDay,
   EVIDENCED_STATUSES,
   type EvidencedAt,
   evidencedAt,
@@ -34,7 +35,4 @@ export const practiceKind: Kind<PracticeAt> = kindOf({
 });
 
 /** A practice as it counts at a pair of dates: undefined before its first day as well. */
-export const practiceAt = (record: RegisterRecord, pair: Pair): PracticeAt | undefined => {
-  const practice = practiceKind.counted(record, pair);
-  return practice && practice.on <= pair.asOf ? practice : undefined;
-};
+export const practiceAt = countedFromFirstDay(practiceKind);
