@@ -1,7 +1,7 @@
 import type { Day } from '../src/kernel/words/calendar-date.js';
 import { type Timeline, timelineOf } from '../src/kernel/views/tally.js';
 import type { CompletionEntry, CompletionsDoc, EarnedEntry, HoursDoc } from './ledger.documents.js';
-import { isInForce, standing } from './ledger.intervals.js';
+import { holds, isInForce, spansOf, standing } from './ledger.intervals.js';
 
 /** How whoever completed a course stands towards it (capabilities.md, 11); whoever did not is outstanding. */
 export const COMPLETED = ['trained', 'lapsed', 'failed'] as const;
@@ -19,10 +19,18 @@ export const completedOn = (completions: readonly CompletionEntry[], day: Day): 
   return past.length > 0 ? { standing: 'failed', by: past } : undefined;
 };
 
+const firstOf = (completions: readonly CompletionEntry[]): Day => Math.min(...completions.map(({ on }) => on));
+
+/** As `completedOn` says of each day, in steps that grow with the spans in force and not with the results. */
 export const completionsTimeline = ({ completions }: CompletionsDoc): Timeline<Completed> => {
   const counted = standing(completions);
-  const days = counted.flatMap(({ on, window }) => (window === undefined ? [on] : [on, on + window]));
-  return timelineOf(days, (day) => completedOn(counted, day)?.standing);
+  if (counted.length === 0) return [];
+  const passed = counted.filter((one) => one.passed);
+  const [spans, first, firstPassed] = [spansOf(passed), firstOf(counted), firstOf(passed)];
+  return timelineOf([first, ...spans.flat()], (day) => {
+    if (holds(spans, day)) return 'trained';
+    return day >= firstPassed ? 'lapsed' : 'failed';
+  });
 };
 
 /** How long hours count, in days, and how many make a person developed: the yearly minimum of competency@1. */
