@@ -43,6 +43,7 @@ import { LogModule } from './log/log.module.js';
 import { RegisterKinds } from './registers/stream-ends.js';
 import type { World } from './world.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
+import { WorklistModule } from './worklist/worklist.module.js';
 
 const PLATFORM = [Callers, Door, Readings, Sealing, Turns];
 
@@ -83,6 +84,7 @@ const CAPABILITIES = [
   LogModule,
   InsightsModule,
   CorrectionsModule,
+  WorklistModule,
 ];
 
 @Module({})

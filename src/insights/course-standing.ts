@@ -16,7 +16,7 @@ import type { Tree } from './tree.js';
 export const LEARNING = [...COMPLETED, 'outstanding'] as const;
 type Learning = (typeof LEARNING)[number];
 
-type LearningCounts = Readonly<Record<Learning | 'population', number>>;
+export type LearningCounts = Readonly<Record<Learning | 'population', number>>;
 
 /** How the staff of the targeted units stand towards a course (capabilities.md, 11). */
 const learningIn = (tree: Tree, course: string, sums: Sums): ByPlace<LearningCounts> => {

@@ -15,7 +15,7 @@ import type { Tree } from './tree.js';
 const STANDINGS = ['acknowledged', 'outstanding', 'superseded', 'declined', 'exception-requested', 'exempted'] as const;
 type StandingName = (typeof STANDINGS)[number];
 
-type StandingCounts = Readonly<Record<StandingName | 'population' | 'overdue', number>>;
+export type StandingCounts = Readonly<Record<StandingName | 'population' | 'overdue', number>>;
 
 const BY_LETTER: Readonly<Record<string, StandingName>> = {
   a: 'acknowledged',

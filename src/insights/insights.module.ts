@@ -14,6 +14,7 @@ import {
   ReadReadinessSeriesHandler,
 } from './measures.readers.js';
 import { PeopleNames } from './people-names.js';
+import { PeopleWaiting } from './people-waiting.queries.js';
 import { ProgrammeBook } from './programme-book.js';
 import { Reach } from './reach.js';
 import { ReadingsController } from './readings.controller.js';
@@ -50,6 +51,7 @@ import { UnitsModule } from '../units/units.module.js';
     LongReadings,
     MeasureReads,
     PeopleNames,
+    PeopleWaiting,
     ProgrammeBook,
     ProgrammeReadings,
     Reach,
@@ -66,5 +68,6 @@ import { UnitsModule } from '../units/units.module.js';
     StandingBook,
     StandingSums,
   ],
+  exports: [PeopleWaiting],
 })
 export class InsightsModule {}

@@ -19,17 +19,21 @@ export const countedIn = <C>(tree: Tree, chart: Chart, { total, own, subtree }: 
   })),
 });
 
-/** Counts of each place, and of all of them, from figures by place. */
+/** Counts of each place, and of all of them, from figures by place; those of each are made where they are asked for. */
 export const byPlace = <N extends string, C>(
   tree: Tree,
   rows: Readonly<Record<N, Float64Array>>,
   countsOf: (at: (name: N) => number) => C,
 ): ByPlace<C> => {
-  const below = new Map(Object.entries<Float64Array>(rows).map(([name, own]) => [name, tree.subtotals(own)]));
-  const places = tree.nodes.map((_, place) => place);
+  const each = (of: (place: number) => (name: N) => number): C[] => tree.nodes.map((_, place) => countsOf(of(place)));
   return {
     total: countsOf((name) => rows[name].reduce((sum, n) => sum + n, 0)),
-    own: places.map((place) => countsOf((name) => rows[name][place] ?? 0)),
-    subtree: places.map((place) => countsOf((name) => below.get(name)?.[place] ?? 0)),
+    get own() {
+      return each((place) => (name) => rows[name][place] ?? 0);
+    },
+    get subtree() {
+      const below = new Map(Object.entries<Float64Array>(rows).map(([name, own]) => [name, tree.subtotals(own)]));
+      return each((place) => (name) => below.get(name)?.[place] ?? 0);
+    },
   };
 };

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { dayOf } from '../kernel/words/calendar-date.js';
+import type { UnitId } from '../kernel/words/ids.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { Turns } from '../platform/reading/turns.js';
@@ -23,9 +24,15 @@ export class StandingSums {
     return this.registers.thing(standing, id, pair);
   }
 
-  /** Sums of some subjects by place in a tree. */
-  async of(tree: Tree, subjects: readonly string[], { asOf, knownOn }: Pair): Promise<Sums> {
-    const rows = await this.views.sum('ledger', { subjects, asOf: dayOf(asOf), knownOn: dayOf(knownOn) });
+  /** Sums of some subjects by place in a tree; with `units`, of these alone, as recorded. */
+  async of(
+    tree: Tree,
+    subjects: readonly string[],
+    { asOf, knownOn }: Pair,
+    some: { readonly units?: readonly UnitId[] } = {},
+  ): Promise<Sums> {
+    const days = { asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
+    const rows = await this.views.sum('ledger', { subjects, ...days, ...some });
     return this.turns.finish(sumsOf(tree, rows));
   }
 

@@ -11,6 +11,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
   ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption, readiness and competency.'],
+  ['worklist', 'What waits for whom: in counts, the most urgent first.'],
   ['corrections', 'What was put right that had been recorded wrongly, and how often that is needed.'],
   ['log', 'Everything that was recorded, as it was recorded.'],
   ['health', 'Whether the server can do its work, for whoever watches it.'],

@@ -20,7 +20,7 @@ const POSITION = /^[0-9]{20}$/;
 /** The id of the last item of the page before: it stays a place in the order of ids whatever the list becomes. */
 const CURSOR = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const DIGITS = /^(0|[1-9][0-9]{0,8})$/;
-const MAX_LIMIT = 200;
+export const MAX_LIMIT = 200;
 const DEFAULT_LIMIT = 50;
 
 /** A text in a query that may be left out. */

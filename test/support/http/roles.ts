@@ -57,6 +57,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all(
     ANYONE,
     `GET /v1/changes
+     GET /v1/worklist
      GET /v1/units
      GET /v1/units/{id}
      GET /v1/programmes

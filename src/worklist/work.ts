@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { Chart } from '../kernel/organisation/chart.js';
+import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
+import type { Pair } from '../kernel/words/pair.js';
+import type { Caller } from '../platform/callers/caller.js';
+import type { Permission } from '../platform/callers/permissions.js';
+import { programmeKind } from '../programmes/programme.register.js';
+import { Registers } from '../registers/registers.js';
+import { UnitAccess } from '../staff/unit-access.queries.js';
+import { ChartBook } from '../units/chart.queries.js';
+import { allOf, type Area, type Asking, WorkSources } from './asking.js';
+import { byUrgency, type Waiting, type WaitingRow } from './waiting.js';
+
+type Wish = { readonly caller: Caller; readonly pair: Pair; readonly unit: UnitId | undefined };
+
+/** The units that stand below no other one of them: what waits in a unit waits there with all below. */
+const topmost = (units: readonly UnitId[], chart: Chart): readonly UnitId[] => {
+  const there = [...new Set(units)].filter((unit) => chart.exists(unit));
+  return there.filter((unit) => !there.some((other) => other !== unit && chart.within(unit, other)));
+};
+
+/** Everything that waits for somebody. */
+@Injectable()
+export class Work {
+  constructor(
+    private readonly registers: Registers,
+    private readonly charts: ChartBook,
+    private readonly access: UnitAccess,
+    private readonly sources: WorkSources,
+  ) {}
+
+  /** The most urgent first; with a unit, in it and below. */
+  async of(wish: Wish): Promise<readonly WaitingRow[]> {
+    const asking = await this.asking(wish);
+    const waiting: Waiting[] = [];
+    for (const source of this.sources.all) waiting.push(...(await source.waiting(asking)));
+    return byUrgency(waiting, wish.pair.asOf);
+  }
+
+  private async asking({ caller, pair, unit }: Wish): Promise<Asking> {
+    const programmes = await allOf(this.registers, programmeKind, pair);
+    const running = programmes.filter(({ status }) => status === 'running').map(({ id }) => id);
+    return {
+      caller,
+      pair,
+      chart: await this.charts.at(pair.asOf, pair.knownOn),
+      running: new Set<ProgrammeId>(running),
+      areas: async (permission) => this.areas(caller, permission, unit),
+    };
+  }
+
+  private async areas(caller: Caller, permission: Permission, unit: UnitId | undefined): Promise<readonly Area[]> {
+    if (unit !== undefined) return (await this.access.theirs(caller, permission)).has(unit) ? [unit] : [];
+    const reach = caller.reach(permission);
+    return reach === 'everywhere' ? [reach] : topmost(reach, await this.charts.on(caller.today));
+  }
+}
