@@ -7,6 +7,7 @@ import { CompetencyModule } from './competency/competency.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DirectivesModule } from './directives/directives.module.js';
 import { ErasuresModule } from './erasures/erasures.module.js';
+import { HolidaysModule } from './holidays/holidays.module.js';
 import { InsightsModule } from './insights/insights.module.js';
 import { Handler } from './kernel/facts/handle.js';
 import { ImportsModule } from './imports/imports.module.js';
@@ -80,6 +81,7 @@ const CAPABILITIES = [
   PracticesModule,
   CompetencyModule,
   ResistanceModule,
+  HolidaysModule,
   ErasuresModule,
   LogModule,
   InsightsModule,

@@ -26,6 +26,14 @@ export type RosterFigures = {
 /** Counts of rows. */
 export type CompletionsFigures = { readonly read: number; readonly recorded: number; readonly unchanged: number };
 
+/** Counts of rows. */
+export type HolidaysFigures = {
+  readonly read: number;
+  readonly added: number;
+  readonly renamed: number;
+  readonly unchanged: number;
+};
+
 /** `why` is a place among the report's sentences: a few of them tell of all rows. */
 export type RefusedRow = { readonly line: number; readonly code: string; readonly why: number };
 
@@ -35,7 +43,7 @@ export type RefusedRow = { readonly line: number; readonly code: string; readonl
  */
 export type ImportReport = {
   readonly dryRun: boolean;
-  readonly figures: UnitsFigures | RosterFigures | CompletionsFigures;
+  readonly figures: UnitsFigures | RosterFigures | CompletionsFigures | HolidaysFigures;
   /** In order of line. */
   readonly refused: readonly RefusedRow[];
   readonly sentences: readonly { readonly id: string; readonly en: string }[];

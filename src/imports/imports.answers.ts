@@ -65,6 +65,12 @@ const COMPLETIONS = reportOf({
   unchanged: { ...COUNT, description: 'rows that said what was so already' },
 });
 
+const HOLIDAYS = reportOf({
+  added: { ...COUNT, description: 'days that are holidays from now on' },
+  renamed: { ...COUNT, description: 'holidays that got another name' },
+  unchanged: { ...COUNT, description: 'rows that said what was so already' },
+});
+
 /** A route that takes a CSV file and answers with a report. */
 const CsvImport = (schema: Schema, description: string, refusals: readonly RuleCode[]): MethodDecorator =>
   applyDecorators(
@@ -91,3 +97,5 @@ export const RosterImported = (): MethodDecorator =>
 
 export const CompletionsImported = (): MethodDecorator =>
   CsvImport(COMPLETIONS, `nip, on, result (passed or failed). ${LIMITS}`, ['void']);
+
+export const HolidaysImported = (): MethodDecorator => CsvImport(HOLIDAYS, `date, name. ${LIMITS}`, []);

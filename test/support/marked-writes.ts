@@ -126,6 +126,8 @@ export class MarkedWrites {
     const elsewhere = { title: 'Diklat lain', hours: 20, on: '2024-05-02', staff: seen.staff };
     const training = await this.send('/v1/trainings', elsewhere);
     await this.send(`/v1/trainings/${training}/retract`, { reason: mark('bukan diklat') });
+    const holiday = await this.send('/v1/holidays', { on: '2024-05-09', name: 'Libur' });
+    await this.send(`/v1/holidays/${holiday}/revoke`, { reason: mark('bukan hari libur') });
   }
 
   private async issues(): Promise<void> {

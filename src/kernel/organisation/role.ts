@@ -6,6 +6,7 @@ export const ROLES = [
   'leadership',
   'auditor',
   'privacy-officer',
+  'complaint-officer',
 ] as const;
 
 export type Role = (typeof ROLES)[number];

@@ -11,6 +11,7 @@ export type PracticeId = Brand<string, 'PracticeId'>;
 export type CourseId = Brand<string, 'CourseId'>;
 export type TrainingId = Brand<string, 'TrainingId'>;
 export type IssueId = Brand<string, 'IssueId'>;
+export type HolidayId = Brand<string, 'HolidayId'>;
 export type GrantId = Brand<string, 'GrantId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 export type EventId = Brand<string, 'EventId'>;

@@ -2,7 +2,7 @@
 export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['access', 'Who may do what, for which unit, from which day to which.'],
   ['organisation', 'The chart of units, and the people in service with their posts.'],
-  ['imports', 'Whole charts, rosters and results of courses as CSV files, each also as a dry run.'],
+  ['imports', 'Whole charts, rosters, results of courses and holidays as CSV files, each also as a dry run.'],
   ['programmes', 'A reform programme: its goal, its span, and the units that it covers.'],
   ['reforms', 'Single actions of a programme: restructuring, simplification, equalisation of posts.'],
   ['directives', 'Texts that people must acknowledge, their versions, and what everyone answered.'],
@@ -10,6 +10,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['practices', 'Ways of working that show that a change is used, and the evidence for them.'],
   ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
+  ['holidays', 'The days on which no clock of a complaint runs.'],
   ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption, readiness and competency.'],
   ['worklist', 'What waits for whom: in counts, the most urgent first.'],
   ['corrections', 'What was put right that had been recorded wrongly, and how often that is needed.'],

@@ -3,6 +3,7 @@ import type { Role } from '../../../src/kernel/organisation/role.js';
 type Allowed = 'public' | 'token' | readonly Role[];
 
 const OFFICE = ['reform-office'] as const;
+const OFFICERS = ['reform-office', 'complaint-officer'] as const;
 const HEADS = ['reform-office', 'unit-head'] as const;
 const AGENTS = ['reform-office', 'unit-head', 'agent-of-change'] as const;
 const ANYONE = [
@@ -13,6 +14,7 @@ const ANYONE = [
   'leadership',
   'auditor',
   'privacy-officer',
+  'complaint-officer',
 ] as const;
 const STAFF = ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'auditor', 'privacy-officer'] as const;
 const FIGURES = ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'] as const;
@@ -71,8 +73,11 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      GET /v1/practices
      GET /v1/practices/{id}
      GET /v1/courses
-     GET /v1/courses/{id}`,
+     GET /v1/courses/{id}
+     GET /v1/holidays
+     GET /v1/holidays/{id}`,
   ),
+  ...all(OFFICERS, 'POST /v1/holidays\nPOST /v1/holidays/{id}/revoke\nPOST /v1/imports/holidays'),
   ...all(STAFF, 'GET /v1/staff\nGET /v1/staff/{id}'),
   ...all(
     CASES,

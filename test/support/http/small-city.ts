@@ -16,7 +16,7 @@ export const PEOPLE = {
 
 type UnitName = 'root' | 'a' | 'a1' | 'b' | 'c';
 type PersonName = keyof typeof PEOPLE;
-type ThingName = 'programme' | 'directive' | 'session' | 'practice' | 'course' | 'reform' | 'issue';
+type ThingName = 'programme' | 'directive' | 'session' | 'practice' | 'course' | 'reform' | 'issue' | 'holiday';
 
 export type Ids = Readonly<Record<UnitName | PersonName | ThingName, string>>;
 
@@ -29,6 +29,7 @@ export const SUBJECTS = {
   leadership: 'subject-leadership',
   auditor: 'subject-auditor',
   'privacy-officer': 'subject-privacy',
+  'complaint-officer': 'subject-officer',
 } as const;
 export const HEAD_B = 'subject-head-b';
 export const NOBODY = 'subject-nobody';
@@ -86,6 +87,7 @@ const things = async (
       ...procedure,
     }),
     issue: await server.create(`${below}/resistance-issues`, { ...raised, description: 'Terlalu banyak.' }),
+    holiday: await server.create('/v1/holidays', { on: '2026-03-19', name: 'Nyepi' }),
   };
 };
 
@@ -140,6 +142,7 @@ export class SmallCity {
       practices: ids.practice,
       courses: ids.course,
       'resistance-issues': ids.issue,
+      holidays: ids.holiday,
     };
     return path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
   }
