@@ -36,6 +36,7 @@ import { Turns } from './platform/reading/turns.js';
 import { InputPipe } from './platform/input/validation.js';
 import { Views } from './platform/reading/views.js';
 import { Zone } from './platform/ports/zone.js';
+import { RemindersModule } from './reminders/reminders.module.js';
 import { PracticesModule } from './practices/practices.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReformsModule } from './reforms/reforms.module.js';
@@ -87,6 +88,7 @@ const CAPABILITIES = [
   InsightsModule,
   CorrectionsModule,
   WorklistModule,
+  RemindersModule,
 ];
 
 @Module({})

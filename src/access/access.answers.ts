@@ -37,6 +37,11 @@ export const MeAnswers = (): MethodDecorator =>
   ReadAnswers(
     objectOf({
       subject: { type: 'string', description: 'whom the token names (`sub`)' },
+      address: {
+        type: 'boolean',
+        description:
+          'whether reminders are sent to an address that the caller told, whatever the dates; which one is shown nowhere',
+      },
       roles: { type: 'array', items: ROLE, description: 'those in force today' },
       grants: { type: 'array', items: MINE },
     }),

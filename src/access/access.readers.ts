@@ -1,6 +1,7 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Pair } from '../kernel/words/pair.js';
+import { AddressBook } from '../reminders/addresses.queries.js';
 import { ChartBook } from '../units/chart.queries.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { listTable } from '../platform/reading/list-table.js';
@@ -21,6 +22,7 @@ export class ReadMeHandler implements IQueryHandler<ReadMe> {
     private readonly readings: Readings,
     private readonly grants: RecordedGrants,
     private readonly charts: ChartBook,
+    private readonly addresses: AddressBook,
   ) {}
 
   async execute({ asked, caller }: ReadMe): Promise<Read> {
@@ -30,7 +32,8 @@ export class ReadMeHandler implements IQueryHandler<ReadMe> {
     const grants = mine.flatMap((grant) => shownToItsSubject(grant, at, charts) ?? []);
     const held = mine.flatMap((grant) => knownBy(grant, at.knownOn) ?? []).filter((grant) => inForce(grant, at.asOf));
     const roles = [...new Set(held.map(({ role }) => role))];
-    return new Read({ subject: caller.subject, roles, grants }, at.position);
+    const address = await this.addresses.has(caller.subject);
+    return new Read({ subject: caller.subject, address, roles, grants }, at.position);
   }
 
   private async chartsFor({ today }: Caller, pair: Pair): Promise<Charts & { today: CalendarDate }> {

@@ -47,7 +47,7 @@ const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
 /** Who may ask what, as section 2 of the contract has it; routes of it that are not served yet are here too. */
 export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all('public', 'GET /health/live\nGET /health/ready\nGET /metrics'),
-  ...all('token', 'GET /v1/me'),
+  ...all('token', 'GET /v1/me\nPOST /v1/me/address\nPOST /v1/me/digest'),
   ...all(['admin'], 'PUT /local/clock\nPOST /v1/grants\nPOST /v1/grants/{id}/revoke'),
   ...all(['admin', 'auditor'], 'GET /v1/grants\nGET /v1/grants/{id}'),
   ...all(['auditor'], 'GET /v1/events'),

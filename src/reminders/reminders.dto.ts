@@ -1,0 +1,43 @@
+import { applyDecorators } from '@nestjs/common';
+import { Transform } from 'class-transformer';
+import type { Language } from '../kernel/words/sentences.js';
+import { isLonger, tidied } from '../kernel/words/text.js';
+import { nullableField } from '../platform/input/field.js';
+import { OneOf } from '../platform/input/fields.js';
+import type { DigestState } from './reminders.commands.js';
+
+/** As RFC 5321 has it: a longer one is delivered nowhere. */
+const LONGEST = 254;
+const LOCAL = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";
+const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
+const MAILBOX = `${LOCAL}@${LABEL}(?:\\.${LABEL})*`;
+const IS_MAILBOX = new RegExp(`^${MAILBOX}$`);
+
+const isMailbox = (value: unknown): boolean =>
+  typeof value === 'string' && !isLonger(value, LONGEST) && IS_MAILBOX.test(value);
+
+/** One mailbox, which is kept sealed, or null. */
+const MailboxOrNull = (description: string): PropertyDecorator =>
+  applyDecorators(
+    nullableField(
+      { description },
+      { type: 'string', format: 'email', maxLength: LONGEST, pattern: `^\\s*${MAILBOX}\\s*$` },
+      (value) => (isMailbox(value) ? undefined : 'sebuah alamat surel, atau null | a mail address, or null'),
+    ),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidied(value) : value)),
+  );
+
+export class SetAddressDto {
+  @MailboxOrNull('the mail address, kept sealed and shown nowhere; null: no reminders any more') address!:
+    string | null;
+
+  @OneOf(['id', 'en'], { optional: true, description: 'the language of the reminders; `id` by default' })
+  language?: Language;
+}
+
+export class MarkDigestDto {
+  @OneOf(['begun', 'released'], {
+    description: '`begun`: it is about to be sent; `released`: it was certainly not sent',
+  })
+  state!: DigestState;
+}
