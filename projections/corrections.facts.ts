@@ -1,6 +1,7 @@
 import type { CourseCorrection, CourseEvent } from '../src/competency/course.events.js';
 import type { TrainingEvent } from '../src/competency/training.events.js';
 import type { DirectiveCorrection, DirectiveEvent } from '../src/directives/directive.events.js';
+import type { NilReportEvent } from '../src/nil-reports/nil-report.events.js';
 import type { PracticeCorrection, PracticeEvent } from '../src/practices/practice.events.js';
 import type { ProgrammeCorrection, ProgrammeEvent } from '../src/programmes/programme.events.js';
 import type { ReformCorrection, ReformEvent } from '../src/reforms/reform.events.js';
@@ -19,6 +20,7 @@ type Told =
   | CourseEvent
   | TrainingEvent
   | IssueEvent
+  | NilReportEvent
   | StaffEvent
   | StaffMovedTogether
   | UnitChanged
@@ -52,6 +54,7 @@ type Corrections =
       | 'ObservationsRetracted'
       | 'CompletionsRetracted'
       | 'TrainingRetracted'
+      | 'NilReportRetracted'
     >;
 
 /** Attendance that moves is a part of the correction of its session. */
@@ -103,6 +106,7 @@ const FACTS: Counts = {
   IssueWithdrawn: one,
   IssueFoundDuplicate: one,
   IssueReopened: one,
+  NilReported: one,
   StaffEnrolled: one,
   StaffTransferred: one,
   StaffDeparted: one,

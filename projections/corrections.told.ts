@@ -10,6 +10,7 @@ export const CORRECTED_THINGS = [
   'course',
   'training',
   'resistance-issue',
+  'nil-report',
   'unit',
   'staff',
 ] as const;
@@ -24,6 +25,7 @@ const NAMED_BY: readonly (readonly [field: string, CorrectedThing])[] = [
   ['course', 'course'],
   ['training', 'training'],
   ['issue', 'resistance-issue'],
+  ['nilReport', 'nil-report'],
   ['staff', 'staff'],
   ['unit', 'unit'],
   ['programme', 'programme'],
@@ -70,6 +72,7 @@ const KINDS: Kinds = {
   ObservationsRetracted: retract,
   CompletionsRetracted: retract,
   TrainingRetracted: retract,
+  NilReportRetracted: retract,
 };
 
 const WORDS = new Map(Object.entries(KINDS) as readonly (readonly [string, (event: CorrectionEvent) => string])[]);

@@ -41,6 +41,7 @@ import { PracticesModule } from './practices/practices.module.js';
 import { ProgrammesModule } from './programmes/programmes.module.js';
 import { ReformsModule } from './reforms/reforms.module.js';
 import { ResistanceModule } from './resistance/resistance.module.js';
+import { NilReportsModule } from './nil-reports/nil-reports.module.js';
 import { LogModule } from './log/log.module.js';
 import { RegisterKinds } from './registers/stream-ends.js';
 import type { World } from './world.js';
@@ -83,6 +84,7 @@ const CAPABILITIES = [
   CompetencyModule,
   ResistanceModule,
   HolidaysModule,
+  NilReportsModule,
   ErasuresModule,
   LogModule,
   InsightsModule,

@@ -22,6 +22,7 @@ import { sessionKind } from './socialisation/session.register.js';
 import { practiceKind } from './practices/practice.register.js';
 import { courseKind } from './competency/course.register.js';
 import { issueKind } from './resistance/issue.register.js';
+import { nilReportKind } from './nil-reports/nil-report.register.js';
 
 /** What is said of each rule that says no: a code without its texts does not compile. */
 export const RULE_TEXTS = {
@@ -49,4 +50,5 @@ export const KINDS = {
   practice: practiceKind,
   course: courseKind,
   issue: issueKind,
+  nilReport: nilReportKind,
 } satisfies Readonly<Record<RegisterKind, Kind<object>>>;

@@ -1,5 +1,6 @@
 import { COURSE_KEPT, type CourseEvent } from '../../src/competency/course.events.js';
 import { DIRECTIVE_KEPT, type DirectiveEvent } from '../../src/directives/directive.events.js';
+import { NIL_REPORT_KEPT, type NilReportEvent } from '../../src/nil-reports/nil-report.events.js';
 import { PRACTICE_KEPT, type PracticeEvent } from '../../src/practices/practice.events.js';
 import { PROGRAMME_KEPT, type ProgrammeEvent } from '../../src/programmes/programme.events.js';
 import { REFORM_KEPT, type ReformEvent } from '../../src/reforms/reform.events.js';
@@ -16,12 +17,21 @@ export const KEPT = {
   practice: PRACTICE_KEPT,
   course: COURSE_KEPT,
   issue: ISSUE_KEPT,
+  nilReport: NIL_REPORT_KEPT,
 } as const;
 
 export type RegisterKind = keyof typeof KEPT;
 
 type AnyEvent =
-  ProgrammeEvent | ReformEvent | ChartEvent | DirectiveEvent | SessionEvent | PracticeEvent | CourseEvent | IssueEvent;
+  | ProgrammeEvent
+  | ReformEvent
+  | ChartEvent
+  | DirectiveEvent
+  | SessionEvent
+  | PracticeEvent
+  | CourseEvent
+  | IssueEvent
+  | NilReportEvent;
 
 /** What registers keep of all things. */
 export type RegisterEvent = Extract<AnyEvent, { type: (typeof KEPT)[RegisterKind][number] }>;

@@ -10,7 +10,7 @@ export const CORRECTION = titled(
     kind: {
       type: 'string',
       description:
-        'the word of the request that told it: `amend`, `undo`, `reopen`, `restore`, `annul`, `uncomplete`, `uninvite`, `void`; `retract` of what was recorded of people, `correct` of a name or number',
+        'the word of the request that told it: `amend`, `undo`, `reopen`, `restore`, `annul`, `uncomplete`, `uninvite`, `void`; `retract` of what was recorded of people and of nil reports, `correct` of a name or number',
     },
     of: { type: 'string', enum: [...CORRECTED_THINGS], description: 'what is corrected' },
     thing: { ...ID, description: 'the id of what is corrected' },

@@ -122,9 +122,9 @@ export class Registers {
     await this.views.reach(REGISTERS, position);
   }
 
-  /** Everything of one kind that was ever recorded. */
-  ofKind(kind: RegisterKind): AsyncGenerator<RegisterRecord> {
-    return this.records(kind, undefined);
+  /** Everything of one kind that was ever recorded, of one programme or of all. */
+  ofKind(kind: RegisterKind, programme?: ProgrammeId): AsyncGenerator<RegisterRecord> {
+    return this.records(kind, programme);
   }
 
   /** Everything that was ever recorded of a programme, the programme too. */

@@ -88,18 +88,22 @@ describe('how much was corrected', () => {
   let desk: CorrectionsDesk;
   let city: SmallCity;
   let other: string;
-  let facts: number;
+  let all: number;
   beforeAll(async () => {
-    ({ desk, other, facts } = await played());
+    const { facts, ...told } = await played();
+    ({ desk, other } = told);
     ({ city } = desk);
+    // Three who attended, three who answered, two who were observed, and a programme.
+    all = facts + 9;
   });
+  const perHundred = (corrections: number): number => Math.round((1_000_000 * corrections) / all) / 10_000;
+
   afterAll(async () => desk.close());
 
   it('counts corrections per hundred facts, by month of recording', async () => {
-    expect(facts).toBe(16);
-    const march = { month: '2026-03', facts: 25, corrections: 5, perHundred: 20 };
+    const march = { month: '2026-03', facts: all, corrections: 5, perHundred: perHundred(5) };
     const april = { month: '2026-04', facts: 0, corrections: 3, perHundred: null };
-    const total = { facts: 25, corrections: 8, perHundred: 32 };
+    const total = { facts: all, corrections: 8, perHundred: perHundred(8) };
     expect((await desk.answered('?limit=1')).json).toMatchObject({ total, months: [march, april] });
     expect((await desk.answered(`?from=${NEXT_DAY}&to=2026-03-31`)).json).toMatchObject({
       total: { facts: 0, corrections: 5, perHundred: null },
@@ -108,7 +112,7 @@ describe('how much was corrected', () => {
     expect((await desk.answered(`?programme=${other}`)).json).toMatchObject({
       total: { facts: 1, corrections: 1, perHundred: 100 },
     });
-    expect((await desk.answered(`?knownOn=${TODAY}`)).json).toMatchObject({ total: { facts: 25, corrections: 0 } });
+    expect((await desk.answered(`?knownOn=${TODAY}`)).json).toMatchObject({ total: { facts: all, corrections: 0 } });
   });
 
   it('is shown to leadership in figures, and to nobody else', async () => {
@@ -131,7 +135,7 @@ describe('how much was corrected', () => {
     expect(header).toBe('id,recordedAt,kind,of,thing,programme,unit.id,unit.code,unit.name,moved');
     expect(first).toMatch(/,amend,session,.*,,,,3$/);
     expect(others.length).toBe(7);
-    const months = 'month,facts,corrections,perHundred\r\n2026-03,25,5,20\r\n2026-04,0,3,\r\n';
+    const months = `month,facts,corrections,perHundred\r\n2026-03,${all},5,${perHundred(5)}\r\n2026-04,0,3,\r\n`;
     expect((await desk.answered('?format=csv&rows=months')).text).toBe(months);
     expect((await desk.answered('?format=csv', SUBJECTS.leadership)).text).toBe(months);
   });

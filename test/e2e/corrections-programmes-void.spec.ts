@@ -32,6 +32,8 @@ describe('a programme recorded twice', () => {
       expect([thing, await office.told(`${path}/void`, {})]).toStrictEqual([thing, '409 facts-recorded']);
       expect([thing, await office.told(`${LISTS[thing]}/${ids[thing]}/void`, {})]).toStrictEqual([thing, '200 true']);
     }
+    expect(await office.told(`${path}/void`, {})).toBe('409 facts-recorded');
+    expect(await office.told(`/v1/nil-reports/${ids.nilReport}/retract`, {})).toBe('200 true');
     expect(await office.told(`${path}/void`, {})).toBe('200 true');
     expect(await office.told(`${path}/void`, {})).toBe('200 false');
   });
@@ -63,6 +65,13 @@ describe('a programme recorded twice', () => {
     }
   });
 
+  it('keeps nil reports that were taken back in their list', async () => {
+    const { ids } = office.city;
+    const list = `/v1/nil-reports?programme=${ids.programme}`;
+    expect(await office.ids(list)).toStrictEqual([ids.nilReport]);
+    expect(await office.told(`/v1/nil-reports/${ids.nilReport}/retract`, {})).toBe('409 void');
+  });
+
   it('takes nothing more, nor does what would be of it', async () => {
     const { root, a } = office.city.ids;
     const span = { startsOn: '2026-01-01', endsOn: '2026-12-31' };
@@ -83,6 +92,7 @@ describe('a programme recorded twice', () => {
       ['practices', { title: 'x', units: [root], on: '2026-01-05' }],
       ['reforms', { kind: 'simplification', title: 'x', units: [a], ...procedure }],
       ['resistance-issues', { ...raised, description: 'x' }],
+      ['nil-reports', { unit: root, on: TODAY }],
     ];
     for (const [what, body] of writes)
       expect([what, await office.city.says(`${path}/${what}`, { body })]).toStrictEqual([what, '409 void']);

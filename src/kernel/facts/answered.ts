@@ -21,6 +21,8 @@ export type AnswerKept = {
   position: Position;
   /** Absent where nothing was recorded beside this. */
   changed?: true;
+  /** Where what was recorded is the first of its thing. */
+  created?: true;
 };
 
 export const answerStream = (envelope: Envelope): StreamName => streamName('answer', envelope.commandId);

@@ -18,15 +18,16 @@ export class KeptAnswers {
     const [kept] = await this.store.read(answerStream(envelope), 0);
     if (!kept) return undefined;
     if (kept.meta.requestHash !== envelope.requestHash) return refuse('idempotency-key-reused');
-    const { id, revision, position, changed = false } = domainEvent<AnswerKept>(kept);
+    const { id, revision, position, changed = false, created = false } = domainEvent<AnswerKept>(kept);
     // Told in a log that has moved to another store since, it may name a place beyond this one's end.
     const told = position > kept.position ? kept.position : position;
-    return { kind: 'done', id, revision, position: told, created: false, changed };
+    return { kind: 'done', id, revision, position: told, created, changed };
   }
 
-  async keep(envelope: Envelope, { id, revision, position, changed }: Done): Promise<void> {
+  async keep(envelope: Envelope, { id, revision, position, changed, created }: Done): Promise<void> {
     if (envelope.requestHash === undefined) return;
-    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...(changed ? { changed } : {}) };
+    const also = { ...(changed ? { changed } : {}), ...(created ? { created } : {}) };
+    const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...also };
     await this.store.append(answerStream(envelope), 'none', this.recorder.recorded(envelope, [kept]));
   }
 }

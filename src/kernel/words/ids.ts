@@ -12,6 +12,7 @@ export type CourseId = Brand<string, 'CourseId'>;
 export type TrainingId = Brand<string, 'TrainingId'>;
 export type IssueId = Brand<string, 'IssueId'>;
 export type HolidayId = Brand<string, 'HolidayId'>;
+export type NilReportId = Brand<string, 'NilReportId'>;
 export type GrantId = Brand<string, 'GrantId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 export type EventId = Brand<string, 'EventId'>;

@@ -33,6 +33,7 @@ const KINDS: Readonly<Record<string, readonly (keyof Ids)[]>> = {
   practice: ['practice'],
   course: ['course'],
   'resistance-issue': ['issue'],
+  'nil-report': ['nilReport'],
 };
 const ALSO: Readonly<Record<string, string>> = { parent: 'unit', into: 'unit', under: 'unit', of: 'resistance-issue' };
 

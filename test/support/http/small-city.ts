@@ -16,7 +16,8 @@ export const PEOPLE = {
 
 type UnitName = 'root' | 'a' | 'a1' | 'b' | 'c';
 type PersonName = keyof typeof PEOPLE;
-type ThingName = 'programme' | 'directive' | 'session' | 'practice' | 'course' | 'reform' | 'issue' | 'holiday';
+type ThingName =
+  'programme' | 'directive' | 'session' | 'practice' | 'course' | 'reform' | 'issue' | 'holiday' | 'nilReport';
 
 export type Ids = Readonly<Record<UnitName | PersonName | ThingName, string>>;
 
@@ -54,7 +55,7 @@ const staff = async (server: CityServer, all: Record<UnitName, string>): Promise
 
 const things = async (
   server: CityServer,
-  { root, a }: Record<UnitName, string>,
+  { root, a, c }: Record<UnitName, string>,
 ): Promise<Record<ThingName, string>> => {
   const programme = await server.create('/v1/programmes', {
     code: 'PB-2026',
@@ -88,6 +89,7 @@ const things = async (
     }),
     issue: await server.create(`${below}/resistance-issues`, { ...raised, description: 'Terlalu banyak.' }),
     holiday: await server.create('/v1/holidays', { on: '2026-03-19', name: 'Nyepi' }),
+    nilReport: await server.create(`${below}/nil-reports`, { unit: c, on: '2026-02-03' }),
   };
 };
 
@@ -143,6 +145,7 @@ export class SmallCity {
       courses: ids.course,
       'resistance-issues': ids.issue,
       holidays: ids.holiday,
+      'nil-reports': ids.nilReport,
     };
     return path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
   }
