@@ -10,6 +10,9 @@ export type SessionId = Brand<string, 'SessionId'>;
 export type PracticeId = Brand<string, 'PracticeId'>;
 export type CourseId = Brand<string, 'CourseId'>;
 export type TrainingId = Brand<string, 'TrainingId'>;
+export type SurveyId = Brand<string, 'SurveyId'>;
+/** Responses of a survey that were typed in together. */
+export type BatchId = Brand<string, 'BatchId'>;
 export type IssueId = Brand<string, 'IssueId'>;
 export type HolidayId = Brand<string, 'HolidayId'>;
 export type NilReportId = Brand<string, 'NilReportId'>;
