@@ -24,7 +24,7 @@ import { HealthController } from './platform/health/health.controller.js';
 import { MetricsController } from './platform/health/metrics.controller.js';
 import { LocalClockController } from './platform/health/local-clock.controller.js';
 import { Others } from './platform/following/others.js';
-import { Clock, Events, Keys, ViewDocuments } from './platform/ports/ports.js';
+import { Ballots, Clock, Events, Keys, ViewDocuments } from './platform/ports/ports.js';
 import { StoresHealth } from './platform/health/store-health.js';
 import { ProblemFilter } from './platform/problems/problem.filter.js';
 import { ProblemTexts } from './platform/problems/problem.texts.js';
@@ -55,6 +55,7 @@ const portsOf = (world: World): Provider[] => [
   { provide: Events, useValue: world.events },
   { provide: ViewDocuments, useValue: world.viewStore },
   { provide: Keys, useValue: world.keyring },
+  { provide: Ballots, useValue: world.ballots },
   { provide: Clock, useValue: world.clock },
   { provide: Handler, useValue: world.handler },
   { provide: Others, useValue: world.others },

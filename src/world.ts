@@ -3,6 +3,7 @@ import { catalogue } from '../projections/catalogue.js';
 import type { Logger } from 'pino';
 import type { EventStore } from './kernel/ports/event-store.js';
 import { Handler } from './kernel/facts/handle.js';
+import type { BallotBox } from './kernel/ports/ballot-box.js';
 import type { Leases } from './kernel/ports/leases.js';
 import type { Keyring } from './kernel/ports/keyring.js';
 import type { LogId } from './kernel/words/ids.js';
@@ -31,6 +32,8 @@ export type World = {
   readonly events: EventStore;
   readonly viewStore: ViewStore;
   readonly keyring: Keyring;
+  /** Responses that wait to be counted, in the keyring's store. */
+  readonly ballots: BallotBox;
   readonly clock: Clock;
   readonly handler: Handler;
   /** What other processes record. */
@@ -69,7 +72,8 @@ const keyringOf = async (stores: Stores, masterKey: Buffer, { kept, settings }: 
     await say();
   });
   // What a moved log left behind is not mistaken for what is sealed since.
-  return keysSince(keyring, (await movedOf(kept.events)).nameless);
+  const { nameless } = await movedOf(kept.events);
+  return { keyring: keysSince(keyring, nameless), ballots: keyring.ballots };
 };
 
 /** What was built from another log is built anew; where others may read it, it is refused instead. */
@@ -128,7 +132,7 @@ const openIn = async (opening: Opening, stores: Stores): Promise<World> => {
   const masterKey = await stores.masterKey();
   const clock = await openClock(settings, events);
   const kept = { events, log: await identify(events, { clock, zone }) };
-  const keyring = await keyringOf(stores, masterKey, { kept, settings });
+  const { keyring, ballots } = await keyringOf(stores, masterKey, { kept, settings });
   const viewStore = await viewsOf(stores, kept, opening);
   const others: Others = othersOf(stores, { events, report, note: (event) => handler.note(event) });
   const overtaken = async (before: number): Promise<void> => others.overtaken(before);
@@ -141,7 +145,7 @@ const openIn = async (opening: Opening, stores: Stores): Promise<World> => {
   const followed = leases ? await watchedOf(stores, following, leases) : await projectorsOf(stores, opening, following);
   const views = new Views(viewStore, followed);
   const tokens = new TokenCheck(tokenKey(masterKey));
-  const parts = { settings, events, viewStore, keyring, clock, handler, others, leases, report };
+  const parts = { settings, events, viewStore, keyring, ballots, clock, handler, others, leases, report };
   return { ...parts, views, tokens, close: async () => stores.close() };
 };
 

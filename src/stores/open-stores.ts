@@ -3,7 +3,7 @@ import { access, constants, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ServerChecks } from '../kernel/ports/check.js';
 import type { EventStore } from '../kernel/ports/event-store.js';
-import type { Keyring } from '../kernel/ports/keyring.js';
+import type { KeyringStore } from '../kernel/ports/ballot-box.js';
 import type { Leases } from '../kernel/ports/leases.js';
 import { StoreFault, StoreRefusal } from '../kernel/ports/store-fault.js';
 import type { ViewStore } from '../kernel/ports/view-store.js';
@@ -125,7 +125,7 @@ export class Stores {
   }
 
   /** The keyring; throws where it is damaged or was made under another key. */
-  async keyring(masterKey: Buffer): Promise<Keyring> {
+  async keyring(masterKey: Buffer): Promise<KeyringStore> {
     const { dataDir, servers } = this.settings;
     const where = servers.views === undefined ? join(dataDir, KEYRING_FILE) : 'the keyring in MongoDB';
     const keyring = await this.openKeyring(masterKey).catch((fault: unknown) => {
@@ -171,7 +171,7 @@ export class Stores {
     for (const close of this.closers.splice(0).toReversed()) await close();
   }
 
-  private async openKeyring(masterKey: Buffer): Promise<Keyring> {
+  private async openKeyring(masterKey: Buffer): Promise<KeyringStore> {
     const { dataDir, namespace, servers } = this.settings;
     if (servers.views === undefined) {
       const opening = openSqliteKeyring({ file: join(dataDir, KEYRING_FILE), masterKey });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { KeyringStore } from '../../src/kernel/ports/ballot-box.js';
 import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
 import { keyringAdmissionContract } from './keyring.admission.contract.js';
 import { keyringDestroyingContract } from './keyring.destroying.contract.js';
@@ -8,15 +9,15 @@ import { ownerContract } from './keyring.owner.contract.js';
 import { expectOf, must } from '../support/expectation.js';
 
 export type OpenedKeyring = {
-  readonly keyring: Keyring;
+  readonly keyring: KeyringStore;
   /** Closes the keyring and opens it anew on what it kept, under the same master key. */
-  reopen(): Promise<Keyring>;
+  reopen(): Promise<KeyringStore>;
   /** Opened once more on what it keeps, as by another process; closed with this one. */
-  again(): Promise<Keyring>;
+  again(): Promise<KeyringStore>;
   /** An empty one of its own, under a master key; closed with this one. */
-  beside(masterKey: Buffer): Promise<Keyring>;
+  beside(masterKey: Buffer): Promise<KeyringStore>;
   /** Opens what it kept under another master key. */
-  openWithOtherKey(): Promise<Keyring>;
+  openWithOtherKey(): Promise<KeyringStore>;
   /** Everything it has stored so far, as bytes. */
   stored(): Promise<Buffer>;
   close(): Promise<void>;

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
-import type { Keyring } from '../../src/kernel/ports/keyring.js';
+import type { KeyringStore } from '../../src/kernel/ports/ballot-box.js';
 import { openMongoKeyring } from '../../src/stores/mongodb/mongo-keyring.js';
 import { MasterKeyMismatch } from '../../src/stores/shared/keyring-answers.js';
 import { Cleanup } from '../support/cleanup.js';
 import { someDatabase, storedIn } from '../support/mongod/databases.js';
 import { describeWithMongo, mongoUrl } from '../support/mongod/describing.js';
+import { ballotBoxContract } from './ballot-box.contract.js';
 import { keyringContract, type OpenedKeyring } from './keyring.contract.js';
 
 describeWithMongo('MongoDB as a keyring', () => {
@@ -19,7 +20,7 @@ describeWithMongo('MongoDB as a keyring', () => {
   const opened = async (): Promise<OpenedKeyring> => {
     const cleanup = new Cleanup();
     const [database, masterKey] = [someDatabase(cleanup, url), randomBytes(32)];
-    const open = async (key: Buffer, name = database): Promise<Keyring> => {
+    const open = async (key: Buffer, name = database): Promise<KeyringStore> => {
       const keyring = await openMongoKeyring({ url, database: name, masterKey: key });
       cleanup.after(async () => keyring.close());
       return keyring;
@@ -41,6 +42,7 @@ describeWithMongo('MongoDB as a keyring', () => {
   };
 
   keyringContract('mongodb', opened);
+  ballotBoxContract('mongodb', opened);
 
   it('has an error of its own for a master key that does not fit, and one answer to who made it first', async () => {
     const cleanup = new Cleanup();

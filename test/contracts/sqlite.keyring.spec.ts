@@ -7,18 +7,19 @@ import { openDatabase } from '../../src/stores/sqlite/database.js';
 import { MasterKeyMismatch } from '../../src/stores/shared/keyring-answers.js';
 import { openSqliteKeyring } from '../../src/stores/sqlite/keyring.js';
 import { asId, type StaffId } from '../../src/kernel/words/ids.js';
-import type { Keyring } from '../../src/kernel/ports/keyring.js';
+import type { KeyringStore } from '../../src/kernel/ports/ballot-box.js';
 import type { Nip } from '../../src/kernel/organisation/nip.js';
-import { keyringContract } from './keyring.contract.js';
+import { ballotBoxContract } from './ballot-box.contract.js';
+import { keyringContract, type OpenedKeyring } from './keyring.contract.js';
 
 const fresh = () => mkdtemp(join(tmpdir(), 'penataan-keyring-'));
 
-keyringContract('sqlite', async () => {
+const opened = async (): Promise<OpenedKeyring> => {
   const directory = await fresh();
   const masterKey = randomBytes(32);
   const open = (key: Buffer) => openSqliteKeyring({ file: join(directory, 'keyring.db'), masterKey: key });
   let current = await open(masterKey);
-  const others: Keyring[] = [];
+  const others: KeyringStore[] = [];
   return {
     keyring: current,
     reopen: async () => {
@@ -47,7 +48,10 @@ keyringContract('sqlite', async () => {
       await rm(directory, { recursive: true });
     },
   };
-});
+};
+
+keyringContract('sqlite', opened);
+ballotBoxContract('sqlite', opened);
 
 it('a master key that does not fit has an error of its own', async () => {
   const directory = await fresh();

@@ -1,5 +1,5 @@
 import type { BatchId, SurveyId, UnitId } from '../words/ids.js';
-import type { Sealed } from './keyring.js';
+import type { Keyring, Sealed } from './keyring.js';
 
 /** A code as it is kept: its keyed hash, 64 small hex digits. */
 export type CodeHash = string;
@@ -41,12 +41,15 @@ export type Ballot = { readonly unit: UnitId; readonly sealed: Sealed; readonly 
 /** `ballots`: with those from paper. */
 export type UnitNumbers = { readonly unit: UnitId; readonly unused: number; readonly ballots: number };
 
+/** What a box takes of a survey that it knows: one that anything was ever issued or dropped for, or that was closed. */
+export type BoxedSurvey = { readonly survey: SurveyId; readonly state: BoxState };
+
 export type BoxState = 'open' | 'closed' | 'destroyed';
 export type CodeState = 'unused' | 'used' | 'void';
 
 /** What a box keeps, as it moves between stores. `key`: random. `unit` of a code is null once its ballots are destroyed. */
 export type BallotRow =
-  | { readonly kind: 'survey'; readonly survey: SurveyId; readonly state: BoxState }
+  | ({ readonly kind: 'survey' } & BoxedSurvey)
   | {
       readonly kind: 'code';
       readonly hash: CodeHash;
@@ -54,14 +57,7 @@ export type BallotRow =
       readonly unit: UnitId | null;
       readonly state: CodeState;
     }
-  | {
-      readonly kind: 'batch';
-      readonly batch: BatchId;
-      readonly survey: SurveyId;
-      readonly unit: UnitId;
-      readonly ballots: number;
-      readonly takenBack: boolean;
-    }
+  | { readonly kind: 'batch'; readonly batch: BatchId; readonly survey: SurveyId; readonly takenBack: boolean }
   | {
       readonly kind: 'ballot';
       readonly key: string;
@@ -87,7 +83,7 @@ export interface BallotBox {
   drop(batch: PaperBatch): Promise<Taken>;
   /** The ballots of a batch are gone, and whoever gives it again gives nothing. How many. */
   takeBack(survey: SurveyId, batch: BatchId): Promise<number>;
-  /** Units that have codes or ballots, or had. */
+  /** Units that have unused codes or ballots, in order of their ids. */
   numbers(survey: SurveyId): Promise<readonly UnitNumbers[]>;
   /** How many ballots each of some surveys has, in their order. */
   responses(surveys: readonly SurveyId[]): Promise<readonly number[]>;
@@ -95,6 +91,8 @@ export interface BallotBox {
   close(survey: SurveyId): Promise<void>;
   /** It takes ballots again, unless they were destroyed. */
   reopen(survey: SurveyId): Promise<void>;
+  /** What it knows of, in order of their ids. */
+  surveys(): Promise<readonly BoxedSurvey[]>;
   /** Every ballot once, in batches, in a random order. Close the box before, or some may be missed. */
   take(survey: SurveyId): AsyncIterable<readonly Ballot[]>;
   /**
@@ -108,3 +106,6 @@ export interface BallotBox {
   /** Puts rows in the place of those of the same name, all or none. */
   put(rows: readonly BallotRow[]): Promise<void>;
 }
+
+/** A keyring, and the box in its store. */
+export type KeyringStore = Keyring & { readonly ballots: BallotBox };

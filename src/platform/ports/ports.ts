@@ -1,3 +1,4 @@
+import type { BallotBox } from '../../kernel/ports/ballot-box.js';
 import type { Clock as ClockPort } from '../../kernel/ports/clock.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
 import type { Keyring } from '../../kernel/ports/keyring.js';
@@ -54,6 +55,24 @@ export abstract class Keys implements Keyring {
   abstract mac: Keyring['mac'];
   abstract check: Keyring['check'];
   abstract close: Keyring['close'];
+}
+
+export abstract class Ballots implements BallotBox {
+  abstract issue: BallotBox['issue'];
+  abstract voidUnused: BallotBox['voidUnused'];
+  abstract look: BallotBox['look'];
+  abstract cast: BallotBox['cast'];
+  abstract drop: BallotBox['drop'];
+  abstract takeBack: BallotBox['takeBack'];
+  abstract numbers: BallotBox['numbers'];
+  abstract responses: BallotBox['responses'];
+  abstract surveys: BallotBox['surveys'];
+  abstract close: BallotBox['close'];
+  abstract reopen: BallotBox['reopen'];
+  abstract take: BallotBox['take'];
+  abstract destroy: BallotBox['destroy'];
+  abstract rows: BallotBox['rows'];
+  abstract put: BallotBox['put'];
 }
 
 export abstract class Clock implements ClockPort {

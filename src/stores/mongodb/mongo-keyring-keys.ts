@@ -1,8 +1,9 @@
 import type { Collection } from 'mongodb';
+import type { Sealed } from '../../kernel/ports/keyring.js';
 import { StoreFault } from '../../kernel/ports/store-fault.js';
 import { batches } from '../../kernel/words/batches.js';
 import { DESTROYED, isDestroyed, nextName } from '../shared/key-names.js';
-import type { KeyringCiphers } from '../shared/keyring-ciphers.js';
+import { type KeyringCiphers, sealText } from '../shared/keyring-ciphers.js';
 import { inTurns } from './in-turns.js';
 import { insertMissing } from './mongo-inserts.js';
 
@@ -110,3 +111,8 @@ export const keyIn = (keys: DataKeys, owner: string): NamedKey => {
   if (key === undefined) throw new StoreFault('a data key was not made');
   return key;
 };
+
+export const sealedUnder = ({ name, key }: NamedKey, text: string): Sealed => ({
+  key: name,
+  box: sealText(key, name, text),
+});

@@ -1,4 +1,5 @@
 import type { Collection } from 'mongodb';
+import type { KeyringStore } from '../../kernel/ports/ballot-box.js';
 import type { LogMark } from '../../kernel/ports/event-store.js';
 import {
   type Admitted,
@@ -17,12 +18,14 @@ import {
 import type { LogId } from '../../kernel/words/ids.js';
 import type { Nip } from '../../kernel/organisation/nip.js';
 import { MasterKeyMismatch, ownerOf } from '../shared/keyring-answers.js';
-import { KeyringCiphers, macUnder, openText, sealText } from '../shared/keyring-ciphers.js';
+import { KeyringCiphers, macUnder, openText } from '../shared/keyring-ciphers.js';
 import { type Mongo, openMongo } from './client.js';
 import { asking } from './faults.js';
 import { inTurns } from './in-turns.js';
+import { KEPT_SAFE } from './kept-safe.js';
+import { MongoBallotBox } from './mongo-ballot-box.js';
 import { MongoKeyringFacts } from './mongo-keyring-facts.js';
-import { keyIn, type KeyDocument, MongoKeys, type NamedKey } from './mongo-keyring-keys.js';
+import { keyIn, type KeyDocument, MongoKeys, sealedUnder } from './mongo-keyring-keys.js';
 import { MongoNumbers, type NumberDocument } from './mongo-keyring-numbers.js';
 import { rowsIn, takeRows } from './mongo-keyring-rows.js';
 import { inTransaction } from './mongo-transactions.js';
@@ -37,14 +40,12 @@ export type MongoKeyringOptions = {
   readonly masterKey: Buffer;
 };
 
-/** `j`: in the journal, too, also on a set that takes less for a majority. */
-const KEPT = { promoteBuffers: true, writeConcern: { w: 'majority', j: true } } as const;
 const CHECKED_WITHIN_MS = 2_000;
 
 /** Whether there is one in a database. */
 export const hasMongoKeyring = async ({ url, ...named }: Omit<MongoKeyringOptions, 'masterKey'>): Promise<boolean> => {
   const mongo = await openMongo(url, named);
-  const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT));
+  const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT_SAFE));
   try {
     return await asking(async () => facts.made());
   } finally {
@@ -53,11 +54,11 @@ export const hasMongoKeyring = async ({ url, ...named }: Omit<MongoKeyringOption
 };
 
 /** Opens the keyring in a database; a master key that does not fit is a MasterKeyMismatch. */
-export const openMongoKeyring = async (options: MongoKeyringOptions): Promise<Keyring> => {
+export const openMongoKeyring = async (options: MongoKeyringOptions): Promise<KeyringStore> => {
   const { url, masterKey, process: self, ...named } = options;
   const mongo = await openMongo(url, named);
   const ciphers = new KeyringCiphers(masterKey);
-  const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT));
+  const facts = new MongoKeyringFacts(mongo.db.collection('keyring.facts', KEPT_SAFE));
   try {
     if (await asking(async () => facts.fit(ciphers))) {
       return new MongoKeyring(mongo, { facts, ciphers, self, mac: macUnder(masterKey) });
@@ -76,7 +77,8 @@ type Made = {
   readonly mac: Keyring['mac'];
 };
 
-class MongoKeyring implements Keyring {
+class MongoKeyring implements KeyringStore {
+  readonly ballots: MongoBallotBox;
   readonly mac: Keyring['mac'];
   private readonly facts: MongoKeyringFacts;
   private readonly keys: MongoKeys;
@@ -88,10 +90,11 @@ class MongoKeyring implements Keyring {
     { facts, ciphers, self, mac }: Made,
   ) {
     this.mac = mac;
+    this.ballots = new MongoBallotBox(mongo);
     this.facts = facts;
     this.kept = {
-      keys: mongo.db.collection('keyring.keys', KEPT),
-      numbers: mongo.db.collection('keyring.numbers', KEPT),
+      keys: mongo.db.collection('keyring.keys', KEPT_SAFE),
+      numbers: mongo.db.collection('keyring.numbers', KEPT_SAFE),
     };
     this.keys = new MongoKeys(this.kept.keys, ciphers);
     this.numbers = new MongoNumbers(this.kept.numbers, ciphers, self);
@@ -177,6 +180,7 @@ class MongoKeyring implements Keyring {
     await asking(async () => {
       await this.kept.keys.drop();
       await this.kept.numbers.drop();
+      await this.ballots.clear();
       await this.facts.forgetOwner();
     });
   }
@@ -194,5 +198,3 @@ class MongoKeyring implements Keyring {
     return (await keys.findOne({})) === null && (await numbers.findOne({})) === null;
   }
 }
-
-const sealedUnder = ({ name, key }: NamedKey, text: string): Sealed => ({ key: name, box: sealText(key, name, text) });

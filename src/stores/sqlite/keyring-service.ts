@@ -1,3 +1,4 @@
+import { BALLOT_TABLES, clearBallots } from './ballot-tables.js';
 import { type Database, inTransaction, mustTakeWrites, openDatabase } from './database.js';
 import { type NamedKey, SqliteDataKeys } from './data-keys.js';
 import {
@@ -25,13 +26,14 @@ const TABLES = `
   CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS keys (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) WITHOUT ROWID;
   ${NUMBER_TABLES}
+  ${BALLOT_TABLES}
   PRAGMA user_version = ${FORMAT};
   COMMIT;
 `;
 
 /** Data keys and numbers, in a thread of their own: neither the disk nor the ciphers hold up requests. */
 export class SqliteKeys {
-  private readonly database: Database;
+  protected readonly database: Database;
   private readonly ciphers: KeyringCiphers;
   private readonly numbers: SqliteNumbers;
   private readonly keys: SqliteDataKeys;
@@ -123,7 +125,10 @@ export class SqliteKeys {
 
   clear(): void {
     this.keys.forget();
-    inTransaction(this.database, () => clearRows(this.database));
+    inTransaction(this.database, () => {
+      clearRows(this.database);
+      clearBallots(this.database);
+    });
   }
 
   check(): void {

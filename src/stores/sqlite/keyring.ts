@@ -1,4 +1,5 @@
 import type { LogMark } from '../../kernel/ports/event-store.js';
+import type { BallotBox, KeyringStore } from '../../kernel/ports/ballot-box.js';
 import type { LogId } from '../../kernel/words/ids.js';
 import type {
   Admitted,
@@ -16,6 +17,7 @@ import type {
 import type { Nip } from '../../kernel/organisation/nip.js';
 import { holderOf, MasterKeyMismatch, ownerOf } from '../shared/keyring-answers.js';
 import { macUnder } from '../shared/keyring-ciphers.js';
+import { SqliteBallotBox } from './ballot-box.js';
 import { admittedOf, claimColumns, newcomerColumns, sealedIn } from './keyring-columns.js';
 import { SqliteThread } from './thread.js';
 
@@ -26,18 +28,22 @@ export type SqliteKeyringOptions = {
 };
 
 /** Opens the keyring of one SQLite file; a master key that does not fit is a MasterKeyMismatch. */
-export const openSqliteKeyring = async ({ file, masterKey }: SqliteKeyringOptions): Promise<Keyring> => {
+export const openSqliteKeyring = async ({ file, masterKey }: SqliteKeyringOptions): Promise<KeyringStore> => {
   const thread = await SqliteThread.start({ service: 'keyring', options: { file, masterKey } });
   if (await thread.call('fits')) return new SqliteKeyring(thread, macUnder(masterKey));
   await thread.close();
   throw new MasterKeyMismatch(`the master key does not fit the keyring ${file}`);
 };
 
-class SqliteKeyring implements Keyring {
+class SqliteKeyring implements KeyringStore {
+  readonly ballots: BallotBox;
+
   constructor(
     private readonly thread: SqliteThread<'keyring'>,
     readonly mac: Keyring['mac'],
-  ) {}
+  ) {
+    this.ballots = new SqliteBallotBox(thread);
+  }
 
   /** A data key is named by its owner, and by how many of the owner's were destroyed before it. */
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {

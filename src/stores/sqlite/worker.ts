@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Answer, type Call, OPENED } from './calls.js';
-import { SqliteKeys } from './keyring-service.js';
+import { KeyringFile } from './keyring-file.js';
 import { LogReader } from './log-reader.js';
 import { LogWriter } from './log-writer.js';
 import { ViewReader } from './view-reader.js';
@@ -12,7 +12,7 @@ const services = {
   'log-reader': LogReader,
   'view-writer': ViewWriter,
   'view-reader': ViewReader,
-  keyring: SqliteKeys,
+  keyring: KeyringFile,
 } as const;
 
 export type Services = { [K in keyof typeof services]: InstanceType<(typeof services)[K]> };
