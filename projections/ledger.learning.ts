@@ -34,8 +34,8 @@ export const completionsTimeline = ({ completions }: CompletionsDoc): Timeline<C
 };
 
 /** How long hours count, in days, and how many make a person developed: the yearly minimum of competency@1. */
-const YEAR = 365;
-const ENOUGH = 20;
+export const YEAR = 365;
+export const ENOUGH = 20;
 
 /** The hours earned in the year that ends on a day, of one course or training once. */
 export const hoursOn = (earned: readonly EarnedEntry[], day: Day): number => {

@@ -106,7 +106,10 @@ const reading = (measure: MeasureName): Schema =>
     ),
   );
 
-const PROGRAMME = { ...objectOf({ id: ID, code: TEXT, title: TEXT }), description: 'the programme that is read' };
+export const PROGRAMME = {
+  ...objectOf({ id: ID, code: TEXT, title: TEXT }),
+  description: 'the programme that is read',
+};
 export const ReadingAnswers = (measure: MeasureName): MethodDecorator =>
   ReadAnswers(
     objectOf(

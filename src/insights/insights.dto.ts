@@ -3,6 +3,7 @@ import type { UnitId } from '../kernel/words/ids.js';
 import { Day, Id, OneOf } from '../platform/input/fields.js';
 import { FormatField, PairQuery, PositionField } from '../platform/reading/reading.js';
 import type { Position } from '../kernel/ports/event-store.js';
+import { type ComponentName, COMPONENTS } from './explained.js';
 import { STEPS, type Step } from './readings.service.js';
 
 const UNDER = 'only this unit and those below it; heads and agents name one of theirs';
@@ -26,6 +27,22 @@ export class UnitPeopleQuery extends UnitPairQuery {
 export class ReadingQuery extends UnitPairQuery {
   @Day({ optional: true, description: 'another day, with the same knownOn: what each figure was then, and its change' })
   baseline?: CalendarDate;
+}
+
+const OF = { optional: true, description: 'only what this component of the measure is made of' } as const;
+
+export type ExplanationQuery = UnitPairQuery & { component?: ComponentName };
+
+export class AdoptionExplanationQuery extends UnitPairQuery {
+  @OneOf(COMPONENTS.adoption, OF) component?: ComponentName;
+}
+
+export class ReadinessExplanationQuery extends UnitPairQuery {
+  @OneOf(COMPONENTS.readiness, OF) component?: ComponentName;
+}
+
+export class CompetencyExplanationQuery extends UnitPairQuery {
+  @OneOf(COMPONENTS.competency, OF) component?: ComponentName;
 }
 
 /** `asOf` is each point's own day. */

@@ -2,6 +2,11 @@ import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
 import { ReadAttendanceHandler } from './attendance.readers.js';
 import { CompetencyPeople } from './competency-people.js';
+import { ExplanationBook } from './explanation-book.js';
+import { ExplanationRows } from './explanation-rows.js';
+import { Explanations } from './explanations.js';
+import { ExplanationsController } from './explanations.controller.js';
+import { ExplainAdoptionHandler, ExplainCompetencyHandler, ExplainReadinessHandler } from './explanations.readers.js';
 import { KeptTrees } from './kept-trees.js';
 import { LongReadings } from './long-readings.js';
 import { MeasureReads } from './measure-reads.js';
@@ -40,6 +45,7 @@ import { UnitsModule } from '../units/units.module.js';
 
   controllers: [
     ReadingsController,
+    ExplanationsController,
     DirectiveStandingController,
     PracticeStandingController,
     CourseStandingController,
@@ -47,6 +53,12 @@ import { UnitsModule } from '../units/units.module.js';
   ],
   providers: [
     CompetencyPeople,
+    ExplainAdoptionHandler,
+    ExplainCompetencyHandler,
+    ExplainReadinessHandler,
+    ExplanationBook,
+    ExplanationRows,
+    Explanations,
     KeptTrees,
     LongReadings,
     MeasureReads,

@@ -34,3 +34,11 @@ export const ATTENDANCE_READ = permission(
   ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
   { ofPeople: true },
 );
+
+/** Single facts of people and of what was done, where an explanation tells them; figures are for all who read them. */
+export const FACTS_READ = permission('facts:read', ['reform-office', 'unit-head', 'agent-of-change']);
+
+/** Of issues, which agents do not read. */
+export const ISSUE_FACTS_READ = permission('issue-facts:read', ['reform-office', 'unit-head']);
+
+export const EXPLANATIONS_READ = permission('explanations:read', READINGS_READ.roles, { ofPeople: true });

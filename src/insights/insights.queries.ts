@@ -1,6 +1,6 @@
 import type { CourseId, DirectiveId, PracticeId, ProgrammeId, SessionId } from '../kernel/words/ids.js';
 import { DomainQuery } from '../platform/bus/domain-query.js';
-import type { ReadingQuery, SeriesQuery, UnitPeopleQuery } from './insights.dto.js';
+import type { ExplanationQuery, ReadingQuery, SeriesQuery, UnitPeopleQuery } from './insights.dto.js';
 
 type Of<Id, Q> = Q & { readonly id: Id };
 
@@ -18,6 +18,13 @@ export class ReadAdoptionSeries extends DomainQuery<Of<ProgrammeId, SeriesQuery>
 export class ReadReadinessSeries extends DomainQuery<Of<ProgrammeId, SeriesQuery>> {}
 
 export class ReadCompetencySeries extends DomainQuery<Of<ProgrammeId, SeriesQuery>> {}
+
+/** What the figures of adoption are made of, fact by fact. */
+export class ExplainAdoption extends DomainQuery<Of<ProgrammeId, ExplanationQuery>> {}
+
+export class ExplainReadiness extends DomainQuery<Of<ProgrammeId, ExplanationQuery>> {}
+
+export class ExplainCompetency extends DomainQuery<Of<ProgrammeId, ExplanationQuery>> {}
 
 /** Who answered a directive, by unit and by name. */
 export class ReadDirectiveStanding extends DomainQuery<Of<DirectiveId, UnitPeopleQuery>> {}

@@ -10,6 +10,7 @@ import { runCli } from '../support/server-process.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
 import { tokenOf } from '../support/tokens.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
+import { type Asks, explainsItsFigures } from './explained-figures.js';
 
 const CITY = 'examples/sawahlunto';
 
@@ -103,6 +104,14 @@ const compareReading = async (
   expect(shownOf(await city.ask<Reading>('walikota', path), named)).toStrictEqual(pair[measure]);
 };
 
+/** What every figure is made of adds up to it. */
+const compareExplained = async (city: PlayedCity, { asOf, knownOn }: Pair): Promise<void> => {
+  const programme = `/v1/programmes/${city.idOf('programme:pb')}`;
+  const ask: Asks = async (below) => city.ask('office', `${programme}/${below}`);
+  for (const measure of ['adoption', 'readiness'])
+    await explainsItsFigures(ask, measure, `?asOf=${asOf}&knownOn=${knownOn}`);
+};
+
 const compareStandings = async (city: PlayedCity, { asOf, knownOn, standings }: Pair): Promise<void> => {
   for (const [name, expected] of Object.entries(standings)) {
     const path = `/v1/directives/${city.idOf(name)}/standing?asOf=${asOf}&knownOn=${knownOn}`;
@@ -168,6 +177,7 @@ export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>)
     const dates = `on ${pair.asOf}, as known on ${pair.knownOn}`;
     it(`adoption ${dates}`, async () => compareReading(city, pair, { measure: 'adoption', named }));
     it(`readiness ${dates}`, async () => compareReading(city, pair, { measure: 'readiness', named }));
+    it(`explains itself ${dates}`, async () => compareExplained(city, pair));
     it(`standings ${dates}`, async () => compareStandings(city, pair));
   }
   it('a roster with every fault', async () => compareRosterReport(city));
