@@ -1,8 +1,8 @@
-import { atLeast, fourDecimals, type Fraction, ratio, weightedMean } from '../kernel/words/exact.js';
+import { type Band, bandOf } from '../kernel/words/band.js';
+import { fourDecimals, ratio, weightedMean } from '../kernel/words/exact.js';
 import type { Own } from './figures.js';
 
 export type MeasureName = 'adoption' | 'readiness' | 'competency';
-export type Band = 'high' | 'moderate' | 'low' | 'critical';
 
 /** Sums of figures over some units; `done` and `due` are those of `implemented`. */
 export type Summed = Readonly<Record<Own, number>> & { readonly done: number; readonly due: number };
@@ -90,16 +90,6 @@ export const FORMULAS: Readonly<Record<MeasureName, Formula>> = {
     ],
   },
 };
-
-const BANDS: readonly (readonly [number, Band])[] = [
-  [80, 'high'],
-  [60, 'moderate'],
-  [40, 'low'],
-  [0, 'critical'],
-];
-
-/** From the unrounded index, half-open (domain.md, 7). */
-const bandOf = (index: Fraction): Band => BANDS.find(([from]) => atLeast(index, from))?.[1] ?? 'critical';
 
 const PROVISIONAL_BELOW = 60;
 

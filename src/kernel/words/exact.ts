@@ -4,6 +4,9 @@ export type Fraction = { readonly n: bigint; readonly d: bigint };
 /** Four decimals, rounded half away from zero; of a fraction that is not negative. */
 export const fourDecimals = ({ n, d }: Fraction): number => Number((20_000n * n + d) / (2n * d)) / 10_000;
 
+/** As `fourDecimals`, to two. */
+export const twoDecimals = ({ n, d }: Fraction): number => Number((200n * n + d) / (2n * d)) / 100;
+
 /** As `fourDecimals`, of a ratio of whole numbers. */
 export const ratio = (n: number, d: number): number => fourDecimals({ n: BigInt(n), d: BigInt(d) });
 
