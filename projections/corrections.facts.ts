@@ -7,6 +7,7 @@ import type { ProgrammeCorrection, ProgrammeEvent } from '../src/programmes/prog
 import type { ReformCorrection, ReformEvent } from '../src/reforms/reform.events.js';
 import type { IssueCorrection, IssueEvent } from '../src/resistance/issue.events.js';
 import type { SessionCorrection, SessionEvent } from '../src/socialisation/session.events.js';
+import type { SuggestionCorrection, SuggestionEvent } from '../src/suggestions/suggestion.events.js';
 import type { StaffEvent, StaffMovedTogether } from '../src/staff/staff.events.js';
 import type { UnitAmended, UnitChanged, UnitUndone } from '../src/units/chart.events.js';
 
@@ -21,6 +22,7 @@ type Told =
   | TrainingEvent
   | IssueEvent
   | NilReportEvent
+  | SuggestionEvent
   | StaffEvent
   | StaffMovedTogether
   | UnitChanged
@@ -43,6 +45,7 @@ type Corrections =
   | PracticeCorrection
   | CourseCorrection
   | IssueCorrection
+  | SuggestionCorrection
   | UnitAmended
   | UnitUndone
   | OfType<
@@ -107,6 +110,12 @@ const FACTS: Counts = {
   IssueFoundDuplicate: one,
   IssueReopened: one,
   NilReported: one,
+  SuggestionReceived: one,
+  SuggestionConsidered: one,
+  SuggestionAdopted: one,
+  SuggestionLinked: one,
+  SuggestionDeclined: one,
+  SuggestionReopened: one,
   StaffEnrolled: one,
   StaffTransferred: one,
   StaffDeparted: one,

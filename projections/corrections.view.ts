@@ -5,6 +5,7 @@ import type { Batch, Projection, Slot } from '../src/kernel/views/projection.js'
 import { type CalendarDate, dayOf } from '../src/kernel/words/calendar-date.js';
 import type { EventId } from '../src/kernel/words/ids.js';
 import type { IssueCorrection } from '../src/resistance/issue.events.js';
+import type { SuggestionCorrection } from '../src/suggestions/suggestion.events.js';
 import type { AttendanceMoved } from '../src/socialisation/session.events.js';
 import type { RestructureCorrected } from '../src/units/chart.events.js';
 import { MARKS } from './corrections.marks.js';
@@ -25,12 +26,12 @@ export type CorrectionRecord = ToldCorrection & {
   readonly fact?: EventId;
 };
 
-/** Where an issue is seen, as told now. */
-type IssueUnit = { readonly unit: string };
+/** Where an issue or a suggestion is seen, as told now. */
+type ToldUnit = { readonly unit: string };
 /** What the chart was told of a reform, and the reform is yet to tell. */
 type ChartTold = { readonly chart: EventId };
 
-type Doc = CorrectionRecord | IssueUnit | ChartTold;
+type Doc = CorrectionRecord | ToldUnit | ChartTold;
 
 /** Of cells: facts and corrections by the month of recording, over all, and of one programme. */
 export const FACTS = 'facts';
@@ -40,7 +41,6 @@ export const ofProgramme = (subject: string, programme: string): string => `${su
 /** Every correction has this value in the index of programmes. */
 export const ALL = 'all';
 
-const issueKey = (issue: string): string => `issue:${issue}`;
 const chartKey = (reform: string): string => `chart:${reform}`;
 
 /** In the order of recording. What one request recorded of one thing is one correction. */
@@ -50,7 +50,12 @@ const rowKey = ({ stream, meta: { recordedOn, recordedAt, commandId } }: Recorde
 /** The keys of corrections that were recorded on a day or later are greater than this, those of days before are not. */
 export const keysFrom = (day: CalendarDate): string => day;
 
-const ISSUE_TYPES = new Set<string>(['IssueRaised', 'IssueAmended', 'IssueUndone', 'IssueVoided']);
+const UNIT_TYPES: ReadonlyMap<string, 'issue' | 'suggestion'> = new Map([
+  ...['IssueRaised', 'IssueAmended', 'IssueUndone', 'IssueVoided'].map((type) => [type, 'issue'] as const),
+  ...['SuggestionReceived', 'SuggestionAmended', 'SuggestionUndone', 'SuggestionVoided'].map(
+    (type) => [type, 'suggestion'] as const,
+  ),
+]);
 const REFORM_TYPES = new Set<string>(['RestructureCorrected', 'ReformAmended', 'ReformUndone']);
 const CORRECTS: ReadonlySet<string> = new Set(CORRECTION_TYPES);
 
@@ -62,11 +67,15 @@ const mayMove = (event: CorrectionEvent): event is Moving =>
     ? event.what !== 'uncomplete'
     : event.type === 'ReformAmended' && 'effectiveOn' in event;
 
-type Named = { readonly type: string; readonly data: { readonly issue?: string; readonly reform?: string } };
+type Named = {
+  readonly type: string;
+  readonly data: { readonly issue?: string; readonly suggestion?: string; readonly reform?: string };
+};
 
-const besides = ({ type, data: { issue = '', reform = '' } }: Named): string[] => {
-  if (ISSUE_TYPES.has(type)) return [issueKey(issue)];
-  return REFORM_TYPES.has(type) ? [chartKey(reform)] : [];
+const besides = ({ type, data }: Named): string[] => {
+  const kind = UNIT_TYPES.get(type);
+  if (kind) return [`${kind}:${data[kind] ?? ''}`];
+  return REFORM_TYPES.has(type) ? [chartKey(data.reform ?? '')] : [];
 };
 
 const keysOf = (recorded: RecordedEvent): string[] => {
@@ -84,25 +93,27 @@ const tally = ({ cells, recorded: { meta } }: Folding, subject: string, programm
 
 const foldFact = (folding: Folding, event: FactEvent): void => {
   tally(folding, FACTS, 'programme' in event ? event.programme : null, countOf(event));
-  if (event.type === 'IssueRaised') folding.slots[0]?.put({ unit: event.unit });
+  if (event.type === 'IssueRaised' || event.type === 'SuggestionReceived') folding.slots[0]?.put({ unit: event.unit });
 };
 
-const rightUnitIn = (event: IssueCorrection): string | undefined => {
-  if (event.type !== 'IssueAmended') return undefined;
+type OfAUnit = IssueCorrection | SuggestionCorrection;
+
+const rightUnitIn = (event: OfAUnit): string | undefined => {
+  if (!('amended' in event)) return undefined;
   const right = event.amended.map((one) => one.right.unit);
   return right.find((unit) => typeof unit === 'string');
 };
 
-/** The unit of an issue, as it is right from now on. */
-const unitOf = (slot: Slot<Doc> | undefined, event: IssueCorrection): string | null => {
+/** The unit of an issue or a suggestion, as it is right from now on. */
+const unitOf = (slot: Slot<Doc> | undefined, event: OfAUnit): string | null => {
   const right = rightUnitIn(event);
   if (right !== undefined) slot?.put({ unit: right });
-  const known = slot?.doc as IssueUnit | undefined;
+  const known = slot?.doc as ToldUnit | undefined;
   return known?.unit ?? null;
 };
 
 const addition = (event: CorrectionEvent, slot: Slot<Doc> | undefined): Partial<CorrectionRecord> => {
-  if ('issue' in event) return { unit: unitOf(slot, event) };
+  if ('issue' in event || 'suggestion' in event) return { unit: unitOf(slot, event) };
   if (event.type === 'StaffUndone') return { fact: event.fact };
   if (!mayMove(event)) return {};
   const told = slot?.doc as ChartTold | undefined;
@@ -150,7 +161,7 @@ const indexesOf = ({ id, type, programme, recordedOn }: CorrectionRecord): Index
 /** What was corrected, in the order of recording, and how much was recorded beside it. */
 export const corrections: Projection<Doc> = {
   name: 'corrections',
-  version: 2,
+  version: 3,
   handles: new Set([...FACT_TYPES, ...CORRECTION_TYPES, 'AttendanceMoved', 'RestructureCorrected']),
   weight: () => 1,
   keys: keysOf,

@@ -16,8 +16,8 @@ export type RegisterFact = {
   readonly event: FactOf;
 };
 
-/** For a session, that it was held; nothing of who attended. */
-export type SessionHeld = { readonly type: 'SessionHeld'; readonly on: CalendarDate };
+/** For a session, that it was held, and how many guests were told of; nothing of who attended. */
+export type SessionHeld = { readonly type: 'SessionHeld'; readonly on: CalendarDate; readonly guests?: number };
 
 export type FactOf = Exclude<RegisterEvent, { type: 'AttendanceRecorded' }> | SessionHeld;
 
@@ -44,8 +44,11 @@ export const registerKey = (kind: RegisterKind, id: string): string => `${kind}:
 
 const factOf = (record: RegisterRecord | undefined, event: RegisterEvent): FactOf | undefined => {
   if (event.type !== 'AttendanceRecorded') return event;
+  const { on, guests } = event;
   const held = record?.facts.some(({ event: { type } }) => type === 'SessionHeld');
-  return held ? undefined : { type: 'SessionHeld', on: event.on };
+  // Whoever attended later makes it held no more than before: only what is told of guests is new.
+  if (held && guests === undefined) return undefined;
+  return { type: 'SessionHeld', on, ...(guests === undefined ? {} : { guests }) };
 };
 
 /** What the chart records of a reform follows from the request to the reform. */
@@ -70,7 +73,7 @@ const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): Regi
 /** The things of all kinds, each with its facts and both their dates. */
 export const registers: Projection<RegisterRecord> = {
   name: 'registers',
-  version: 4,
+  version: 5,
   handles: new Set(KIND_OF.keys()),
   weight: () => 1,
   keys: (event) => {

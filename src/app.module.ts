@@ -44,6 +44,7 @@ import { ResistanceModule } from './resistance/resistance.module.js';
 import { NilReportsModule } from './nil-reports/nil-reports.module.js';
 import { LogModule } from './log/log.module.js';
 import { RegisterKinds } from './registers/stream-ends.js';
+import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import type { World } from './world.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
@@ -86,6 +87,7 @@ const CAPABILITIES = [
   ResistanceModule,
   HolidaysModule,
   NilReportsModule,
+  SuggestionsModule,
   ErasuresModule,
   LogModule,
   InsightsModule,

@@ -9,6 +9,8 @@ import { SESSION_REFUSALS } from './socialisation/session.refusals.js';
 import { PRACTICE_REFUSALS } from './practices/practice.refusals.js';
 import { COURSE_REFUSALS } from './competency/course.refusals.js';
 import { ISSUE_REFUSALS } from './resistance/issue.refusals.js';
+import { SUGGESTION_REFUSALS } from './suggestions/suggestion.refusals.js';
+import { ERASURE_REFUSALS } from './erasures/erasure.refusals.js';
 import { GRANT_REFUSALS } from './access/grant.refusals.js';
 import { CLOCK_REFUSALS } from './platform/health/clock.refusals.js';
 import type { Kind } from '../projections/registers/kind.js';
@@ -23,6 +25,7 @@ import { practiceKind } from './practices/practice.register.js';
 import { courseKind } from './competency/course.register.js';
 import { issueKind } from './resistance/issue.register.js';
 import { nilReportKind } from './nil-reports/nil-report.register.js';
+import { suggestionKind } from './suggestions/suggestion.register.js';
 
 /** What is said of each rule that says no: a code without its texts does not compile. */
 export const RULE_TEXTS = {
@@ -37,6 +40,8 @@ export const RULE_TEXTS = {
   ...PRACTICE_REFUSALS,
   ...COURSE_REFUSALS,
   ...ISSUE_REFUSALS,
+  ...SUGGESTION_REFUSALS,
+  ...ERASURE_REFUSALS,
   ...GRANT_REFUSALS,
   ...CLOCK_REFUSALS,
 } satisfies Readonly<Record<RuleCode, Sentences>>;
@@ -51,4 +56,5 @@ export const KINDS = {
   course: courseKind,
   issue: issueKind,
   nilReport: nilReportKind,
+  suggestion: suggestionKind,
 } satisfies Readonly<Record<RegisterKind, Kind<object>>>;

@@ -8,6 +8,7 @@ import { erasing, type Erasing } from '../../src/kernel/facts/erasing.js';
 import type { Sealed } from '../../src/kernel/ports/keyring.js';
 import type { CalendarDate } from '../../src/kernel/words/calendar-date.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
+import type { RuleCode } from '../../src/kernel/words/refusal.js';
 import { historyBy, type HistoryRow, type Moving, type Words } from './history.js';
 import { replacedIn } from './replaced.js';
 import { type InOrder, toldBy } from './told.js';
@@ -15,8 +16,8 @@ import { type InOrder, toldBy } from './told.js';
 /** What should never have been recorded is shown as such, and counts nowhere (corrections.md). */
 export const VOID = 'void';
 
-/** Where the stream of a thing ends, and whether the thing is void. */
-export type End = Part & { readonly isVoid: boolean };
+/** Where the stream of a thing ends, of which programme the thing is, and whether it is void. */
+export type End = Part & { readonly isVoid: boolean; readonly programme: string | undefined };
 
 /** A kind of thing that has a register: how one reads at a pair of dates, and where its stream ends. */
 export type Kind<T> = {
@@ -39,7 +40,12 @@ type Parts<T, S extends Correctable, E extends DomainEvent> = {
   readonly inOrder?: InOrder;
   readonly moving?: Moving;
   readonly decider: Decider<S, E>;
+  /** Why its texts may not be erased as it stands; where this is missing, they may always be. */
+  readonly keepsTexts?: (state: S) => RuleCode | undefined;
 };
+
+const programmeOf = (state: object): string | undefined =>
+  'programme' in state && typeof state.programme === 'string' ? state.programme : undefined;
 
 /** What is recorded of an erasure: of which thing, and of which programme. */
 const erasureOf =
@@ -49,7 +55,8 @@ const erasureOf =
     { reason: { key, box }, erased }: { readonly reason: Sealed; readonly erased: readonly string[] },
   ) => {
     const type = `${kind.charAt(0).toUpperCase()}${kind.slice(1)}Erased`;
-    const of = 'programme' in state && typeof state.programme === 'string' ? { programme: state.programme } : {};
+    const programme = programmeOf(state);
+    const of = programme === undefined ? {} : { programme };
     return { type, data: { [kind]: id, ...of, erased, reason: { key, box } } };
   };
 
@@ -61,6 +68,7 @@ export const kindOf = <T extends { readonly status: string }, S extends Correcta
   inOrder,
   moving,
   decider,
+  keepsTexts,
 }: Parts<T, S, E>): Kind<T> => ({
   kind,
   at: (record, pair) => {
@@ -75,7 +83,7 @@ export const kindOf = <T extends { readonly status: string }, S extends Correcta
   history: (record, knownOn) => historyBy(record, knownOn, { words, inOrder, moving }),
   end: async (handler, id) => {
     const { revision, position, state } = await handler.folded(decider, id);
-    return { revision, position, isVoid: isVoid(state) };
+    return { revision, position, isVoid: isVoid(state), programme: programmeOf(state) };
   },
-  erase: async (handler, wish) => erasing(handler, { decider, eventOf: erasureOf(kind, wish.id) }, wish),
+  erase: async (handler, wish) => erasing(handler, { decider, eventOf: erasureOf(kind, wish.id), keepsTexts }, wish),
 });

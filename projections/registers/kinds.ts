@@ -6,6 +6,7 @@ import { PROGRAMME_KEPT, type ProgrammeEvent } from '../../src/programmes/progra
 import { REFORM_KEPT, type ReformEvent } from '../../src/reforms/reform.events.js';
 import { ISSUE_KEPT, type IssueEvent } from '../../src/resistance/issue.events.js';
 import { SESSION_KEPT, type SessionEvent } from '../../src/socialisation/session.events.js';
+import { SUGGESTION_KEPT, type SuggestionEvent } from '../../src/suggestions/suggestion.events.js';
 import type { ChartEvent } from '../../src/units/chart.events.js';
 
 /** The kinds of things that have a register, each with the types of its facts: they name the thing by its kind. */
@@ -18,6 +19,7 @@ export const KEPT = {
   course: COURSE_KEPT,
   issue: ISSUE_KEPT,
   nilReport: NIL_REPORT_KEPT,
+  suggestion: SUGGESTION_KEPT,
 } as const;
 
 export type RegisterKind = keyof typeof KEPT;
@@ -31,7 +33,8 @@ type AnyEvent =
   | PracticeEvent
   | CourseEvent
   | IssueEvent
-  | NilReportEvent;
+  | NilReportEvent
+  | SuggestionEvent;
 
 /** What registers keep of all things. */
 export type RegisterEvent = Extract<AnyEvent, { type: (typeof KEPT)[RegisterKind][number] }>;

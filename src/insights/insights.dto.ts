@@ -8,7 +8,8 @@ import { STEPS, type Step } from './readings.service.js';
 
 const UNDER = 'only this unit and those below it; heads and agents name one of theirs';
 
-class UnitPairQuery extends PairQuery {
+/** A pair of dates, and of which unit with all below it. */
+export class UnitPairQuery extends PairQuery {
   @Id({ optional: true, description: UNDER }) unit?: UnitId;
   @FormatField() format?: 'csv' | 'json';
 }

@@ -18,6 +18,8 @@ import {
   ReadReadinessHandler,
   ReadReadinessSeriesHandler,
 } from './measures.readers.js';
+import { ParticipationController } from './participation.controller.js';
+import { ReadParticipationHandler } from './participation.readers.js';
 import { PeopleNames } from './people-names.js';
 import { PeopleWaiting } from './people-waiting.queries.js';
 import { ProgrammeBook } from './programme-book.js';
@@ -50,6 +52,7 @@ import { UnitsModule } from '../units/units.module.js';
     PracticeStandingController,
     CourseStandingController,
     AttendanceController,
+    ParticipationController,
   ],
   providers: [
     CompetencyPeople,
@@ -74,6 +77,7 @@ import { UnitsModule } from '../units/units.module.js';
     ReadCompetencySeriesHandler,
     ReadCourseStandingHandler,
     ReadDirectiveStandingHandler,
+    ReadParticipationHandler,
     ReadPracticeStandingHandler,
     ReadReadinessHandler,
     ReadReadinessSeriesHandler,

@@ -1,6 +1,6 @@
 import type { CourseId, DirectiveId, PracticeId, ProgrammeId, SessionId } from '../kernel/words/ids.js';
 import { DomainQuery } from '../platform/bus/domain-query.js';
-import type { ExplanationQuery, ReadingQuery, SeriesQuery, UnitPeopleQuery } from './insights.dto.js';
+import type { ExplanationQuery, ReadingQuery, SeriesQuery, UnitPairQuery, UnitPeopleQuery } from './insights.dto.js';
 
 type Of<Id, Q> = Q & { readonly id: Id };
 
@@ -34,6 +34,9 @@ export class ReadPracticeStanding extends DomainQuery<Of<PracticeId, UnitPeopleQ
 
 /** Who completed a course, by unit and by name. */
 export class ReadCourseStanding extends DomainQuery<Of<CourseId, UnitPeopleQuery>> {}
+
+/** Who was heard: forums with their guests, and what became of suggestions. */
+export class ReadParticipation extends DomainQuery<Of<ProgrammeId, UnitPairQuery>> {}
 
 /** Who was invited to a session and who attended, by unit and by name. */
 export class ReadAttendance extends DomainQuery<Of<SessionId, UnitPeopleQuery>> {}

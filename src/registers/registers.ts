@@ -97,14 +97,23 @@ export class Registers {
 
   /** Those of some things that are void at a pair: what links to them is as if it did not. All are looked up at once. */
   async voidAmong(kind: RegisterKind, ids: readonly string[], pair: Pair): Promise<ReadonlySet<string>> {
-    if (ids.length === 0) return new Set();
-    const keys = ids.map((id) => registerKey(kind, id));
-    const docs = await this.views.documents(REGISTERS, [...new Set(keys)]);
+    const records = await this.among(kind, ids);
     const { counted } = this.ends.kinds.of(kind);
-    return new Set(
-      ids.filter((_, index) => {
-        const record = docs.get(keys[index] ?? '') as unknown as RegisterRecord | undefined;
-        return record && !counted(record, pair);
+    return new Set([...records].flatMap(([id, record]) => (counted(record, pair) ? [] : [id])));
+  }
+
+  /** Those of some things that there are, whatever the dates. All are looked up at once. */
+  async among(kind: RegisterKind, ids: readonly string[]): Promise<ReadonlyMap<string, RegisterRecord>> {
+    const wanted = [...new Set(ids)];
+    if (wanted.length === 0) return new Map();
+    const docs = await this.views.documents(
+      REGISTERS,
+      wanted.map((id) => registerKey(kind, id)),
+    );
+    return new Map(
+      wanted.flatMap((id) => {
+        const record = docs.get(registerKey(kind, id)) as unknown as RegisterRecord | undefined;
+        return record ? [[id, record] as const] : [];
       }),
     );
   }

@@ -30,4 +30,10 @@ export class StreamEnds {
     const { revision, isVoid } = await this.of(kind, id);
     return revision >= 0 && !isVoid;
   }
+
+  /** As `has`, of something that belongs to a programme. */
+  async hasIn(programme: string, kind: RegisterKind, id: string): Promise<boolean> {
+    const end = await this.of(kind, id);
+    return end.revision >= 0 && !end.isVoid && end.programme === programme;
+  }
 }

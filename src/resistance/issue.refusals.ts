@@ -18,11 +18,11 @@ export const ISSUE_REFUSALS = {
   'step-backwards': say(
     [
       'Langkah mundur',
-      'Langkah ini mendahului langkah sebelumnya, menurut urutan atau tanggalnya. Langkah yang salah ditarik dengan undo, hari isu dilaporkan diperbaiki dengan amend.',
+      'Langkah ini mendahului langkah sebelumnya, menurut urutan atau tanggalnya. Langkah yang salah ditarik dengan undo, hari pelaporan atau penerimaan diperbaiki dengan amend.',
     ],
     [
       'Step backwards',
-      'The step comes before the one it follows, by order or by date. A step that is wrong is taken back with undo, the day of raising is corrected with amend.',
+      'The step comes before the one it follows, by order or by date. A step that is wrong is taken back with undo, the day of raising or receipt is corrected with amend.',
     ],
   ),
   'duplicate-of-itself': say(

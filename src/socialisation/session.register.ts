@@ -66,6 +66,10 @@ const read = (record: RegisterRecord, pair: Pair): SessionAt | undefined => {
   return { ...told, ...endingAt(record, told.on, pair) };
 };
 
+/** How many guests a session had, as last told by a day; nobody where that was never told. */
+export const guestsBy = (record: RegisterRecord, knownOn: CalendarDate): number =>
+  factsBy(record, knownOn, 'SessionHeld').findLast(({ event }) => event.guests !== undefined)?.event.guests ?? 0;
+
 const words: Words = (event) => {
   switch (event.type) {
     case 'SessionPlanned':

@@ -112,6 +112,20 @@ const recipes = ({ root, a, ana, budi }: Ids): readonly Recipe[] => [
     ],
     later: ['reopen', { on: '2026-02-25', reason: LATER }],
   },
+  {
+    collection: 'suggestions',
+    title: ['source', 'visit'],
+    create: [
+      'suggestions',
+      { unit: a, receivedOn: '2026-02-02', source: 'visit', text: mark('usul'), from: mark('pengusul') },
+    ],
+    writes: [
+      ['decline', { on: '2026-02-10', reason: mark('mahal') }],
+      ['reopen', { on: '2026-02-11', reason: mark('lagi') }],
+      ['adopt', { on: '2026-02-12', note: mark('baik') }],
+    ],
+    later: ['amend', { text: LATER }],
+  },
 ];
 
 /** A city with one thing more of each kind, in whose every text is the mark; it is the day after. */

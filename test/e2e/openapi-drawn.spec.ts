@@ -22,6 +22,7 @@ const ACROSS_FIELDS = [
   /^(no NIP|the NIP says otherwise)/,
   /^nip, name or both$/,
   /^at least one of staff, units$/,
+  /^at most one of reform, directive, practice, course$/,
   /^moved twice in one transfer$/,
   /^this role is (not )?for one unit/,
   /^on a day from 2000-01-01/,

@@ -32,6 +32,7 @@ export class MarkedWrites {
     await this.practices();
     await this.courses();
     await this.issues();
+    await this.suggestions();
     await this.programmes();
   }
 
@@ -143,6 +144,16 @@ export class MarkedWrites {
     await this.send(`${resolved}/reopen`, { reason: mark('dibuka lagi') });
     await this.send(`${accepted}/accept`, { reason: mark('diterima') });
     await this.send(`${withdrawn}/withdraw`, { reason: mark('ditarik') });
+  }
+
+  private async suggestions(): Promise<void> {
+    const path = `/v1/programmes/${this.city.programme}/suggestions`;
+    const about = { unit: this.city.unit('DINAS-A'), receivedOn: '2024-05-01', source: 'letter' };
+    const id = await this.send(path, { ...about, text: mark('usul'), from: mark('pengusul') });
+    await this.send(`/v1/suggestions/${id}/decline`, { reason: mark('terlalu mahal') });
+    await this.send(`/v1/suggestions/${id}/reopen`, { reason: mark('ditimbang lagi') });
+    await this.send(`/v1/suggestions/${id}/adopt`, { note: mark('diadopsi') });
+    await this.send(`/v1/suggestions/${id}/amend`, { text: mark('usul benar'), reason: mark('salah tulis') });
   }
 
   private async programmes(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Sealed } from '../ports/keyring.js';
 import type { JsonObject } from '../words/json.js';
-import type { Correctable } from './correctable.js';
+import { refuse, type RuleCode } from '../words/refusal.js';
+import { type Correctable, isVoid } from './correctable.js';
 import type { Decider, DomainEvent } from './decider.js';
 import { domainEvent } from './domain-event.js';
 import type { Envelope, Outcome } from './envelope.js';
@@ -20,6 +21,8 @@ type Erasable<S extends Correctable, E extends DomainEvent> = {
   readonly decider: Decider<S, E>;
   /** What is recorded: the keys by their names, so that a keyring from before can be told again which ones to destroy. */
   readonly eventOf: (state: S, told: { readonly reason: Sealed; readonly erased: readonly string[] }) => Recorded;
+  /** Why they may not be erased as the thing stands; a void one's may always be. */
+  readonly keepsTexts?: ((state: S) => RuleCode | undefined) | undefined;
 };
 
 type Recorded = { readonly type: string; readonly data: JsonObject };
@@ -31,7 +34,7 @@ type Recorded = { readonly type: string; readonly data: JsonObject };
  */
 export const erasing = async <S extends Correctable, E extends DomainEvent>(
   handler: Handler,
-  { decider, eventOf }: Erasable<S, E>,
+  { decider, eventOf, keepsTexts }: Erasable<S, E>,
   { id, envelope, seal, destroy }: Erasing,
 ): Promise<Outcome> =>
   handler.execute(
@@ -40,7 +43,9 @@ export const erasing = async <S extends Correctable, E extends DomainEvent>(
       gather: seal,
       decide: (state, reason) => {
         const erased = keysOf(state);
-        return erased.length === 0 ? [] : [domainEvent<E>(eventOf(state, { reason, erased }))];
+        if (erased.length === 0) return [];
+        const fault = isVoid(state) ? undefined : keepsTexts?.(state);
+        return fault ? refuse(fault) : [domainEvent<E>(eventOf(state, { reason, erased }))];
       },
       before: async (state) => {
         await destroy(keysOf(state));

@@ -142,6 +142,7 @@ const OF_DAYS: Texts = {
   issuedOn: 'the day on which the version was issued',
   dueOn: 'the day until which it is to be acknowledged',
   raisedOn: 'the day on which the issue was raised',
+  receivedOn: 'the day on which it was received',
   revokedOn: 'the day on which the grant was revoked; null where it was not',
 };
 

@@ -11,6 +11,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
   ['holidays', 'The days on which no clock of a complaint runs.'],
+  ['suggestions', 'What citizens and employees proposed, how it was answered, and what it led to.'],
   ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption, readiness and competency.'],
   ['worklist', 'What waits for whom: in counts, the most urgent first.'],
   ['corrections', 'What was put right that had been recorded wrongly, and how often that is needed.'],

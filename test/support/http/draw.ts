@@ -34,6 +34,7 @@ const KINDS: Readonly<Record<string, readonly (keyof Ids)[]>> = {
   course: ['course'],
   'resistance-issue': ['issue'],
   'nil-report': ['nilReport'],
+  suggestion: ['suggestion'],
 };
 const ALSO: Readonly<Record<string, string>> = { parent: 'unit', into: 'unit', under: 'unit', of: 'resistance-issue' };
 

@@ -34,11 +34,12 @@ const CORRECTIONS = {
   sessions: ['amend', 'restore', 'uninvite', 'void'],
   reforms: ['amend', 'restore', 'annul', 'uncomplete', 'void'],
   'resistance-issues': ['amend', 'undo', 'void'],
+  suggestions: ['amend', 'undo', 'void'],
   units: ['amend', 'undo'],
   staff: ['undo'],
 } as const;
 
-const ERASED = ['reforms', 'directives', 'sessions', 'practices', 'courses', 'resistance-issues'];
+const ERASED = ['reforms', 'directives', 'sessions', 'practices', 'courses', 'resistance-issues', 'suggestions'];
 
 const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
   words.map((word) => `POST /v1/${collection}/{id}/${word}`),
@@ -87,6 +88,11 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
     FIGURES,
     `GET /v1/sessions/{id}/attendance
      GET /v1/courses/{id}/standing
+     GET /v1/nil-reports
+     GET /v1/nil-reports/{id}
+     GET /v1/suggestions
+     GET /v1/suggestions/{id}
+     GET /v1/programmes/{id}/participation
      GET /v1/programmes/{id}/competency
      GET /v1/programmes/{id}/competency/series
      GET /v1/programmes/{id}/competency/explanation
@@ -113,6 +119,9 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/sessions/{id}/attendance
      POST /v1/sessions/{id}/retractions
      POST /v1/programmes/{id}/resistance-issues
+     POST /v1/programmes/{id}/nil-reports
+     POST /v1/nil-reports/{id}/retract
+     POST /v1/programmes/{id}/suggestions
      POST /v1/staff/lookup`,
   ),
   ...all(
@@ -164,6 +173,10 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/resistance-issues/{id}/accept
      POST /v1/resistance-issues/{id}/withdraw
      POST /v1/resistance-issues/{id}/duplicate
-     POST /v1/resistance-issues/{id}/reopen`,
+     POST /v1/resistance-issues/{id}/reopen
+     POST /v1/suggestions/{id}/consider
+     POST /v1/suggestions/{id}/adopt
+     POST /v1/suggestions/{id}/decline
+     POST /v1/suggestions/{id}/reopen`,
   ),
 ]);

@@ -17,7 +17,16 @@ export const PEOPLE = {
 type UnitName = 'root' | 'a' | 'a1' | 'b' | 'c';
 type PersonName = keyof typeof PEOPLE;
 type ThingName =
-  'programme' | 'directive' | 'session' | 'practice' | 'course' | 'reform' | 'issue' | 'holiday' | 'nilReport';
+  | 'programme'
+  | 'directive'
+  | 'session'
+  | 'practice'
+  | 'course'
+  | 'reform'
+  | 'issue'
+  | 'holiday'
+  | 'nilReport'
+  | 'suggestion';
 
 export type Ids = Readonly<Record<UnitName | PersonName | ThingName, string>>;
 
@@ -90,6 +99,12 @@ const things = async (
     issue: await server.create(`${below}/resistance-issues`, { ...raised, description: 'Terlalu banyak.' }),
     holiday: await server.create('/v1/holidays', { on: '2026-03-19', name: 'Nyepi' }),
     nilReport: await server.create(`${below}/nil-reports`, { unit: c, on: '2026-02-03' }),
+    suggestion: await server.create(`${below}/suggestions`, {
+      unit: a,
+      receivedOn: '2026-02-02',
+      source: 'letter',
+      text: 'Loket dibuka lebih pagi.',
+    }),
   };
 };
 
@@ -146,6 +161,7 @@ export class SmallCity {
       'resistance-issues': ids.issue,
       holidays: ids.holiday,
       'nil-reports': ids.nilReport,
+      suggestions: ids.suggestion,
     };
     return path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
   }

@@ -1,0 +1,18 @@
+import { say } from '../kernel/words/sentences.js';
+
+export const ERASURE_REFUSALS = {
+  'still-open': say(
+    [
+      'Belum selesai',
+      'Isinya masih diperlukan: baru dapat dihapus setelah dijawab atau ditutup. Yang salah catat dibatalkan dahulu dengan void.',
+    ],
+    [
+      'Still open',
+      'What was written is still needed: it can be erased once it is answered or closed. What should never have been recorded is voided first.',
+    ],
+  ),
+} as const;
+
+declare module '../kernel/words/refusal.js' {
+  interface RuleCodes extends CodesOf<typeof ERASURE_REFUSALS, 'erasures'> {}
+}
