@@ -18,6 +18,7 @@ import {
   ReadReadinessHandler,
   ReadReadinessSeriesHandler,
 } from './measures.readers.js';
+import { ParticipationBook } from './participation-book.js';
 import { ParticipationController } from './participation.controller.js';
 import { ReadParticipationHandler } from './participation.readers.js';
 import { PeopleNames } from './people-names.js';
@@ -65,6 +66,7 @@ import { UnitsModule } from '../units/units.module.js';
     KeptTrees,
     LongReadings,
     MeasureReads,
+    ParticipationBook,
     PeopleNames,
     PeopleWaiting,
     ProgrammeBook,

@@ -136,6 +136,11 @@ export class Registers {
     return this.records(kind, programme);
   }
 
+  /** Everything of some kinds that was ever recorded of a programme. */
+  async *ofProgramme(programme: ProgrammeId, kinds: readonly RegisterKind[]): AsyncGenerator<RegisterRecord> {
+    for (const kind of kinds) yield* this.records(kind, programme);
+  }
+
   /** Everything that was ever recorded of a programme, the programme too. */
   async *of(programme: ProgrammeId): AsyncGenerator<RegisterRecord> {
     let after: string | undefined;
