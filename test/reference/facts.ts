@@ -1,3 +1,4 @@
+import type { CapabilityHappening } from './capability-facts.js';
 import type { Day } from './days.js';
 
 /** Things are named by local names such as `@unit:3`; the player knows which id the server gave each. */
@@ -26,6 +27,7 @@ export type Position = string;
 export type Post = { readonly staff: Id; readonly position: Position };
 
 export type Happening =
+  | CapabilityHappening
   | { readonly type: 'unit-changed'; readonly on: Day; readonly change: Change }
   | {
       readonly type: 'enrolled';
@@ -144,7 +146,9 @@ export const recordAll = (facts: Known, today: Day, happenings: readonly Happeni
 ];
 
 const isOf = (thing: Id, fact: Fact): boolean =>
-  ['reform', 'thing', 'directive', 'practice', 'session', 'issue'].some((name) => Reflect.get(fact, name) === thing) ||
+  ['reform', 'thing', 'directive', 'practice', 'course', 'session', 'issue'].some(
+    (name) => Reflect.get(fact, name) === thing,
+  ) ||
   // Of a programme nothing else is left when it is void.
   (['founded', 'spanned', 'scoped', 'closed'].includes(fact.type) && 'programme' in fact && fact.programme === thing);
 

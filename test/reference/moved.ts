@@ -3,6 +3,7 @@ import type { Day } from './days.js';
 import { currentVersion, lastAnswer, standingOf } from './directives.js';
 import { practises, selfReports } from './evidence.js';
 import { factsOf, type Fact, type Id, type Known } from './facts.js';
+import { resultsOf } from './learning.js';
 import { everyone, recordedUnit } from './people.js';
 import { endOf } from './programmes.js';
 
@@ -30,12 +31,14 @@ const judgedOn = (around: Around, differs: (day: Day) => boolean): Day | undefin
   );
 };
 
-type Done = Extract<Fact, { readonly type: 'answered' | 'observed' | 'attended' }>;
+type Done = Extract<Fact, { readonly type: 'answered' | 'observed' | 'attended' | 'resulted' | 'taught' }>;
 
 const done = (known: Known): readonly Done[] => [
   ...factsOf(known, 'answered'),
   ...factsOf(known, 'observed'),
   ...factsOf(known, 'attended'),
+  ...factsOf(known, 'resulted'),
+  ...factsOf(known, 'taught'),
 ];
 
 const countDone = (known: Known, day: Day | undefined, isConcerned: (fact: Done, day: Day) => boolean): number =>
@@ -93,7 +96,15 @@ const practiceMoved = (of: Of): number => {
   ).length;
 };
 
-const PERSONS = new Set(['answered', 'observed', 'attended', 'invited']);
+const courseMoved = (of: Of): number => {
+  const { before, after, id } = of;
+  const isEnded = (known: Known, day: Day): boolean => (endOf(known, id)?.on ?? '9999') <= day;
+  const day = judgedOn(of, (one) => isEnded(before, one) !== isEnded(after, one));
+  if (day === undefined) return 0;
+  return inService(before, day).filter((staff) => resultsOf(before, id, staff).some(({ on }) => on <= day)).length;
+};
+
+const PERSONS = new Set(['answered', 'observed', 'attended', 'resulted', 'taught', 'invited']);
 
 /** Facts of people that are told for another day, or not at all. */
 const toldOtherwise = ({ before, after }: Around): number => {
@@ -108,5 +119,6 @@ export const movedBy = (collection: string, of: Of): number => {
   if (collection === 'staff') return careerMoved(of);
   if (collection === 'units' || collection === 'reforms') return chartMoved(of);
   if (collection === 'directives') return directiveMoved(of);
+  if (collection === 'courses') return courseMoved(of);
   return collection === 'practices' ? practiceMoved(of) : 0;
 };

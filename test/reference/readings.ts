@@ -12,13 +12,14 @@ import {
   type Share,
 } from './components.js';
 import type { Day } from './days.js';
-import { factsOf, type Id, type Known } from './facts.js';
+import type { Id } from './facts.js';
+import { newestFactOn, type Asking } from './newest-facts.js';
 import { below, fraction, over, plus, rounded, times, ZERO, type Fraction } from './fractions.js';
+import { developed, trained } from './learning.js';
 import { scopeOf, unitsUnder } from './programmes.js';
-import { sessionsOf, practicesOf } from './evidence.js';
-import { reformsOf } from './reforms.js';
+import { calmWhereHeard, willing } from './quiet.js';
 
-export type Measure = 'adoption' | 'readiness';
+export type Measure = 'adoption' | 'readiness' | 'readiness@2' | 'competency';
 
 type Weighed = { readonly name: string; readonly weight: Fraction; readonly share: (asked: Asked) => Share };
 
@@ -32,6 +33,17 @@ const FORMULAS: Readonly<Record<Measure, readonly Weighed[]>> = {
     { name: 'socialised', weight: fraction(2, 5), share: socialised },
     { name: 'acknowledged', weight: fraction(3, 10), share: acknowledged },
     { name: 'calm', weight: fraction(3, 10), share: calm },
+  ],
+  'readiness@2': [
+    { name: 'socialised', weight: fraction(1, 4), share: socialised },
+    { name: 'acknowledged', weight: fraction(1, 5), share: acknowledged },
+    { name: 'trained', weight: fraction(1, 5), share: trained },
+    { name: 'willing', weight: fraction(3, 20), share: willing },
+    { name: 'calm', weight: fraction(1, 5), share: calmWhereHeard },
+  ],
+  competency: [
+    { name: 'trained', weight: fraction(3, 5), share: trained },
+    { name: 'developed', weight: fraction(2, 5), share: developed },
   ],
 };
 
@@ -78,7 +90,7 @@ const figuresOf = (measure: Measure, asked: Asked): Figures => {
     provisional: below(weight, fraction(3, 5)),
     weightAvailable: rounded(weight),
     components: parts.map(({ name, weight: share, share: of }) => written(name, share, of)),
-    ...(measure === 'readiness' ? { journey: journey(asked) } : {}),
+    ...(measure.startsWith('readiness') ? { journey: journey(asked) } : {}),
   };
 };
 
@@ -89,54 +101,6 @@ export type Reading = {
   readonly units: readonly UnitFigures[];
 };
 
-/** Days of answers, attendance, observations, steps of issues and of reforms of the programme (api.md, 4). */
-const factDays = (known: Known, programme: Id): readonly Day[] => {
-  const ids = (things: readonly { readonly programme: Id }[], key: string): ReadonlySet<unknown> =>
-    new Set(
-      things
-        .filter((thing) => thing.programme === programme)
-        .map((thing) => Object.entries(thing).find(([name]) => name === key)?.[1]),
-    );
-  const directives = ids(factsOf(known, 'directed'), 'thing');
-  const practices = ids(practicesOf(known, programme), 'thing');
-  const sessions = ids(sessionsOf(known, programme), 'session');
-  const reforms = ids(reformsOf(known, programme), 'reform');
-  const raised = factsOf(known, 'raised').filter((issue) => issue.programme === programme);
-  const issues = ids(raised, 'issue');
-  return [
-    ...factsOf(known, 'answered')
-      .filter(({ directive }) => directives.has(directive))
-      .map(({ on }) => on),
-    ...factsOf(known, 'observed')
-      .filter(({ practice }) => practices.has(practice))
-      .map(({ on }) => on),
-    ...factsOf(known, 'attended')
-      .filter(({ session }) => sessions.has(session))
-      .map(({ on }) => on),
-    ...raised.map(({ on }) => on),
-    ...factsOf(known, 'stepped')
-      .filter(({ issue }) => issues.has(issue))
-      .map(({ on }) => on),
-    ...factsOf(known, 'decreed')
-      .filter(({ reform }) => reforms.has(reform))
-      .map(({ signedOn }) => signedOn),
-    ...factsOf(known, 'completed')
-      .filter(({ reform }) => reforms.has(reform))
-      .map(({ on }) => on),
-    ...factsOf(known, 'cancelled')
-      .filter(({ reform }) => reforms.has(reform))
-      .map(({ on }) => on),
-  ];
-};
-
-const newestFactOn = (known: Known, programme: Id, day: Day): Day | null =>
-  factDays(known, programme)
-    .filter((on) => on <= day)
-    .reduce<Day | null>((newest, on) => (newest === null || on > newest ? on : newest), null);
-
-/** Which programme is read, and for which pair of dates: `known` is what was known on the second. */
-export type Asking = { readonly known: Known; readonly programme: Id; readonly day: Day };
-
 /** The whole programme, or with `under` the covered units among one unit and all below it; empty where none is. */
 export const readingOf = (measure: Measure, asking: Asking, under: Id | null = null): Reading => {
   const { known, programme, day } = asking;
@@ -145,7 +109,7 @@ export const readingOf = (measure: Measure, asking: Asking, under: Id | null = n
   const units = under === null ? whole : subtreeOf(chart, under).filter((unit) => whole.includes(unit));
   const figures = (some: readonly Id[]): Figures => figuresOf(measure, { ...asking, units: some });
   return {
-    newestFactOn: newestFactOn(known, programme, day),
+    newestFactOn: newestFactOn(measure, asking),
     total: figures(units),
     units: units.map((unit) => ({ unit, own: figures([unit]), subtree: figures(subtreeOf(chart, unit)) })),
   };

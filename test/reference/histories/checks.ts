@@ -29,6 +29,8 @@ const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
   ...factsOf(log, 'proposed').map(({ reform }) => ['reforms', reform] as const),
   ...factsOf(log, 'directed').map(({ thing }) => ['directives', thing] as const),
   ...factsOf(log, 'practice').map(({ thing }) => ['practices', thing] as const),
+  ...factsOf(log, 'course').map(({ thing }) => ['courses', thing] as const),
+  ...factsOf(log, 'quiet').map(({ report }) => ['nil-reports', report] as const),
   ...factsOf(log, 'planned').map(({ session }) => ['sessions', session] as const),
   ...factsOf(log, 'raised').map(({ issue }) => ['resistance-issues', issue] as const),
   ...factsOf(log, 'founded').map(({ programme }) => ['programmes', programme] as const),
@@ -36,22 +38,29 @@ const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
 
 const FIRST = '2000-01-01';
 
+const READ = [
+  ['adoption', {}],
+  ['readiness', {}],
+  ['competency', {}],
+] as const;
+
 const reading = (draw: Draw): Check => {
   const { log, chance } = draw;
   const programme = chance.pick(factsOf(log, 'founded'))?.programme ?? '';
-  const measure = chance.pick(['adoption', 'readiness'] as const) ?? 'adoption';
-  return { path: `programmes/${programme}/${measure}`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+  const [measure, formula] = chance.pick(READ) ?? READ[0];
+  const path = `programmes/${programme}/${measure}`;
+  return { path, query: { ...pairOf(draw), ...maybeUnit(draw), ...formula } };
 };
 
 const series = (draw: Draw): Check => {
   const whole = reading(draw);
-  const { asOf = '', knownOn = '', ...unit } = whole.query;
+  const { asOf = '', knownOn = '', ...more } = whole.query;
   const step = draw.chance.pick(['day', 'week', 'month'] as const) ?? 'week';
   const span = { day: 6, week: 30, month: 100 }[step];
   return {
     path: `${whole.path}/series`,
     // No date lies before 2000, and a series of none is no series.
-    query: { ...unit, knownOn, from: later(FIRST, addDays(asOf, -span)), to: later(FIRST, asOf), step },
+    query: { ...more, knownOn, from: later(FIRST, addDays(asOf, -span)), to: later(FIRST, asOf), step },
   };
 };
 
@@ -64,6 +73,18 @@ const practising = (draw: Draw): Check => {
   const practice = draw.chance.pick(factsOf(draw.log, 'practice'))?.thing;
   if (practice === undefined) return standing(draw);
   return { path: `practices/${practice}/standing`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+};
+
+const learning = (draw: Draw): Check => {
+  const course = draw.chance.pick(factsOf(draw.log, 'course'))?.thing;
+  if (course === undefined) return standing(draw);
+  return { path: `courses/${course}/standing`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+};
+
+const list = (draw: Draw): Check => {
+  const programme = draw.chance.pick(factsOf(draw.log, 'founded'))?.programme ?? '';
+  const path = draw.chance.pick(['courses', 'nil-reports']) ?? 'courses';
+  return { path, query: { ...pairOf(draw), programme, limit: '200' } };
 };
 
 const one = (draw: Draw): Check => {
@@ -91,6 +112,10 @@ const KINDS = [
   standing,
   practising,
   practising,
+  learning,
+  learning,
+  list,
+  list,
   one,
   one,
   one,

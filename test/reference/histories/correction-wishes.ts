@@ -14,6 +14,7 @@ const THINGS: Lists = {
   reforms: ({ log }) => factsOf(log, 'proposed').map(({ reform }) => reform),
   directives: ({ log }) => factsOf(log, 'directed').map(({ thing }) => thing),
   practices: ({ log }) => factsOf(log, 'practice').map(({ thing }) => thing),
+  courses: ({ log }) => factsOf(log, 'course').map(({ thing }) => thing),
   sessions: ({ log }) => factsOf(log, 'planned').map(({ session }) => session),
   'resistance-issues': ({ log }) => factsOf(log, 'raised').map(({ issue }) => issue),
   units,
@@ -61,6 +62,14 @@ const amendDirective = onThing('directives', 'amend', (scene, id) => {
 
 const amendPractice = onThing('practices', 'amend', (scene) =>
   some(scene, { on: someDay(scene), windowDays: scene.chance.pick([null, 30, 90]) ?? null }),
+);
+
+const amendCourse = onThing('courses', 'amend', (scene) =>
+  some(scene, {
+    on: someDay(scene),
+    windowDays: scene.chance.pick([null, 30, 90]) ?? null,
+    hours: 1 + scene.chance.below(30),
+  }),
 );
 
 const amendSession = onThing('sessions', 'amend', (scene) =>
@@ -113,6 +122,9 @@ export const correctionWishes: readonly (readonly [number, Maker])[] = [
   [2, amendPractice],
   [2, onThing('practices', 'restore', told)],
   [1, onThing('practices', 'void', told)],
+  [2, amendCourse],
+  [2, onThing('courses', 'restore', told)],
+  [1, onThing('courses', 'void', told)],
   [3, amendSession],
   [1, onThing('sessions', 'restore', told)],
   [2, uninvite],

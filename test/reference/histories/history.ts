@@ -4,6 +4,7 @@ import { judge } from '../judge/judge.js';
 import type { Body, Verdict } from '../judge/verdict.js';
 import { checksOf, type Check } from './checks.js';
 import { correctionWishes } from './correction-wishes.js';
+import { learningWishes } from './learning-wishes.js';
 import { openingOf, OPENING_SERIALS } from './opening.js';
 import { organisationWishes } from './organisation-wishes.js';
 import { programmeWishes } from './programme-wishes.js';
@@ -30,6 +31,7 @@ const makers: readonly (readonly [number, Maker])[] = [
   ...textWishes,
   ...sessionWishes,
   ...structureWishes,
+  ...learningWishes,
   ...correctionWishes,
   [9, again],
 ];

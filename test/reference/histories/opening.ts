@@ -44,6 +44,18 @@ const practice = (serial: number, programme: string, units: readonly string[], t
   newId: `@practice:${serial}`,
 });
 
+const course = (serial: number, programme: string, units: readonly string[], today: Day): Write => ({
+  path: `programmes/${programme}/courses`,
+  body: {
+    title: 'Diklat',
+    hours: 6 * serial,
+    units,
+    on: addDays(today, -9),
+    ...(serial === 2 ? { windowDays: 60 } : {}),
+  },
+  newId: `@course:${serial}`,
+});
+
 const programme = (serial: number, units: readonly string[], today: Day): Write => ({
   path: 'programmes',
   body: { code: `P-${serial}`, title: 'Program', startsOn: today, endsOn: addDays(today, 700), units },
@@ -77,6 +89,9 @@ export const openingOf = (today: Day, chance: Chance): readonly Write[] => {
     directive(3, '@programme:2', part, today),
     practice(1, '@programme:1', whole, today),
     practice(2, '@programme:1', part, today),
+    course(1, '@programme:1', whole, today),
+    course(2, '@programme:1', part, today),
+    course(3, '@programme:2', part, today),
     session(1, whole, today),
     session(2, part, addDays(today, 12)),
   ];

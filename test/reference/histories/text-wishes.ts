@@ -50,23 +50,27 @@ const define: Maker = (scene) => {
 const directives = ({ known }: Scene): readonly Id[] => factsOf(known, 'directed').map(({ thing }) => thing);
 const practices = ({ known }: Scene): readonly Id[] => factsOf(known, 'practice').map(({ thing }) => thing);
 
-const on =
-  (collection: 'directives' | 'practices', action: string, bodyOf: (scene: Scene, thing: Id) => Body): Maker =>
+const courses = ({ known }: Scene): readonly Id[] => factsOf(known, 'course').map(({ thing }) => thing);
+
+const THINGS = { directives, practices, courses } as const;
+
+export const onText =
+  (collection: keyof typeof THINGS, action: string, bodyOf: (scene: Scene, thing: Id) => Body): Maker =>
   (scene) => {
-    const things = collection === 'directives' ? directives(scene) : practices(scene);
+    const things = THINGS[collection](scene);
     const thing = scene.chance.pick([...things, ...things.slice(0, 2)]);
     return thing === undefined
       ? null
       : { path: `${collection}/${thing}/${action}`, body: bodyOf(scene, thing), newId: null };
   };
 
-const target = (scene: Scene, thing: Id): Body => ({
+export const target = (scene: Scene, thing: Id): Body => ({
   units: someUnits(scene, homeOf(scene.known, thing)),
   reason: 'penyesuaian',
   ...dated(scene, someDay(scene)),
 });
 
-const ending = (scene: Scene): Body => ({ reason: 'diganti', ...dated(scene, someDay(scene)) });
+export const ending = (scene: Scene): Body => ({ reason: 'diganti', ...dated(scene, someDay(scene)) });
 
 const revise = (scene: Scene): Body => {
   const issuedOn = someDay(scene);
@@ -78,7 +82,7 @@ const answer = (scene: Scene, day: string): Body => {
   return { unit, staff: peopleOf(scene, unit, day), ...dated(scene, day) };
 };
 
-const answering =
+export const answering =
   (extra: (scene: Scene, day: string) => Body) =>
   (scene: Scene): Body => {
     const day = pastDay(scene);
@@ -119,14 +123,14 @@ const retractObservations = (scene: Scene, practice: Id): Body => {
 export const textWishes: readonly (readonly [number, Maker])[] = [
   [2, issue],
   [2, define],
-  [3, on('directives', 'revise', revise)],
-  [3, on('directives', 'target', target)],
-  [1, on('directives', 'withdraw', ending)],
-  [2, on('practices', 'target', target)],
-  [1, on('practices', 'retire', ending)],
+  [3, onText('directives', 'revise', revise)],
+  [3, onText('directives', 'target', target)],
+  [1, onText('directives', 'withdraw', ending)],
+  [2, onText('practices', 'target', target)],
+  [1, onText('practices', 'retire', ending)],
   [
     12,
-    on(
+    onText(
       'directives',
       'acknowledgements',
       answering(() => ({ how: 'read' })),
@@ -134,7 +138,7 @@ export const textWishes: readonly (readonly [number, Maker])[] = [
   ],
   [
     3,
-    on(
+    onText(
       'directives',
       'declines',
       answering(() => ({ reason: 'keberatan' })),
@@ -142,7 +146,7 @@ export const textWishes: readonly (readonly [number, Maker])[] = [
   ],
   [
     3,
-    on(
+    onText(
       'directives',
       'exception-requests',
       answering(() => ({ reason: 'cuti' })),
@@ -150,16 +154,16 @@ export const textWishes: readonly (readonly [number, Maker])[] = [
   ],
   [
     6,
-    on(
+    onText(
       'directives',
       'exemptions',
       answering((scene, day) => ({ reason: 'tugas belajar', ...until(scene, day) })),
     ),
   ],
-  [5, on('directives', 'retractions', retractAnswers)],
+  [5, onText('directives', 'retractions', retractAnswers)],
   [
     11,
-    on(
+    onText(
       'practices',
       'observations',
       answering(({ chance }) => ({
@@ -168,5 +172,5 @@ export const textWishes: readonly (readonly [number, Maker])[] = [
       })),
     ),
   ],
-  [3, on('practices', 'retractions', retractObservations)],
+  [3, onText('practices', 'retractions', retractObservations)],
 ];

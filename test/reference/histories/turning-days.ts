@@ -12,10 +12,11 @@ const daysIn = (fact: Fact): readonly Day[] => {
 /** Days on which observations of the practices cease to count. */
 const windowEnds = (known: Known): readonly Day[] =>
   known.flatMap((practice) =>
-    practice.type !== 'practice' || practice.windowDays === null
+    (practice.type !== 'practice' && practice.type !== 'course') || practice.windowDays === null
       ? []
       : known.flatMap((fact) =>
-          fact.type === 'observed' && fact.practice === practice.thing
+          (fact.type === 'observed' && fact.practice === practice.thing) ||
+          (fact.type === 'resulted' && fact.course === practice.thing)
             ? [addDays(fact.on, practice.windowDays ?? 0)]
             : [],
         ),

@@ -2,6 +2,7 @@ import { chartAt, coveredBy } from '../chart.js';
 import type { Day } from '../days.js';
 import { answersOf, hasRunOut, issuedBy } from '../directives.js';
 import { observationsOf } from '../evidence.js';
+import { resultsOf } from '../learning.js';
 import { lastBy, type AnswerKind, type FactOf, type Id, type Known } from '../facts.js';
 import { assigned } from '../people.js';
 import { endOf, targets } from '../programmes.js';
@@ -85,6 +86,22 @@ const observing = about((asked, thing) => {
   );
 });
 
+/** The same person, day and result again changes nothing (capabilities.md, 11). */
+const completing = about((asked, thing) => {
+  const { known, body, today } = asked;
+  const on = textOr(body, 'on', today);
+  const result = text(body, 'result');
+  return together(
+    ids(body, 'staff').map((staff) => ({
+      already: resultsOf(known, thing.thing, staff).some((one) => one.on === on && one.result === result)
+        ? ('yes' as const)
+        : ('no' as const),
+      faults: judged(asked, thing, staff, on),
+      facts: [{ type: 'resulted', course: thing.thing, staff, on, result } as const],
+    })),
+  );
+});
+
 type Retractable = { readonly seq: number; readonly on: Day };
 
 /** What finds nothing to take back is already so; the people are in the unit on the fact's day or today. */
@@ -131,6 +148,7 @@ export const answerRules: Readonly<Record<string, Rule>> = {
   'directives/exception-requests': answering('exception-requested'),
   'directives/exemptions': answering('exempted'),
   'practices/observations': observing,
+  'courses/completions': completing,
   'directives/retractions': retracting(({ known, body, today }, { thing }, staff) => {
     const answers = answersOf(known, thing, staff);
     const on = textOrNull(body, 'on');
@@ -138,5 +156,8 @@ export const answerRules: Readonly<Record<string, Rule>> = {
   }),
   'practices/retractions': retracting(({ known, body }, { thing }, staff) =>
     observationsOf(known, thing, staff).filter((seenOnce) => seenOnce.on === text(body, 'on')),
+  ),
+  'courses/retractions': retracting(({ known, body }, { thing }, staff) =>
+    resultsOf(known, thing, staff).filter((result) => result.on === text(body, 'on')),
   ),
 };

@@ -26,9 +26,12 @@ const remaining = (known: Known, staff: Id, seq: number): readonly Fault[] => {
 };
 
 const hasFacts = (known: Known, staff: Id): boolean =>
-  [...factsOf(known, 'answered'), ...factsOf(known, 'attended'), ...factsOf(known, 'observed')].some(
-    (fact) => fact.staff === staff,
-  );
+  [
+    ...factsOf(known, 'answered'),
+    ...factsOf(known, 'attended'),
+    ...factsOf(known, 'observed'),
+    ...factsOf(known, 'resulted'),
+  ].some((fact) => fact.staff === staff);
 
 type Undoing = { readonly known: Known; readonly id: Id; readonly seq: number };
 

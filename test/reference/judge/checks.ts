@@ -49,6 +49,8 @@ const programmesOf = (known: Known): readonly (readonly [Id, Id])[] => [
   ...factsOf(known, 'proposed').map(({ reform, programme }) => [reform, programme] as const),
   ...factsOf(known, 'directed').map(({ thing, programme }) => [thing, programme] as const),
   ...factsOf(known, 'practice').map(({ thing, programme }) => [thing, programme] as const),
+  ...factsOf(known, 'course').map(({ thing, programme }) => [thing, programme] as const),
+  ...factsOf(known, 'quiet').map(({ report, programme }) => [report, programme] as const),
   ...factsOf(known, 'planned').map(({ session, programme }) => [session, programme] as const),
   ...factsOf(known, 'raised').map(({ issue, programme }) => [issue, programme] as const),
 ];
@@ -67,6 +69,7 @@ export const everyId = (log: Known): ReadonlySet<Id> =>
     ...programmesOf(log).map(([id]) => id),
     ...factsOf(log, 'founded').map(({ programme }) => programme),
     ...factsOf(log, 'enrolled').map(({ staff }) => staff),
+    ...factsOf(log, 'training').map(({ training }) => training),
     ...factsOf(log, 'unit-changed').map(({ change }) => change.unit),
     ...establishedBy(log),
   ]);

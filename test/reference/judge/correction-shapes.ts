@@ -45,6 +45,14 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
   'practices/amend': amending({ title: may(words), windowDays: may(nullable(count)), on: may(day) }),
   'practices/restore': told,
   'practices/void': told,
+  'courses/amend': amending({
+    title: may(words),
+    windowDays: may(nullable(count)),
+    on: may(day),
+    hours: may(count),
+  }),
+  'courses/restore': told,
+  'courses/void': told,
   'sessions/amend': amending({
     title: may(words),
     startsAt: may(instant),

@@ -11,6 +11,8 @@ import { SHAPES } from './route-shapes.js';
 import { sessionRules } from './session-rules.js';
 import { fitsShape, idsIn, isId, shape } from './shapes.js';
 import { staffRules } from './staff-rules.js';
+import { nilRules } from './nil-rules.js';
+import { trainingRules } from './training-rules.js';
 import { thingRules } from './thing-rules.js';
 import { unitRules } from './unit-rules.js';
 import { careerCorrections } from './career-corrections.js';
@@ -19,6 +21,7 @@ import { chartCorrections } from './chart-corrections.js';
 import { reformCorrections } from './reform-corrections.js';
 import { meetingCorrections } from './meeting-corrections.js';
 import { thingCorrections } from './thing-corrections.js';
+import { CAPABILITY_SHAPES } from './capability-shapes.js';
 import { CORRECTION_SHAPES } from './correction-shapes.js';
 import { decide, type Body, type Rule, type Verdict } from './verdict.js';
 
@@ -34,6 +37,8 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...answerRules,
   ...sessionRules,
   ...issueRules,
+  ...trainingRules,
+  ...nilRules,
   ...thingCorrections,
   ...meetingCorrections,
   ...reformCorrections,
@@ -78,13 +83,18 @@ const CREATES = [
   'programmes/sessions',
   'programmes/practices',
   'programmes/resistance-issues',
+  'programmes/courses',
+  'programmes/nil-reports',
+  'trainings',
 ];
 
 export const creates = (path: string): boolean => CREATES.includes(routeOf(path).name);
 
 const fits = (name: string, body: Body): boolean => {
   const wanted =
-    name === 'programmes/reforms' ? REFORMS[text(body, 'kind')] : (SHAPES[name] ?? CORRECTION_SHAPES[name]);
+    name === 'programmes/reforms'
+      ? REFORMS[text(body, 'kind')]
+      : (SHAPES[name] ?? CAPABILITY_SHAPES[name] ?? CORRECTION_SHAPES[name]);
   return fitsShape(body, wanted ?? shape({}, () => false));
 };
 

@@ -1,5 +1,6 @@
 import { factsOf, type FactOf, type Happening, type Id, type Known } from '../facts.js';
 import { closingOf, endOf } from '../programmes.js';
+import { nilReportsOf } from '../quiet.js';
 import { planned } from './checks.js';
 import { numberOrNull, textOr, textOrNull } from './fields.js';
 import { RANK, when, type Already, type Body, type Case, type Fault, type Rule } from './verdict.js';
@@ -52,6 +53,8 @@ const isFull = ({ known, id }: Case): boolean =>
     ...factsOf(known, 'proposed'),
     ...factsOf(known, 'directed'),
     ...factsOf(known, 'practice'),
+    ...factsOf(known, 'course'),
+    ...nilReportsOf(known, id),
     ...factsOf(known, 'planned'),
     ...factsOf(known, 'raised'),
   ].some(({ programme }) => programme === id);
@@ -107,10 +110,12 @@ const hasAnswers = ({ known, id }: Case): boolean => factsOf(known, 'answered').
 const hasObservations = ({ known, id }: Case): boolean =>
   factsOf(known, 'observed').some((fact) => fact.practice === id);
 
-const windowIn = (body: Body, { windowDays }: FactOf<'practice'>): number | null =>
+const hasResults = ({ known, id }: Case): boolean => factsOf(known, 'resulted').some((fact) => fact.course === id);
+
+const windowIn = (body: Body, { windowDays }: FactOf<'practice' | 'course'>): number | null =>
   body['windowDays'] === undefined ? windowDays : numberOrNull(body, 'windowDays');
 
-const practiceDay = ({ known, today }: Case, practice: FactOf<'practice'>, on: string): readonly Fault[] => {
+const practiceDay = ({ known, today }: Case, practice: FactOf<'practice' | 'course'>, on: string): readonly Fault[] => {
   if (on === practice.on) return [];
   const end = endOf(known, practice.thing);
   return [...planned(on, today), ...when(end !== undefined && on > end.on, 'before-issue', RANK.dates)];
@@ -130,6 +135,21 @@ const amendPractice: Rule = (asked) => {
   };
 };
 
+const amendCourse: Rule = (asked) => {
+  const { known, id, body } = asked;
+  const course = factsOf(known, 'course').find(({ thing }) => thing === id);
+  if (!course) return { faults: [], unclear: 'not a course', record: () => [] };
+  const on = textOrNull(body, 'on') ?? course.on;
+  const hours = numberOrNull(body, 'hours') ?? course.hours;
+  const windowDays = windowIn(body, course);
+  const isSo = on === course.on && hours === course.hours && windowDays === course.windowDays;
+  return {
+    faults: [...kept(!isSo && hasResults(asked)), ...practiceDay(asked, course, on)],
+    already: alreadyOf(body, ['title'], isSo),
+    record: () => [amendment(course, { on, hours, windowDays })],
+  };
+};
+
 const endedAt = ({ known, id }: Case): FactOf<'ended'> | undefined => endOf(known, id);
 
 export const thingCorrections: Readonly<Record<string, Rule>> = {
@@ -142,4 +162,7 @@ export const thingCorrections: Readonly<Record<string, Rule>> = {
   'practices/amend': amendPractice,
   'practices/restore': takingBack(endedAt),
   'practices/void': voiding(hasObservations),
+  'courses/amend': amendCourse,
+  'courses/restore': takingBack(endedAt),
+  'courses/void': voiding(hasResults),
 };

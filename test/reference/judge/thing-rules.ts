@@ -32,7 +32,20 @@ const define: Rule = (asked) => {
   };
 };
 
-/** A directive or practice with its first and newest day, and the code of its end. */
+const offer: Rule = (asked) => {
+  const { id, body } = asked;
+  const { faults, record } = define(asked);
+  const hours = numberOrNull(body, 'hours') ?? 0;
+  return {
+    faults,
+    record: (thing) =>
+      record(thing).map((fact) =>
+        fact.type === 'practice' ? { ...fact, type: 'course', programme: id, hours } : fact,
+      ),
+  };
+};
+
+/** A directive, practice or course with its first and newest day, and the code of its end. */
 export type Thing = {
   readonly thing: Id;
   readonly programme: Id;
@@ -50,6 +63,8 @@ const thingOf = (known: Known, id: Id): Thing | undefined => {
     return { ...directive, ...days, endCode: 'directive-withdrawn' };
   }
   const practice = factsOf(known, 'practice').find(({ thing }) => thing === id);
+  const course = factsOf(known, 'course').find(({ thing }) => thing === id);
+  if (course) return { ...course, firstDay: course.on, newestDay: course.on, endCode: 'course-retired' };
   return practice && { ...practice, firstDay: practice.on, newestDay: practice.on, endCode: 'practice-retired' };
 };
 
@@ -117,9 +132,12 @@ const end = about(({ known, body, today }, thing) => {
 export const thingRules: Readonly<Record<string, Rule>> = {
   'programmes/directives': issue,
   'programmes/practices': define,
+  'programmes/courses': offer,
   'directives/revise': revise,
   'directives/target': target,
   'practices/target': target,
+  'courses/target': target,
   'directives/withdraw': end,
   'practices/retire': end,
+  'courses/retire': end,
 };

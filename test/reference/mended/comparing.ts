@@ -13,7 +13,7 @@ import type { Line } from './retelling.js';
 const BEFORE = 6;
 const IN_THE_END = 60;
 
-const LISTS = ['reforms', 'directives', 'practices', 'sessions', 'resistance-issues'] as const;
+const LISTS = ['reforms', 'directives', 'practices', 'courses', 'sessions', 'resistance-issues'] as const;
 
 /** What any later write moves, and what each request has anew. */
 const MOVING = ['revision', 'requestId'];

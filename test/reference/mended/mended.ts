@@ -4,7 +4,8 @@ import type { Scene, Write } from '../histories/scene.js';
 import { knownOn, recordAll, type Known } from '../facts.js';
 import { CORRECTION_SHAPES } from '../judge/correction-shapes.js';
 import { judge, routeOf } from '../judge/judge.js';
-import { MISTAKES, type Mistake } from './mistakes.js';
+import type { Mistake } from './mistake.js';
+import { MISTAKES } from './mistakes.js';
 import { retell, standingFacts, tellsAlike, type Line, type Retelling } from './retelling.js';
 import { slipOf, type Slip } from './slips.js';
 

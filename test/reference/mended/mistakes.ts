@@ -1,4 +1,3 @@
-import { addDays } from '../days.js';
 import { factsOf, type Id } from '../facts.js';
 import {
   nipOf,
@@ -8,24 +7,12 @@ import {
   somePosition,
   someStaff,
   someUnit,
-  someUnits,
-  someProgramme,
   type Scene,
   type Write,
 } from '../histories/scene.js';
+import { reason, to, type Mistake } from './mistake.js';
+import { WRITTEN } from './written.js';
 import { historyRows, rowName } from '../judge/history-rows.js';
-
-/** Something done by mistake, and what takes it back; `after` is what is known once it was done. */
-export type Mistake = {
-  readonly name: string;
-  readonly wrong: (scene: Scene) => Write | null;
-  readonly mend: (wrong: Write, after: Scene) => Write;
-  /** What takes it back takes back whatever was done last. */
-  readonly takesLast?: boolean;
-};
-
-const reason = { reason: 'salah catat' };
-const to = (path: string, body: Write['body']): Write => ({ path, body: { ...body, ...reason }, newId: null });
 
 type Told = Parameters<typeof factsOf>[1];
 const onOne = (scene: Scene, type: Told, field: string): Id | undefined => {
@@ -68,17 +55,6 @@ const inHistory = (name: string, field: 'change' | 'fact', wrong: Mistake['wrong
   },
 });
 
-/** What was written down twice, or by mistake. */
-const written = (collection: string, body: (scene: Scene, programme: Id) => Write['body']): Mistake => ({
-  name: `${collection}/void`,
-  wrong: (scene) => {
-    const programme = someProgramme(scene);
-    const path = collection === 'programmes' ? collection : `programmes/${programme}/${collection}`;
-    return { path, body: body(scene, programme), newId: `@wrong:${scene.serial}` };
-  },
-  mend: ({ newId }) => to(`${collection}/${newId ?? ''}/void`, {}),
-});
-
 const uninvited: Mistake = {
   name: 'sessions/uninvite',
   wrong: (scene) => {
@@ -116,6 +92,7 @@ export const MISTAKES: readonly Mistake[] = [
   ),
   done('withdraw', { of: 'directed', field: 'thing', collection: 'directives', body: ended }, 'restore'),
   done('retire', { of: 'practice', field: 'thing', collection: 'practices', body: ended }, 'restore'),
+  done('retire', { of: 'course', field: 'thing', collection: 'courses', body: ended }, 'restore'),
   done('cancel', { ...reforms, body: ended }, 'restore'),
   done(
     'decree',
@@ -155,46 +132,5 @@ export const MISTAKES: readonly Mistake[] = [
     },
     newId: `@wrong:${scene.serial}`,
   })),
-  written('programmes', ({ serial, today, ...scene }) => ({
-    code: `PW-${serial}`,
-    title: 'Program dobel',
-    startsOn: today,
-    endsOn: addDays(today, 100),
-    units: [someUnit({ serial, today, ...scene })],
-  })),
-  written('directives', (scene, programme) => ({
-    title: 'Edaran dobel',
-    reference: 'SE/W',
-    units: someUnits(scene, programme),
-    issuedOn: scene.today,
-    dueOn: addDays(scene.today, 9),
-  })),
-  written('practices', (scene, programme) => ({
-    title: 'Cara dobel',
-    units: someUnits(scene, programme),
-    on: someDay(scene),
-  })),
-  written('sessions', (scene, programme) => ({
-    title: 'Sosialisasi dobel',
-    method: 'meeting',
-    startsAt: `${someDay(scene)}T01:00:00Z`,
-    minutes: 60,
-    units: someUnits(scene, programme),
-  })),
-  written('resistance-issues', (scene, programme) => ({
-    unit: someUnits(scene, programme)[0] ?? '',
-    raisedOn: pastDay(scene),
-    cause: 'workload',
-    reach: 3,
-    intensity: 'high',
-    description: 'dobel',
-  })),
-  written('reforms', (scene, programme) => ({
-    kind: 'simplification',
-    title: 'Reformasi dobel',
-    units: someUnits(scene, programme),
-    effectiveOn: someDay(scene),
-    before: { steps: 9, days: 7 },
-    after: { steps: 4, days: 1 },
-  })),
+  ...WRITTEN,
 ];

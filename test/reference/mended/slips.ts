@@ -80,6 +80,12 @@ const SLIPS: Readonly<Record<string, Slip>> = {
     on: someDay(scene),
     windowDays: 1 + scene.chance.below(90),
   })),
+  'programmes/courses': created((scene) => ({
+    title: 'Diklat salah',
+    hours: 1 + scene.chance.below(30),
+    on: someDay(scene),
+    windowDays: 1 + scene.chance.below(90),
+  })),
   'programmes/sessions': created((scene, write) => ({
     title: 'Sosialisasi salah',
     startsAt: `${someDay(scene)}T01:00:00Z`,

@@ -4,7 +4,10 @@ import { factsOf, knownOn, type Id, type Known } from '../facts.js';
 import type { Check } from '../histories/checks.js';
 import type { Body } from '../judge/verdict.js';
 import { programmeOf } from '../programmes.js';
-import { readingOf, type Asking, type Measure, type Reading } from '../readings.js';
+import { hoursOf } from '../learning.js';
+import type { Asking } from '../newest-facts.js';
+import { staffOf } from '../people.js';
+import { readingOf, type Measure, type Reading } from '../readings.js';
 import { standingsOf } from '../standings.js';
 
 /** What a reading must answer: a status, and of a 200 at least these parts; null where nothing can be promised. */
@@ -36,8 +39,8 @@ const readingBody = (measure: Measure, { known, programme, day }: Asking, readin
   const order = reading.units.map(({ unit }) => unit);
   return {
     programme: { id: programme, code: programmeOf(known, programme)?.code },
-    measure,
-    formula: `${measure}@1`,
+    measure: measure.split('@')[0],
+    formula: measure.includes('@') ? measure : `${measure}@1`,
     asOf: day,
     newestFactOn: reading.newestFactOn,
     total: reading.total,
@@ -56,12 +59,19 @@ export const askingOf = (log: Known, programme: Id, { query }: Check): Asking =>
   day: query['asOf'] ?? '',
 });
 
+/** Of the covered units among it and all below. */
+const peopleWithHours = ({ known, day }: Asking, { units }: Reading): Body => {
+  const people = units.flatMap(({ unit }) => staffOf(known, unit, day));
+  return { people: { unordered: people.map((staff) => ({ staff, hours: hoursOf(known, staff, day) })) } };
+};
+
 export const expectedReading = (log: Known, check: Check, programme: Id, measure: Measure): Expectation => {
   const asking = askingOf(log, programme, check);
   if (!programmeOf(asking.known, programme)) return NOT_FOUND;
   const unit = check.query['unit'] ?? null;
   const reading = readingOf(measure, asking, unit);
-  const body = readingBody(measure, asking, reading);
+  const hours = measure === 'competency' && unit !== null ? peopleWithHours(asking, reading) : {};
+  const body = { ...readingBody(measure, asking, reading), ...hours };
   return { status: 200, body: isEmpty(reading, unit) ? { ...body, total: EMPTY } : body };
 };
 

@@ -8,6 +8,8 @@ import { employmentOf, positionOf, staffOf } from '../people.js';
 import { closingOf, endOf } from '../programmes.js';
 import { currentVersion, versionsOf } from '../directives.js';
 import { reformStatus } from '../reforms.js';
+import { expectedCourseStanding } from './expected-learning.js';
+import { expectedList, expectedNilReport, windowOf } from './expected-lists.js';
 import { expectedPractising } from './expected-practising.js';
 import {
   expectedReading,
@@ -59,6 +61,15 @@ const practice: Expecting = ({ known, id, asOf }) => {
     : shown({ id, status: ended(known, id, asOf) ? 'retired' : 'defined', retiredOn: endOf(known, id)?.on });
 };
 
+const course: Expecting = ({ known, id, asOf }) => {
+  const found = factsOf(known, 'course').find((fact) => fact.thing === id);
+  if (!found) return NOT_FOUND;
+  if (asOf < found.on) return null;
+  const { hours, windowDays } = found;
+  const status = ended(known, id, asOf) ? 'retired' : 'defined';
+  return shown({ id, status, hours, ...windowOf(windowDays), retiredOn: endOf(known, id)?.on });
+};
+
 const programme: Expecting = ({ known, id, asOf }) => {
   if (!has(known, 'founded', (fact) => fact.type === 'founded' && fact.programme === id)) return NOT_FOUND;
   const closing = closingOf(known, id);
@@ -96,9 +107,11 @@ const THINGS: Readonly<Record<string, Expecting>> = {
   reforms: reform,
   directives: directive,
   practices: practice,
+  courses: course,
   programmes: programme,
   sessions: session,
   'resistance-issues': issue,
+  'nil-reports': expectedNilReport,
 };
 
 /** A unit that is not on the chart at the pair may be `404` or an empty list; that is not compared. */
@@ -119,10 +132,13 @@ const expectedStaff = (log: Known, check: Check): Expectation => {
   return shown({ items: { unordered: items } });
 };
 
+const MEASURES = ['adoption', 'readiness', 'readiness@2', 'competency'] as const;
+
 const ofProgramme = (log: Known, check: Check): Expectation => {
   const [, id = '', measure, more] = check.path.split('/');
-  if (measure !== 'adoption' && measure !== 'readiness') return null;
-  return more === 'series' ? expectedSeries(log, check, id, measure) : expectedReading(log, check, id, measure);
+  const asked = MEASURES.find((one) => one === (check.query['formula'] ?? measure));
+  if (!asked) return null;
+  return more === 'series' ? expectedSeries(log, check, id, asked) : expectedReading(log, check, id, asked);
 };
 
 /** An issue is not shown before it was raised, of which nothing is known here any more. */
@@ -139,7 +155,13 @@ const ofThing = (log: Known, check: Check): Expectation => {
 
 const expectedStandingOf = (log: Known, check: Check): Expectation => {
   const [collection, id = ''] = check.path.split('/');
+  if (collection === 'courses') return expectedCourseStanding(log, check, id);
   return collection === 'practices' ? expectedPractising(log, check, id) : expectedStanding(log, check, id);
+};
+
+const LISTS: Readonly<Record<string, (log: Known, check: Check) => Expectation>> = {
+  units: expectedUnits,
+  staff: expectedStaff,
 };
 
 /** What the server must answer to a check, given everything recorded so far. */
@@ -147,8 +169,7 @@ export const expectedOf = (log: Known, check: Check): Expectation => {
   const parts = check.path.split('/');
   const { unit, knownOn: knownDay = '' } = check.query;
   if (unit !== undefined && neverWas(log, unit, knownDay)) return NOT_FOUND;
-  if (parts[0] === 'units') return expectedUnits(log, check);
-  if (parts[0] === 'staff') return expectedStaff(log, check);
+  if (parts.length === 1) return (LISTS[check.path] ?? expectedList)(log, check);
   if (parts[2] === 'standing') return expectedStandingOf(log, check);
   return parts.length > 2 ? ofProgramme(log, check) : ofThing(log, check);
 };
