@@ -46,6 +46,7 @@ import { LogModule } from './log/log.module.js';
 import { RegisterKinds } from './registers/stream-ends.js';
 import { SuggestionsModule } from './suggestions/suggestions.module.js';
 import type { World } from './world.js';
+import { SurveysModule } from './surveys/surveys.module.js';
 import { SocialisationModule } from './socialisation/socialisation.module.js';
 import { WorklistModule } from './worklist/worklist.module.js';
 
@@ -88,6 +89,7 @@ const CAPABILITIES = [
   HolidaysModule,
   NilReportsModule,
   SuggestionsModule,
+  SurveysModule,
   ErasuresModule,
   LogModule,
   InsightsModule,

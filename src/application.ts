@@ -7,11 +7,12 @@ import type { Logger } from 'pino';
 import { firstAdmin } from './access/first-admin.js';
 import { AppModule } from './app.module.js';
 import { fastifyAdapter, prepareHttp } from './platform/edge/http.js';
-import { startFollowing } from './duties.js';
+import { type Errands, startFollowing } from './duties.js';
 import { serveOpenApi } from './platform/document/openapi.js';
 import { mustStatePermissions } from './platform/callers/route-check.js';
 import { type Settings, WrongSetting } from './platform/process/settings.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
+import { Publication } from './surveys/publication.js';
 import type { World } from './world.js';
 
 export type Server = { readonly url: string; close(): Promise<void> };
@@ -66,6 +67,11 @@ const tellOfClock = ({ handler }: World, log: Logger): void => {
   if (state !== 'right') log.warn({ clock: state, ...seen }, WRONG_CLOCK[state]);
 };
 
+const errandsOf = (app: NestFastifyApplication): Errands => ({
+  policies: [app.get(RestructurePolicy)],
+  chores: [app.get(Publication)],
+});
+
 /** Answers requests in a world, which it closes at its end; what an earlier process left undone is done before the first comes. */
 export const serveWorld = async (world: World, log: Logger, make: MakeApp = makeApp): Promise<Server> => {
   const { settings } = world;
@@ -74,7 +80,7 @@ export const serveWorld = async (world: World, log: Logger, make: MakeApp = make
   // Handlers are registered by then: not before is anything sent over the bus.
   await app.init();
   await app.get(CommandBus).execute(firstAdmin());
-  const follower = await startFollowing(world, [app.get(RestructurePolicy)], log);
+  const follower = await startFollowing(world, errandsOf(app), log);
   const stop = async (): Promise<void> => {
     await app.close();
     await follower.stop();

@@ -11,6 +11,7 @@ import { COURSE_REFUSALS } from './competency/course.refusals.js';
 import { ISSUE_REFUSALS } from './resistance/issue.refusals.js';
 import { SUGGESTION_REFUSALS } from './suggestions/suggestion.refusals.js';
 import { ERASURE_REFUSALS } from './erasures/erasure.refusals.js';
+import { SURVEY_REFUSALS } from './surveys/survey.refusals.js';
 import { GRANT_REFUSALS } from './access/grant.refusals.js';
 import { CLOCK_REFUSALS } from './platform/health/clock.refusals.js';
 import type { Kind } from '../projections/registers/kind.js';
@@ -26,6 +27,7 @@ import { courseKind } from './competency/course.register.js';
 import { issueKind } from './resistance/issue.register.js';
 import { nilReportKind } from './nil-reports/nil-report.register.js';
 import { suggestionKind } from './suggestions/suggestion.register.js';
+import { surveyKind } from './surveys/survey.register.js';
 
 /** What is said of each rule that says no: a code without its texts does not compile. */
 export const RULE_TEXTS = {
@@ -42,6 +44,7 @@ export const RULE_TEXTS = {
   ...ISSUE_REFUSALS,
   ...SUGGESTION_REFUSALS,
   ...ERASURE_REFUSALS,
+  ...SURVEY_REFUSALS,
   ...GRANT_REFUSALS,
   ...CLOCK_REFUSALS,
 } satisfies Readonly<Record<RuleCode, Sentences>>;
@@ -57,4 +60,5 @@ export const KINDS = {
   issue: issueKind,
   nilReport: nilReportKind,
   suggestion: suggestionKind,
+  survey: surveyKind,
 } satisfies Readonly<Record<RegisterKind, Kind<object>>>;

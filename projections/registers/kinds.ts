@@ -5,6 +5,7 @@ import { PRACTICE_KEPT, type PracticeEvent } from '../../src/practices/practice.
 import { PROGRAMME_KEPT, type ProgrammeEvent } from '../../src/programmes/programme.events.js';
 import { REFORM_KEPT, type ReformEvent } from '../../src/reforms/reform.events.js';
 import { ISSUE_KEPT, type IssueEvent } from '../../src/resistance/issue.events.js';
+import { SURVEY_KEPT, type SurveyEvent } from '../../src/surveys/survey.events.js';
 import { SESSION_KEPT, type SessionEvent } from '../../src/socialisation/session.events.js';
 import { SUGGESTION_KEPT, type SuggestionEvent } from '../../src/suggestions/suggestion.events.js';
 import type { ChartEvent } from '../../src/units/chart.events.js';
@@ -20,6 +21,7 @@ export const KEPT = {
   issue: ISSUE_KEPT,
   nilReport: NIL_REPORT_KEPT,
   suggestion: SUGGESTION_KEPT,
+  survey: SURVEY_KEPT,
 } as const;
 
 export type RegisterKind = keyof typeof KEPT;
@@ -34,7 +36,8 @@ type AnyEvent =
   | CourseEvent
   | IssueEvent
   | NilReportEvent
-  | SuggestionEvent;
+  | SuggestionEvent
+  | SurveyEvent;
 
 /** What registers keep of all things. */
 export type RegisterEvent = Extract<AnyEvent, { type: (typeof KEPT)[RegisterKind][number] }>;

@@ -38,6 +38,6 @@ import { ProgrammeThings } from './programme.things.js';
     ReadProgrammesHandler,
     ReadProgrammeHandler,
   ],
-  exports: [ProgrammeThings, ThingCorrections],
+  exports: [Programmes, ProgrammeThings, ThingCorrections],
 })
 export class ProgrammesModule {}

@@ -6,18 +6,21 @@ import type { Amendment, Fact } from './telling.js';
 export type Wish = {
   readonly fact: Fact<DomainEvent> | undefined;
   readonly right: Readonly<Record<string, unknown>>;
+  /** Names of fields whose lists say another thing in another order. */
+  readonly inOrder?: readonly string[];
 };
 
 /** Lists say the same in any order: they are sets of ids. */
 const said = (value: unknown): string =>
   JSON.stringify(Array.isArray(value) ? value.map((one) => JSON.stringify(one)).toSorted() : (value ?? null));
 
-const amendment = ({ fact, right }: Wish): Amendment[] => {
+const amendment = ({ fact, right, inOrder = [] }: Wish): Amendment[] => {
   if (!fact) return [];
   const known = fact.event as DomainEvent & Readonly<Record<string, unknown>>;
-  const fresh = Object.entries(right).filter(
-    ([name, value]) => value !== undefined && said(value) !== said(known[name]),
-  );
+  const fresh = Object.entries(right).filter(([name, value]) => {
+    if (inOrder.includes(name)) return value !== undefined && JSON.stringify(value) !== JSON.stringify(known[name]);
+    return value !== undefined && said(value) !== said(known[name]);
+  });
   return fresh.length === 0 ? [] : [{ fact: fact.id, right: Object.fromEntries(fresh) as JsonObject }];
 };
 

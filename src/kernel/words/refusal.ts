@@ -12,6 +12,7 @@ export type RequestCode =
   | 'unauthenticated'
   | 'forbidden'
   | 'not-found'
+  | 'code-unknown'
   | 'method-not-allowed'
   | 'request-timeout'
   | 'revision-mismatch'

@@ -13,3 +13,10 @@ export abstract class DomainCommand<B, R = Outcome> extends Command<R> {
     super();
   }
 }
+
+/** As `DomainCommand`, asked by nobody in particular and recorded in no stream: it has no envelope. */
+export abstract class NamelessCommand<B, R> extends Command<R> {
+  constructor(readonly body: B) {
+    super();
+  }
+}

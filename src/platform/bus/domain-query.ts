@@ -14,3 +14,10 @@ export abstract class DomainQuery<A, R = Read> extends Query<R> {
     super();
   }
 }
+
+/** As `DomainQuery`, asked by nobody in particular. */
+export abstract class NamelessQuery<A, R> extends Query<R> {
+  constructor(readonly asked: A) {
+    super();
+  }
+}

@@ -6,7 +6,7 @@ import { Others } from '../following/others.js';
 import type { Caller } from './caller.js';
 import { Callers } from './callers.js';
 import { Problem } from '../problems/problem.js';
-import type { Requirement } from './requirement.js';
+import { isNameless, type Requirement } from './requirement.js';
 import { TokenCheck } from './tokens.js';
 
 /** While the log is away nobody can end a grant either: what needs the views alone is read by those last known. */
@@ -31,7 +31,7 @@ export class Door {
   }
 
   async admit(request: FastifyRequest, requirement: Requirement | undefined): Promise<void> {
-    if (requirement === 'public') return;
+    if (isNameless(requirement)) return;
     const caller = await this.callerOf(request);
     request.caller = caller;
     if (requirement === undefined || (requirement !== 'token' && !caller.may(requirement))) {

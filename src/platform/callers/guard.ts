@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Door } from './door.js';
-import type { Requirement } from './requirement.js';
+import { isNameless, type Requirement } from './requirement.js';
 import { RouteTells } from './route-tells.js';
 
 export const REQUIRES = 'penataan:requires';
@@ -13,8 +13,8 @@ export const Requires = (requirement: Requirement): MethodDecorator =>
   applyDecorators(
     SetMetadata(REQUIRES, requirement),
     RouteTells({ requires: requirement }),
-    ...(requirement === 'public' ? [] : [ApiBearerAuth()]),
-    ...(requirement === 'public' || requirement === 'token' ? [] : [ApiExtension('x-roles', requirement.roles)]),
+    ...(isNameless(requirement) ? [] : [ApiBearerAuth()]),
+    ...(isNameless(requirement) || requirement === 'token' ? [] : [ApiExtension('x-roles', requirement.roles)]),
   );
 
 /** Asks once more when the body is there, which may have been long in coming: a grant may have ended meanwhile. */

@@ -2,6 +2,7 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiExtension, ApiHeader, ApiResponse } from '@nestjs/swagger';
 import type { RuleCode } from '../../kernel/words/refusal.js';
 import { IDEMPOTENCY_KEY, IF_MATCH } from '../input/headers.js';
+import type { Schema } from './read-answers.js';
 
 const WRITE_ANSWER = {
   title: 'Written',
@@ -29,15 +30,28 @@ export const Keyed = (): MethodDecorator =>
     schema: { type: 'string', pattern: IDEMPOTENCY_KEY.source },
   });
 
-/** Documents a write: its answer, its headers and the rules that may refuse it. */
-export const WriteAnswers = ({
-  creates = false,
-  refusals,
-}: {
+type WriteOptions = {
   readonly creates?: boolean;
   readonly refusals: readonly RuleCode[];
-}): MethodDecorator => {
-  const answered = { description: 'recorded, or already so', headers: ETAG, schema: WRITE_ANSWER as object };
+  /** What the answer tells beside what every one does. */
+  readonly more?: { readonly title: string; readonly fields: Readonly<Record<string, Schema>> };
+};
+
+const answerWith = ({ more }: WriteOptions): object => {
+  if (!more) return WRITE_ANSWER;
+  const { required, properties, ...answer } = WRITE_ANSWER;
+  return {
+    ...answer,
+    title: more.title,
+    required: [...Object.keys(more.fields), ...required],
+    properties: { ...more.fields, ...properties },
+  };
+};
+
+/** Documents a write: its answer, its headers and the rules that may refuse it. */
+export const WriteAnswers = (options: WriteOptions): MethodDecorator => {
+  const { creates = false, refusals } = options;
+  const answered = { description: 'recorded, or already so', headers: ETAG, schema: answerWith(options) };
   const location = { Location: { description: 'where it is', required: true, schema: { type: 'string' } } } as const;
   return applyDecorators(
     Keyed(),

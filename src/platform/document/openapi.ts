@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import type { RuleCode } from '../../kernel/words/refusal.js';
+import type { ProblemCode } from '../../kernel/words/refusal.js';
 import { Components } from './components.js';
 import { answerDescribed, requestDescribed } from './describe.js';
 import { serveDocument } from './document-pages.js';
@@ -20,7 +20,7 @@ type Operation = {
   responses: Record<string, Answer>;
   security?: unknown;
   'x-roles'?: readonly string[];
-  'x-refusals'?: readonly RuleCode[];
+  'x-refusals'?: readonly ProblemCode[];
   'x-corrections'?: readonly string[];
 };
 

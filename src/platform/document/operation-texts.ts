@@ -1,4 +1,5 @@
-import type { RuleCode } from '../../kernel/words/refusal.js';
+import type { ProblemCode } from '../../kernel/words/refusal.js';
+import { statusOf } from '../problems/problem.js';
 import { ROLES } from '../../kernel/organisation/role.js';
 import type { Texts } from '../problems/problem.texts.js';
 
@@ -10,7 +11,7 @@ export type Told = {
   readonly security?: unknown;
   readonly responses: Readonly<Record<string, Answer>>;
   readonly 'x-roles'?: readonly string[];
-  readonly 'x-refusals'?: readonly RuleCode[];
+  readonly 'x-refusals'?: readonly ProblemCode[];
   /** The requests by which it is put right. */
   readonly 'x-corrections'?: readonly string[];
 };
@@ -26,8 +27,11 @@ const who = ({ security, 'x-roles': roles }: Told): string => {
 };
 
 const refused = ({ 'x-refusals': codes = [] }: Told, texts: Texts): readonly string[] => {
-  if (codes.length === 0) return [];
-  return [`Refused with 409:\n${codes.map((code) => `* \`${code}\`: ${texts.of(code).en.detail}`).join('\n')}`];
+  const statuses = [...new Set(codes.map(statusOf))];
+  return statuses.map((status) => {
+    const mine = codes.filter((code) => statusOf(code) === status);
+    return `Refused with ${status}:\n${mine.map((code) => `* \`${code}\`: ${texts.of(code).en.detail}`).join('\n')}`;
+  });
 };
 
 /**

@@ -66,6 +66,16 @@ const WRITES: readonly ProblemCode[] = [
   'idempotency-key-reused',
 ];
 
+/** What is sent without a token records nothing under a key, and expects no revision. */
+const NAMELESS: readonly ProblemCode[] = [
+  'invalid-input',
+  'too-busy',
+  'store-unavailable',
+  'request-timeout',
+  'body-too-large',
+  'unsupported-media-type',
+];
+
 type Answered = { readonly description: string; readonly content: Record<string, { schema: { $ref: string } }> };
 
 const answered = (codes: readonly string[], more: object): Answered => ({
@@ -97,7 +107,7 @@ type Refusable<A> = {
 };
 
 const generalOf = (security: unknown, writes: boolean): readonly ProblemCode[] => {
-  if (security === undefined) return ['invalid-input'];
+  if (security === undefined) return writes ? NAMELESS : ['invalid-input'];
   return writes ? [...COMMON, ...WRITES] : COMMON;
 };
 

@@ -9,6 +9,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['sessions', 'Meetings in which people are told of the reform: invitations and attendance.'],
   ['practices', 'Ways of working that show that a change is used, and the evidence for them.'],
   ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
+  ['surveys', 'What staff and citizens answer, by unit and without a name, and what was published of it.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
   ['holidays', 'The days on which no clock of a complaint runs.'],
   ['suggestions', 'What citizens and employees proposed, how it was answered, and what it led to.'],

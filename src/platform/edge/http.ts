@@ -1,5 +1,5 @@
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { Logger } from 'pino';
@@ -22,12 +22,16 @@ const IMPORT_LIMIT = 32 * 1024 * 1024;
 const MAX_PARAM = 100;
 const HEALTH = /^\/(?:health\/(?:live|ready)|metrics)(?:\?|$)/;
 const KEEP_ALIVE_MS = 72_000;
-/** Requests, and imports among them, that are worked at together. */
-const [MOST_REQUESTS, MOST_IMPORTS] = [256, 4];
+/** Requests, and imports among them, that are worked at together; and beside them what people without a token ask. */
+const [MOST_REQUESTS, MOST_IMPORTS, MOST_NAMELESS] = [256, 4, 1_024];
 
-/** One line a request: what was asked by its pattern, never the path itself, a body, or who asked. */
+/**
+ * One line a request: what was asked by its pattern, never the path itself, a body, or who asked. Of what people answer in
+ * a survey not even that it was asked, or when: unless it went wrong.
+ */
 const logRequest = (log: Logger, request: FastifyRequest, reply: FastifyReply): void => {
   const { fault } = request;
+  if (request.routeOptions.config.requires === 'code' && !fault) return;
   const line = {
     requestId: request.id,
     method: request.method,
@@ -81,9 +85,14 @@ export const fastifyAdapter = (log: Logger = serverLog(), limits: EdgeLimits = E
 /** Counts what has a requirement while it is worked at: until its answer is there, read or not. */
 const countRequests = (instance: FastifyInstance): void => {
   const [requests, imports] = [new InFlight(MOST_REQUESTS), new InFlight(MOST_IMPORTS)];
+  const nameless = new InFlight(MOST_NAMELESS);
+  const kindsOf = ({ requires, csv }: FastifyContextConfig): readonly InFlight[] => {
+    if (requires === undefined || requires === 'public') return [];
+    if (requires === 'code') return [nameless];
+    return csv === true ? [imports, requests] : [requests];
+  };
   instance.addHook('onRequest', async ({ routeOptions: { config } }, reply) => {
-    if (config.requires === undefined || config.requires === 'public') return;
-    for (const kind of config.csv === true ? [imports, requests] : [requests]) {
+    for (const kind of kindsOf(config)) {
       const end = kind.begin();
       if (!end) throw new Problem('too-busy');
       reply.raw.once('prefinish', end).once('close', end);

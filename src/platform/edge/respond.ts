@@ -12,25 +12,26 @@ import { Read } from '../reading/read.js';
 import type { Table } from '../reading/table.js';
 import { Turns } from '../reading/turns.js';
 
-/** The answer to a write: `201` with `Location` where it created `path`/id. */
+/** The answer to a write: `201` with `Location` where it created `path`/id; `more`: what it tells beside that. */
 export class Written {
   constructor(
     readonly done: Done,
     readonly path: string,
+    readonly more: object = {},
   ) {}
 }
 
 /** Turns a refusal away and gives the answer of a write otherwise. */
-export const written = (outcome: Outcome, path: string): Written => {
+export const written = (outcome: Outcome, path: string, more: object = {}): Written => {
   if (isRefusal(outcome)) throw problemOf(outcome);
-  return new Written(outcome, path);
+  return new Written(outcome, path, more);
 };
 
-const answerWrite = ({ done, path }: Written, reply: FastifyReply): object => {
+const answerWrite = ({ done, path, more }: Written, reply: FastifyReply): object => {
   const { id, revision, position, created, changed } = done;
   void reply.status(created ? 201 : 200).header('etag', `"${revision}"`);
   if (created) void reply.header('location', `${path}/${id}`);
-  return { id, revision, position, changed };
+  return { ...more, id, revision, position, changed };
 };
 
 const opaque = (etag: string): string => etag.replace(/^W\//, '');

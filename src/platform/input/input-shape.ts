@@ -8,9 +8,21 @@ export type InputClass = new () => object;
 /** Of a field that holds objects of a class of their own: the class, and how many there may be. */
 type Nested = { readonly type: InputClass; readonly max: number };
 
-type Shape = { readonly names: ReadonlySet<string>; readonly nested: ReadonlyMap<string, Nested> };
+/** `lists`: of fields that hold lists of plain values, how many values one may have. */
+type Shape = {
+  readonly names: ReadonlySet<string>;
+  readonly nested: ReadonlyMap<string, Nested>;
+  readonly lists: ReadonlyMap<string, number>;
+};
 
 const NESTS = 'penataan:nests';
+const LISTS = 'penataan:lists';
+
+/** States that the items of a list are lists themselves, of so many plain values at most. */
+export const listsLists =
+  (most: number): PropertyDecorator =>
+  (target, property) =>
+    Reflect.defineMetadata(LISTS, most, target, property);
 
 /** States the class of the objects in a field, which may only be known once all classes are. */
 export const nests =
@@ -25,7 +37,11 @@ const readShape = (type: InputClass): Shape => {
     const inner = Reflect.getMetadata(NESTS, type.prototype, name) as (() => Nested) | undefined;
     return inner === undefined ? [] : [[name, inner()]];
   });
-  return { names, nested: new Map(nested) };
+  const lists = [...names].flatMap((name): [string, number][] => {
+    const most = Reflect.getMetadata(LISTS, type.prototype, name) as number | undefined;
+    return most === undefined ? [] : [[name, most]];
+  });
+  return { names, nested: new Map(nested), lists: new Map(lists) };
 };
 
 const SHAPES = new WeakMap<InputClass, Shape>();
@@ -59,10 +75,12 @@ class Pruning {
   private unknown = 0;
 
   object(value: object, type: InputClass): object {
-    const { names, nested } = shapeOf(type);
+    const { names, nested, lists } = shapeOf(type);
     const kept: Record<string, unknown> = {};
     for (const [name, inner] of Object.entries(value) as [string, unknown][]) {
-      if (names.has(name)) kept[name] = this.field(inner, nested.get(name)?.type);
+      const most = lists.get(name);
+      if (most !== undefined) kept[name] = this.lists(inner, most);
+      else if (names.has(name)) kept[name] = this.field(inner, nested.get(name)?.type);
       else if ((this.unknown += 1) <= MOST_UNKNOWN) kept[name] = null;
     }
     return kept;
@@ -71,6 +89,15 @@ class Pruning {
   private field(value: unknown, type?: InputClass): unknown {
     if (!Array.isArray(value)) return this.item(value, type);
     return value.slice(0, LONGEST + 1).map((item: unknown) => (Array.isArray(item) ? [] : this.item(item, type)));
+  }
+
+  /** One list more than there may be, and one value more in each, is enough to be at fault. */
+  private lists(value: unknown, most: number): unknown {
+    if (!Array.isArray(value)) return this.item(value);
+    return value.slice(0, LONGEST + 1).map((list: unknown) => {
+      if (!Array.isArray(list)) return this.item(list);
+      return list.slice(0, most + 1).map((one: unknown) => (typeof one === 'number' ? one : null));
+    });
   }
 
   private item(value: unknown, type?: InputClass): unknown {

@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { isUuid } from '../../kernel/words/ids.js';
+import { isObject, NO_SUCH_FIELD } from './field.js';
 import type { Language } from '../../kernel/words/sentences.js';
 import { languageOf } from '../problems/language.js';
 import { invalid } from '../problems/problem.js';
@@ -12,6 +13,19 @@ export const IdParam = createParamDecorator((_: unknown, context: ExecutionConte
   if (!isUuid(lower)) throw invalid('/path/id', 'sebuah id (UUID) | an id (UUID)');
   return lower;
 });
+
+/** A write that tells nothing: 400 where its body does. */
+export const NoBody = createParamDecorator((_: unknown, context: ExecutionContext): void => {
+  const { body } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (body === undefined || body === null) return;
+  if (!isObject(body)) throw invalid('', 'tidak ada, atau {} | nothing, or {}');
+  if (Object.keys(body).length > 0) throw invalid('', NO_SUCH_FIELD);
+});
+
+/** From where a request came: kept in memory alone. */
+export const FromAddress = createParamDecorator(
+  (_: unknown, context: ExecutionContext): string => context.switchToHttp().getRequest<FastifyRequest>().ip,
+);
 
 /** The language in which the caller reads. */
 export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Language =>

@@ -38,15 +38,16 @@ export const FREE_TEXT: TextKind = {
 const tidy = ({ tidy: tidiedBy }: TextKind): PropertyDecorator =>
   Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidiedBy(value) : value));
 
+/** What is wrong with a text of a kind; undefined where nothing is. */
+export const textFault = ({ hint, isGood }: TextKind, max: number, value: unknown): Bilingual | undefined => {
+  if (typeof value !== 'string') return 'sebuah teks | a string';
+  if (!value.isWellFormed()) return 'bukan Unicode yang sah | is not valid Unicode';
+  if (isLonger(value, max)) return `paling banyak ${max} karakter | at most ${max} characters`;
+  return isGood(value) ? undefined : hint;
+};
+
 /** A text of at most `max` characters: judged and kept is what is tidied, the pattern tells what it may be before. */
 export const textField = (kind: TextKind, max: number, options: FieldOptions): PropertyDecorator => {
-  const { pattern, hint, isGood } = kind;
-  const schema = { type: 'string', minLength: 1, maxLength: max, pattern };
-  const check = (value: unknown): Bilingual | undefined => {
-    if (typeof value !== 'string') return 'sebuah teks | a string';
-    if (!value.isWellFormed()) return 'bukan Unicode yang sah | is not valid Unicode';
-    if (isLonger(value, max)) return `paling banyak ${max} karakter | at most ${max} characters`;
-    return isGood(value) ? undefined : hint;
-  };
-  return applyDecorators(field(options, schema, { check }), tidy(kind));
+  const schema = { type: 'string', minLength: 1, maxLength: max, pattern: kind.pattern };
+  return applyDecorators(field(options, schema, { check: (value) => textFault(kind, max, value) }), tidy(kind));
 };

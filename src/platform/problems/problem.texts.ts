@@ -18,6 +18,10 @@ const REQUEST_TEXTS: Readonly<Record<RequestCode, Sentences>> = {
     ['Tidak ditemukan', 'Tidak ada yang demikian pada pasangan tanggal ini, atau bukan untuk Anda.'],
     ['Not found', 'There is no such thing at this pair of dates, or none you may know of.'],
   ),
+  'code-unknown': say(
+    ['Kode tidak dikenal', 'Kode ini tidak ada, atau tidak berlaku lagi. Periksa hurufnya, lalu ulangi.'],
+    ['Code unknown', 'There is no such code, or it is void. Look at its letters and repeat.'],
+  ),
   'method-not-allowed': say(
     ['Metode tidak didukung', 'Alamat ini ada, tetapi bukan untuk metode ini. Pakai metode pada Allow.'],
     ['Method not allowed', 'This address exists, but not for this method. Use one of those in Allow.'],

@@ -5,6 +5,7 @@ const STATUS: Readonly<Record<RequestCode, number>> = {
   unauthenticated: 401,
   forbidden: 403,
   'not-found': 404,
+  'code-unknown': 404,
   'method-not-allowed': 405,
   'request-timeout': 408,
   'revision-mismatch': 412,
