@@ -65,7 +65,7 @@ const serve = async (dataDir: string): Promise<Started> => {
   const world = await openWorld(
     parseSettings({ data: dataDir, port: '0', acceptClock: 'true' }, serversIn(process.env)),
   );
-  const follower = await startFollowing(world, [], serverLog());
+  const follower = await startFollowing(world, { policies: [], chores: [] }, serverLog());
   const { position } = await world.events.head();
   await Promise.all(world.views.followed.map(async (one) => one.waitFor(position, BUILT_WITHIN_MS)));
   const root = { module: BenchModule, imports: [AppModule.in(world)] };

@@ -59,7 +59,10 @@ const dutiesOf = (world: World, { policies, chores }: Errands): readonly Duty[] 
 
 /** The only process follows every policy itself, and has done so, and every chore, before it answers. */
 const startAlone = async (world: World, { policies, chores }: Errands): Promise<Follower> => {
-  const runners = [...policies.map((policy) => runnerOf(policy, world)), ...chores.map((chore) => choreOf(chore, world))];
+  const runners = [
+    ...policies.map((policy) => runnerOf(policy, world)),
+    ...chores.map((chore) => choreOf(chore, world)),
+  ];
   for (const runner of runners) await runner.start();
   return {
     stop: async () => {

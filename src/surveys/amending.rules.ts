@@ -7,7 +7,7 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { notTooFar } from '../kernel/words/dates.js';
 import type { ProgrammeId, SurveyId, UnitId } from '../kernel/words/ids.js';
 import { refuse, type RuleCode } from '../kernel/words/refusal.js';
-import { type KnownSurvey, standingFault } from './survey.decider.js';
+import type { KnownSurvey } from './survey.decider.js';
 import type { SurveyClosed, SurveyEvent, SurveyExtended, SurveyWritten, Weights } from './survey.events.js';
 
 /** What is told otherwise of a survey as it was written. */
@@ -67,20 +67,27 @@ export type AmendFacts = {
   readonly unitFault: RuleCode | undefined;
 };
 
+const fault = (
+  survey: KnownSurvey,
+  { opensOn, closesOn }: SurveyWish,
+  { today, unitFault }: AmendFacts,
+): RuleCode | undefined => {
+  if (today >= survey.opensOn) return 'survey-closed';
+  const days = [opensOn, closesOn].flatMap((day) => day ?? []);
+  const far = days.find((day) => notTooFar(day, today) !== undefined);
+  return far === undefined ? unitFault : 'date-too-far';
+};
+
 /** From its first day on nothing but the title, which may be corrected for good. */
 export const amend = (
   survey: KnownSurvey,
   wish: SurveyWish,
-  { today, unitFault }: AmendFacts,
+  facts: AmendFacts,
   correcting: Correcting,
 ): Decision<SurveyEvent> => {
   const amended = amendmentsIn(survey, wish);
   if (amended.length === 0) return [];
   if (survey.phase === 'cancelled') return refuse('survey-cancelled');
-  const event = { type: 'SurveyAmended', ...correcting, amended } as const;
-  if (isOfTitle(amended)) return [event];
-  const { opensOn = today, closesOn = today } = wish;
-  const begun = today >= survey.opensOn ? 'survey-closed' : standingFault(survey, today);
-  const fault = begun ?? notTooFar(opensOn, today) ?? notTooFar(closesOn, today) ?? unitFault;
-  return fault ? refuse(fault) : [event];
+  const refusal = isOfTitle(amended) ? undefined : fault(survey, wish, facts);
+  return refusal ? refuse(refusal) : [{ type: 'SurveyAmended', ...correcting, amended }];
 };

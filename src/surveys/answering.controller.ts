@@ -1,4 +1,4 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Post } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiExtension, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { type ProblemCode, isRefusal, type Refusal } from '../kernel/words/refusal.js';
@@ -34,10 +34,11 @@ const PAGE = objectOf({
   used: { type: 'boolean', description: 'true: a response under the code has been taken' },
 });
 
-const answered = (schema: Schema, refusals: readonly ProblemCode[]): MethodDecorator => (target, name, descriptor) => {
-  ApiResponse({ status: 200, description: 'the answer', schema: schema as object })(target, name, descriptor);
-  ApiExtension('x-refusals', refusals)(target, name, descriptor);
-};
+const answered = (schema: Schema, refusals: readonly ProblemCode[]): MethodDecorator =>
+  applyDecorators(
+    ApiResponse({ status: 200, description: 'the answer', schema }),
+    ApiExtension('x-refusals', refusals),
+  );
 
 /** What people ask who have nothing but a code: of it nothing is recorded but the response, which leads to nobody. */
 @ApiTags('surveys')
@@ -53,13 +54,20 @@ export class AnsweringController {
   @Requires('code')
   @About('What a code is for', 'What a page shows to whoever has a code: the statements, and until when to answer.')
   @answered(PAGE, ['code-unknown', 'survey-cancelled'])
-  async lookup(@NoQuery() _: unknown, @FromAddress() address: string, @Body() body: LookUpCodeDto): Promise<SurveyPage> {
+  async lookup(
+    @NoQuery() _: unknown,
+    @FromAddress() address: string,
+    @Body() body: LookUpCodeDto,
+  ): Promise<SurveyPage> {
     return this.known(address, async () => this.queries.execute(new LookUpCode(body)));
   }
 
   @Post()
   @Requires('code')
-  @About('Answer a survey', 'Takes one response under a code. Nobody can tell afterwards whose it was, or when it came.')
+  @About(
+    'Answer a survey',
+    'Takes one response under a code. Nobody can tell afterwards whose it was, or when it came.',
+  )
   @answered(objectOf({}), ['code-unknown', 'survey-cancelled', 'survey-closed', 'survey-not-open', 'code-used'])
   async answer(@NoQuery() _: unknown, @FromAddress() address: string, @Body() body: AnswerDto): Promise<object> {
     await this.known(address, async () => this.commands.execute(new AnswerSurvey(body)));

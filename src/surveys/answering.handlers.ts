@@ -25,7 +25,10 @@ export class AnswerSurveyHandler implements ICommandHandler<AnswerSurvey> {
     const found = await this.coded.find(code);
     if (isRefusal(found)) return found;
     if (!fits(shapeOf(found.survey), answers)) {
-      throw invalid('/answers', 'satu jawaban untuk setiap pernyataan, dalam skalanya | an answer to each statement, within its scale');
+      throw invalid(
+        '/answers',
+        'satu jawaban untuk setiap pernyataan, dalam skalanya | an answer to each statement, within its scale',
+      );
     }
     const fault = await this.faultOf(found);
     return fault ?? this.cast(found, answers);

@@ -18,7 +18,11 @@ import { IssueCodes, RetractPaper, RevokeCodes, TypePaper } from './surveys.comm
 const PATH = '/v1/surveys';
 
 const BATCH = { ...ID, description: 'names what was typed in together, should it have to be taken back' };
-const CODES = { type: 'array', items: TEXT, description: 'each good for one response; none once the survey has closed' };
+const CODES = {
+  type: 'array',
+  items: TEXT,
+  description: 'each good for one response; none once the survey has closed',
+};
 
 /** How responses come in by the office: on paper, and by codes that it gives out. */
 @ApiTags('surveys')

@@ -21,9 +21,7 @@ const NOT_EVERY: Bilingual =
 const mustFit = (survey: KnownSurvey, responses: readonly Response[]): void => {
   const shape = shapeOf(survey);
   const rows = responses.flatMap((response, index) =>
-    fits(shape, response)
-      ? []
-      : [{ pointer: `/responses/${index}`, code: 'invalid-input' as const, hint: NOT_EVERY }],
+    fits(shape, response) ? [] : [{ pointer: `/responses/${index}`, code: 'invalid-input' as const, hint: NOT_EVERY }],
   );
   if (rows.length > 0) throw new Problem('invalid-input', rows);
 };

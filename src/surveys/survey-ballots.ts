@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { deflateRawSync } from 'node:zlib';
 import type { Ballot } from '../kernel/ports/ballot-box.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { SurveyId, UnitId } from '../kernel/words/ids.js';
@@ -8,19 +8,15 @@ import type { KnownSurvey } from './survey.decider.js';
 import { type Response, shapeOf } from './response.rules.js';
 
 /** Of each unit, for each statement, how often each answer was given, lowest first. */
-export type CountedUnits = ReadonlyMap<UnitId, readonly (readonly number[])[]>;
+type CountedUnits = ReadonlyMap<UnitId, readonly (readonly number[])[]>;
 
-export type Tally = { readonly responses: number; readonly units: CountedUnits };
+type Tally = { readonly responses: number; readonly units: CountedUnits };
 
 /** The key of a survey's ballots is no other's: it is destroyed with them. */
 const ballotsOf = (survey: SurveyId): string => `ballots:${survey}`;
 
 /** Thousands of units with twenty statements each: packed, they are a tenth of what they would take in an event. */
-export const packed = (units: CountedUnits): string =>
-  deflateRawSync(JSON.stringify([...units])).toString('base64');
-
-export const unpacked = (text: string): CountedUnits =>
-  new Map(JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString()) as [UnitId, number[][]][]);
+export const packed = (units: CountedUnits): string => deflateRawSync(JSON.stringify([...units])).toString('base64');
 
 /** Responses on their way through the ballot box: sealed, counted, destroyed. */
 @Injectable()

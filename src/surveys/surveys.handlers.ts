@@ -15,10 +15,9 @@ import { AmendSurvey, CancelSurvey, CloseSurvey, ExtendSurvey, WriteSurvey } fro
 import { ofSurvey, SurveyThings } from './surveys.things.js';
 import { UnitsOfSurveys } from './survey-units.js';
 
-const PAST: Bilingual = 'hari ini atau sesudahnya | today or later';
+const PAST: Bilingual = 'tidak sebelum hari ini | not before today';
 const IMPOSSIBLE: Bilingual =
-  'opensOn tidak sesudah closesOn, dan closesOn tidak sebelum hari ini | opensOn not after closesOn, closesOn not before today';
-const NOT_OF_KIND: Bilingual = 'bukan bagian survei jenis ini | no field of a survey of this kind';
+  'opensOn tidak sesudah closesOn, yang tidak sebelum hari ini | not before today, and opensOn not after closesOn';
 
 @CommandHandler(WriteSurvey)
 export class WriteSurveyHandler implements ICommandHandler<WriteSurvey> {
@@ -69,7 +68,9 @@ export class AmendSurveyHandler implements ICommandHandler<AmendSurvey> {
         followsState: true,
         gather: async (survey, { today }) => {
           const foreign = foreignField(survey, wish);
-          if (foreign) throw invalid(`/${foreign}`, NOT_OF_KIND);
+          if (foreign) {
+            throw invalid(`/${foreign}`, `bukan untuk jenis '${survey.kind}' | not for kind '${survey.kind}'`);
+          }
           const day = impossibleDay(survey, wish, today);
           if (day) throw invalid(`/${day}`, IMPOSSIBLE);
           const unitFault = wish.units && (await this.units.fault(survey.programme, wish.units, today));

@@ -58,8 +58,7 @@ export class SurveyThings {
           facts: await gather(there(state), moment),
           isVoid: await this.isVoid(there(state)),
         }),
-        decide: (state, { facts, isVoid }, moment) =>
-          isVoid ? refuse('void') : decide(there(state), facts, moment),
+        decide: (state, { facts, isVoid }, moment) => (isVoid ? refuse('void') : decide(there(state), facts, moment)),
         ...(before && { before: async (state, events) => before(there(state), events) }),
       },
     );

@@ -11,8 +11,10 @@ const RUNS = 8;
 
 /** Rules about several fields, or about what a number means: a schema does not tell them. */
 const ACROSS_FIELDS = [
-  /^not before (issuedOn|startsOn|on|from)$/,
+  /^not before (issuedOn|startsOn|on|from|opensOn|today)$/,
   /^not after to$/,
+  /^not before today, and opensOn not after closesOn$/,
+  /^an answer to each statement, within its scale$/,
   /^at most 400 points$/,
   /^(needed|not) for kind '/,
   /^no field of a change '/,

@@ -53,10 +53,7 @@ export const WholesOfMany = ({
 }: ListOptions & Bounds & { readonly lists: number }): PropertyDecorator => {
   const inner = { type: 'array', minItems: 1, maxItems: most, items: wholes({ min, max }) };
   const isGood = (list: unknown): boolean =>
-    Array.isArray(list) &&
-    list.length > 0 &&
-    list.length <= most &&
-    list.every((one) => isWhole(one, { min, max }));
+    Array.isArray(list) && list.length > 0 && list.length <= most && list.every((one) => isWhole(one, { min, max }));
   const hint: Bilingual = `larik 1 sampai ${most} bilangan bulat dari ${min} sampai ${max} | an array of 1 to ${most} whole numbers from ${min} to ${max}`;
   return applyDecorators(
     field(options, { type: 'array', minItems: 1, maxItems: lists, items: inner }, listOf(lists, isGood, hint)),

@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<string, readonly (keyof Ids)[]>> = {
   'resistance-issue': ['issue'],
   'nil-report': ['nilReport'],
   suggestion: ['suggestion'],
+  survey: ['survey'],
 };
 const ALSO: Readonly<Record<string, string>> = { parent: 'unit', into: 'unit', under: 'unit', of: 'resistance-issue' };
 

@@ -49,6 +49,7 @@ const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
 export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all('public', 'GET /health/live\nGET /health/ready\nGET /metrics'),
   ...all('token', 'GET /v1/me\nPOST /v1/me/address\nPOST /v1/me/digest'),
+  ...all('public', 'POST /v1/responses\nPOST /v1/responses/lookup'),
   ...all(['admin'], 'PUT /local/clock\nPOST /v1/grants\nPOST /v1/grants/{id}/revoke'),
   ...all(['admin', 'auditor'], 'GET /v1/grants\nGET /v1/grants/{id}'),
   ...all(['auditor'], 'GET /v1/events'),
@@ -75,6 +76,8 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      GET /v1/practices/{id}
      GET /v1/courses
      GET /v1/courses/{id}
+     GET /v1/surveys
+     GET /v1/surveys/{id}
      GET /v1/holidays
      GET /v1/holidays/{id}`,
   ),
@@ -163,6 +166,15 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/programmes/{id}/courses
      POST /v1/courses/{id}/target
      POST /v1/courses/{id}/retire
+     POST /v1/surveys
+     POST /v1/surveys/{id}/amend
+     POST /v1/surveys/{id}/extend
+     POST /v1/surveys/{id}/close
+     POST /v1/surveys/{id}/cancel
+     POST /v1/surveys/{id}/responses
+     POST /v1/surveys/{id}/retractions
+     POST /v1/surveys/{id}/codes
+     POST /v1/surveys/{id}/codes/void
      POST /v1/trainings
      POST /v1/trainings/{id}/retract
      POST /v1/resistance-issues/{id}/acknowledge

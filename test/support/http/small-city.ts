@@ -26,7 +26,8 @@ type ThingName =
   | 'issue'
   | 'holiday'
   | 'nilReport'
-  | 'suggestion';
+  | 'suggestion'
+  | 'survey';
 
 export type Ids = Readonly<Record<UnitName | PersonName | ThingName, string>>;
 
@@ -97,6 +98,13 @@ const things = async (
       ...procedure,
     }),
     issue: await server.create(`${below}/resistance-issues`, { ...raised, description: 'Terlalu banyak.' }),
+    survey: await server.create('/v1/surveys', {
+      kind: 'satisfaction',
+      title: 'SKM',
+      units: [root],
+      opensOn: '2026-03-01',
+      closesOn: '2026-12-31',
+    }),
     holiday: await server.create('/v1/holidays', { on: '2026-03-19', name: 'Nyepi' }),
     nilReport: await server.create(`${below}/nil-reports`, { unit: c, on: '2026-02-03' }),
     suggestion: await server.create(`${below}/suggestions`, {
@@ -159,6 +167,7 @@ export class SmallCity {
       practices: ids.practice,
       courses: ids.course,
       'resistance-issues': ids.issue,
+      surveys: ids.survey,
       holidays: ids.holiday,
       'nil-reports': ids.nilReport,
       suggestions: ids.suggestion,
