@@ -27,11 +27,14 @@ export class SurveyDesk {
   }
 
   /** A pulse of the whole city from today, or what is told otherwise. */
-  async pulse(told: Json = {}): Promise<string> {
+  written(told: Json = {}): Json {
     const { root, programme } = this.ids;
     const days = { opensOn: TODAY, closesOn: CLOSES };
-    const body = { kind: 'pulse', title: 'Siap?', programme, units: [root], statements: STATEMENTS, ...days, ...told };
-    return `/v1/surveys/${await this.city.server.create('/v1/surveys', body)}`;
+    return { kind: 'pulse', title: 'Siap?', programme, units: [root], statements: STATEMENTS, ...days, ...told };
+  }
+
+  async pulse(told: Json = {}): Promise<string> {
+    return `/v1/surveys/${await this.city.server.create('/v1/surveys', this.written(told))}`;
   }
 
   /** As `pulse`, of citizens. */

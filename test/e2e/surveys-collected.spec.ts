@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { textOf } from '../support/caller.js';
 import { SUBJECTS, TODAY } from '../support/http/small-city.js';
-import { CLOSES, PUBLISHED, STATEMENTS, SurveyDesk } from './survey-desk.js';
+import { CLOSES, STATEMENTS, SurveyDesk } from './survey-desk.js';
 
 const REASON = { reason: 'Salah ketik.' };
 
@@ -117,20 +117,5 @@ describe('responses to a survey', () => {
     expect(await desk.says(`${path}/codes/void`, { unit: desk.ids.b })).toBe('200 true');
     expect((await desk.lookup(code)).status).toBe(404);
     expect(await desk.answers(code, [1, 1])).toBe('404 code-unknown');
-  });
-
-  it('are counted on the day after the last, once, and destroyed', async () => {
-    const path = await desk.pulse();
-    const key = randomUUID();
-    const [code = ''] = await desk.codes(path, desk.ids.a, 1, key);
-    const unused = await desk.codes(path, desk.ids.b, 1);
-    expect(await desk.answers(code, [4, 2])).toBe('200 {}');
-    expect(await desk.says(`${path}/responses`, { unit: desk.ids.c, responses: [[1, 5]] })).toBe('200 true');
-    await desk.goTo(PUBLISHED);
-    expect(await desk.codes(path, desk.ids.a, 1, key)).toStrictEqual([]);
-    expect(await desk.says(`${path}/codes`, { unit: desk.ids.a, count: 1 })).toBe('409 survey-closed');
-    expect(await desk.answers(unused[0] ?? '', [1, 1])).toBe('409 survey-closed');
-    expect(await desk.answers(code, [1, 1])).toBe('409 survey-closed');
-    expect(await desk.field(path, 'responses')).toBe(2);
   });
 });
