@@ -1,6 +1,6 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiTags } from '@nestjs/swagger';
 import type { Envelope } from '../kernel/facts/envelope.js';
 import type { SurveyId } from '../kernel/words/ids.js';
 import { Enveloped } from '../platform/bus/enveloped.js';
@@ -69,6 +69,7 @@ export class SurveysController {
   @Post(':id/close')
   @Requires(OFFICE_WRITE)
   @About('Close a survey', 'Today is its last day; until it ends the survey takes responses, and may be extended.')
+  @ApiBody({ required: false, schema: { type: 'object', additionalProperties: false } })
   @WriteAnswers({ refusals: ['void', 'survey-cancelled', 'survey-closed', 'survey-not-open'] })
   async close(@IdParam() survey: SurveyId, @NoBody() _: void, @Enveloped() envelope: Envelope): Promise<Written> {
     return written(await this.commands.execute(new CloseSurvey({ survey }, envelope)), PATH);
