@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EVENTS_FILE, KEYRING_FILE } from '../stores/sqlite/data-files.js';
+import { EVENTS_FILE, KEYRING_FILE, removeDatabase } from '../stores/sqlite/data-files.js';
+import { destroyedIn } from '../stores/sqlite/destroyed-ballots.js';
 import { syncPath } from '../stores/sqlite/private-files.js';
 import { copyDatabase } from '../stores/sqlite/copy.js';
 import { openSqliteEventStore } from '../stores/sqlite/event-store.js';
@@ -26,6 +27,18 @@ const makeEmpty = async (directory: string): Promise<void> => {
   throw new CommandFault(`${directory} is not empty: name a new directory for each backup | ${directory} tidak kosong`);
 };
 
+/**
+ * False where a survey was counted between log and keyring: the copies would hold neither what was counted nor the
+ * responses, and are taken again.
+ */
+const copied = (dataDir: string, directory: string): boolean => {
+  const before = destroyedIn(join(dataDir, KEYRING_FILE));
+  for (const name of BACKED_UP) copyDatabase(join(dataDir, name), join(directory, name));
+  const isWhole = destroyedIn(join(directory, KEYRING_FILE)) === before;
+  if (!isWhole) for (const name of BACKED_UP) removeDatabase(join(directory, name));
+  return isWhole;
+};
+
 /** What the copy holds, which is what counts, whatever a server has recorded since. */
 const headIn = async (directory: string, { namespace }: Settings): Promise<Pick<Manifest, 'log' | 'head'>> => {
   const copy = await openSqliteEventStore({ file: join(directory, EVENTS_FILE), namespace, readOnly: true });
@@ -47,7 +60,7 @@ export const backup = async (directory: string, flags: Readonly<Record<string, s
   if (Object.keys(servers).length > 0) throw new CommandFault(NOT_HERE);
   refuseNoCity(dataDir);
   await makeEmpty(directory);
-  for (const name of BACKED_UP) copyDatabase(join(dataDir, name), join(directory, name));
+  while (!copied(dataDir, directory));
   const about = await headIn(directory, settings);
   for (const name of BACKED_UP) await syncPath(join(directory, name));
   const files = [await describeFile(directory, EVENTS_FILE), await describeFile(directory, KEYRING_FILE)];

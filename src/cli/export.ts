@@ -2,7 +2,8 @@ import { readSettings } from '../config.js';
 import type { EventStore } from '../kernel/ports/event-store.js';
 import { holdsMark } from '../kernel/ports/log-identity.js';
 import { asId } from '../kernel/words/ids.js';
-import { FORMAT, type Header, type Since } from '../moving/export-format.js';
+import { CountedMeanwhile } from '../moving/counted-meanwhile.js';
+import { type End, FORMAT, type Header, type Since } from '../moving/export-format.js';
 import { writeExport } from '../moving/exporting.js';
 import { logIdOf } from '../platform/ports/log-identity.js';
 import { movedOf, mustBeWhole } from '../platform/ports/log-moving.js';
@@ -55,6 +56,14 @@ const afterwardsText = (file: string, atWork: boolean): string =>
     ? `What is recorded from now on is not in it. To move for good, stop every server here, then export the rest with --since ${file}.\n`
     : '';
 
+const whole = async (writing: Promise<End>): Promise<End> => {
+  try {
+    return await writing;
+  } catch (fault) {
+    throw fault instanceof CountedMeanwhile ? new CommandFault(fault.message, { cause: fault }) : fault;
+  }
+};
+
 /** Writes a log, and with it the keyring where that is asked for, into one file; also beside a running server. */
 export const exportTo = async (file: string, { withKeyring = false, since, ...flags }: ExportFlags): Promise<void> => {
   const settings = readSettings(flags);
@@ -64,9 +73,9 @@ export const exportTo = async (file: string, { withKeyring = false, since, ...fl
     const { events, keys, atWork } = source;
     await mustBeWhole(events);
     const header = await headerOf(source, settings.namespace, await sinceIn(events, since));
-    const end = await writePrivately(file, async (write) => {
-      return writeExport({ header, events, keyring: keys?.keyring, write, told: show });
-    });
+    const end = await writePrivately(file, async (write) =>
+      whole(writeExport({ header, events, keyring: keys?.keyring, write, told: show })),
+    );
     const what = `${end.events} facts and ${end.rows} rows of the keyring`;
     return `exported ${what} in ${seconds(from)}, up to position ${end.last?.position ?? 'none'}\n${afterwardsText(file, atWork)}`;
   });

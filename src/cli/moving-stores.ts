@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EventStore } from '../kernel/ports/event-store.js';
-import type { Keyring } from '../kernel/ports/keyring.js';
+import type { KeyringStore } from '../kernel/ports/ballot-box.js';
 import type { Destination } from '../moving/destination.js';
 import { type Settings, WrongSetting } from '../platform/process/settings.js';
 import { openStores, type Stores } from '../stores/open-stores.js';
@@ -12,7 +12,7 @@ import { CommandFault } from './command-fault.js';
 /** What is exported from. */
 export type Source = {
   readonly events: EventStore;
-  readonly keys: { readonly keyring: Keyring; readonly masterKey: Buffer } | undefined;
+  readonly keys: { readonly keyring: KeyringStore; readonly masterKey: Buffer } | undefined;
   /** Whether others may record here meanwhile; where not, nobody starts to before the work is done. */
   readonly atWork: boolean;
 };

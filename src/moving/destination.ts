@@ -1,5 +1,5 @@
 import { type EventStore, type Position, START } from '../kernel/ports/event-store.js';
-import type { Keyring } from '../kernel/ports/keyring.js';
+import type { KeyringStore } from '../kernel/ports/ballot-box.js';
 import type { Moved } from '../kernel/ports/log-moving.js';
 import { movedOf } from '../platform/ports/log-moving.js';
 import { CannotImport } from './cannot-import.js';
@@ -9,7 +9,7 @@ import type { Header } from './export-format.js';
 export type Destination = {
   readonly events: EventStore;
   /** Of the export's own master key, where rows come along. */
-  readonly keyring: Keyring | undefined;
+  readonly keyring: KeyringStore | undefined;
 };
 
 /** What a server records by itself when it starts on nothing. */

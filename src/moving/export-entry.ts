@@ -73,10 +73,35 @@ const FACT: Shape = {
 
 const END: Shape = { events: count, rows: count, last: orNull(of(place)), doubt: flag, lines: count, sha256 };
 
+const SURVEY: Shape = { kind: like(/^survey$/), survey: id, state: like(/^(?:open|closed|destroyed)$/) };
+
+const CODE: Shape = {
+  kind: like(/^code$/),
+  hash: sha256,
+  survey: id,
+  unit: orNull(id),
+  state: like(/^(?:unused|used|void)$/),
+};
+
+const BATCH: Shape = { kind: like(/^batch$/), batch: id, survey: id, takenBack: flag };
+
+const BALLOT: Shape = {
+  kind: like(/^ballot$/),
+  key: like(/^[0-9a-f]{32}$/),
+  survey: id,
+  unit: id,
+  sealed: of({ key: text, box: like(/^[A-Za-z0-9+/]+={0,2}$/) }),
+  batch: orNull(id),
+};
+
 const SHAPES = [
   { kind: 'fact', shape: FACT },
   { kind: 'key', shape: { kind: like(/^key$/), owner: text, wrapped: orNull(like(/^[A-Za-z0-9+/]+={0,2}$/)) } },
   { kind: 'number', shape: { kind: like(/^number$/), mac: sha256, staff: text, recorded: flag } },
+  { kind: 'survey', shape: SURVEY },
+  { kind: 'code', shape: CODE },
+  { kind: 'batch', shape: BATCH },
+  { kind: 'ballot', shape: BALLOT },
   { kind: 'check', shape: { check: of({ lines: count, sha256 }) } },
   { kind: 'end', shape: { end: of(END) } },
   { kind: 'header', shape: HEADER },
@@ -94,8 +119,8 @@ const parsed = (line: number, bytes: Buffer): Json => {
 const typed = (kind: (typeof SHAPES)[number]['kind'], told: unknown): Entry => {
   if (kind === 'fact') return { kind, fact: factOf(told as FactLine) };
   if (kind === 'header') return { kind, header: told as Header };
-  if (kind === 'key' || kind === 'number') return { kind: 'row', row: told } as Entry;
-  return { kind, ...(told as object) } as Entry;
+  if (kind === 'check' || kind === 'end') return { kind, ...(told as object) } as Entry;
+  return { kind: 'row', row: told } as Entry;
 };
 
 /** What a line of an export says; throws BadExport where it is of no shape of this format. */

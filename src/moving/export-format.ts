@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '../kernel/ports/event-store.js';
+import type { BallotRow } from '../kernel/ports/ballot-box.js';
 import type { KeyringRow } from '../kernel/ports/keyring.js';
 import type { EventId, LogId } from '../kernel/words/ids.js';
 import type { Json } from '../kernel/words/json.js';
@@ -66,11 +67,16 @@ export const factLine = ({ meta, ...fact }: RecordedEvent): FactLine => {
 
 export const factOf = ({ metadata, ...line }: FactLine): RecordedEvent => ({ ...line, meta: metadata });
 
+/** What a keyring's store holds: keys and numbers, and ballots that wait to be counted. */
+export type StoreRow = KeyringRow | BallotRow;
+
+export const isKeyringRow = (row: StoreRow): row is KeyringRow => row.kind === 'key' || row.kind === 'number';
+
 /** What a line of an export can be. */
 export type Entry =
   | { readonly kind: 'header'; readonly header: Header }
   | { readonly kind: 'fact'; readonly fact: RecordedEvent }
-  | { readonly kind: 'row'; readonly row: KeyringRow }
+  | { readonly kind: 'row'; readonly row: StoreRow }
   | { readonly kind: 'check'; readonly check: CheckLine['check'] }
   | { readonly kind: 'end'; readonly end: EndLine['end'] };
 

@@ -1,7 +1,8 @@
 import { type EventStore, type Position, START } from '../kernel/ports/event-store.js';
-import type { Keyring } from '../kernel/ports/keyring.js';
+import type { BoxedSurvey, KeyringStore } from '../kernel/ports/ballot-box.js';
 import { asId } from '../kernel/words/ids.js';
-import { type End, factLine, type Header } from './export-format.js';
+import { CountedMeanwhile } from './counted-meanwhile.js';
+import { type End, factLine, type Header, type StoreRow } from './export-format.js';
 import { ExportLines } from './export-lines.js';
 import { factPages } from './facts.js';
 
@@ -10,7 +11,7 @@ export type Exporting = {
   readonly header: Header;
   readonly events: EventStore;
   /** Whose rows go along. */
-  readonly keyring: Keyring | undefined;
+  readonly keyring: KeyringStore | undefined;
   readonly write: (text: string) => Promise<void>;
   /** Hears how far it is. */
   readonly told: (at: number, upTo: number) => void;
@@ -22,19 +23,38 @@ export type Exporting = {
  */
 export const writeExport = async (exporting: Exporting): Promise<End> => {
   const { header, events, keyring, write } = exporting;
+  const counted = await countedIn(keyring);
   const { position: upTo } = await events.head();
   const lines = new ExportLines();
   await write(lines.text([header]));
   const facts = await writeFacts(exporting, lines, upTo);
   let rows = 0;
-  for await (const batch of keyring?.rows() ?? []) {
+  let destroyed = 0;
+  for await (const batch of rowsOf(keyring)) {
     await write(lines.text(batch));
     rows += batch.length;
+    destroyed += batch.filter(isCounted).length;
   }
+  if (destroyed !== counted) throw new CountedMeanwhile();
   const doubt = keyring !== undefined && (await events.head()).position !== upTo;
   const end: End = { ...facts, rows, doubt };
   await write(lines.end(end));
   return end;
+};
+
+/** Ballots come first: whatever is sealed has its key by the time the keys are read. */
+async function* rowsOf(keyring: KeyringStore | undefined): AsyncGenerator<readonly StoreRow[]> {
+  if (!keyring) return;
+  yield* keyring.ballots.rows();
+  yield* keyring.rows();
+}
+
+const isCounted = (row: StoreRow | BoxedSurvey): boolean => 'state' in row && row.state === 'destroyed';
+
+/** Of how many surveys the responses were destroyed. */
+const countedIn = async (keyring: KeyringStore | undefined): Promise<number> => {
+  const surveys = await keyring?.ballots.surveys();
+  return surveys?.filter(isCounted).length ?? 0;
 };
 
 const writeFacts = async (

@@ -1,10 +1,11 @@
 import type { RecordedEvent } from '../kernel/ports/event-store.js';
-import type { Keyring } from '../kernel/ports/keyring.js';
+import type { KeyringStore } from '../kernel/ports/ballot-box.js';
 import { lastEvent } from '../kernel/ports/log-identity.js';
 import { asId } from '../kernel/words/ids.js';
 import { CannotImport } from './cannot-import.js';
 import type { Checked } from './check-export.js';
 import { type Destination, destined } from './destination.js';
+import { isKeyringRow, type StoreRow } from './export-format.js';
 import type { ReadEntry } from './export-reader.js';
 import { factsAfter } from './facts.js';
 import { markMoving, type Recorded } from '../platform/ports/log-moving.js';
@@ -75,11 +76,11 @@ class Import {
     await this.runs.flush();
   }
 
-  async takeRows(keyring: Keyring, rows: AsyncIterable<readonly ReadEntry[]>): Promise<void> {
+  async takeRows(keyring: KeyringStore, rows: AsyncIterable<readonly ReadEntry[]>): Promise<void> {
     await keyring.clear();
     for await (const entries of rows) {
       const batch = entries.flatMap((entry) => (entry.kind === 'row' ? [entry.row] : []));
-      if (batch.length > 0) await keyring.take(batch);
+      await takeAll(keyring, batch);
       this.rows += batch.length;
     }
     if (this.checked.end.doubt) await keyring.doubt();
@@ -97,6 +98,13 @@ class Import {
     return { known: this.known, facts: this.runs.appended, rows: this.rows };
   }
 }
+
+const takeAll = async (keyring: KeyringStore, rows: readonly StoreRow[]): Promise<void> => {
+  const keys = rows.filter(isKeyringRow);
+  const ballots = rows.filter((row) => !isKeyringRow(row));
+  if (keys.length > 0) await keyring.take(keys);
+  if (ballots.length > 0) await keyring.ballots.put(ballots);
+};
 
 /**
  * Brings an export that was checked to a log that is empty, or holds a beginning of it from an import before. Nothing is

@@ -2,6 +2,7 @@ import { expect, it } from '@jest/globals';
 import { inOrder } from '../../src/stores/shared/in-order.js';
 import { must } from '../support/expectation.js';
 import {
+  agreement,
   answersIn,
   answersTaken,
   ballotsOf,
@@ -14,13 +15,6 @@ import {
   takenFrom,
 } from './ballot-box.support.js';
 import type { OpenedKeyring } from './keyring.contract.js';
-
-/** How far an order agrees with another: 1 where it is the same, -1 where it is the other way round, 0 as chance has it. */
-const agreement = (ranks: readonly number[]): number => {
-  const n = ranks.length;
-  const apart = ranks.reduce((sum, rank, at) => sum + (rank - at) ** 2, 0);
-  return 1 - (6 * apart) / (n * (n * n - 1));
-};
 
 /** What every ballot box promises of restarts, of closing and of counting. */
 export const ballotBoxClosingContract = (name: string, open: () => Promise<OpenedKeyring>): void =>

@@ -66,6 +66,13 @@ export const ballotOf = async (keyring: KeyringStore, survey: SurveyId, text = '
   return ballot;
 };
 
+/** How far an order agrees with another: 1 where it is the same, -1 where it is the other way round, 0 as chance has it. */
+export const agreement = (ranks: readonly number[]): number => {
+  const n = ranks.length;
+  const apart = ranks.reduce((sum, rank, at) => sum + (rank - at) ** 2, 0);
+  return 1 - (6 * apart) / (n * (n * n - 1));
+};
+
 export const numbered = (count: number, word = 'answer'): string[] =>
   Array.from({ length: count }, (_, n) => `${word} ${n}`);
 

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
 import { openSqliteKeyring } from '../../src/stores/sqlite/keyring.js';
 import { type EventStore, type RecordedEvent, START, streamName } from '../../src/kernel/ports/event-store.js';
-import type { Keyring } from '../../src/kernel/ports/keyring.js';
+import type { KeyringStore } from '../../src/kernel/ports/ballot-box.js';
 import { LOG } from '../../src/kernel/ports/log-identity.js';
 import { MOVING } from '../../src/kernel/ports/log-moving.js';
 import { asId, type LogId } from '../../src/kernel/words/ids.js';
@@ -20,7 +20,7 @@ import { nip, staffId } from '../contracts/keyring.numbers.contract.js';
 import type { Cleaning } from '../support/cleanup.js';
 
 /** A log and its keyring, with nothing else around them. */
-export type Toy = { readonly events: EventStore; readonly keyring: Keyring };
+export type Toy = { readonly events: EventStore; readonly keyring: KeyringStore };
 
 /** Some bytes in pieces, as a file is read. */
 async function* pieces(text: string | Buffer, size = 4_099): AsyncGenerator<Buffer> {
@@ -116,6 +116,7 @@ export const imported = async (
 export const rowsIn = async ({ keyring }: Toy): Promise<object[]> => {
   const rows: object[] = [];
   for await (const batch of keyring.rows()) rows.push(...batch);
+  for await (const batch of keyring.ballots.rows()) rows.push(...batch);
   return rows;
 };
 

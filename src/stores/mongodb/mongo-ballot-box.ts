@@ -28,7 +28,7 @@ export class MongoBallotBox implements BallotBox {
   private readonly kept: BallotCollections;
   private readonly writes: MongoBallotWrites;
 
-  constructor(mongo: Mongo) {
+  constructor(private readonly mongo: Mongo) {
     this.kept = ballotCollections(mongo.db);
     this.writes = new MongoBallotWrites(mongo, this.kept);
   }
@@ -111,9 +111,14 @@ export class MongoBallotBox implements BallotBox {
   }
 
   async *rows(): AsyncGenerator<readonly BallotRow[]> {
-    const rows = ballotRowsIn(this.kept);
+    const session = this.mongo.client.startSession({ snapshot: true });
+    const rows = ballotRowsIn(this.kept, session);
     const next = async () => asking(async () => rows.next());
-    for (let page = await next(); page.done !== true; page = await next()) yield page.value;
+    try {
+      for (let page = await next(); page.done !== true; page = await next()) yield page.value;
+    } finally {
+      await session.endSession();
+    }
   }
 
   async put(rows: readonly BallotRow[]): Promise<void> {

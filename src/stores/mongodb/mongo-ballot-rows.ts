@@ -25,10 +25,12 @@ async function* pagesOf<D extends { readonly _id: string | Buffer }>(
   }
 }
 
-const byId = { sort: { _id: 1 }, limit: PAGE } as const;
-
-/** Every row of a box, in batches. */
-export async function* ballotRowsIn(kept: BallotCollections): AsyncGenerator<readonly BallotRow[]> {
+/** Every row of a box, in batches; in a snapshot, so that each ballot is beside the state of its code. */
+export async function* ballotRowsIn(
+  kept: BallotCollections,
+  session: ClientSession,
+): AsyncGenerator<readonly BallotRow[]> {
+  const byId = { sort: { _id: 1 }, limit: PAGE, session } as const;
   const surveys = pagesOf<SurveyDocument>('', async ($gt) => kept.surveys.find({ _id: { $gt } }, byId).toArray());
   for await (const page of surveys) yield page.map(surveyRow);
   const codes = pagesOf<CodeDocument>('', async ($gt) => kept.codes.find({ _id: { $gt } }, byId).toArray());

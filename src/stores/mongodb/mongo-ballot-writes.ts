@@ -22,10 +22,15 @@ const documentOf = (dropped: Dropped, { key, box }: Sealed): BallotDocument => (
   box: Buffer.from(box, 'base64'),
 });
 
+const CAST_AT_ONCE = 16;
+
+/** The line in which a code is used: the same one is always in the same. */
+const lineOf = (code: CodeHash): number => Number.parseInt(code.slice(0, 2), 16) % CAST_AT_ONCE;
+
 /** What is put into a box, and taken back: each in one transaction that is harmless to begin again. */
 export class MongoBallotWrites {
-  /** By survey and by code: in this process, as a rule nobody has to begin again. */
-  private readonly lines = new Lines<SurveyId | CodeHash>();
+  /** In this process, as a rule nobody has to begin again; and hundreds at once wait here, not for a connection. */
+  private readonly lines = new Lines<SurveyId | number>();
   private made: Promise<void> | undefined;
 
   constructor(
@@ -51,7 +56,7 @@ export class MongoBallotWrites {
   }
 
   async cast(code: CodeHash, ballot: Sealed): Promise<Cast> {
-    return this.lines.inLine([code], async () => this.castOne(code, ballot));
+    return this.lines.inLine([lineOf(code)], async () => this.castOne(code, ballot));
   }
 
   async drop({ survey, unit, batch, ballots, room }: PaperBatch): Promise<Taken> {

@@ -79,18 +79,23 @@ export class SqliteBallotBox implements BallotBox {
   }
 
   async *rows(): AsyncGenerator<readonly BallotRow[]> {
-    for (const kind of KINDS) yield* this.rowsOf(kind);
+    const reading = await this.thread.call('beginReading');
+    try {
+      for (const kind of KINDS) yield* this.rowsOf(reading, kind);
+    } finally {
+      await this.thread.call('endReading', reading);
+    }
   }
 
   async put(rows: readonly BallotRow[]): Promise<void> {
     await this.thread.call('putBallots', rows);
   }
 
-  private async *rowsOf(kind: BallotRow['kind']): AsyncGenerator<readonly BallotRow[]> {
-    let page = await this.thread.call('ballotRows', kind, '');
+  private async *rowsOf(reading: number, kind: BallotRow['kind']): AsyncGenerator<readonly BallotRow[]> {
+    let page = await this.thread.call('ballotRows', reading, kind, '');
     while (page.rows.length > 0) {
       yield page.rows;
-      page = await this.thread.call('ballotRows', kind, page.last);
+      page = await this.thread.call('ballotRows', reading, kind, page.last);
     }
   }
 }

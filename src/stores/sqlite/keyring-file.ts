@@ -13,7 +13,7 @@ import {
 import { type BallotRowPage, ballotRowsAfter, putBallotRows } from './ballot-rows.js';
 import { stirBallots } from './ballot-tables.js';
 import { SqliteBallots } from './ballots.js';
-import { inTransaction } from './database.js';
+import { type Database, inTransaction, openDatabase } from './database.js';
 import { type KeyringOptions, SqliteKeys } from './keyring-service.js';
 
 /**
@@ -25,10 +25,14 @@ const TRACES_LAST_MS = 1_000;
 /** A keyring's file, with the ballots in it, in its thread. */
 export class KeyringFile extends SqliteKeys {
   private readonly ballots: SqliteBallots;
+  private readonly file: string;
+  private readonly readings = new Map<number, Database>();
+  private begun = 0;
   private sweeping: NodeJS.Timeout | undefined;
 
   constructor(options: KeyringOptions) {
     super(options);
+    this.file = options.file;
     this.ballots = new SqliteBallots(this.database);
     if (this.database.prepare('SELECT 1 FROM box_ballots LIMIT 1').get() === undefined) return;
     inTransaction(this.database, () => stirBallots(this.database));
@@ -48,7 +52,7 @@ export class KeyringFile extends SqliteKeys {
   }
 
   cast(code: string, ballot: Sealed): Cast {
-    this.sweeping ??= setTimeout(() => this.sweep(), TRACES_LAST_MS).unref();
+    this.sweepSoon();
     return this.ballots.cast(code, ballot);
   }
 
@@ -83,13 +87,31 @@ export class KeyringFile extends SqliteKeys {
   /** False once nothing is left, nor in the write-ahead log. */
   destroySome(survey: string): boolean {
     if (destroySome(this.database, survey)) return true;
-    if (!this.sweep())
+    if (!this.isSwept())
       throw new Error('the write-ahead log of the keyring is read by somebody, and still holds ballots');
     return false;
   }
 
-  ballotRows(kind: BallotRow['kind'], after: string): BallotRowPage {
-    return ballotRowsAfter(this.database, kind, after);
+  /** All that is read under the number that is answered is as it is now: each ballot beside the state of its code. */
+  beginReading(): number {
+    const reading = openDatabase({ file: this.file, readOnly: true });
+    reading.exec('BEGIN');
+    this.begun += 1;
+    this.readings.set(this.begun, reading);
+    return this.begun;
+  }
+
+  ballotRows(number: number, kind: BallotRow['kind'], after: string): BallotRowPage {
+    const reading = this.readings.get(number);
+    return reading ? ballotRowsAfter(reading, kind, after) : { rows: [], last: after };
+  }
+
+  endReading(number: number): void {
+    const reading = this.readings.get(number);
+    this.readings.delete(number);
+    // A connection that is closed may go on reading for as long as one of its statements is not forgotten.
+    reading?.exec('COMMIT');
+    reading?.close();
   }
 
   putBallots(rows: readonly BallotRow[]): void {
@@ -98,12 +120,26 @@ export class KeyringFile extends SqliteKeys {
 
   override close(): void {
     clearTimeout(this.sweeping);
+    for (const number of this.readings.keys()) this.endReading(number);
     super.close();
   }
 
-  /** False where somebody reads what is to be emptied: it is tried again with the next ballot. */
-  private sweep(): boolean {
+  private sweepSoon(): void {
+    this.sweeping ??= setTimeout(() => this.sweep(), TRACES_LAST_MS).unref();
+  }
+
+  /** Nobody waits for whoever reads the file, a backup perhaps: it is tried again. */
+  private sweep(): void {
     this.sweeping = undefined;
+    const known = this.database.prepare<{ timeout: number }>('PRAGMA busy_timeout').get()?.timeout ?? 0;
+    this.database.exec('PRAGMA busy_timeout = 0');
+    const isSwept = this.isSwept();
+    this.database.exec(`PRAGMA busy_timeout = ${known}`);
+    if (!isSwept) this.sweepSoon();
+  }
+
+  /** False where somebody reads what is to be emptied. */
+  private isSwept(): boolean {
     return this.database.prepare<{ busy: number }>('PRAGMA wal_checkpoint(TRUNCATE)').get()?.busy === 0;
   }
 }
