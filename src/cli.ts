@@ -72,6 +72,18 @@ penataan
   .action(async (files, flags) => (await import('./cli/story.js')).story(files, flags));
 
 penataan
+  .command('remind')
+  .description('send everybody who told an address what waits for them, once a day at most')
+  .option('--smtp [url]', 'of the mail server, without a password; PENATAAN_SMTP_URL may hold one')
+  .option('--print', 'show the reminders instead; nothing is sent or recorded')
+  .option('--from <address>', 'of the sender (default penataan@ the name of the mail server)')
+  .option('--url <url>', 'of the running server; without it the command works alone on the data directory')
+  .option('--timeout <seconds>', 'how long the mail server may say nothing', '20')
+  .option(...DATA)
+  .option(...NAMESPACE)
+  .action(async (flags) => (await import('./cli/remind.js')).remind(flags));
+
+penataan
   .command('verify')
   .description('fold the whole log anew and compare every view with it; or look through an export, or compare two logs')
   .argument('[file]', 'an export, to be looked through line by line')

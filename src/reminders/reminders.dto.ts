@@ -1,28 +1,22 @@
 import { applyDecorators } from '@nestjs/common';
 import { Transform } from 'class-transformer';
 import type { Language } from '../kernel/words/sentences.js';
-import { isLonger, tidied } from '../kernel/words/text.js';
+import { isMailbox, LONGEST_MAILBOX, MAILBOX_PATTERN } from '../kernel/words/mailbox.js';
+import { tidied } from '../kernel/words/text.js';
 import { nullableField } from '../platform/input/field.js';
 import { OneOf } from '../platform/input/fields.js';
 import type { DigestState } from './reminders.commands.js';
-
-/** As RFC 5321 has it: a longer one is delivered nowhere. */
-const LONGEST = 254;
-const LOCAL = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*";
-const LABEL = '[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?';
-const MAILBOX = `${LOCAL}@${LABEL}(?:\\.${LABEL})*`;
-const IS_MAILBOX = new RegExp(`^${MAILBOX}$`);
-
-const isMailbox = (value: unknown): boolean =>
-  typeof value === 'string' && !isLonger(value, LONGEST) && IS_MAILBOX.test(value);
 
 /** One mailbox, which is kept sealed, or null. */
 const MailboxOrNull = (description: string): PropertyDecorator =>
   applyDecorators(
     nullableField(
       { description },
-      { type: 'string', format: 'email', maxLength: LONGEST, pattern: `^\\s*${MAILBOX}\\s*$` },
-      (value) => (isMailbox(value) ? undefined : 'sebuah alamat surel, atau null | a mail address, or null'),
+      { type: 'string', format: 'email', maxLength: LONGEST_MAILBOX, pattern: MAILBOX_PATTERN },
+      (value) =>
+        typeof value === 'string' && isMailbox(value)
+          ? undefined
+          : 'sebuah alamat surel, atau null | a mail address, or null',
     ),
     Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? tidied(value) : value)),
   );

@@ -23,7 +23,7 @@ import { MasterKeyMismatch } from './shared/keyring-answers.js';
 type Access = { readonly readOnly?: boolean };
 
 /** Another process writes to this data directory. */
-class DataDirectoryInUse extends WrongSetting {}
+export class DataDirectoryInUse extends WrongSetting {}
 
 const damagedAs =
   (why: 'damaged-log' | 'damaged-keyring', settings: Settings) =>

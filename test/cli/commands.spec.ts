@@ -44,6 +44,7 @@ testOnFiles(
     const data = join(await dataDirectory(t), 'none');
     for (const args of [
       ['token', '--subject', 'office'],
+      ['remind', '--print'],
       ['story', join('examples', 'sawahlunto', 'story.json')],
       ['verify'],
       ['export', '-'],

@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import { isInstantText, LATEST_NOW } from '../input/dates.js';
+import { type Mail, mailIn } from './mail-server.js';
 
 /** What a process does: answers requests, keeps the views up and follows policies, or all of it. */
 export type Role = 'api' | 'worker' | 'all';
@@ -26,6 +27,8 @@ export type Settings = {
   readonly startAt?: string;
   /** The clock is right, though years ahead of the newest event. */
   readonly acceptClock?: boolean;
+  /** By which reminders are sent, and from which address. */
+  readonly mail: Mail;
 };
 
 /** A setting that is wrong: its name and what it may be. */
@@ -43,6 +46,8 @@ const KNOWN = new Set([
   'PENATAAN_ROLE',
   'PENATAAN_NOW',
   'PENATAAN_ACCEPT_CLOCK',
+  'PENATAAN_SMTP_URL',
+  'PENATAAN_SMTP_FROM',
 ]);
 /** Of the promise, but of a later release: refused rather than ignored. */
 const NOT_YET = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'];
@@ -135,6 +140,12 @@ const acceptClockOf = (raw: string | boolean): boolean => {
   throw wrong('--accept-clock (PENATAAN_ACCEPT_CLOCK)', 'true or false');
 };
 
+const mailOf = (said: Parameters<typeof mailIn>[0]): Mail => {
+  const mail = mailIn(said);
+  if (Array.isArray(mail)) throw wrong(...mail);
+  return mail;
+};
+
 const refuseUnknown = (env: Source): void => {
   for (const name of NOT_YET) {
     if (env[name]) throw wrong(name, 'this release checks its own tokens only; leave it unset');
@@ -180,6 +191,7 @@ export const parseSettings = (flags: Source, env: Source): Settings => {
     timezone: read('timezone'),
     namespace: read('namespace'),
     acceptClock: read('acceptClock'),
+    mail: mailOf({ flag: flags.smtp, variable: env.PENATAAN_SMTP_URL, from: told('from', 'PENATAAN_SMTP_FROM') }),
     ...(masterKey === undefined ? {} : { masterKey: keyOf(masterKey) }),
     ...(startAt === undefined ? {} : { startAt: instantOf(startAt) }),
   };

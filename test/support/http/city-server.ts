@@ -39,9 +39,13 @@ export class CityServer {
     await this.cleanup.run();
   }
 
+  async stop(): Promise<void> {
+    this.logged += (await this.running.stop()).stderr;
+  }
+
   async restart(): Promise<void> {
     const { json } = await this.ask('/health/ready', { as: null });
-    this.logged += (await this.running.stop()).stderr;
+    await this.stop();
     const later = new Date(Date.parse(this.now) + HOUR_S * 1_000).toISOString();
     this.running = await here(this.cleanup, this.data, ['--now', later]);
     if (!('position' in json)) throw new Error('it was not ready');
