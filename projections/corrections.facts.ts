@@ -1,3 +1,4 @@
+import type { ComplaintCorrection, ComplaintEvent } from '../src/complaints/complaint.events.js';
 import type { CourseCorrection, CourseEvent } from '../src/competency/course.events.js';
 import type { TrainingEvent } from '../src/competency/training.events.js';
 import type { DirectiveCorrection, DirectiveEvent } from '../src/directives/directive.events.js';
@@ -23,6 +24,7 @@ type Told =
   | IssueEvent
   | NilReportEvent
   | SuggestionEvent
+  | ComplaintEvent
   | StaffEvent
   | StaffMovedTogether
   | UnitChanged
@@ -46,6 +48,7 @@ type Corrections =
   | CourseCorrection
   | IssueCorrection
   | SuggestionCorrection
+  | ComplaintCorrection
   | UnitAmended
   | UnitUndone
   | OfType<
@@ -116,6 +119,17 @@ const FACTS: Counts = {
   SuggestionLinked: one,
   SuggestionDeclined: one,
   SuggestionReopened: one,
+  ComplaintReceived: one,
+  ComplaintVerified: one,
+  ComplaintReturned: one,
+  ComplaintCompleted: one,
+  ComplaintForwarded: one,
+  ComplaintRejected: one,
+  ComplaintWithdrawn: one,
+  ComplaintAssigned: one,
+  ComplaintAnswered: one,
+  ComplaintClosed: one,
+  ComplaintReopened: one,
   StaffEnrolled: one,
   StaffTransferred: one,
   StaffDeparted: one,

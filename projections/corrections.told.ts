@@ -12,6 +12,7 @@ export const CORRECTED_THINGS = [
   'resistance-issue',
   'nil-report',
   'suggestion',
+  'complaint',
   'unit',
   'staff',
 ] as const;
@@ -19,6 +20,7 @@ export type CorrectedThing = (typeof CORRECTED_THINGS)[number];
 
 /** By which field an event names its thing: of several the first, as all that is of a programme names that too. */
 const NAMED_BY: readonly (readonly [field: string, CorrectedThing])[] = [
+  ['complaint', 'complaint'],
   ['reform', 'reform'],
   ['directive', 'directive'],
   ['session', 'session'],
@@ -67,6 +69,9 @@ const KINDS: Kinds = {
   SuggestionAmended: amend,
   SuggestionUndone: what,
   SuggestionVoided: voided,
+  ComplaintAmended: amend,
+  ComplaintUndone: what,
+  ComplaintVoided: voided,
   UnitAmended: amend,
   UnitUndone: undo,
   StaffUndone: undo,

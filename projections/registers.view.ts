@@ -4,6 +4,7 @@ import type { EventId } from '../src/kernel/words/ids.js';
 import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
 import { domainEvent } from '../src/kernel/facts/domain-event.js';
 import type { Projection } from '../src/kernel/views/projection.js';
+import { complaintIndexes } from './registers/complaints.js';
 import { KEPT, type RegisterEvent, type RegisterKind } from './registers/kinds.js';
 
 /** A fact of a thing, as it was recorded, without who is named in it. */
@@ -55,9 +56,12 @@ const factOf = (record: RegisterRecord | undefined, event: RegisterEvent): FactO
 const begunBy = ({ type, meta }: RecordedEvent): string =>
   type.startsWith('Restructure') ? meta.$causationId : meta.commandId;
 
+/** Undefined where an event names none: a complaint may be of none. */
+const programmeIn = (event: RegisterEvent): string | undefined => ('programme' in event ? event.programme : undefined);
+
 const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): RegisterRecord => {
   const event = domainEvent<RegisterEvent>(recorded);
-  const programme = 'programme' in event ? event.programme : (record?.programme ?? '');
+  const programme = programmeIn(event) ?? record?.programme ?? '';
   const known = record ?? { ...thingOf(recorded), programme, facts: [] };
   const fact = factOf(record, event);
   if (!fact) return known;
@@ -80,7 +84,8 @@ export const registers: Projection<RegisterRecord> = {
     const { kind, id } = thingOf(event);
     return [registerKey(kind, id)];
   },
-  indexes: (_, { kind, programme }) => ({ kind: [kind], programme: [programme] }),
+  indexes: (_, { kind, programme, facts }) =>
+    kind === 'complaint' ? complaintIndexes(facts) : { kind: [kind], programme: [programme] },
   fold: (recorded, { slots: [slot] }) => {
     slot?.put(keep(slot.doc, recorded));
   },

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { AccessModule } from './access/access.module.js';
 import { RecordedGrants } from './access/grant-book.js';
 import { KINDS, RULE_TEXTS } from './catalogue.js';
+import { ComplaintsModule } from './complaints/complaints.module.js';
 import { CompetencyModule } from './competency/competency.module.js';
 import { CorrectionsModule } from './corrections/corrections.module.js';
 import { DirectivesModule } from './directives/directives.module.js';
@@ -86,6 +87,7 @@ const CAPABILITIES = [
   PracticesModule,
   CompetencyModule,
   ResistanceModule,
+  ComplaintsModule,
   HolidaysModule,
   NilReportsModule,
   SuggestionsModule,

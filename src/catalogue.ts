@@ -10,6 +10,7 @@ import { PRACTICE_REFUSALS } from './practices/practice.refusals.js';
 import { COURSE_REFUSALS } from './competency/course.refusals.js';
 import { ISSUE_REFUSALS } from './resistance/issue.refusals.js';
 import { SUGGESTION_REFUSALS } from './suggestions/suggestion.refusals.js';
+import { COMPLAINT_REFUSALS } from './complaints/complaint.refusals.js';
 import { ERASURE_REFUSALS } from './erasures/erasure.refusals.js';
 import { SURVEY_REFUSALS } from './surveys/survey.refusals.js';
 import { GRANT_REFUSALS } from './access/grant.refusals.js';
@@ -24,6 +25,7 @@ import { directiveKind } from './directives/directive.register.js';
 import { sessionKind } from './socialisation/session.register.js';
 import { practiceKind } from './practices/practice.register.js';
 import { courseKind } from './competency/course.register.js';
+import { complaintKind } from './complaints/complaint.register.js';
 import { issueKind } from './resistance/issue.register.js';
 import { nilReportKind } from './nil-reports/nil-report.register.js';
 import { suggestionKind } from './suggestions/suggestion.register.js';
@@ -43,6 +45,7 @@ export const RULE_TEXTS = {
   ...COURSE_REFUSALS,
   ...ISSUE_REFUSALS,
   ...SUGGESTION_REFUSALS,
+  ...COMPLAINT_REFUSALS,
   ...ERASURE_REFUSALS,
   ...SURVEY_REFUSALS,
   ...GRANT_REFUSALS,
@@ -61,4 +64,5 @@ export const KINDS = {
   nilReport: nilReportKind,
   suggestion: suggestionKind,
   survey: surveyKind,
+  complaint: complaintKind,
 } satisfies Readonly<Record<RegisterKind, Kind<object>>>;

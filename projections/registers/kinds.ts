@@ -1,3 +1,4 @@
+import { COMPLAINT_KEPT, type ComplaintEvent } from '../../src/complaints/complaint.events.js';
 import { COURSE_KEPT, type CourseEvent } from '../../src/competency/course.events.js';
 import { DIRECTIVE_KEPT, type DirectiveEvent } from '../../src/directives/directive.events.js';
 import { NIL_REPORT_KEPT, type NilReportEvent } from '../../src/nil-reports/nil-report.events.js';
@@ -22,6 +23,7 @@ export const KEPT = {
   nilReport: NIL_REPORT_KEPT,
   suggestion: SUGGESTION_KEPT,
   survey: SURVEY_KEPT,
+  complaint: COMPLAINT_KEPT,
 } as const;
 
 export type RegisterKind = keyof typeof KEPT;
@@ -37,7 +39,8 @@ type AnyEvent =
   | IssueEvent
   | NilReportEvent
   | SuggestionEvent
-  | SurveyEvent;
+  | SurveyEvent
+  | ComplaintEvent;
 
 /** What registers keep of all things. */
 export type RegisterEvent = Extract<AnyEvent, { type: (typeof KEPT)[RegisterKind][number] }>;

@@ -69,6 +69,11 @@ export class ErasuresController {
     return this.erase({ kind: 'suggestion', id, ...body }, envelope);
   }
 
+  @Erases('complaints', 'a complaint', { refusals: ['still-open'] })
+  async complaint(@IdParam() id: string, @Body() body: ReasonDto, @Enveloped() envelope: Envelope): Promise<Written> {
+    return this.erase({ kind: 'complaint', id, ...body }, envelope);
+  }
+
   private async erase(
     wish: { readonly kind: ErasableKind; readonly id: string; readonly reason: string },
     envelope: Envelope,

@@ -61,7 +61,7 @@ const firstOf = (rows: ReadonlyMap<string, RegisterFact>, { event }: RegisterFac
 
 /** What the chart was told first counts; corrections name the reform's own fact. */
 const toldFirst = (first: RegisterFact, second: RegisterFact): RegisterFact => {
-  const told = isChartFact(first.event) ? asReforms(first.event) : first.event;
+  const told: object = isChartFact(first.event) ? asReforms(first.event) : first.event;
   return { ...first, id: second.id, event: { ...second.event, ...told } };
 };
 

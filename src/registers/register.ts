@@ -2,6 +2,7 @@ import { type Kind, VOID } from '../../projections/registers/kind.js';
 import { type CalendarDate, FIRST_DAY, LAST_DAY } from '../kernel/words/calendar-date.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import { covers } from '../kernel/organisation/dated.js';
+import type { ListQuery } from '../kernel/ports/view-store.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { RegisterQuery } from './register-query.js';
 
@@ -16,6 +17,8 @@ export type Register<T extends Recorded> = Kind<T> & {
   readonly day: (thing: T) => CalendarDate;
   /** The units it names, as they stand on the chart. */
   readonly units: (thing: T, chart: Chart) => readonly UnitId[];
+  /** The index under which everything is that may be wanted, where that is known; by default all of the kind. */
+  readonly among?: ListQuery['where'];
   /** Of a table. */
   readonly columns: readonly string[];
 };

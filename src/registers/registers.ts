@@ -4,6 +4,7 @@ import type { Kind } from '../../projections/registers/kind.js';
 import { registerKey, type RegisterRecord } from '../../projections/registers.view.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
 import type { Position } from '../kernel/ports/event-store.js';
+import type { ListQuery } from '../kernel/ports/view-store.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { type Bilingual, invalid, notFound } from '../platform/problems/problem.js';
@@ -28,6 +29,11 @@ export type One<T> = {
 };
 
 const later = (a: Position | undefined, b: Position): Position => (a !== undefined && a > b ? a : b);
+
+type Where = NonNullable<ListQuery['where']>;
+
+const whereOf = (kind: RegisterKind, programme?: ProgrammeId): Where =>
+  programme === undefined ? { index: 'kind', values: [kind] } : { index: 'programme', values: [programme] };
 
 /** The registers at any pair of dates. */
 @Injectable()
@@ -58,7 +64,8 @@ export class Registers {
   ): Promise<Found<T>> {
     const chart = await this.charts.at(at.asOf, at.knownOn);
     const things: T[] = [];
-    for await (const record of this.records(register.kind, wanted.programme, page.after)) {
+    const where = register.among ?? whereOf(register.kind, wanted.programme);
+    for await (const record of this.records(register.kind, where, page.after)) {
       const thing = register.at(record, at);
       if (!thing || !isWanted(register, thing, wanted, chart)) continue;
       const last = things.at(-1);
@@ -133,12 +140,12 @@ export class Registers {
 
   /** Everything of one kind that was ever recorded, of one programme or of all. */
   ofKind(kind: RegisterKind, programme?: ProgrammeId): AsyncGenerator<RegisterRecord> {
-    return this.records(kind, programme);
+    return this.records(kind, whereOf(kind, programme));
   }
 
   /** Everything of some kinds that was ever recorded of a programme. */
   async *ofProgramme(programme: ProgrammeId, kinds: readonly RegisterKind[]): AsyncGenerator<RegisterRecord> {
-    for (const kind of kinds) yield* this.records(kind, programme);
+    for (const kind of kinds) yield* this.records(kind, whereOf(kind, programme));
   }
 
   /** Everything that was ever recorded of a programme, the programme too. */
@@ -158,13 +165,7 @@ export class Registers {
     return (await this.views.documents(REGISTERS, [key])).get(key) as unknown as RegisterRecord | undefined;
   }
 
-  private async *records(
-    kind: RegisterKind,
-    programme: ProgrammeId | undefined,
-    after = '',
-  ): AsyncGenerator<RegisterRecord> {
-    const where =
-      programme === undefined ? { index: 'kind', values: [kind] } : { index: 'programme', values: [programme] };
+  private async *records(kind: RegisterKind, where: Where, after = ''): AsyncGenerator<RegisterRecord> {
     let from = registerKey(kind, after);
     for (;;) {
       const page = await this.views.list(REGISTERS, { where, after: from, limit: PAGE });

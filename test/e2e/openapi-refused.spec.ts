@@ -25,7 +25,7 @@ describe('whatever the document does not allow', () => {
 
   beforeAll(async () => {
     city = await SmallCity.open();
-    for (const role of ['auditor', 'privacy-officer']) {
+    for (const role of ['auditor', 'privacy-officer', 'complaint-officer']) {
       await city.server.write('/v1/grants', { subject: 'local-admin', role });
     }
     document = await documentOf(city.server);

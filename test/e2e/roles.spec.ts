@@ -17,7 +17,13 @@ const { startOfSilentRoute } = await importOutside<typeof Outside>(
 );
 
 /** Figures and people that a head or agent asks for by unit. */
-const BY_UNIT = new Set(['GET /v1/staff', 'GET /v1/resistance-issues', 'GET /v1/nil-reports', 'GET /v1/suggestions']);
+const BY_UNIT = new Set([
+  'GET /v1/staff',
+  'GET /v1/resistance-issues',
+  'GET /v1/nil-reports',
+  'GET /v1/suggestions',
+  'GET /v1/complaints',
+]);
 
 const isAllowed = (role: Role | undefined, name: string): boolean => {
   const allowed = ALLOWED.get(name);

@@ -17,6 +17,7 @@ export type IssueId = Brand<string, 'IssueId'>;
 export type HolidayId = Brand<string, 'HolidayId'>;
 export type NilReportId = Brand<string, 'NilReportId'>;
 export type SuggestionId = Brand<string, 'SuggestionId'>;
+export type ComplaintId = Brand<string, 'ComplaintId'>;
 export type GrantId = Brand<string, 'GrantId'>;
 export type CommandId = Brand<string, 'CommandId'>;
 export type EventId = Brand<string, 'EventId'>;

@@ -11,6 +11,7 @@ export const TAGS: readonly (readonly [name: string, description: string])[] = [
   ['courses', 'What people should be trained in, how they did, and hours that they earned elsewhere.'],
   ['surveys', 'What staff and citizens answer, by unit and without a name, and what was published of it.'],
   ['resistance', 'Reported resistance, handled as cases from raising to resolution.'],
+  ['complaints', 'What citizens complain of, from receipt to answer, and the clocks that run meanwhile.'],
   ['holidays', 'The days on which no clock of a complaint runs.'],
   ['suggestions', 'What citizens and employees proposed, how it was answered, and what it led to.'],
   ['readings', 'How far a programme has come, by unit, at any pair of dates: adoption, readiness and competency.'],

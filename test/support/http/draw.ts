@@ -36,6 +36,7 @@ const KINDS: Readonly<Record<string, readonly (keyof Ids)[]>> = {
   'nil-report': ['nilReport'],
   suggestion: ['suggestion'],
   survey: ['survey'],
+  complaint: ['complaint'],
 };
 const ALSO: Readonly<Record<string, string>> = { parent: 'unit', into: 'unit', under: 'unit', of: 'resistance-issue' };
 

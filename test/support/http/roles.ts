@@ -1,4 +1,5 @@
 import type { Role } from '../../../src/kernel/organisation/role.js';
+import { OFFICE_ROUTES } from './office-routes.js';
 
 type Allowed = 'public' | 'token' | readonly Role[];
 
@@ -39,7 +40,19 @@ const CORRECTIONS = {
   staff: ['undo'],
 } as const;
 
-const ERASED = ['reforms', 'directives', 'sessions', 'practices', 'courses', 'resistance-issues', 'suggestions'];
+const ERASED = [
+  'reforms',
+  'directives',
+  'sessions',
+  'practices',
+  'courses',
+  'resistance-issues',
+  'suggestions',
+  'complaints',
+];
+
+/** What complaint officers alone do with a complaint. */
+const STEPS = ['verify', 'return', 'complete', 'forward', 'reject', 'withdraw', 'close', 'reopen', 'undo'];
 
 const corrections = Object.entries(CORRECTIONS).flatMap(([collection, words]) =>
   words.map((word) => `POST /v1/${collection}/{id}/${word}`),
@@ -82,6 +95,11 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      GET /v1/holidays/{id}`,
   ),
   ...all(OFFICERS, 'POST /v1/holidays\nPOST /v1/holidays/{id}/revoke\nPOST /v1/imports/holidays'),
+  ...all(OFFICERS, 'POST /v1/complaints/{id}/amend\nPOST /v1/complaints/{id}/void'),
+  ...all(['reform-office', 'unit-head', 'complaint-officer'], 'POST /v1/complaints'),
+  ...all(['unit-head', 'complaint-officer'], 'POST /v1/complaints/{id}/assign\nPOST /v1/complaints/{id}/answer'),
+  ...all([...CASES, 'complaint-officer'], 'GET /v1/complaints\nGET /v1/complaints/{id}'),
+  ...all(['complaint-officer'], STEPS.map((word) => `POST /v1/complaints/{id}/${word}`).join('\n')),
   ...all(STAFF, 'GET /v1/staff\nGET /v1/staff/{id}'),
   ...all(
     CASES,
@@ -127,68 +145,5 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      POST /v1/programmes/{id}/suggestions
      POST /v1/staff/lookup`,
   ),
-  ...all(
-    OFFICE,
-    `POST /v1/units
-     POST /v1/units/{id}/rename
-     POST /v1/units/{id}/move
-     POST /v1/units/{id}/merge
-     POST /v1/units/{id}/abolish
-     POST /v1/staff
-     POST /v1/staff/{id}/transfer
-     POST /v1/staff/{id}/depart
-     POST /v1/staff/{id}/correct
-     POST /v1/transfers
-     POST /v1/imports/units
-     POST /v1/imports/roster
-     POST /v1/imports/completions
-     POST /v1/programmes
-     POST /v1/programmes/{id}/reschedule
-     POST /v1/programmes/{id}/scope
-     POST /v1/programmes/{id}/close
-     POST /v1/programmes/{id}/reforms
-     POST /v1/reforms/{id}/decree
-     POST /v1/reforms/{id}/postpone
-     POST /v1/reforms/{id}/complete
-     POST /v1/reforms/{id}/cancel
-     POST /v1/programmes/{id}/directives
-     POST /v1/directives/{id}/revise
-     POST /v1/directives/{id}/target
-     POST /v1/directives/{id}/withdraw
-     POST /v1/directives/{id}/exemptions
-     POST /v1/programmes/{id}/sessions
-     POST /v1/sessions/{id}/invite
-     POST /v1/sessions/{id}/reschedule
-     POST /v1/sessions/{id}/cancel
-     POST /v1/programmes/{id}/practices
-     POST /v1/practices/{id}/target
-     POST /v1/practices/{id}/retire
-     POST /v1/programmes/{id}/courses
-     POST /v1/courses/{id}/target
-     POST /v1/courses/{id}/retire
-     POST /v1/surveys
-     POST /v1/surveys/{id}/amend
-     POST /v1/surveys/{id}/extend
-     POST /v1/surveys/{id}/close
-     POST /v1/surveys/{id}/cancel
-     POST /v1/surveys/{id}/responses
-     POST /v1/surveys/{id}/retractions
-     POST /v1/surveys/{id}/codes
-     POST /v1/surveys/{id}/codes/void
-     POST /v1/trainings
-     POST /v1/trainings/{id}/retract
-     POST /v1/resistance-issues/{id}/acknowledge
-     POST /v1/resistance-issues/{id}/diagnose
-     POST /v1/resistance-issues/{id}/reassess
-     POST /v1/resistance-issues/{id}/answer
-     POST /v1/resistance-issues/{id}/resolve
-     POST /v1/resistance-issues/{id}/accept
-     POST /v1/resistance-issues/{id}/withdraw
-     POST /v1/resistance-issues/{id}/duplicate
-     POST /v1/resistance-issues/{id}/reopen
-     POST /v1/suggestions/{id}/consider
-     POST /v1/suggestions/{id}/adopt
-     POST /v1/suggestions/{id}/decline
-     POST /v1/suggestions/{id}/reopen`,
-  ),
+  ...all(OFFICE, OFFICE_ROUTES),
 ]);

@@ -27,7 +27,8 @@ type ThingName =
   | 'holiday'
   | 'nilReport'
   | 'suggestion'
-  | 'survey';
+  | 'survey'
+  | 'complaint';
 
 export type Ids = Readonly<Record<UnitName | PersonName | ThingName, string>>;
 
@@ -105,6 +106,11 @@ const things = async (
       opensOn: '2026-03-01',
       closesOn: '2026-12-31',
     }),
+    complaint: await server.create('/v1/complaints', {
+      receivedOn: '2026-02-26',
+      channel: 'counter',
+      text: 'Antre terlalu lama.',
+    }),
     holiday: await server.create('/v1/holidays', { on: '2026-03-19', name: 'Nyepi' }),
     nilReport: await server.create(`${below}/nil-reports`, { unit: c, on: '2026-02-03' }),
     suggestion: await server.create(`${below}/suggestions`, {
@@ -171,6 +177,7 @@ export class SmallCity {
       holidays: ids.holiday,
       'nil-reports': ids.nilReport,
       suggestions: ids.suggestion,
+      complaints: ids.complaint,
     };
     return path.replace('{id}', kinds[path.split('/')[2] ?? ''] ?? ids.a);
   }
