@@ -1,10 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { deflateRawSync } from 'node:zlib';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { domainEvent } from '../kernel/facts/domain-event.js';
 import type { Ballot } from '../kernel/ports/ballot-box.js';
+import { streamName } from '../kernel/ports/event-store.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { SurveyId, UnitId } from '../kernel/words/ids.js';
-import { Ballots, Keys } from '../platform/ports/ports.js';
-import type { KnownSurvey } from './survey.decider.js';
+import { Ballots, Events, Keys } from '../platform/ports/ports.js';
+import type { Counted, KnownSurvey } from './survey.decider.js';
+import type { SurveyCounted } from './survey.events.js';
 import { type Response, shapeOf } from './response.rules.js';
 
 /** Of each unit, for each statement, how often each answer was given, lowest first. */
@@ -18,12 +21,16 @@ const ballotsOf = (survey: SurveyId): string => `ballots:${survey}`;
 /** Thousands of units with twenty statements each: packed, they are a tenth of what they would take in an event. */
 export const packed = (units: CountedUnits): string => deflateRawSync(JSON.stringify([...units])).toString('base64');
 
+const unpacked = (text: string): CountedUnits =>
+  new Map(JSON.parse(inflateRawSync(Buffer.from(text, 'base64')).toString()) as [UnitId, number[][]][]);
+
 /** Responses on their way through the ballot box: sealed, counted, destroyed. */
 @Injectable()
 export class SurveyBallots {
   constructor(
     private readonly box: Ballots,
     private readonly keys: Keys,
+    private readonly events: Events,
   ) {}
 
   async seal(survey: SurveyId, responses: readonly Response[]): Promise<readonly Sealed[]> {
@@ -52,6 +59,14 @@ export class SurveyBallots {
       responses += answers.length;
     }
     return { responses, units };
+  }
+
+  /** What was counted; a log that has left its keys behind shows nothing of it. */
+  async counted(id: SurveyId, { revision }: Counted): Promise<CountedUnits> {
+    const [event] = await this.events.read(streamName('survey', id), revision);
+    const sealed = event && domainEvent<SurveyCounted>(event).counted;
+    const [text] = sealed ? await this.keys.open([sealed]) : [];
+    return typeof text === 'string' ? unpacked(text) : new Map();
   }
 
   /** From the answer on nobody can read a response of the survey, and none is taken. Harmless to repeat. */

@@ -4,6 +4,8 @@ import { ReasonDto } from '../platform/input/correction.dto.js';
 import { Day, FreeText, Id, Ids, Label, OneOf, Whole } from '../platform/input/fields.js';
 import { Labels, Wholes, WholesOfMany } from '../platform/input/list-fields.js';
 import { invalid } from '../platform/problems/problem.js';
+import type { Position } from '../kernel/ports/event-store.js';
+import { FormatField, PositionField } from '../platform/reading/reading.js';
 import { RegisterQuery } from '../registers/register-query.js';
 import { SURVEY_KINDS, type SurveyKind, type Weights, WEIGHTS } from './survey.events.js';
 import { SURVEY_STATUSES, type SurveyStatus } from './survey.register.js';
@@ -101,4 +103,16 @@ export class AnswerDto {
 export class SurveysQuery extends RegisterQuery {
   @OneOf(SURVEY_STATUSES, { optional: true, description: 'only those in this state at the pair of dates' })
   status?: SurveyStatus;
+}
+
+/** Results are those of one day: no dates are asked for. */
+export class ResultsQuery {
+  @Id({ optional: true, description: 'only this unit and those below it; heads and agents name one of theirs' })
+  unit?: UnitId;
+
+  @FormatField()
+  format?: 'csv' | 'json';
+
+  @PositionField('the position of a write that the answer is to include')
+  after?: Position;
 }

@@ -13,6 +13,12 @@ import { CountSurveyHandler } from './counting.handlers.js';
 import { GivenCodes } from './given-codes.js';
 import { RetractPaperHandler, TypePaperHandler } from './paper.handlers.js';
 import { Publication } from './publication.js';
+import { PublishedSurveys } from './published.queries.js';
+import { ResultsBook } from './results-book.js';
+import { ResultsReach } from './results-reach.js';
+import { SurveyPeople } from './survey-people.js';
+import { SurveyResultsController } from './results.controller.js';
+import { ReadResultsHandler } from './results.readers.js';
 import { ResponseNumbers } from './response-numbers.js';
 import { Rooms } from './rooms.js';
 import { SurveyBallots } from './survey-ballots.js';
@@ -32,7 +38,13 @@ import { SurveyThings } from './surveys.things.js';
 
 @Module({
   imports: [ProgrammesModule, RegistersModule, StaffModule, UnitsModule],
-  controllers: [SurveysController, CollectingController, AnsweringController, SurveysReadController],
+  controllers: [
+    SurveysController,
+    CollectingController,
+    AnsweringController,
+    SurveysReadController,
+    SurveyResultsController,
+  ],
   providers: [
     SurveyThings,
     UnitsOfSurveys,
@@ -58,6 +70,12 @@ import { SurveyThings } from './surveys.things.js';
     CountSurveyHandler,
     ReadSurveysHandler,
     ReadSurveyHandler,
+    SurveyPeople,
+    ResultsBook,
+    ResultsReach,
+    PublishedSurveys,
+    ReadResultsHandler,
   ],
+  exports: [PublishedSurveys],
 })
 export class SurveysModule {}

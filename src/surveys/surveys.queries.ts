@@ -3,7 +3,7 @@ import type { SurveyId } from '../kernel/words/ids.js';
 import type { Refusal } from '../kernel/words/refusal.js';
 import { DomainQuery, NamelessQuery } from '../platform/bus/domain-query.js';
 import type { PairQuery } from '../platform/reading/reading.js';
-import type { SurveysQuery } from './survey.dto.js';
+import type { ResultsQuery, SurveysQuery } from './survey.dto.js';
 import type { SurveyKind } from './survey.events.js';
 
 /** All surveys, as they are at a pair of dates. */
@@ -11,6 +11,9 @@ export class ReadSurveys extends DomainQuery<SurveysQuery> {}
 
 /** One of them. */
 export class ReadSurvey extends DomainQuery<PairQuery & { readonly id: SurveyId }> {}
+
+/** What was published of one. */
+export class ReadResults extends DomainQuery<ResultsQuery & { readonly id: SurveyId }> {}
 
 /** What a page shows to whoever has a code. */
 export type SurveyPage = {

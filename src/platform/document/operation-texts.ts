@@ -39,7 +39,8 @@ const refused = ({ 'x-refusals': codes = [] }: Told, texts: Texts): readonly str
  * takes something back never is so already: there is nothing to undo then.
  */
 const unchanged = ({ responses, 'x-refusals': refusals }: Told): readonly string[] => {
-  const isWrite = refusals !== undefined && responses['200']?.headers !== undefined && !('201' in responses);
+  const isWrite =
+    refusals !== undefined && responses['200']?.headers !== undefined && !('201' in responses) && !('304' in responses);
   return isWrite && !refusals.includes('nothing-to-undo')
     ? ['Where it is so already: `changed` is false, and nothing is recorded.']
     : [];

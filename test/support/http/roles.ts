@@ -109,6 +109,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
     FIGURES,
     `GET /v1/sessions/{id}/attendance
      GET /v1/courses/{id}/standing
+     GET /v1/surveys/{id}/results
      GET /v1/nil-reports
      GET /v1/nil-reports/{id}
      GET /v1/suggestions
