@@ -1,11 +1,12 @@
 import type { JsonObject } from '../../src/kernel/words/json.js';
-import type { Keyring, Sealed } from '../../src/kernel/ports/keyring.js';
+import type { KeyringStore } from '../../src/kernel/ports/ballot-box.js';
+import type { Sealed } from '../../src/kernel/ports/keyring.js';
 import { recordedIn } from './stopped-log.js';
 import { withStores } from './stopped-stores.js';
 import { must } from './expectation.js';
 
 /** Works with the keyring of a data directory on which no server runs. */
-export const withKeyring = async <T>(data: string, work: (keyring: Keyring) => Promise<T>): Promise<T> =>
+export const withKeyring = async <T>(data: string, work: (keyring: KeyringStore) => Promise<T>): Promise<T> =>
   withStores(data, async (stores) => work(await stores.keyring(await stores.masterKey())));
 
 /** The numbers that a stopped directory has recorded, each with everybody whose facts give it. */

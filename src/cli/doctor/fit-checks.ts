@@ -10,6 +10,7 @@ import { logIdOf } from '../../platform/ports/log-identity.js';
 import { movedOf } from '../../platform/ports/log-moving.js';
 import { isOfVersion } from '../../platform/following/view-names.js';
 import { eventsBehind, servingView } from '../stored-views.js';
+import { leftBallots } from './left-ballots.js';
 import type { Patient } from './patient.js';
 
 /** What is mixed up on servers is as a rule not damaged, but another city's. */
@@ -30,7 +31,8 @@ const keysFit = (patient: Patient): Check => ({
     const { namelessUpTo } = await movedOf(events);
     const known = upTo !== undefined && upTo.position > namelessUpTo && (await holdsMark(events, upTo));
     const { lacked } = await keysOfLog(events, keyring, known ? upTo.position : namelessUpTo);
-    if (lacked.length === 0) return [ok('the keyring has every key of the log')];
+    if (lacked.length === 0)
+      return [ok('the keyring has every key of the log'), ...(await leftBallots(events, keyring))];
     const remedy = 'restore the keyring that was kept with this log or after it';
     return [fail(`the keyring lacks ${lacked.length} keys of the log`, remedy)];
   },

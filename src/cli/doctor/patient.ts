@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ServerChecks } from '../../kernel/ports/check.js';
 import type { EventStore } from '../../kernel/ports/event-store.js';
-import type { Keyring } from '../../kernel/ports/keyring.js';
+import type { KeyringStore } from '../../kernel/ports/ballot-box.js';
 import type { Leases } from '../../kernel/ports/leases.js';
 import type { ViewStore } from '../../kernel/ports/view-store.js';
 import type { Settings } from '../../platform/process/settings.js';
@@ -25,7 +25,7 @@ const opened = async <S>(store: Promise<S | undefined> | undefined, why: string)
 export class Patient {
   private log: Promise<EventStore> | undefined;
   private views: Promise<ViewStore> | undefined;
-  private keys: Promise<Keyring | undefined> | undefined;
+  private keys: Promise<KeyringStore | undefined> | undefined;
   private readonly lost = new Set<Kept>();
 
   constructor(
@@ -46,7 +46,7 @@ export class Patient {
   }
 
   /** The keyring, undefined where there is none; throws why it cannot be opened. */
-  async openKeyring(): Promise<Keyring | undefined> {
+  async openKeyring(): Promise<KeyringStore | undefined> {
     this.mustNotBeLost('keyring');
     this.keys ??= this.keyring();
     return this.keys;
@@ -73,7 +73,7 @@ export class Patient {
     return opened(this.hasViews ? this.openViews() : undefined, 'there are no views that can be read');
   }
 
-  async needKeyring(): Promise<Keyring> {
+  async needKeyring(): Promise<KeyringStore> {
     return opened(this.openKeyring(), 'there is no keyring that can be opened');
   }
 
@@ -91,7 +91,7 @@ export class Patient {
     if (this.lost.has(kept)) throw new NotLookedAt(`its server does not do`);
   }
 
-  private async keyring(): Promise<Keyring | undefined> {
+  private async keyring(): Promise<KeyringStore | undefined> {
     if (!(await this.stores.hasKeyring())) return undefined;
     const masterKey = await this.masterKey();
     if (!masterKey) throw new NotLookedAt('there is no master key');
