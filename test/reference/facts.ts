@@ -100,6 +100,8 @@ export type Happening =
       readonly programme: Id;
       readonly startsAt: string;
       readonly seats: number | null;
+      readonly method: string;
+      readonly units: readonly Id[];
     }
   | { readonly type: 'invited'; readonly session: Id; readonly staff: Id }
   | { readonly type: 'rescheduled'; readonly session: Id; readonly startsAt: string }
@@ -146,7 +148,7 @@ export const recordAll = (facts: Known, today: Day, happenings: readonly Happeni
 ];
 
 const isOf = (thing: Id, fact: Fact): boolean =>
-  ['reform', 'thing', 'directive', 'practice', 'course', 'session', 'issue'].some(
+  ['reform', 'thing', 'directive', 'practice', 'course', 'session', 'issue', 'suggestion'].some(
     (name) => Reflect.get(fact, name) === thing,
   ) ||
   // Of a programme nothing else is left when it is void.

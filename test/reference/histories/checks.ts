@@ -30,6 +30,7 @@ const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
   ...factsOf(log, 'directed').map(({ thing }) => ['directives', thing] as const),
   ...factsOf(log, 'practice').map(({ thing }) => ['practices', thing] as const),
   ...factsOf(log, 'course').map(({ thing }) => ['courses', thing] as const),
+  ...factsOf(log, 'suggested').map(({ suggestion }) => ['suggestions', suggestion] as const),
   ...factsOf(log, 'quiet').map(({ report }) => ['nil-reports', report] as const),
   ...factsOf(log, 'planned').map(({ session }) => ['sessions', session] as const),
   ...factsOf(log, 'raised').map(({ issue }) => ['resistance-issues', issue] as const),
@@ -83,8 +84,14 @@ const learning = (draw: Draw): Check => {
 
 const list = (draw: Draw): Check => {
   const programme = draw.chance.pick(factsOf(draw.log, 'founded'))?.programme ?? '';
-  const path = draw.chance.pick(['courses', 'nil-reports']) ?? 'courses';
-  return { path, query: { ...pairOf(draw), programme, limit: '200' } };
+  const path = draw.chance.pick(['courses', 'nil-reports', 'suggestions']) ?? 'courses';
+  const status = path === 'suggestions' && draw.chance.happens(0.3) ? { status: 'realised' } : {};
+  return { path, query: { ...pairOf(draw), programme, ...status, limit: '200' } };
+};
+
+const participation = (draw: Draw): Check => {
+  const programme = draw.chance.pick(factsOf(draw.log, 'founded'))?.programme ?? '';
+  return { path: `programmes/${programme}/participation`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
 };
 
 const one = (draw: Draw): Check => {
@@ -116,6 +123,8 @@ const KINDS = [
   learning,
   list,
   list,
+  participation,
+  participation,
   one,
   one,
   one,

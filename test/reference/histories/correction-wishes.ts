@@ -17,6 +17,7 @@ const THINGS: Lists = {
   courses: ({ log }) => factsOf(log, 'course').map(({ thing }) => thing),
   sessions: ({ log }) => factsOf(log, 'planned').map(({ session }) => session),
   'resistance-issues': ({ log }) => factsOf(log, 'raised').map(({ issue }) => issue),
+  suggestions: ({ log }) => factsOf(log, 'suggested').map(({ suggestion }) => suggestion),
   units,
   staff: ({ known }) => everyone(known),
 };
@@ -76,11 +77,20 @@ const amendSession = onThing('sessions', 'amend', (scene) =>
   some(scene, {
     startsAt: `${someDay(scene)}T${scene.chance.pick(instants) ?? instants[0]}`,
     seats: 1 + scene.chance.below(9),
+    method: scene.chance.pick(['meeting', 'forum']) ?? 'forum',
   }),
 );
 
 const amendIssue = onThing('resistance-issues', 'amend', (scene) =>
   some(scene, { unit: someUnit(scene), raisedOn: someDay(scene) }),
+);
+
+const amendSuggestion = onThing('suggestions', 'amend', (scene) =>
+  some(scene, {
+    unit: someUnit(scene),
+    receivedOn: someDay(scene),
+    source: scene.chance.pick(['letter', 'visit']) ?? 'letter',
+  }),
 );
 
 const amendUnit = onThing('units', 'amend', (scene) =>
@@ -132,6 +142,9 @@ export const correctionWishes: readonly (readonly [number, Maker])[] = [
   [2, amendIssue],
   [3, onThing('resistance-issues', 'undo', told)],
   [1, onThing('resistance-issues', 'void', told)],
+  [2, amendSuggestion],
+  [2, onThing('suggestions', 'undo', told)],
+  [1, onThing('suggestions', 'void', told)],
   [3, amendUnit],
   [3, onThing('units', 'undo', lastRow('change'))],
   [4, onThing('staff', 'undo', lastRow('fact'))],

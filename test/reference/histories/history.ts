@@ -12,6 +12,7 @@ import { chanceOf, type Chance } from './random.js';
 import type { Maker, Scene, Write } from './scene.js';
 import { sessionWishes } from './session-wishes.js';
 import { structureWishes } from './structure-wishes.js';
+import { suggestionWishes } from './suggestion-wishes.js';
 import { textWishes } from './text-wishes.js';
 
 export type Step = { readonly today: Day } & ({ readonly write: Write } | { readonly check: Check });
@@ -32,6 +33,7 @@ const makers: readonly (readonly [number, Maker])[] = [
   ...sessionWishes,
   ...structureWishes,
   ...learningWishes,
+  ...suggestionWishes,
   ...correctionWishes,
   [9, again],
 ];

@@ -23,7 +23,7 @@ const plan: Maker = (scene) => {
     path: `programmes/${programme}/sessions`,
     body: {
       title: `Sosialisasi ${scene.serial}`,
-      method: 'meeting',
+      method: scene.chance.pick(['meeting', 'forum']) ?? 'meeting',
       startsAt: startsAt(scene),
       minutes: 90,
       units: someUnits(scene, programme),
@@ -53,7 +53,9 @@ const attendees = (scene: Scene, session: FactOf<'planned'>): readonly Id[] => {
   return known ? [...new Set(scene.chance.some(there, 3).map(({ staff }) => staff))] : somePeople(scene, 5);
 };
 
-const attend = onSession('attendance', (scene, session) => ({ staff: attendees(scene, session) }));
+const guests = ({ chance }: Scene): Body => (chance.happens(0.4) ? { guests: chance.below(4) } : {});
+
+const attend = onSession('attendance', (scene, session) => ({ staff: attendees(scene, session), ...guests(scene) }));
 const retract = onSession('retractions', (scene, session) => ({
   staff: attendees(scene, session),
   reason: 'tidak hadir',
@@ -68,7 +70,7 @@ const attendDue: Maker = (scene) => {
   return session
     ? {
         path: `sessions/${session.session}/attendance`,
-        body: { staff: attendees(scene, session) },
+        body: { staff: attendees(scene, session), ...guests(scene) },
         newId: null,
       }
     : null;

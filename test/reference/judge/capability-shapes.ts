@@ -7,6 +7,11 @@ const reason = words;
 /** Of a course, or earned elsewhere: 1 to 1,000. */
 const isHours = ({ hours }: Body): boolean => Number(hours) <= 1_000;
 
+export const source = oneOf('forum', 'survey', 'complaint', 'letter', 'online', 'visit');
+
+const atMostOne = ({ reform, directive, practice, course }: Body): boolean =>
+  [reform, directive, practice, course].filter((link) => link !== undefined).length <= 1;
+
 /** The shapes of capabilities.md. */
 export const CAPABILITY_SHAPES: Readonly<Record<string, Shape>> = {
   'programmes/courses': shape({ title: words, hours: count, units: someIds, windowDays: may(count), on }, isHours),
@@ -24,4 +29,27 @@ export const CAPABILITY_SHAPES: Readonly<Record<string, Shape>> = {
   'trainings/retract': shape({ staff: may(someIds), reason }),
   'programmes/nil-reports': shape({ unit: someId, on }),
   'nil-reports/retract': shape({ reason }),
+  'programmes/suggestions': shape({
+    unit: someId,
+    receivedOn: day,
+    source,
+    text: words,
+    session: may(someId),
+    complaint: may(someId),
+    from: may(words),
+  }),
+  'suggestions/consider': shape({ on }),
+  'suggestions/adopt': shape(
+    {
+      on,
+      note: may(words),
+      reform: may(someId),
+      directive: may(someId),
+      practice: may(someId),
+      course: may(someId),
+    },
+    atMostOne,
+  ),
+  'suggestions/decline': shape({ on, reason }),
+  'suggestions/reopen': shape({ on, reason }),
 };

@@ -50,6 +50,7 @@ const programmesOf = (known: Known): readonly (readonly [Id, Id])[] => [
   ...factsOf(known, 'directed').map(({ thing, programme }) => [thing, programme] as const),
   ...factsOf(known, 'practice').map(({ thing, programme }) => [thing, programme] as const),
   ...factsOf(known, 'course').map(({ thing, programme }) => [thing, programme] as const),
+  ...factsOf(known, 'suggested').map(({ suggestion, programme }) => [suggestion, programme] as const),
   ...factsOf(known, 'quiet').map(({ report, programme }) => [report, programme] as const),
   ...factsOf(known, 'planned').map(({ session, programme }) => [session, programme] as const),
   ...factsOf(known, 'raised').map(({ issue, programme }) => [issue, programme] as const),

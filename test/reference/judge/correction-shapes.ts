@@ -1,5 +1,6 @@
 import { count, day, instant, kind, may, nullable, someId, someIds, shape, words, type Shape } from './shapes.js';
-import { inOrder } from './route-shapes.js';
+import { source } from './capability-shapes.js';
+import { inOrder, method } from './route-shapes.js';
 import type { Body } from './verdict.js';
 
 const reason = words;
@@ -58,6 +59,7 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
     startsAt: may(instant),
     minutes: may(count),
     seats: may(count),
+    method: may(method),
     units: may(someIds),
   }),
   'sessions/restore': told,
@@ -66,6 +68,14 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
   'resistance-issues/amend': amending({ unit: may(someId), raisedOn: may(day), description: may(words) }),
   'resistance-issues/undo': told,
   'resistance-issues/void': told,
+  'suggestions/amend': amending({
+    unit: may(someId),
+    receivedOn: may(day),
+    source: may(source),
+    text: may(words),
+  }),
+  'suggestions/undo': told,
+  'suggestions/void': told,
   'units/amend': amending({ code: may(words), kind: may(kind), since: may(day) }),
   'units/undo': shape({ change: someId, reason }),
   'staff/undo': shape({ fact: someId, reason }),

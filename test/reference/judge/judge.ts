@@ -13,6 +13,8 @@ import { fitsShape, idsIn, isId, shape } from './shapes.js';
 import { staffRules } from './staff-rules.js';
 import { nilRules } from './nil-rules.js';
 import { trainingRules } from './training-rules.js';
+import { suggestionCorrections } from './suggestion-corrections.js';
+import { suggestionRules } from './suggestion-rules.js';
 import { thingRules } from './thing-rules.js';
 import { unitRules } from './unit-rules.js';
 import { careerCorrections } from './career-corrections.js';
@@ -39,8 +41,10 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...issueRules,
   ...trainingRules,
   ...nilRules,
+  ...suggestionRules,
   ...thingCorrections,
   ...meetingCorrections,
+  ...suggestionCorrections,
   ...reformCorrections,
   ...chartCorrections,
   ...careerCorrections,
@@ -55,8 +59,11 @@ const refused = (code: string): Verdict => ({
 });
 
 /** Days of which only one is told may be a pair that cannot be with the other, which is told first. */
-const refusalsOfVoid = ({ name }: Route): ReadonlySet<string> =>
-  new Set(name === 'directives/amend' ? ['void', 'invalid-input'] : ['void']);
+const refusalsOfVoid = ({ name }: Route): ReadonlySet<string> => {
+  if (name === 'directives/amend') return new Set(['void', 'invalid-input']);
+  // What it is to lead to may be of another programme, which is not found first.
+  return new Set(name === 'suggestions/adopt' ? ['void', 'not-found'] : ['void']);
+};
 
 /** Of what is void already, that it is. */
 const SO_ALREADY: Verdict = {
@@ -85,6 +92,7 @@ const CREATES = [
   'programmes/resistance-issues',
   'programmes/courses',
   'programmes/nil-reports',
+  'programmes/suggestions',
   'trainings',
 ];
 

@@ -34,19 +34,22 @@ const amendSession: Rule = (asked) => {
   if (!session) return { faults: [], unclear: 'not a session', record: () => [] };
   const at = textOrNull(body, 'startsAt') ?? startsAt(known, session);
   const seats = numberOrNull(body, 'seats') ?? session.seats;
-  const isSo = Date.parse(at) === Date.parse(startsAt(known, session)) && seats === session.seats;
+  const method = textOr(body, 'method', session.method);
+  const units = body['units'] === undefined ? session.units : ids(body, 'units');
+  const isSo =
+    Date.parse(at) === Date.parse(startsAt(known, session)) &&
+    JSON.stringify([seats, method, units]) === JSON.stringify([session.seats, session.method, session.units]);
   const last = factsOf(known, 'rescheduled').findLast((fact) => fact.session === id) ?? session;
-  const units = ids(body, 'units');
   return {
     faults: dayFaults({ asked, session, at }),
     maybe: [
-      ...covered(asked, session.programme, units),
+      ...covered(asked, session.programme, ids(body, 'units')),
       ...when(seats !== null && invitedTo(known, id).length > seats, 'too-few-seats', RANK.state, RANK.people),
     ],
     already: alreadyOf(body, ['title', 'minutes', 'units'], isSo),
     record: () => [
       amendment(last, { startsAt: at }),
-      amendment(session, last === session ? { startsAt: at, seats } : { seats }),
+      amendment(session, { ...(last === session ? { startsAt: at } : {}), seats, method, units }),
       ...attendedOf(known, id).map((fact) => amendment(fact, { on: dayOf(at) })),
     ],
   };
@@ -63,19 +66,24 @@ const uninvite: Rule = ({ known, id, body }) => {
 const stepsOf = (known: Known, issue: Id): readonly FactOf<'stepped'>[] =>
   factsOf(known, 'stepped').filter((fact) => fact.issue === issue);
 
-type Raised = { readonly issue: FactOf<'raised'>; readonly unit: Id; readonly on: string };
+/** Of an issue or a suggestion: as it was told, its first step, and where and when it is to have been. */
+export type Placed = {
+  readonly told: { readonly programme: Id; readonly unit: Id; readonly on: string };
+  readonly first: { readonly on: string } | undefined;
+  readonly unit: Id;
+  readonly on: string;
+};
 
-const outside = ({ known, today }: Case, { issue, unit }: Raised): readonly Fault[] =>
-  when(!covers(known, issue.programme, unit, today), 'unit-outside-programme', RANK.units);
+export const outside = ({ known, today }: Case, { told, unit }: Placed): readonly Fault[] =>
+  when(!covers(known, told.programme, unit, today), 'unit-outside-programme', RANK.units);
 
-const raisedFaults = (asked: Case, raised: Raised): readonly Fault[] => {
-  const { known, id, today } = asked;
-  const { issue, unit, on } = raised;
-  const first = stepsOf(known, id)[0];
+export const placedFaults = (asked: Case, placed: Placed): readonly Fault[] => {
+  const { known, today } = asked;
+  const { told, first, unit, on } = placed;
   return [
     ...seen(on, today),
     ...when(first !== undefined && on > first.on, 'step-backwards', RANK.dates),
-    ...(unit === issue.unit ? [] : outside(asked, raised)),
+    ...(unit === told.unit ? [] : outside(asked, placed)),
     ...existing(known, unit, on),
   ];
 };
@@ -84,11 +92,12 @@ const amendIssue: Rule = (asked) => {
   const { known, id, body } = asked;
   const issue = factsOf(known, 'raised').find((fact) => fact.issue === id);
   if (!issue) return { faults: [], unclear: 'not an issue', record: () => [] };
-  const raised = { issue, unit: textOr(body, 'unit', issue.unit), on: textOr(body, 'raisedOn', issue.on) };
+  const first = stepsOf(known, id)[0];
+  const raised = { told: issue, first, unit: textOr(body, 'unit', issue.unit), on: textOr(body, 'raisedOn', issue.on) };
   const { unit, on } = raised;
   const isSo = unit === issue.unit && on === issue.on;
   return {
-    faults: isSo ? [] : raisedFaults(asked, raised),
+    faults: isSo ? [] : placedFaults(asked, raised),
     // Whether a unit that is told as it was is held to today's programme is left open.
     maybe: body['unit'] === undefined ? [] : outside(asked, raised),
     already: alreadyOf(body, ['description'], isSo),

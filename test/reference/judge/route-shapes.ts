@@ -35,6 +35,7 @@ const CAUSES = [
 
 const cause = oneOf(...CAUSES);
 const intensity = oneOf('low', 'medium', 'high', 'critical');
+export const method = oneOf('meeting', 'workshop', 'forum', 'coaching', 'online');
 const on = may(day);
 const reason = words;
 const document = may(object(shape({ url: words, sha256: words })));
@@ -102,7 +103,7 @@ export const SHAPES: Readonly<Record<string, Shape>> = {
   'directives/retractions': shape({ ...answered, reason }),
   'programmes/sessions': shape({
     title: words,
-    method: oneOf('meeting', 'workshop', 'forum', 'coaching', 'online'),
+    method,
     startsAt: instant,
     minutes: count,
     place: may(words),

@@ -16,7 +16,15 @@ const plan: Rule = (asked) => {
   return {
     faults: [...adding(known, id), ...planned(dayOf(at), today), ...covered(asked, id, ids(body, 'units'))],
     record: (session) => [
-      { type: 'planned', session, programme: id, startsAt: at, seats: numberOrNull(body, 'seats') },
+      {
+        type: 'planned',
+        session,
+        programme: id,
+        startsAt: at,
+        seats: numberOrNull(body, 'seats'),
+        method: text(body, 'method'),
+        units: ids(body, 'units'),
+      },
     ],
   };
 };
@@ -102,6 +110,20 @@ const invite = about((asked, session) => {
 const attendancesOf = (known: Known, session: Session, staff: Id): readonly FactOf<'attended'>[] =>
   factsOf(known, 'attended').filter((fact) => fact.session === session.session && fact.staff === staff);
 
+/** Guests as last told; by attendance that names nobody new, too (capabilities.md, 14). */
+const withGuests = ({ known, id, body }: Case, assessment: Assessment): Assessment => {
+  const guests = numberOrNull(body, 'guests');
+  const last = factsOf(known, 'guests').findLast(({ session }) => session === id)?.guests;
+  if (guests === null || guests === last) return assessment;
+  const { already = 'no' } = assessment;
+  return {
+    ...assessment,
+    // Nobody need have been told of no guests.
+    already: already === 'yes' ? ((last ?? 0) === guests ? 'maybe' : 'no') : already,
+    record: (newId) => [...assessment.record(newId), { type: 'guests', session: id, guests }],
+  };
+};
+
 const attend = about((asked, session) => {
   const { known, body, today } = asked;
   const on = sessionDay(known, session);
@@ -115,9 +137,7 @@ const attend = about((asked, session) => {
     faults: [...shared, ...serving(known, staff, on)],
     facts: [{ type: 'attended', session: session.session, staff, on } as const],
   }));
-  const assessment = together(rows);
-  const guests = numberOrNull(body, 'guests') !== null && assessment.already === 'yes';
-  return guests ? { ...assessment, already: 'maybe' } : assessment;
+  return withGuests(asked, together(rows));
 });
 
 const retract = about(({ known, body }, session) =>

@@ -55,6 +55,7 @@ const isFull = ({ known, id }: Case): boolean =>
     ...factsOf(known, 'practice'),
     ...factsOf(known, 'course'),
     ...nilReportsOf(known, id),
+    ...factsOf(known, 'suggested'),
     ...factsOf(known, 'planned'),
     ...factsOf(known, 'raised'),
   ].some(({ programme }) => programme === id);

@@ -25,9 +25,11 @@ const EVER = '9999-12-31';
 /** A correction as the list must have it: what was done to what, and how much it moved. */
 const lineOf = (kind: string, thing: string, moved: number): string => `${kind} ${thing} ${moved}`;
 
-/** An issue is reopened by a step of its own. */
+const STEPPED: ReadonlySet<string> = new Set(['resistance-issues', 'suggestions']);
+
+/** An issue or a suggestion is reopened by a step of its own. */
 const kindOf = (collection: string, word: string): string | undefined =>
-  collection === 'resistance-issues' && word === 'reopen' ? undefined : KINDS[word];
+  STEPPED.has(collection) && word === 'reopen' ? undefined : KINDS[word];
 
 const NAMES_NOBODY: ReadonlySet<string> = new Set(['void', 'correct']);
 

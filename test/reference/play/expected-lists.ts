@@ -1,13 +1,15 @@
 import type { Day } from '../days.js';
 import { factsOf, knownOn, type Id, type Known } from '../facts.js';
 import type { Check } from '../histories/checks.js';
+import type { Body } from '../judge/verdict.js';
 import { endOf, programmeOf } from '../programmes.js';
 import { isTakenBack } from '../quiet.js';
+import { suggestionRows } from './expected-suggestions.js';
 import { NOT_FOUND, type Expectation } from './expected-readings.js';
 
-type Row = { readonly id: Id; readonly status: string; readonly [field: string]: unknown };
+type Row = Body;
 type AskedOne = { readonly known: Known; readonly id: Id; readonly asOf: Day };
-type Asked = { readonly known: Known; readonly programme: Id; readonly asOf: Day };
+type Asked = { readonly known: Known; readonly programme: Id; readonly asOf: Day; readonly status: string | undefined };
 
 /** Without one nothing is shown of it. */
 export const windowOf = (windowDays: number | null) => (windowDays === null ? {} : { windowDays });
@@ -31,6 +33,7 @@ const nilReports = ({ known, programme, asOf }: Asked): readonly Row[] =>
 const LISTS: Readonly<Record<string, (asked: Asked) => readonly Row[] | null>> = {
   courses,
   'nil-reports': nilReports,
+  suggestions: ({ known, programme, asOf, status }) => suggestionRows({ known, asOf }, programme, status),
 };
 
 /** The things of one programme at the pair, whatever their order. */
@@ -39,7 +42,7 @@ export const expectedList = (log: Known, { path, query }: Check): Expectation =>
   const known = knownOn(log, query['knownOn'] ?? '');
   // Whether a programme that is recorded later, or void, is an unknown id in a filter is left open.
   if (!programmeOf(known, programme)) return null;
-  const rows = LISTS[path]?.({ known, programme, asOf }) ?? null;
+  const rows = LISTS[path]?.({ known, programme, asOf, status: query['status'] }) ?? null;
   return rows && { status: 200, body: { items: { unordered: rows } } };
 };
 

@@ -19,6 +19,7 @@ import {
   NOT_FOUND,
   type Expectation,
 } from './expected-readings.js';
+import { expectedParticipation, expectedSuggestion } from './expected-suggestions.js';
 import { neverWas } from './units-asked.js';
 
 /** `raw` is what was recorded by the day, retracted or not: a session stays held though all attendance be retracted. */
@@ -112,6 +113,7 @@ const THINGS: Readonly<Record<string, Expecting>> = {
   sessions: session,
   'resistance-issues': issue,
   'nil-reports': expectedNilReport,
+  suggestions: expectedSuggestion,
 };
 
 /** A unit that is not on the chart at the pair may be `404` or an empty list; that is not compared. */
@@ -136,14 +138,15 @@ const MEASURES = ['adoption', 'readiness', 'readiness@2', 'competency'] as const
 
 const ofProgramme = (log: Known, check: Check): Expectation => {
   const [, id = '', measure, more] = check.path.split('/');
+  if (measure === 'participation') return expectedParticipation(log, check, id);
   const asked = MEASURES.find((one) => one === (check.query['formula'] ?? measure));
   if (!asked) return null;
   return more === 'series' ? expectedSeries(log, check, id, asked) : expectedReading(log, check, id, asked);
 };
 
-/** An issue is not shown before it was raised, of which nothing is known here any more. */
+/** An issue or a suggestion is not shown before its day, of which nothing is known here any more. */
 const voidThing = (collection: string, id: Id): Expectation =>
-  collection === 'resistance-issues' ? null : shown({ id, status: 'void' });
+  collection === 'resistance-issues' || collection === 'suggestions' ? null : shown({ id, status: 'void' });
 
 const ofThing = (log: Known, check: Check): Expectation => {
   const [collection = '', id = ''] = check.path.split('/');
