@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, string>> = {
   uninvite: 'uninvite',
   void: 'void',
   retractions: 'retract',
+  retract: 'retract',
   correct: 'correct',
 };
 
