@@ -1,4 +1,3 @@
-import type { SessionId } from '../kernel/words/ids.js';
 import { objectOf, titled } from '../platform/document/read-answers.js';
 import { DATE, ID } from '../platform/document/schemas.js';
 import { FREE_TEXT, listOf, oneOf } from '../registers/schemas.js';
@@ -61,6 +60,7 @@ export const SUGGESTION = objectOf(
         'since when it is adopted and what carries it out is completed (reform), issued (directive) or defined; null until then',
     },
     session: { ...ID, description: 'the id of the session in which it was made' },
+    complaint: { ...ID, description: 'the id of the complaint in which it was found' },
     ...LINKS,
     text: { ...FREE_TEXT, description: `what is proposed: ${WHERE_PERMITTED}` },
     from: { ...FREE_TEXT, description: 'who made it: for the reform office alone' },
@@ -69,7 +69,7 @@ export const SUGGESTION = objectOf(
       description: 'the steps taken, in order: for those and for auditors, who are shown no text',
     },
   },
-  ['session', ...LINK_NAMES, 'text', 'from', 'steps'],
+  ['session', 'complaint', ...LINK_NAMES, 'text', 'from', 'steps'],
 );
 
 /** How much of a suggestion is shown: figures, how it went as well, what was written, or who made it, too. */
@@ -79,7 +79,8 @@ export type SuggestionShowing = 'figures' | 'steps' | 'texts' | 'all';
 export type SuggestionShown = {
   readonly showing: SuggestionShowing;
   readonly realising: Realising;
-  readonly isVoid: (session: SessionId) => boolean;
+  /** Of a session or a complaint by its id. */
+  readonly isVoid: (id: string) => boolean;
 };
 
 type Shown = { readonly type: SuggestionMove['event']['type']; readonly on: string; readonly recordedOn: string };
@@ -117,8 +118,9 @@ const stepsOf = (moves: readonly SuggestionMove[], shown: SuggestionShown): read
   return steps;
 };
 
-const linksOf = ({ session, link }: SuggestionAt, { realising, isVoid }: SuggestionShown): object => ({
+const linksOf = ({ session, complaint, link }: SuggestionAt, { realising, isVoid }: SuggestionShown): object => ({
   ...(session !== undefined && !isVoid(session) ? { session } : {}),
+  ...(complaint !== undefined && !isVoid(complaint) ? { complaint } : {}),
   ...(link && realising.counts(link) ? { [link.kind]: link.id } : {}),
 });
 

@@ -1,5 +1,13 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { CourseId, DirectiveId, PracticeId, ReformId, SessionId, UnitId } from '../kernel/words/ids.js';
+import type {
+  ComplaintId,
+  CourseId,
+  DirectiveId,
+  PracticeId,
+  ReformId,
+  SessionId,
+  UnitId,
+} from '../kernel/words/ids.js';
 import { ReasonDto } from '../platform/input/correction.dto.js';
 import { Day, FreeText, Id, OneOf } from '../platform/input/fields.js';
 import { type Bilingual, invalid } from '../platform/problems/problem.js';
@@ -16,6 +24,7 @@ export class RecordSuggestionDto {
   @OneOf(SUGGESTION_SOURCES, { description: 'where it came from' }) source!: SuggestionSource;
   @FreeText({ description: WHAT }) text!: string;
   @Id({ optional: true, description: 'the session of the programme in which it was made' }) session?: SessionId;
+  @Id({ optional: true, description: 'the complaint in which it was found' }) complaint?: ComplaintId;
   @FreeText({ optional: true, max: 300, description: 'who made it; kept sealed, and shown to the office alone' })
   from?: string;
 }

@@ -2,6 +2,7 @@ import { type CorrectionOf, correctionsOf } from '../kernel/facts/telling.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type {
+  ComplaintId,
   CourseId,
   DirectiveId,
   PracticeId,
@@ -57,6 +58,8 @@ export type SuggestionReceived = {
   readonly text: Sealed;
   /** In which session it was made. */
   readonly session?: SessionId;
+  /** Which complaint it was found in. */
+  readonly complaint?: ComplaintId;
   /** Who made it. */
   readonly from?: Sealed;
 };

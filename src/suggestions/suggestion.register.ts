@@ -5,7 +5,7 @@ import { toldBy } from '../../projections/registers/told.js';
 import type { RegisterRecord } from '../../projections/registers.view.js';
 import type { Sealed } from '../kernel/ports/keyring.js';
 import { type CalendarDate, LAST_DAY } from '../kernel/words/calendar-date.js';
-import type { ProgrammeId, SessionId, SuggestionId, UnitId } from '../kernel/words/ids.js';
+import type { ComplaintId, ProgrammeId, SessionId, SuggestionId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { suggestionDecider } from './suggestion.decider.js';
 import { type Link, type Linking, linkIn, SUGGESTION_MOVES, type SuggestionSource } from './suggestion.events.js';
@@ -33,6 +33,7 @@ export type SuggestionAt = {
   /** By what the adoption that stands is carried out, as told last: void or not. */
   readonly link?: Link;
   readonly session?: SessionId;
+  readonly complaint?: ComplaintId;
   readonly text: Sealed;
   readonly from?: Sealed;
   /** What was told after the receipt, in order of recording: no step is dated before the one it follows. */

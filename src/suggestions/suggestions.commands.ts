@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { ProgrammeId, SessionId, SuggestionId, UnitId } from '../kernel/words/ids.js';
+import type { ComplaintId, ProgrammeId, SessionId, SuggestionId, UnitId } from '../kernel/words/ids.js';
 import { DomainCommand } from '../platform/bus/domain-command.js';
 import type { Linking, SuggestionSource } from './suggestion.events.js';
 
@@ -10,6 +10,7 @@ export class RecordSuggestion extends DomainCommand<{
   readonly source: SuggestionSource;
   readonly text: string;
   readonly session?: SessionId;
+  readonly complaint?: ComplaintId;
   /** Who made it. */
   readonly from?: string;
 }> {}

@@ -46,8 +46,9 @@ export class RecordSuggestionHandler implements ICommandHandler<RecordSuggestion
     );
   }
 
-  /** 404 for a session that is not of the programme. */
-  private async mustKnow({ programme, session }: Named): Promise<void> {
+  /** 404 for a session that is not of the programme, and for a complaint that nobody knows. */
+  private async mustKnow({ programme, session, complaint }: Named): Promise<void> {
     if (session !== undefined && !(await this.ends.hasIn(programme, 'session', session))) throw notFound('/session');
+    if (complaint !== undefined && !(await this.ends.has('complaint', complaint))) throw notFound('/complaint');
   }
 }

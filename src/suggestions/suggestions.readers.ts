@@ -1,5 +1,5 @@
 import { type IQueryHandler, QueryHandler } from '@nestjs/cqrs';
-import type { SessionId, UnitId } from '../kernel/words/ids.js';
+import type { UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Read } from '../platform/reading/read.js';
 import { columnsOf } from '../platform/reading/table-rows.js';
@@ -36,15 +36,19 @@ const only = (isOne: Is): Register<SuggestionSeen> => ({
   },
 });
 
-/** Says of sessions in which suggestions were made which are void at a pair. */
-const voidSessions = async (
+/** Says of sessions and complaints that suggestions came from which are void at a pair. */
+const voidAmong = async (
   registers: Registers,
   suggestions: readonly SuggestionAt[],
   pair: Pair,
-): Promise<(session: SessionId) => boolean> => {
-  const sessions = suggestions.flatMap(({ session }) => session ?? []);
-  const gone = await registers.voidAmong('session', sessions, pair);
-  return (session) => gone.has(session);
+): Promise<(id: string) => boolean> => {
+  const [sessions, complaints] = await Promise.all(
+    (['session', 'complaint'] as const).map(async (kind) => {
+      const ids = suggestions.flatMap((suggestion) => suggestion[kind] ?? []);
+      return registers.voidAmong(kind, ids, pair);
+    }),
+  );
+  return (id) => sessions?.has(id) === true || complaints?.has(id) === true;
 };
 
 @QueryHandler(ReadSuggestions)
@@ -65,7 +69,7 @@ export class ReadSuggestionsHandler implements IQueryHandler<ReadSuggestions> {
     const wanted = status === undefined ? asked : { ...asked, status: status === 'realised' ? 'adopted' : status };
     const showing = await this.access.showing(caller);
     return this.answers.listed(readable, { asked: wanted, caller, at }, async (suggestions) => {
-      const isVoid = await voidSessions(this.registers, suggestions, at);
+      const isVoid = await voidAmong(this.registers, suggestions, at);
       const realising = await this.realisations.of(suggestions, at);
       return suggestions.map((one) => suggestionShown(one, { showing: showing(one.unitNow), realising, isVoid }));
     });
@@ -97,7 +101,7 @@ export class ReadSuggestionHandler implements IQueryHandler<ReadSuggestion> {
     const unit: UnitId = one.thing.unitNow;
     await this.access.mustRead(caller, unit);
     const showing = (await this.access.showing(caller))(unit);
-    const isVoid = await voidSessions(this.registers, [one.thing], one.at);
+    const isVoid = await voidAmong(this.registers, [one.thing], one.at);
     const realising = await this.realisations.of([one.thing], one.at);
     const { history: _, ...rest } = one;
     const told = showing === 'figures' ? rest : one;

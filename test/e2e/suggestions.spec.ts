@@ -25,7 +25,7 @@ describe('suggestions over HTTP', () => {
   });
 
   it('are refused where input, unit, day or session are not right', async () => {
-    const { session, b } = desk.city.ids;
+    const { session, complaint, b } = desk.city.ids;
     expect(await desk.records({ source: 'rumour' })).toBe('400 invalid-input');
     expect(await desk.records({ text: '' })).toBe('400 invalid-input');
     expect(await desk.records({ unit: NOWHERE })).toBe('404 not-found');
@@ -36,6 +36,17 @@ describe('suggestions over HTTP', () => {
     expect(await desk.records({ receivedOn: '2026-03-03' })).toBe('409 date-in-future');
     expect(await desk.records({ receivedOn: '2019-12-31' })).toBe('409 unit-ended');
     expect(await desk.records({ session })).toBe('201');
+    expect(await desk.records({ complaint: NOWHERE })).toBe('404 not-found');
+    expect(await desk.records({ complaint: session })).toBe('404 not-found');
+    const id = await desk.recorded({ session, complaint });
+    const linked = async () => {
+      const { session: made, complaint: found } = await desk.shown(suggestionAt(id), SUBJECTS.leadership);
+      return [made, found];
+    };
+    expect(await linked()).toStrictEqual([session, complaint]);
+    await desk.city.server.write(`/v1/complaints/${complaint}/void`, { reason: 'Salah.' });
+    expect(await linked()).toStrictEqual([session, undefined]);
+    expect(await desk.records({ complaint })).toBe('404 not-found');
   });
 
   it('are recorded once under one key', async () => {
