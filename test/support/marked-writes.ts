@@ -1,4 +1,5 @@
 import { type Json, textOf } from './caller.js';
+import { markedComplaints } from './marked-complaints.js';
 import type { StaffedCity } from './staffed-city.js';
 import { nipOf } from './toy-roster.js';
 
@@ -33,6 +34,11 @@ export class MarkedWrites {
     await this.courses();
     await this.issues();
     await this.suggestions();
+    await markedComplaints({
+      send: async (path, body) => this.send(path, body),
+      mark,
+      unit: this.city.unit('DINAS-A'),
+    });
     await this.programmes();
   }
 

@@ -19,6 +19,7 @@ const PATHS = [
   `/v1/events?type=zqxsandinama`,
   `/v1/staff/%zqxsandi`,
   `/v1/units?under=${encodeURIComponent(NAME)}`,
+  `/v1/complaints?status=${encodeURIComponent(NAME)}`,
 ];
 
 /** Names and numbers as whoever is in a hurry sends them: each is to be refused, and what is said of it returned. */
@@ -42,6 +43,8 @@ export const misplaced = async ({ units, staff }: StaffedCity, caller: Caller): 
     [`/v1/staff/${staff[0]}/depart`, { reason: NAME }],
     ['/v1/transfers', { decree: NAME, moves: [{ staff: NAME, unit }] }],
     ['/v1/grants', { subject: 'x', role: NAME }],
+    ['/v1/complaints', { receivedOn: '2024-05-01', channel: NAME, text: NAME }],
+    ['/v1/complaints', { receivedOn: NIP, channel: 'web', text: NAME, complainant: { [NAME]: NIP } }],
     [`/v1/${NIP}`, {}],
     ['/v1/imports/roster', Buffer.from(`${NIP};${NAME}\n`)],
     ['/v1/imports/roster', Buffer.from(`nip_baru,nama,nama\n${NIP},${NAME},x\n`)],
