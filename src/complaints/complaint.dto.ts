@@ -19,7 +19,7 @@ export class ReceiveComplaintDto {
   @OneOf(CHANNELS, { description: 'how it came in' }) channel!: Channel;
   @Label({ ...REFERENCE, optional: true }) reference?: string;
   @FreeText(TEXT) text!: string;
-  @Nested(() => ComplainantDto, { optional: true }) complainant?: ComplainantDto;
+  @Nested(() => ComplainantDto, { optional: true, description: 'who complains' }) complainant?: ComplainantDto;
   @Flag({ optional: true, description: "true: the unit's head learns neither who complains nor the text" })
   confidential?: boolean;
   @Id({ optional: true, description: 'a label: the programme that it is about' }) programme?: ProgrammeId;

@@ -4,11 +4,11 @@ export const ERASURE_REFUSALS = {
   'still-open': say(
     [
       'Belum selesai',
-      'Isinya masih diperlukan: baru dapat dihapus setelah dijawab atau ditutup. Yang salah catat dibatalkan dahulu dengan void.',
+      'Isinya masih diperlukan: baru dapat dihapus setelah selesai: saran dijawab, pengaduan ditutup, diteruskan, ditolak atau dicabut. Yang salah catat dibatalkan dahulu dengan void.',
     ],
     [
       'Still open',
-      'What was written is still needed: it can be erased once it is answered or closed. What should never have been recorded is voided first.',
+      'What was written is still needed: it can be erased once it is settled: a suggestion answered, a complaint closed, forwarded, rejected or withdrawn. What should never have been recorded is voided first.',
     ],
   ),
 } as const;
