@@ -8,6 +8,8 @@ export const WAITING_KINDS = [
   'exception-requested',
   'issue-without-step',
   'session-without-attendance',
+  'nil-report-old',
+  'suggestion-waiting',
   'course-lapsed',
   'course-outstanding',
 ] as const;

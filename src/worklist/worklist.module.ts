@@ -4,13 +4,15 @@ import { RegistersModule } from '../registers/registers.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UnitsModule } from '../units/units.module.js';
 import { type WorkSource, WorkSources } from './asking.js';
+import { NilReportsWork } from './nil-reports-work.js';
 import { AnswersWork, CompletionsWork } from './people-work.js';
+import { SuggestionsWork } from './suggestions-work.js';
 import { IssuesWork, SessionsWork } from './things-work.js';
 import { Work } from './work.js';
 import { WorklistController } from './worklist.controller.js';
 import { ReadWorklistHandler } from './worklist.readers.js';
 
-const SOURCES = [AnswersWork, CompletionsWork, IssuesWork, SessionsWork];
+const SOURCES = [AnswersWork, CompletionsWork, IssuesWork, SessionsWork, NilReportsWork, SuggestionsWork];
 
 @Module({
   imports: [InsightsModule, RegistersModule, StaffModule, UnitsModule],

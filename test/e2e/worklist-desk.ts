@@ -14,6 +14,8 @@ type Waiting = {
 export const HEAD = SUBJECTS['unit-head'];
 export const OFFICE = SUBJECTS['reform-office'];
 
+const OF_CITIZENS: ReadonlySet<string> = new Set(['suggestion-waiting', 'complaint-due', 'complaint-late']);
+
 /** A small city, in which things wait. */
 export class WorklistDesk {
   private constructor(readonly city: SmallCity) {}
@@ -30,8 +32,13 @@ export class WorklistDesk {
     await this.city.close();
   }
 
-  /** What waits for somebody, by everything recorded so far. */
+  /** As `all`, without what waits for an answer to a citizen: tests of their own look at that. */
   async of(as: string, query = ''): Promise<Row[]> {
+    return (await this.all(as, query)).filter(([kind]) => !OF_CITIZENS.has(kind));
+  }
+
+  /** What waits for somebody, by everything recorded so far. */
+  async all(as: string, query = ''): Promise<Row[]> {
     const { status, json, text } = await this.city.server.read(`/v1/worklist?limit=200${query}`, { as });
     if (status !== 200) throw new Error(text);
     return (json.items as unknown as Waiting[]).map(({ kind, thing, unit, due, overdueDays, count }) => [
@@ -46,7 +53,7 @@ export class WorklistDesk {
 
   /** Of one kind. */
   async kind(as: string, kind: string, query = ''): Promise<Row[]> {
-    return (await this.of(as, query)).filter(([one]) => one === kind);
+    return (await this.all(as, query)).filter(([one]) => one === kind);
   }
 
   async write(path: string, body: unknown): Promise<string> {

@@ -79,7 +79,7 @@ describe('what waits for whom', () => {
 
   it('comes in pages, as a table, and is answered as unchanged', async () => {
     const { server } = desk.city;
-    const all = await desk.of(OFFICE);
+    const all = await desk.all(OFFICE);
     const rows: unknown[] = [];
     let cursor = '';
     for (let pages = 0; pages < all.length; pages += 1) {
@@ -106,6 +106,8 @@ describe('what waits for whom', () => {
       expectOf(await desk.city.says(`/v1/worklist?${bad}`, { as: HEAD }), bad).toBe('400 invalid-input');
   });
 });
+
+const AGENT = SUBJECTS['agent-of-change'];
 
 /** Each test changes what waits for those after it. */
 describe('what waits no more', () => {
@@ -170,6 +172,46 @@ describe('what waits no more', () => {
     expect(await desk.kind(HEAD_B, 'session-without-attendance')).toStrictEqual([]);
     await desk.write(`/v1/sessions/${mine}/cancel`, { reason: 'Batal' });
     expect(await desk.kind(HEAD, 'session-without-attendance')).toStrictEqual([]);
+  });
+
+  it('is a unit that was said to be quiet of late, or that has something open', async () => {
+    const path = `/v1/programmes/${ids.programme}/nil-reports`;
+    const below = await desk.write(path, { unit: ids.a1, on: '2026-01-01' });
+    const due = '2026-03-02';
+    expect(await desk.kind(HEAD, 'nil-report-old')).toStrictEqual([]);
+    const old = [['nil-report-old', below, ids.a1, due, 1, 1]];
+    expect(await desk.kind(HEAD, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual(old);
+    expect(await desk.kind(AGENT, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual(old);
+    expect(await desk.kind(OFFICE, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual(old);
+    expect(await desk.kind(HEAD_B, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual([]);
+    const raised = { raisedOn: TODAY, cause: 'workload', reach: 1, intensity: 'low', description: 'Berat' };
+    const issues = `/v1/programmes/${ids.programme}/resistance-issues`;
+    const issue = await desk.write(issues, { ...raised, unit: ids.a1 });
+    expect(await desk.kind(HEAD, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual([]);
+    await desk.write(`/v1/resistance-issues/${issue}/withdraw`, { on: TODAY, reason: 'Keliru' });
+    expect(await desk.kind(HEAD, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual(old);
+    const above = await desk.write(path, { unit: ids.a, on: '2026-02-01' });
+    expect(await desk.kind(HEAD, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual([]);
+    const later = [['nil-report-old', above, ids.a, '2026-04-02', 1, 1]];
+    expect(await desk.kind(HEAD, 'nil-report-old', '&asOf=2026-04-03')).toStrictEqual(later);
+    await desk.write(`/v1/nil-reports/${above}/retract`, { reason: 'Keliru' });
+    expect(await desk.kind(HEAD, 'nil-report-old', '&asOf=2026-03-03')).toStrictEqual(old);
+  });
+
+  it('is a suggestion that was answered, and waits for the office alone', async () => {
+    const told = { unit: ids.a1, receivedOn: '2026-02-01', source: 'letter', text: 'Buka lebih pagi' };
+    const suggestion = await desk.write(`/v1/programmes/${ids.programme}/suggestions`, told);
+    const row = [['suggestion-waiting', suggestion, ids.a1, null, 0, 1]];
+    const waits = async (as: string, query = ''): Promise<Row[]> =>
+      (await desk.kind(as, 'suggestion-waiting', query)).filter(([, thing]) => thing === suggestion);
+    expect(await waits(OFFICE)).toStrictEqual(row);
+    expect(await waits(OFFICE, `&unit=${ids.a}`)).toStrictEqual(row);
+    expect(await waits(OFFICE, `&unit=${ids.b}`)).toStrictEqual([]);
+    expect(await waits(HEAD)).toStrictEqual([]);
+    await desk.write(`/v1/suggestions/${suggestion}/consider`, { on: TODAY });
+    expect(await waits(OFFICE)).toStrictEqual(row);
+    await desk.write(`/v1/suggestions/${suggestion}/decline`, { on: TODAY, reason: 'Tidak mungkin' });
+    expect(await waits(OFFICE)).toStrictEqual([]);
   });
 
   it('is all of a head whose grant is revoked, and of a programme that has closed', async () => {

@@ -21,6 +21,8 @@ const KINDS: Readonly<Record<WaitingKind, Readonly<Record<Language, string>>>> =
   'exception-requested': { id: 'Permohonan pengecualian', en: 'Requests to be exempted' },
   'issue-without-step': { id: 'Isu resistensi tanpa langkah', en: 'Resistance issues without a step' },
   'session-without-attendance': { id: 'Sosialisasi tanpa daftar hadir', en: 'Sessions without attendance' },
+  'nil-report-old': { id: 'Laporan nihil yang sudah lama', en: 'Nil reports that are old' },
+  'suggestion-waiting': { id: 'Masukan yang belum dijawab', en: 'Suggestions without an answer' },
   'course-lapsed': { id: 'Pelatihan yang habis masa berlakunya', en: 'Completions of courses, lapsed' },
   'course-outstanding': { id: 'Pelatihan yang belum diselesaikan', en: 'Completions of courses, outstanding' },
 };
