@@ -27,6 +27,7 @@ import {
   VerifyComplaintHandler,
   WithdrawComplaintHandler,
 } from './handling.handlers.js';
+import { RunningComplaints } from './running-complaints.queries.js';
 import { ReceiveComplaintHandler } from './receiving.handlers.js';
 
 @Module({
@@ -62,6 +63,8 @@ import { ReceiveComplaintHandler } from './receiving.handlers.js';
     ComplaintIndex,
     ReadComplaintsHandler,
     ReadComplaintHandler,
+    RunningComplaints,
   ],
+  exports: [RunningComplaints],
 })
 export class ComplaintsModule {}

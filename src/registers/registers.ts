@@ -143,6 +143,11 @@ export class Registers {
     return this.records(kind, whereOf(kind, programme));
   }
 
+  /** What of one kind an index leads to. */
+  under(kind: RegisterKind, where: Where): AsyncGenerator<RegisterRecord> {
+    return this.records(kind, where);
+  }
+
   /** Everything of some kinds that was ever recorded of a programme. */
   async *ofProgramme(programme: ProgrammeId, kinds: readonly RegisterKind[]): AsyncGenerator<RegisterRecord> {
     for (const kind of kinds) yield* this.records(kind, whereOf(kind, programme));

@@ -3,6 +3,8 @@ import type { UnitId } from '../kernel/words/ids.js';
 
 /** What can wait for somebody; of one day the first of them is the most urgent. */
 export const WAITING_KINDS = [
+  'complaint-late',
+  'complaint-due',
   'directive-overdue',
   'directive-outstanding',
   'exception-requested',

@@ -9,14 +9,17 @@ export const WAITING = titled(
       type: 'string',
       enum: [...WAITING_KINDS],
       description:
-        'what waits: people who did not answer a directive by its due day, or have not yet; requests to be exempted; an open issue without a step for 14 days; a session whose day has passed and of which no attendance was told; a nil report older than 60 days of a unit that nothing else speaks for; a suggestion without an answer; people whose completion of a course is no longer valid, or who never passed it',
+        'what waits: complaints that are late, or due within three working days; people who did not answer a directive by its due day, or have not yet; requests to be exempted; an open issue without a step for 14 days; a session whose day has passed and of which no attendance was told; a nil report older than 60 days of a unit that nothing else speaks for; a suggestion without an answer; people whose completion of a course is no longer valid, or who never passed it',
     },
-    thing: { ...ID, description: 'the id of the directive, issue, session, nil report, suggestion or course' },
+    thing: {
+      ...ID,
+      description: 'the id of the complaint, directive, issue, session, nil report, suggestion or course',
+    },
     unit: {
       ...ID,
       nullable: true,
       description:
-        'of an issue, nil report or suggestion its unit; else the unit of the caller in which, with all below, it waits; null: in all, or in none any more',
+        'of a complaint, an issue, a nil report or a suggestion its unit; else the unit of the caller in which, with all below, it waits; null: in all, or in none any more',
     },
     due: { ...DATE, nullable: true, description: 'the day by which, or from which on, it waits; null without one' },
     overdueDays: { ...COUNT, description: 'days since then; 0 until then' },

@@ -56,6 +56,11 @@ export class WorklistDesk {
     return (await this.all(as, query)).filter(([one]) => one === kind);
   }
 
+  /** A write by somebody. */
+  async act(as: string, path: string, body: unknown): Promise<void> {
+    await this.city.server.write(path, body, { as });
+  }
+
   async write(path: string, body: unknown): Promise<string> {
     return this.city.server.create(path, body);
   }

@@ -16,6 +16,8 @@ export const waitsOf = (rows: readonly Pick<WaitingRow, 'kind' | 'count' | 'over
 };
 
 const KINDS: Readonly<Record<WaitingKind, Readonly<Record<Language, string>>>> = {
+  'complaint-late': { id: 'Pengaduan yang terlambat', en: 'Complaints, late' },
+  'complaint-due': { id: 'Pengaduan yang segera jatuh tempo', en: 'Complaints, due soon' },
   'directive-overdue': { id: 'Jawaban atas edaran, lewat batas', en: 'Answers to directives, overdue' },
   'directive-outstanding': { id: 'Jawaban atas edaran, belum ada', en: 'Answers to directives, outstanding' },
   'exception-requested': { id: 'Permohonan pengecualian', en: 'Requests to be exempted' },
