@@ -14,6 +14,7 @@ import { projecting } from './projecting.bench.js';
 import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
 import { servers } from './servers.bench.js';
+import { surveys } from './surveys.bench.js';
 
 const BENCHES: readonly Bench[] = [
   commands,
@@ -25,6 +26,7 @@ const BENCHES: readonly Bench[] = [
   opening,
   importing,
   corrections,
+  surveys,
 ];
 const QUICK = 0.05;
 

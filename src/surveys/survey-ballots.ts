@@ -72,9 +72,8 @@ export class SurveyBallots {
   /** From the answer on nobody can read a response of the survey, and none is taken. Harmless to repeat. */
   async destroy(survey: SurveyId): Promise<void> {
     await this.box.close(survey);
-    const keys = new Set<string>([ballotsOf(survey)]);
-    for await (const some of this.box.take(survey)) for (const { sealed } of some) keys.add(sealed.key);
-    await this.keys.destroy([...keys]);
+    const keys = await this.box.keys(survey);
+    await this.keys.destroy([...new Set([ballotsOf(survey), ...keys])]);
     await this.box.destroy(survey);
   }
 

@@ -75,6 +75,19 @@ export const ballotBoxPaperContract = (name: string, open: () => Promise<OpenedK
       expect(await takenFrom(box, survey)).toStrictEqual([]);
     });
 
+    it('tells under which keys the ballots of a survey are sealed', async () => {
+      const { keyring, box } = here();
+      const [survey, unit] = [someSurvey(), someUnit()];
+      const [before] = await ballotsOf(keyring, survey, ['1']);
+      must(before);
+      await box.drop({ survey, unit, batch: someBatch(), ballots: [before] });
+      await keyring.destroy([before.key]);
+      const after = await ballotsOf(keyring, survey, ['2', '3']);
+      await box.drop({ survey, unit, batch: someBatch(), ballots: after });
+      expect(await box.keys(survey)).toStrictEqual([before.key, `${before.key}#1`]);
+      expect(await box.keys(someSurvey())).toStrictEqual([]);
+    });
+
     it('tells how many answered, of several surveys', async () => {
       const { keyring, box } = here();
       const [one, other, none] = [someSurvey(), someSurvey(), someSurvey()];

@@ -87,6 +87,8 @@ export interface BallotBox {
   numbers(survey: SurveyId): Promise<readonly UnitNumbers[]>;
   /** How many ballots each of some surveys has, in their order. */
   responses(surveys: readonly SurveyId[]): Promise<readonly number[]>;
+  /** The names of the keys under which the ballots of a survey are sealed, in order. */
+  keys(survey: SurveyId): Promise<readonly string[]>;
   /** From the answer on nothing is taken for the survey, also nothing that is under way. */
   close(survey: SurveyId): Promise<void>;
   /** It takes ballots again, unless they were destroyed. */

@@ -67,6 +67,7 @@ export abstract class Ballots implements BallotBox {
   abstract numbers: BallotBox['numbers'];
   abstract responses: BallotBox['responses'];
   abstract surveys: BallotBox['surveys'];
+  abstract keys: BallotBox['keys'];
   abstract close: BallotBox['close'];
   abstract reopen: BallotBox['reopen'];
   abstract take: BallotBox['take'];

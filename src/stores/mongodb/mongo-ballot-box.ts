@@ -13,6 +13,7 @@ import type {
 } from '../../kernel/ports/ballot-box.js';
 import type { Sealed } from '../../kernel/ports/keyring.js';
 import { asId, type BatchId, type SurveyId, type UnitId } from '../../kernel/words/ids.js';
+import { inOrder } from '../shared/in-order.js';
 import type { Mongo } from './client.js';
 import { asking } from './faults.js';
 import { ballotsAfter, numbersIn, responsesIn } from './mongo-ballot-counts.js';
@@ -69,6 +70,10 @@ export class MongoBallotBox implements BallotBox {
 
   async responses(surveys: readonly SurveyId[]): Promise<readonly number[]> {
     return asking(async () => responsesIn(this.kept, surveys));
+  }
+
+  async keys(survey: SurveyId): Promise<readonly string[]> {
+    return asking(async () => inOrder(await this.kept.ballots.distinct('key', { survey })));
   }
 
   async surveys(): Promise<readonly BoxedSurvey[]> {

@@ -58,6 +58,10 @@ export class SqliteBallotBox implements BallotBox {
     return this.thread.call('surveys');
   }
 
+  async keys(survey: SurveyId): Promise<readonly string[]> {
+    return this.thread.call('keysOf', survey);
+  }
+
   async close(survey: SurveyId): Promise<void> {
     await this.thread.call('setState', survey, 'closed');
   }

@@ -15,7 +15,7 @@ type BallotRead = {
 };
 
 const PAGE = 1_000;
-const DESTROYED_AT_ONCE = 2_000;
+const DESTROYED_AT_ONCE = 5_000;
 
 const ballotIn = ({ unit, name, box, batch }: BallotRead): Ballot => ({
   unit: asId(unit),
@@ -37,6 +37,12 @@ export const responsesIn = (database: Database, surveys: readonly string[]): num
   );
   return surveys.map((survey) => count.get(survey)?.number ?? 0);
 };
+
+export const keysIn = (database: Database, survey: string): string[] =>
+  database
+    .prepare<{ name: string }>('SELECT DISTINCT name FROM box_ballots WHERE survey = ? ORDER BY name')
+    .all(survey)
+    .map(({ name }) => name);
 
 export const surveysIn = (database: Database): BoxedSurvey[] =>
   database

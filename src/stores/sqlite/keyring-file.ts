@@ -4,6 +4,7 @@ import {
   type BallotPage,
   ballotsAfter,
   destroySome,
+  keysIn,
   numbersIn,
   responsesIn,
   setState,
@@ -70,6 +71,10 @@ export class KeyringFile extends SqliteKeys {
 
   responses(surveys: readonly string[]): number[] {
     return responsesIn(this.database, surveys);
+  }
+
+  keysOf(survey: string): string[] {
+    return keysIn(this.database, survey);
   }
 
   surveys(): BoxedSurvey[] {
