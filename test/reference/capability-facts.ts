@@ -1,4 +1,5 @@
 import type { Day } from './days.js';
+import type { SurveyHappening } from './survey-facts.js';
 
 /** As the ids of every other fact. */
 type Id = string;
@@ -6,8 +7,9 @@ type Id = string;
 /** To what a suggestion led. */
 export type Link = { readonly collection: 'reform' | 'directive' | 'practice' | 'course'; readonly thing: Id };
 
-/** What is told of learning, of quiet and of who is heard (capabilities.md, 11, 12 and 14). */
+/** What is told of learning, of quiet, of who is heard and of complaints (capabilities.md, 11, 12, 14 and 15). */
 export type CapabilityHappening =
+  | SurveyHappening
   | {
       readonly type: 'course';
       readonly thing: Id;
@@ -48,6 +50,27 @@ export type CapabilityHappening =
       readonly on: Day;
       readonly link: Link | null;
     }
+  | {
+      readonly type: 'complained';
+      readonly complaint: Id;
+      readonly on: Day;
+      readonly channel: string;
+      /** Its labels; they are lost with what is void. */
+      readonly about: Id | null;
+      readonly aboutReform: Id | null;
+    }
+  | {
+      readonly type: 'handled';
+      readonly complaint: Id;
+      readonly step:
+        'verify' | 'return' | 'complete' | 'forward' | 'reject' | 'withdraw' | 'assign' | 'answer' | 'close' | 'reopen';
+      readonly on: Day;
+      readonly tier: string | null;
+      readonly unit: Id | null;
+      /** Its words, to know the same step again. */
+      readonly said: string;
+    }
+  | { readonly type: 'holiday'; readonly holiday: Id; readonly on: Day; readonly name: string }
   /** A link that was added to an adoption, which is named by its fact. */
   | {
       readonly type: 'linked';

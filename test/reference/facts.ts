@@ -148,7 +148,7 @@ export const recordAll = (facts: Known, today: Day, happenings: readonly Happeni
 ];
 
 const isOf = (thing: Id, fact: Fact): boolean =>
-  ['reform', 'thing', 'directive', 'practice', 'course', 'session', 'issue', 'suggestion'].some(
+  ['reform', 'thing', 'directive', 'practice', 'course', 'session', 'issue', 'suggestion', 'complaint'].some(
     (name) => Reflect.get(fact, name) === thing,
   ) ||
   // Of a programme nothing else is left when it is void.

@@ -22,7 +22,7 @@ const guestsOf = (known: Known, session: Id): number =>
 const days = (from: Day, to: Day): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 
 /** The mean of the middle two where there are two; it has at most one decimal. */
-const medianOf = (numbers: readonly number[]): number | null => {
+export const medianOf = (numbers: readonly number[]): number | null => {
   const sorted = numbers.toSorted((a, b) => a - b);
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.floor(sorted.length / 2)];

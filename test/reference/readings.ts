@@ -59,7 +59,8 @@ export type Figures = {
   readonly journey?: Journey;
 };
 
-const bandOf = (index: Fraction): string => {
+/** domain.md, 7: of the index before it is rounded. */
+export const bandOf = (index: Fraction): string => {
   if (!below(index, fraction(4, 5))) return 'high';
   if (!below(index, fraction(3, 5))) return 'moderate';
   return below(index, fraction(2, 5)) ? 'critical' : 'low';

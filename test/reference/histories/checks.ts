@@ -5,7 +5,12 @@ import type { Chance } from './random.js';
 import { turningDay } from './turning-days.js';
 
 /** A reading to compare: a path below `/v1/` and its query, in local names. */
-export type Check = { readonly path: string; readonly query: Readonly<Record<string, string>> };
+export type Check = {
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** The day of asking, of what is asked for without dates. */
+  readonly today?: Day;
+};
 
 type Draw = { readonly log: Known; readonly today: Day; readonly chance: Chance };
 
@@ -31,6 +36,8 @@ const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
   ...factsOf(log, 'practice').map(({ thing }) => ['practices', thing] as const),
   ...factsOf(log, 'course').map(({ thing }) => ['courses', thing] as const),
   ...factsOf(log, 'suggested').map(({ suggestion }) => ['suggestions', suggestion] as const),
+  ...factsOf(log, 'complained').map(({ complaint }) => ['complaints', complaint] as const),
+  ...factsOf(log, 'surveyed').map(({ survey }) => ['surveys', survey] as const),
   ...factsOf(log, 'quiet').map(({ report }) => ['nil-reports', report] as const),
   ...factsOf(log, 'planned').map(({ session }) => ['sessions', session] as const),
   ...factsOf(log, 'raised').map(({ issue }) => ['resistance-issues', issue] as const),
@@ -89,6 +96,48 @@ const list = (draw: Draw): Check => {
   return { path, query: { ...pairOf(draw), programme, ...status, limit: '200' } };
 };
 
+const programmeAsked = ({ log, chance }: Draw): Readonly<Record<string, string>> => {
+  const programme = chance.pick(factsOf(log, 'founded'))?.programme;
+  return programme !== undefined && chance.happens(0.2) ? { programme } : {};
+};
+
+const FILTERS: readonly Readonly<Record<string, string>>[] = [
+  {},
+  { late: 'true' },
+  { late: 'false' },
+  { status: 'verified' },
+  { status: 'answered' },
+  { tier: 'light' },
+];
+
+const complaintList = (draw: Draw): Check => ({
+  path: 'complaints',
+  query: {
+    ...pairOf(draw),
+    ...maybeUnit(draw),
+    ...programmeAsked(draw),
+    ...draw.chance.pick(FILTERS),
+    ...(draw.chance.happens(0.2) ? { dueBy: addDays(draw.today, draw.chance.below(20) - 10) } : {}),
+    limit: '200',
+  },
+});
+
+const complaints = (draw: Draw): Check => {
+  if (factsOf(draw.log, 'complained').length === 0) return standing(draw);
+  return complaintList(draw);
+};
+
+/** Of one that may be published: rather an old one. */
+const results = (draw: Draw): Check => {
+  const survey = draw.chance.pick(factsOf(draw.log, 'surveyed').slice(0, 6))?.survey;
+  if (survey === undefined) return standing(draw);
+  return { path: `surveys/${survey}/results`, query: maybeUnit(draw), today: draw.today };
+};
+
+const surveys = (draw: Draw): Check => ({ path: 'surveys', query: { ...pairOf(draw), limit: '200' } });
+
+const holidays = (draw: Draw): Check => ({ path: 'holidays', query: { ...pairOf(draw), limit: '200' } });
+
 const participation = (draw: Draw): Check => {
   const programme = draw.chance.pick(factsOf(draw.log, 'founded'))?.programme ?? '';
   return { path: `programmes/${programme}/participation`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
@@ -125,6 +174,15 @@ const KINDS = [
   list,
   participation,
   participation,
+  complaints,
+  complaints,
+  complaints,
+  complaints,
+  surveys,
+  results,
+  results,
+  results,
+  holidays,
   one,
   one,
   one,

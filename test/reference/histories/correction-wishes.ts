@@ -1,3 +1,4 @@
+import { TIERS } from '../complaints.js';
 import { versionsOf } from '../directives.js';
 import { factsOf, type Id } from '../facts.js';
 import { historyRows, rowName } from '../judge/history-rows.js';
@@ -18,6 +19,7 @@ const THINGS: Lists = {
   sessions: ({ log }) => factsOf(log, 'planned').map(({ session }) => session),
   'resistance-issues': ({ log }) => factsOf(log, 'raised').map(({ issue }) => issue),
   suggestions: ({ log }) => factsOf(log, 'suggested').map(({ suggestion }) => suggestion),
+  complaints: ({ log }) => factsOf(log, 'complained').map(({ complaint }) => complaint),
   units,
   staff: ({ known }) => everyone(known),
 };
@@ -93,6 +95,14 @@ const amendSuggestion = onThing('suggestions', 'amend', (scene) =>
   }),
 );
 
+const amendComplaint = onThing('complaints', 'amend', (scene) =>
+  some(scene, {
+    receivedOn: someDay(scene),
+    channel: scene.chance.pick(['letter', 'web']) ?? 'letter',
+    tier: scene.chance.pick(TIERS) ?? 'light',
+  }),
+);
+
 const amendUnit = onThing('units', 'amend', (scene) =>
   some(scene, {
     code: scene.chance.happens(0.8) ? `K${scene.serial}` : `N${scene.serial - scene.chance.below(40)}`,
@@ -145,6 +155,9 @@ export const correctionWishes: readonly (readonly [number, Maker])[] = [
   [2, amendSuggestion],
   [2, onThing('suggestions', 'undo', told)],
   [1, onThing('suggestions', 'void', told)],
+  [2, amendComplaint],
+  [2, onThing('complaints', 'undo', told)],
+  [1, onThing('complaints', 'void', told)],
   [3, amendUnit],
   [3, onThing('units', 'undo', lastRow('change'))],
   [4, onThing('staff', 'undo', lastRow('fact'))],

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { recordAll, type Known } from '../facts.js';
 import { judge } from '../judge/judge.js';
 import type { Verdict } from '../judge/verdict.js';
-import { expectedOf } from '../play/expected-things.js';
+import { expectedOf } from '../play/expected.js';
 import { historyOf, type History } from './history.js';
 import { expectOf } from '../../support/expectation.js';
 

@@ -3,6 +3,7 @@ import { knownOn, recordAll, type Happening, type Known } from '../facts.js';
 import { judge } from '../judge/judge.js';
 import type { Body, Verdict } from '../judge/verdict.js';
 import { checksOf, type Check } from './checks.js';
+import { complaintWishes, holidayWishes } from './complaint-wishes.js';
 import { correctionWishes } from './correction-wishes.js';
 import { learningWishes } from './learning-wishes.js';
 import { openingOf, OPENING_SERIALS } from './opening.js';
@@ -13,6 +14,7 @@ import type { Maker, Scene, Write } from './scene.js';
 import { sessionWishes } from './session-wishes.js';
 import { structureWishes } from './structure-wishes.js';
 import { suggestionWishes } from './suggestion-wishes.js';
+import { surveyWishes } from './survey-wishes.js';
 import { textWishes } from './text-wishes.js';
 
 export type Step = { readonly today: Day } & ({ readonly write: Write } | { readonly check: Check });
@@ -34,6 +36,9 @@ const makers: readonly (readonly [number, Maker])[] = [
   ...structureWishes,
   ...learningWishes,
   ...suggestionWishes,
+  ...complaintWishes,
+  ...holidayWishes,
+  ...surveyWishes,
   ...correctionWishes,
   [9, again],
 ];

@@ -68,6 +68,31 @@ const session = (serial: number, units: readonly string[], day: Day): Write => (
   newId: `@session:${serial}`,
 });
 
+const survey = (serial: number, ofKind: Write['body'], days: readonly [Day, Day]): Write => ({
+  path: 'surveys',
+  body: { title: `Survei ${serial}`, ...ofKind, opensOn: days[0], closesOn: days[1] },
+  newId: `@survey:${serial}`,
+});
+
+/** Of some unit, so many forms, each answered as chance has it. */
+const forms = (
+  serial: number,
+  [statements, highest]: readonly [number, number],
+  most: number,
+  chance: Chance,
+): Write => ({
+  path: `surveys/@survey:${serial}/responses`,
+  body: {
+    unit: `@unit:${chance.below(6)}`,
+    responses: Array.from({ length: 1 + chance.below(most) }, () =>
+      Array.from({ length: statements }, () => 1 + chance.below(highest)),
+    ),
+  },
+  newId: null,
+});
+
+const pulse = { kind: 'pulse', programme: '@programme:1', statements: ['Saya paham', 'Saya mau'] };
+
 /** A small city with a programme over all of it and one over a part, before chance takes over. */
 export const openingOf = (today: Day, chance: Chance): readonly Write[] => {
   const size = 7 + chance.below(4);
@@ -92,6 +117,10 @@ export const openingOf = (today: Day, chance: Chance): readonly Write[] => {
     course(1, '@programme:1', whole, today),
     course(2, '@programme:1', part, today),
     course(3, '@programme:2', part, today),
+    survey(1, { kind: 'satisfaction', units: whole }, [today, addDays(today, 15 + chance.below(40))]),
+    survey(2, { ...pulse, units: whole }, [addDays(today, -3), addDays(today, 20 + chance.below(40))]),
+    ...Array.from({ length: 6 }, () => forms(1, [9, 4], 7, chance)),
+    ...Array.from({ length: 4 }, () => forms(2, [2, 5], 2, chance)),
     session(1, whole, today),
     session(2, part, addDays(today, 12)),
   ];

@@ -1,4 +1,4 @@
-import { count, day, may, oneOf, shape, someId, someIds, words, type Shape } from './shapes.js';
+import { count, day, flag, may, object, oneOf, shape, someId, someIds, words, type Shape } from './shapes.js';
 import type { Body } from './verdict.js';
 
 const on = may(day);
@@ -8,6 +8,10 @@ const reason = words;
 const isHours = ({ hours }: Body): boolean => Number(hours) <= 1_000;
 
 export const source = oneOf('forum', 'survey', 'complaint', 'letter', 'online', 'visit');
+
+export const channel = oneOf('counter', 'letter', 'phone', 'lapor', 'web', 'social');
+export const tier = oneOf('light', 'normative', 'not-supervisory', 'supervisory');
+export const complainant = may(object(shape({ name: may(words), contact: may(words) })));
 
 const atMostOne = ({ reform, directive, practice, course }: Body): boolean =>
   [reform, directive, practice, course].filter((link) => link !== undefined).length <= 1;
@@ -38,6 +42,28 @@ export const CAPABILITY_SHAPES: Readonly<Record<string, Shape>> = {
     complaint: may(someId),
     from: may(words),
   }),
+  complaints: shape({
+    receivedOn: day,
+    channel,
+    reference: may(words),
+    text: words,
+    complainant,
+    confidential: may(flag),
+    programme: may(someId),
+    reform: may(someId),
+  }),
+  'complaints/verify': shape({ on, tier, unit: someId, brief: may(words) }),
+  'complaints/return': shape({ on, reason }),
+  'complaints/complete': shape({ on }),
+  'complaints/forward': shape({ on, to: words, reason }),
+  'complaints/reject': shape({ on, reason }),
+  'complaints/withdraw': shape({ on, reason }),
+  'complaints/assign': shape({ on, unit: someId, reason }),
+  'complaints/answer': shape({ on, text: words }),
+  'complaints/close': shape({ on }),
+  'complaints/reopen': shape({ on, reason }),
+  holidays: shape({ on, name: words }),
+  'holidays/revoke': shape({ reason }),
   'suggestions/consider': shape({ on }),
   'suggestions/adopt': shape(
     {

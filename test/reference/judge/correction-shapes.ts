@@ -1,5 +1,5 @@
 import { count, day, instant, kind, may, nullable, someId, someIds, shape, words, type Shape } from './shapes.js';
-import { source } from './capability-shapes.js';
+import { channel, complainant, source, tier } from './capability-shapes.js';
 import { inOrder, method } from './route-shapes.js';
 import type { Body } from './verdict.js';
 
@@ -68,6 +68,16 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
   'resistance-issues/amend': amending({ unit: may(someId), raisedOn: may(day), description: may(words) }),
   'resistance-issues/undo': told,
   'resistance-issues/void': told,
+  'complaints/amend': amending({
+    receivedOn: may(day),
+    channel: may(channel),
+    reference: may(words),
+    text: may(words),
+    complainant,
+    tier: may(tier),
+  }),
+  'complaints/undo': told,
+  'complaints/void': told,
   'suggestions/amend': amending({
     unit: may(someId),
     receivedOn: may(day),

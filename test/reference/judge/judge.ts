@@ -15,6 +15,8 @@ import { nilRules } from './nil-rules.js';
 import { trainingRules } from './training-rules.js';
 import { suggestionCorrections } from './suggestion-corrections.js';
 import { suggestionRules } from './suggestion-rules.js';
+import { SURVEY_SHAPES } from './survey-shapes.js';
+import { surveyRules } from './survey-rules.js';
 import { thingRules } from './thing-rules.js';
 import { unitRules } from './unit-rules.js';
 import { careerCorrections } from './career-corrections.js';
@@ -24,6 +26,9 @@ import { reformCorrections } from './reform-corrections.js';
 import { meetingCorrections } from './meeting-corrections.js';
 import { thingCorrections } from './thing-corrections.js';
 import { CAPABILITY_SHAPES } from './capability-shapes.js';
+import { complaintCorrections } from './complaint-corrections.js';
+import { complaintRules } from './complaint-rules.js';
+import { holidayRules } from './holiday-rules.js';
 import { CORRECTION_SHAPES } from './correction-shapes.js';
 import { decide, type Body, type Rule, type Verdict } from './verdict.js';
 
@@ -42,9 +47,13 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...trainingRules,
   ...nilRules,
   ...suggestionRules,
+  ...complaintRules,
+  ...surveyRules,
+  ...holidayRules,
   ...thingCorrections,
   ...meetingCorrections,
   ...suggestionCorrections,
+  ...complaintCorrections,
   ...reformCorrections,
   ...chartCorrections,
   ...careerCorrections,
@@ -93,16 +102,18 @@ const CREATES = [
   'programmes/courses',
   'programmes/nil-reports',
   'programmes/suggestions',
+  'complaints',
+  'surveys',
+  'holidays',
   'trainings',
 ];
 
 export const creates = (path: string): boolean => CREATES.includes(routeOf(path).name);
 
+const ALL_SHAPES = { ...SHAPES, ...CAPABILITY_SHAPES, ...SURVEY_SHAPES, ...CORRECTION_SHAPES };
+
 const fits = (name: string, body: Body): boolean => {
-  const wanted =
-    name === 'programmes/reforms'
-      ? REFORMS[text(body, 'kind')]
-      : (SHAPES[name] ?? CAPABILITY_SHAPES[name] ?? CORRECTION_SHAPES[name]);
+  const wanted = name === 'programmes/reforms' ? REFORMS[text(body, 'kind')] : ALL_SHAPES[name];
   return fitsShape(body, wanted ?? shape({}, () => false));
 };
 

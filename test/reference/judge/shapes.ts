@@ -26,6 +26,9 @@ export const day = must((value) => typeof value === 'string' && isDay(value) && 
 export const someId = must(isId);
 export const idOrNull = must((value) => value === null || isId(value));
 export const someIds = must((value) => Array.isArray(value) && value.length > 0 && value.every(isId));
+/** A list of one or more, and no more than so many. */
+export const filled = (fits: (value: unknown) => boolean, most: number): Field =>
+  must((value) => Array.isArray(value) && value.length > 0 && value.length <= most && value.every(fits));
 export const count = must((value) => Number.isInteger(value) && Number(value) >= 1);
 export const zeroOrMore = must((value) => Number.isInteger(value) && Number(value) >= 0);
 export const flag = must((value) => typeof value === 'boolean');

@@ -1,5 +1,6 @@
 import { factsOf, type FactOf, type Happening, type Id, type Known } from '../facts.js';
 import { closingOf, endOf } from '../programmes.js';
+import { isCalledOff } from '../surveys.js';
 import { nilReportsOf } from '../quiet.js';
 import { planned } from './checks.js';
 import { numberOrNull, textOr, textOrNull } from './fields.js';
@@ -56,6 +57,7 @@ const isFull = ({ known, id }: Case): boolean =>
     ...factsOf(known, 'course'),
     ...nilReportsOf(known, id),
     ...factsOf(known, 'suggested'),
+    ...factsOf(known, 'surveyed').flatMap(({ survey, of }) => (isCalledOff(known, survey) ? [] : [{ programme: of }])),
     ...factsOf(known, 'planned'),
     ...factsOf(known, 'raised'),
   ].some(({ programme }) => programme === id);

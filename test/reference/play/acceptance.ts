@@ -69,6 +69,8 @@ const learnUnits = async (server: Server, playing: Playing, reform: FactOf<'prop
 
 const learnFrom = async (server: Server, playing: Playing, { write, verdict, answer }: Answered): Promise<void> => {
   if (write.newId !== null && verdict.existing === null) call(playing.names, write.newId, text(answer.body, 'id'));
+  const typed = factsOf(playing.log, 'papers').at(-1);
+  if (typed && write.path.endsWith('/responses')) call(playing.names, typed.batch, text(answer.body, 'batch'));
   const decreed = write.path.endsWith('/decree') ? write.path.split('/')[1] : undefined;
   const reform = factsOf(playing.log, 'proposed').find((fact) => fact.reform === decreed);
   if (reform) await learnUnits(server, playing, reform);

@@ -26,7 +26,7 @@ const EVER = '9999-12-31';
 /** A correction as the list must have it: what was done to what, and how much it moved. */
 const lineOf = (kind: string, thing: string, moved: number): string => `${kind} ${thing} ${moved}`;
 
-const STEPPED: ReadonlySet<string> = new Set(['resistance-issues', 'suggestions']);
+const STEPPED: ReadonlySet<string> = new Set(['resistance-issues', 'suggestions', 'complaints']);
 
 /** An issue or a suggestion is reopened by a step of its own. */
 const kindOf = (collection: string, word: string): string | undefined =>

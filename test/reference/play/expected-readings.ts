@@ -11,7 +11,7 @@ import { readingOf, type Measure, type Reading } from '../readings.js';
 import { standingsOf } from '../standings.js';
 
 /** What a reading must answer: a status, and of a 200 at least these parts; null where nothing can be promised. */
-export type Expectation = { readonly status: 200 | 404; readonly body: unknown } | null;
+export type Expectation = { readonly status: 200 | 404 | 409; readonly body: unknown } | null;
 
 export const NOT_FOUND: Expectation = { status: 404, body: {} };
 

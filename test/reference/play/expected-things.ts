@@ -8,19 +8,11 @@ import { employmentOf, positionOf, staffOf } from '../people.js';
 import { closingOf, endOf } from '../programmes.js';
 import { currentVersion, versionsOf } from '../directives.js';
 import { reformStatus } from '../reforms.js';
-import { expectedCourseStanding } from './expected-learning.js';
-import { expectedList, expectedNilReport, windowOf } from './expected-lists.js';
-import { expectedPractising } from './expected-practising.js';
-import {
-  expectedReading,
-  expectedSeries,
-  expectedStanding,
-  expectedUnits,
-  NOT_FOUND,
-  type Expectation,
-} from './expected-readings.js';
-import { expectedParticipation, expectedSuggestion } from './expected-suggestions.js';
-import { neverWas } from './units-asked.js';
+import { expectedComplaint } from './expected-complaints.js';
+import { expectedNilReport, windowOf } from './expected-lists.js';
+import { NOT_FOUND, type Expectation } from './expected-readings.js';
+import { expectedSuggestion } from './expected-suggestions.js';
+import { expectedSurvey } from './expected-surveys.js';
 
 /** `raw` is what was recorded by the day, retracted or not: a session stays held though all attendance be retracted. */
 type Asked = { readonly known: Known; readonly raw: Known; readonly id: Id; readonly asOf: Day };
@@ -114,10 +106,12 @@ const THINGS: Readonly<Record<string, Expecting>> = {
   'resistance-issues': issue,
   'nil-reports': expectedNilReport,
   suggestions: expectedSuggestion,
+  surveys: expectedSurvey,
+  complaints: expectedComplaint,
 };
 
 /** A unit that is not on the chart at the pair may be `404` or an empty list; that is not compared. */
-const expectedStaff = (log: Known, check: Check): Expectation => {
+export const expectedStaff = (log: Known, check: Check): Expectation => {
   const { asOf = '', knownOn: knownDay = '', unit = '', subtree } = check.query;
   const known = knownOn(log, knownDay);
   const chart = chartAt(known, asOf);
@@ -134,45 +128,16 @@ const expectedStaff = (log: Known, check: Check): Expectation => {
   return shown({ items: { unordered: items } });
 };
 
-const MEASURES = ['adoption', 'readiness', 'readiness@2', 'competency'] as const;
+const SHOWN_FROM_A_DAY: ReadonlySet<string> = new Set(['resistance-issues', 'suggestions', 'complaints']);
 
-const ofProgramme = (log: Known, check: Check): Expectation => {
-  const [, id = '', measure, more] = check.path.split('/');
-  if (measure === 'participation') return expectedParticipation(log, check, id);
-  const asked = MEASURES.find((one) => one === (check.query['formula'] ?? measure));
-  if (!asked) return null;
-  return more === 'series' ? expectedSeries(log, check, id, asked) : expectedReading(log, check, id, asked);
-};
-
-/** An issue or a suggestion is not shown before its day, of which nothing is known here any more. */
+/** An issue, a suggestion or a complaint is not shown before its day, of which nothing is known here any more. */
 const voidThing = (collection: string, id: Id): Expectation =>
-  collection === 'resistance-issues' || collection === 'suggestions' ? null : shown({ id, status: 'void' });
+  SHOWN_FROM_A_DAY.has(collection) ? null : shown({ id, status: 'void' });
 
-const ofThing = (log: Known, check: Check): Expectation => {
+export const ofThing = (log: Known, check: Check): Expectation => {
   const [collection = '', id = ''] = check.path.split('/');
   const { asOf = '', knownOn: knownDay = '' } = check.query;
   if (voidedBy(log, knownDay).has(id)) return voidThing(collection, id);
   const raw = log.filter((fact) => fact.recorded <= knownDay);
   return THINGS[collection]?.({ known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
-};
-
-const expectedStandingOf = (log: Known, check: Check): Expectation => {
-  const [collection, id = ''] = check.path.split('/');
-  if (collection === 'courses') return expectedCourseStanding(log, check, id);
-  return collection === 'practices' ? expectedPractising(log, check, id) : expectedStanding(log, check, id);
-};
-
-const LISTS: Readonly<Record<string, (log: Known, check: Check) => Expectation>> = {
-  units: expectedUnits,
-  staff: expectedStaff,
-};
-
-/** What the server must answer to a check, given everything recorded so far. */
-export const expectedOf = (log: Known, check: Check): Expectation => {
-  const parts = check.path.split('/');
-  const { unit, knownOn: knownDay = '' } = check.query;
-  if (unit !== undefined && neverWas(log, unit, knownDay)) return NOT_FOUND;
-  if (parts.length === 1) return (LISTS[check.path] ?? expectedList)(log, check);
-  if (parts[2] === 'standing') return expectedStandingOf(log, check);
-  return parts.length > 2 ? ofProgramme(log, check) : ofThing(log, check);
 };

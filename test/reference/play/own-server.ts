@@ -32,7 +32,10 @@ export const withOwnServer = async <T>(
     const namespace = `h${randomUUID().replaceAll('-', '').slice(0, 16)}`;
     const { url } = await start(cleanup, data, ['--now', `${startsOn}T02:00:00Z`, '--namespace', namespace]);
     const token = await tokenOf(data, 'local-admin', HALF_A_DAY_S);
-    return await use(serverAt(url, { admin: token, office: token }), verifyOf(data, namespace));
+    const server = serverAt(url, { admin: token, office: token });
+    // Complaints are handled by officers.
+    await server.post('grants', { subject: 'local-admin', role: 'complaint-officer' }, 'officer');
+    return await use(server, verifyOf(data, namespace));
   } finally {
     await cleanup.run();
   }

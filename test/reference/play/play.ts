@@ -7,7 +7,7 @@ import { judge } from '../judge/judge.js';
 import type { Verdict } from '../judge/verdict.js';
 import { accept, wishedFor, type Playing } from './acceptance.js';
 import { differences } from './differences.js';
-import { expectedOf } from './expected-things.js';
+import { expectedOf } from './expected.js';
 import { learnRows } from './history-names.js';
 import { allNamed, noNames, pathToServer, toLocal, toServer } from './names.js';
 import { codeOf, type Answer, type Server } from './server.js';

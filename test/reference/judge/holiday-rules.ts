@@ -1,0 +1,27 @@
+import { factsOf, voidedBy } from '../facts.js';
+import { planned } from './checks.js';
+import { text, textOr } from './fields.js';
+import type { Rule } from './verdict.js';
+import { amendment } from './thing-corrections.js';
+
+/** The same day again renames. */
+const announce: Rule = ({ known, body, today }) => {
+  const on = textOr(body, 'on', today);
+  const name = text(body, 'name');
+  const found = factsOf(known, 'holiday').find((fact) => fact.on === on);
+  return {
+    faults: planned(on, today),
+    already: found?.name === name ? 'yes' : 'no',
+    ...(found ? { existing: found.holiday } : {}),
+    record: (holiday) => [found ? amendment(found, { name }) : { type: 'holiday', holiday, on, name }],
+  };
+};
+
+/** One that was revoked may be gone, or be so already. */
+const revoke: Rule = ({ known, log, id, today }) => {
+  const found = factsOf(known, 'holiday').find(({ holiday }) => holiday === id);
+  if (!found || voidedBy(log, today).has(id)) return { faults: [], unclear: 'not a holiday', record: () => [] };
+  return { faults: [], record: () => [{ type: 'retracted', facts: [found.seq] }] };
+};
+
+export const holidayRules: Readonly<Record<string, Rule>> = { holidays: announce, 'holidays/revoke': revoke };
