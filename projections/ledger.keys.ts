@@ -52,6 +52,9 @@ export const activityOf = (programme: string): string => `activity:${programme}`
 /** Categories: how a person stands towards the course. */
 export const completedOf = (course: string): string => `completed:${course}`;
 export const completionsOf = (programme: string): string => `completions:${programme}`;
+/** Where nil reports of a programme are heard: how many, by the unit named. */
+export const voicesOf = (programme: string): string => `voices:${programme}`;
+export const reportsOf = (programme: string): string => `reports:${programme}`;
 /** Persons with as many hours as everybody is to have in a year. */
 export const DEVELOPED = 'developed';
 

@@ -13,6 +13,7 @@ import type {
   StaffTransferred,
   StaffUndone,
 } from '../src/staff/staff.events.js';
+import type { NilReportEvent } from '../src/nil-reports/nil-report.events.js';
 import type { ObservationsRetracted, PracticeObserved } from '../src/practices/practice.events.js';
 import type { AttendanceMoved, AttendanceRecorded, AttendanceRetracted } from '../src/socialisation/session.events.js';
 import { answered, answersTaken } from './ledger.answers.js';
@@ -22,6 +23,7 @@ import { eachOf, exchanged, type Folding, hold, moved, movedBack, travel } from 
 import { MARKS } from './corrections.marks.js';
 import { activity, activityOf, keyOfPerson, learnerIn, linksOf, MARK, personIn } from './ledger.keys.js';
 import { type MarkDoc, toldApart } from './ledger.moved.js';
+import { nilReported } from './ledger.nil-reports.js';
 import { observationsTaken, observed } from './ledger.observations.js';
 
 export type LedgerEvent =
@@ -40,7 +42,8 @@ export type LedgerEvent =
   | CourseCompleted
   | CompletionsRetracted
   | TrainingRecorded
-  | TrainingRetracted;
+  | TrainingRetracted
+  | NilReportEvent;
 
 const attended = (folding: Folding, event: AttendanceRecorded | AttendanceRetracted): void => {
   const { programme, staff } = event;
@@ -105,6 +108,9 @@ const fold = (folding: Folding, event: LedgerEvent): void => {
       return trained(folding, event);
     case 'TrainingRetracted':
       return trainingTaken(folding, event);
+    case 'NilReported':
+    case 'NilReportRetracted':
+      return nilReported(folding, event);
     default:
       return unreachable(event);
   }
@@ -132,6 +138,9 @@ const keysOf = (event: LedgerEvent): string[] => {
     case 'TrainingRecorded':
     case 'TrainingRetracted':
       return learnerIn(event);
+    case 'NilReported':
+    case 'NilReportRetracted':
+      return [];
     default:
       return unreachable(event);
   }
@@ -149,7 +158,7 @@ const MOVES: ReadonlySet<string> = new Set([
 /** Persons' facts as documents, and the cells whose sums are every figure (design.md, 1.4). */
 export const ledger: Projection<LedgerDoc> = {
   name: 'ledger',
-  version: 7,
+  version: 8,
   keeps: 200_000,
   handles: new Set<string>([
     ...MARKS,
@@ -169,6 +178,8 @@ export const ledger: Projection<LedgerDoc> = {
     'CompletionsRetracted',
     'TrainingRecorded',
     'TrainingRetracted',
+    'NilReported',
+    'NilReportRetracted',
   ]),
   weight: (event) => (Array.isArray(event.data.staff) ? event.data.staff.length : 1),
   keys: (event) => [...(MARKS.has(event.type) ? [] : keysOf(domainEvent<LedgerEvent>(event))), MARK],

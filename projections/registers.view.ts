@@ -2,6 +2,7 @@ import { isCorrection } from '../src/kernel/facts/telling.js';
 import type { CalendarDate } from '../src/kernel/words/calendar-date.js';
 import type { EventId } from '../src/kernel/words/ids.js';
 import type { RecordedEvent } from '../src/kernel/ports/event-store.js';
+import type { IndexValues } from '../src/kernel/ports/view-store.js';
 import { domainEvent } from '../src/kernel/facts/domain-event.js';
 import type { Projection } from '../src/kernel/views/projection.js';
 import { complaintIndexes } from './registers/complaints.js';
@@ -74,10 +75,28 @@ const keep = (record: RegisterRecord | undefined, recorded: RecordedEvent): Regi
   };
 };
 
+/** The kinds of things that figures of a programme are made of. */
+const FIGURED: ReadonlySet<RegisterKind> = new Set([
+  'programme',
+  'reform',
+  'directive',
+  'session',
+  'practice',
+  'course',
+  'issue',
+]);
+
+/** A reading loads no more of a programme than it needs: what else there is may be a thousand times as much. */
+const thingIndexes = (kind: RegisterKind, programme: string): IndexValues => ({
+  kind: [kind],
+  programme: [programme],
+  ...(FIGURED.has(kind) ? { figured: [programme] } : {}),
+});
+
 /** The things of all kinds, each with its facts and both their dates. */
 export const registers: Projection<RegisterRecord> = {
   name: 'registers',
-  version: 5,
+  version: 6,
   handles: new Set(KIND_OF.keys()),
   weight: () => 1,
   keys: (event) => {
@@ -85,7 +104,7 @@ export const registers: Projection<RegisterRecord> = {
     return [registerKey(kind, id)];
   },
   indexes: (_, { kind, programme, facts }) =>
-    kind === 'complaint' ? complaintIndexes(facts) : { kind: [kind], programme: [programme] },
+    kind === 'complaint' ? complaintIndexes(facts) : thingIndexes(kind, programme),
   fold: (recorded, { slots: [slot] }) => {
     slot?.put(keep(slot.doc, recorded));
   },

@@ -5,6 +5,8 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { type IssueAt, issueKind } from '../resistance/issue.register.js';
 import { QUARTERS } from '../resistance/severity.register.js';
 import { type ReformAt, reformKind } from '../reforms/reform.register.js';
+import { nilReported } from './explained-quiet.js';
+import { unheardBy } from './heard.js';
 import { COUNTS, type Explained, type Explaining, type Judged, not, targeted } from './explained.js';
 
 const reformJudged = ({ status, effectiveOn }: ReformAt, asOf: CalendarDate, isRead: boolean): Judged => {
@@ -50,21 +52,26 @@ const newestStep = (record: RegisterRecord, { steps, raisedOn }: IssueAt, knownO
   return raised && { event: raised.id, recordedOn: raised.recordedOn, on: raisedOn };
 };
 
+/** Where it is told who was heard, an issue that weighs no more may still make its unit heard. */
+const closed = ({ formula, registers }: Explaining, newest: CalendarDate): Judged =>
+  formula === 'readiness@2' && newest > unheardBy(registers.pair.asOf) ? not('heard') : not('closed');
+
 const issueRow = (explaining: Explaining, record: RegisterRecord, issue: IssueAt): Explained[] => {
   const { tree } = explaining.placed;
   const unit = tree.nodes[tree.placeOf(issue.unit) ?? -1]?.id;
   const step = newestStep(record, issue, explaining.registers.pair.knownOn);
   if (unit === undefined || !step) return [];
   const weight = issue.open ? (issue.reach * QUARTERS[issue.intensity]) / 4 : 0;
-  const judged = issue.open ? COUNTS : not('closed');
+  const judged = issue.open ? COUNTS : closed(explaining, step.on);
   return [{ component: 'calm', fact: 'issue', thing: issue.id, ...step, unit, weight, ...judged }];
 };
 
-/** Which issues of the programme weigh on its units. */
+/** Which issues of the programme weigh on its units, and by what they are heard where that is asked. */
 export async function* calm(explaining: Explaining): AsyncGenerator<readonly Explained[]> {
   const { book, registers } = explaining;
   for (const record of book.records) {
     const issue = record.kind === 'issue' ? issueKind.counted(record, registers.pair) : undefined;
     if (issue) yield Promise.resolve(issueRow(explaining, record, issue));
   }
+  if (explaining.formula === 'readiness@2') yield* nilReported(explaining);
 }

@@ -1,18 +1,20 @@
+import type { RegisterRecord } from '../../projections/registers.view.js';
 import type { CalendarDate, Day } from '../kernel/words/calendar-date.js';
 import type { EventId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { RecordedEvent } from '../kernel/ports/event-store.js';
 import type { Placed } from './programme-book.js';
 import type { Book, Registers } from './programme-registers.js';
-import type { MeasureName } from './measures.js';
+import type { FormulaName } from './formulas.js';
 
-/** What the figures of each measure are made of, in the order of its formula. */
+/** What the figures of each formula are made of, in its order. */
 export const COMPONENTS = {
-  adoption: ['acknowledged', 'practised', 'implemented'],
-  readiness: ['socialised', 'acknowledged', 'calm'],
-  competency: ['trained', 'developed'],
-} as const satisfies Readonly<Record<MeasureName, readonly string[]>>;
+  'adoption@1': ['acknowledged', 'practised', 'implemented'],
+  'readiness@1': ['socialised', 'acknowledged', 'calm'],
+  'readiness@2': ['socialised', 'acknowledged', 'trained', 'willing', 'calm'],
+  'competency@1': ['trained', 'developed'],
+} as const satisfies Readonly<Record<FormulaName, readonly string[]>>;
 
-export type ComponentName = (typeof COMPONENTS)[MeasureName][number];
+export type ComponentName = (typeof COMPONENTS)[FormulaName][number];
 
 /** The kinds of facts that figures are made of. */
 export const FACTS = [
@@ -26,6 +28,7 @@ export const FACTS = [
   'training',
   'reform',
   'issue',
+  'nil-report',
 ] as const;
 export type FactName = (typeof FACTS)[number];
 
@@ -52,6 +55,7 @@ export const WHYS = {
   cancelled: 'it was cancelled',
   'no-unit': 'it names no unit that is read',
   closed: 'it was closed by `asOf`',
+  heard: 'it was closed by `asOf`, and its unit is heard by its newest step',
 } as const;
 export type Why = keyof typeof WHYS;
 
@@ -65,7 +69,7 @@ export const not = (why: Why): Judged => ({ counted: false, why });
 export type Explained = Judged & {
   readonly component: ComponentName;
   readonly fact: FactName;
-  /** The directive, practice, course, training, session, reform or issue. */
+  /** The directive, practice, course, training, session, reform, issue or nil report. */
   readonly thing: string;
   readonly on: CalendarDate;
   readonly recordedOn: CalendarDate;
@@ -81,10 +85,13 @@ export type Explained = Judged & {
 /** What facts are judged by: the programme at a pair, and who counts in which of the units that are read. */
 export type Explaining = {
   readonly book: Book;
+  readonly formula: FormulaName;
   readonly placed: Placed;
   readonly registers: Registers;
   readonly asOf: Day;
   readonly people: ReadonlyMap<StaffId, UnitId>;
+  /** Those of the programme, whatever the dates. */
+  readonly nilReports: () => AsyncGenerator<RegisterRecord>;
   /** The events of a thing's stream that were recorded by `knownOn`. */
   readonly known: (category: string, id: string) => Promise<readonly RecordedEvent[]>;
 };

@@ -11,7 +11,7 @@ import type { ComponentName, Explainer } from './explained.js';
 import { FACTS_READ, ISSUE_FACTS_READ } from './insights.permissions.js';
 
 /** How a component is explained; what people earned hours with is told by what the ledger keeps of each. */
-export const EXPLAINERS: Readonly<Record<Exclude<ComponentName, 'developed'>, Explainer>> = {
+export const EXPLAINERS: Readonly<Record<Exclude<ComponentName, 'developed' | 'willing'>, Explainer>> = {
   acknowledged,
   practised,
   implemented,
@@ -28,5 +28,6 @@ export const SHOWN_TO: Readonly<Record<ComponentName, Permission>> = {
   socialised: ATTENDANCE_RECORD,
   calm: ISSUE_FACTS_READ,
   trained: COMPLETIONS_RECORD,
+  willing: FACTS_READ,
   developed: COMPLETIONS_RECORD,
 };

@@ -3,14 +3,15 @@ import type { HoursDoc } from '../../projections/ledger.documents.js';
 import { keyOfHours } from '../../projections/ledger.keys.js';
 import { batches } from '../kernel/words/batches.js';
 import { dayOf } from '../kernel/words/calendar-date.js';
-import { type RecordedEvent, streamName } from '../kernel/ports/event-store.js';
+import type { RecordedEvent } from '../kernel/ports/event-store.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { JsonObject } from '../kernel/words/json.js';
-import { Events } from '../platform/ports/ports.js';
 import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
 import { type Earner, earnedBy, type StreamOf } from './explained-hours.js';
 import type { ComponentName, Explained, Explaining } from './explained.js';
+import type { FormulaName } from './formulas.js';
+import { ExplainedSources } from './explained-sources.js';
 import { EXPLAINERS } from './explainers.js';
 import { PeopleNames, type Person } from './people-names.js';
 import type { Placed } from './programme-book.js';
@@ -25,32 +26,33 @@ export type Opened = { readonly explaining: Explaining; readonly people: readonl
 @Injectable()
 export class ExplanationBook {
   constructor(
-    private readonly events: Events,
+    private readonly sources: ExplainedSources,
     private readonly views: Views,
     private readonly people: PeopleNames,
     private readonly turns: Turns,
   ) {}
 
-  async open(book: Book, placed: Placed): Promise<Opened> {
+  async open(book: Book, placed: Placed, formula: FormulaName): Promise<Opened> {
     const { chart, tree, pair, programme } = placed;
     const units = new Set<UnitId>(tree.nodes.map(({ id }) => id));
     const people = await this.people.in({ units, chart, sees: () => true }, pair);
     const explaining: Explaining = {
       book,
+      formula,
       placed,
+      nilReports: () => this.sources.nilReports(book.id),
       registers: registersAt(book, programme, pair),
       asOf: dayOf(pair.asOf),
       people: new Map(people.map(({ staff, unit }) => [staff, unit])),
-      known: async (category, id) => {
-        const recorded = await this.events.read(streamName(category, id), 0);
-        return recorded.filter(({ meta }) => meta.recordedOn <= pair.knownOn);
-      },
+      known: async (category, id) => this.sources.known(category, id, pair.knownOn),
     };
     return { explaining, people };
   }
 
   /** Every fact that a component was made of or was not, thing by thing; others have a turn after each. */
   async *rows(component: ComponentName, opened: Opened): AsyncGenerator<readonly Explained[]> {
+    // A pulse is published as a whole: what it is made of is destroyed.
+    if (component === 'willing') return;
     const rows = component === 'developed' ? this.earned(opened) : EXPLAINERS[component](opened.explaining);
     for await (const some of rows) {
       yield some;

@@ -8,6 +8,7 @@ import { type Sight, UnitAccess } from '../staff/unit-access.queries.js';
 import type { ComponentName, Explained } from './explained.js';
 import { SHOWN_TO } from './explainers.js';
 import { ExplanationBook, type Opened } from './explanation-book.js';
+import type { FormulaName } from './formulas.js';
 import { LongReadings } from './long-readings.js';
 import { PeopleNames } from './people-names.js';
 import type { Placed } from './programme-book.js';
@@ -78,11 +79,11 @@ export class ExplanationRows {
   ) {}
 
   async of(
-    components: readonly ComponentName[],
+    { formula, components }: { readonly formula: FormulaName; readonly components: readonly ComponentName[] },
     { book, placed }: { readonly book: Book; readonly placed: Placed },
     asking: Asking,
   ): Promise<readonly ExplanationRow[]> {
-    const opened = await this.facts.open(book, placed);
+    const opened = await this.facts.open(book, placed, formula);
     return this.long.take(asking.caller, opened.people.length, async () => this.told(components, opened, asking));
   }
 

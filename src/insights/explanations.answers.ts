@@ -1,8 +1,8 @@
 import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
-import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
+import { COUNT, DATE, ID } from '../platform/document/schemas.js';
 import { COMPONENTS, FACTS, WHYS } from './explained.js';
 import { PROGRAMME } from './insights.answers.js';
-import type { MeasureName } from './measures.js';
+import { formulasOf, type MeasureName } from './formulas.js';
 import { NAME } from './schemas.js';
 
 const WHY: Schema = {
@@ -23,7 +23,7 @@ const ROW = titled(
         description: 'of which it is',
       },
       fact: { type: 'string', enum: [...FACTS], description: 'the kind of fact' },
-      thing: { ...ID, description: 'the directive, practice, course, training, session, reform or issue' },
+      thing: { ...ID, description: 'the directive, practice, course, training, session, reform, issue or nil report' },
       on: DATE,
       recordedOn: DATE,
       event: { ...ID, description: 'the event that told it' },
@@ -31,7 +31,10 @@ const ROW = titled(
       staff: { ...ID, description: 'whose fact it is, where that may be told' },
       name: NAME,
       weight: { type: 'number', minimum: 0, description: 'hours, or persons whom an issue holds; else one' },
-      counted: { type: 'boolean', description: 'whether it counts in the numerator (of calm: against it)' },
+      counted: {
+        type: 'boolean',
+        description: 'whether it counts in the numerator (of calm: against it; of a nil report: whether it is heard)',
+      },
       why: WHY,
       count: { ...COUNT, description: 'how many facts: one, but where they are told in counts' },
     },
@@ -44,7 +47,7 @@ export const ExplanationAnswers = (measure: MeasureName): MethodDecorator =>
     objectOf({
       programme: PROGRAMME,
       measure: { type: 'string', enum: [measure] },
-      formula: TEXT,
+      formula: { type: 'string', enum: formulasOf(measure) },
       asOf: DATE,
       knownOn: DATE,
       unit: { ...ID, nullable: true, description: 'the unit that was asked for; null for all' },

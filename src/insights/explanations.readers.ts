@@ -8,7 +8,7 @@ export class ExplainAdoptionHandler implements IQueryHandler<ExplainAdoption> {
   constructor(private readonly explanations: Explanations) {}
 
   async execute(query: ExplainAdoption): Promise<Read> {
-    return this.explanations.read('adoption', query);
+    return this.explanations.read('adoption@1', query);
   }
 }
 
@@ -17,7 +17,7 @@ export class ExplainReadinessHandler implements IQueryHandler<ExplainReadiness> 
   constructor(private readonly explanations: Explanations) {}
 
   async execute(query: ExplainReadiness): Promise<Read> {
-    return this.explanations.read('readiness', query);
+    return this.explanations.read(query.asked.formula ?? 'readiness@1', query);
   }
 }
 
@@ -26,6 +26,6 @@ export class ExplainCompetencyHandler implements IQueryHandler<ExplainCompetency
   constructor(private readonly explanations: Explanations) {}
 
   async execute(query: ExplainCompetency): Promise<Read> {
-    return this.explanations.read('competency', query);
+    return this.explanations.read('competency@1', query);
   }
 }

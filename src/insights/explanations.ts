@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Caller } from '../platform/callers/caller.js';
+import { invalid } from '../platform/problems/problem.js';
 import { Read } from '../platform/reading/read.js';
 import { Readings } from '../platform/reading/reading.js';
 import { piecesOf, type Table } from '../platform/reading/table.js';
 import { type NameUnit, RowMaker, unitColumns } from '../platform/reading/table-rows.js';
-import { COMPONENTS } from './explained.js';
+import { type ComponentName, COMPONENTS } from './explained.js';
 import { type ExplanationRow, ExplanationRows } from './explanation-rows.js';
 import type { ExplanationQuery } from './insights.dto.js';
 import { READINGS_READ } from './insights.permissions.js';
-import { FORMULAS, type MeasureName } from './measures.js';
+import { fileOf, FORMULAS, type FormulaName } from './formulas.js';
 import { ProgrammeBook } from './programme-book.js';
 import { Reach } from './reach.js';
 
@@ -23,6 +24,15 @@ const tableOf = (rows: readonly ExplanationRow[], name: string, pair: Pair, name
   return { name: `${name}-explanation`, pair, columns, pieces: piecesOf(rows, row) };
 };
 
+/** All that a formula is made of, or one of them: 400 where that is of another one. */
+const componentsOf = (formula: FormulaName, asked: ComponentName | undefined): readonly ComponentName[] => {
+  const all: readonly ComponentName[] = COMPONENTS[formula];
+  const names = all.join(', ');
+  if (asked !== undefined && !all.includes(asked))
+    throw invalid('/query/component', `salah satu: ${names} | one of: ${names}`);
+  return asked === undefined ? all : [asked];
+};
+
 /** What a figure is made of, down to the events: every fact that counted or did not, and why (api.md, 4). */
 @Injectable()
 export class Explanations {
@@ -33,18 +43,21 @@ export class Explanations {
     private readonly told: ExplanationRows,
   ) {}
 
-  async read(measure: MeasureName, { asked, caller }: Asked): Promise<Read> {
+  async read(formula: FormulaName, { asked, caller }: Asked): Promise<Read> {
     const { id, unit } = asked;
+    const components = componentsOf(formula, asked.component);
     const at = await this.readings.at(asked, ['registers', 'ledger', 'directory']);
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, unit);
     await this.reach.must(caller, READINGS_READ, { unit, knownOn: at.knownOn });
-    const components = asked.component === undefined ? COMPONENTS[measure] : [asked.component];
-    const rows = await this.told.of(components, { book, placed }, { caller, unit, pair: at });
+    const rows = await this.told.of({ formula, components }, { book, placed }, { caller, unit, pair: at });
     const { code, title } = placed.programme;
     const { asOf, knownOn, position } = at;
-    const head = { programme: { id, code, title }, measure, formula: FORMULAS[measure].formula, asOf, knownOn };
+    const { measure } = FORMULAS[formula];
+    const head = { programme: { id, code, title }, measure, formula, asOf, knownOn };
     const nameUnit = await this.reach.naming(at);
-    return new Read({ ...head, unit: unit ?? null, rows }, position, () => tableOf(rows, measure, at, nameUnit));
+    return new Read({ ...head, unit: unit ?? null, rows }, position, () =>
+      tableOf(rows, fileOf(formula), at, nameUnit),
+    );
   }
 }

@@ -17,7 +17,9 @@ import type { PracticeAt } from '../practices/practice.register.js';
 import type { ReformAt } from '../reforms/reform.register.js';
 import { QUARTERS } from '../resistance/severity.register.js';
 import type { Pair } from '../kernel/words/pair.js';
+import { heardIn, type Voices } from './heard.js';
 import type { Registers } from './programme-registers.js';
+import { blankShares, type Shares, type Unsummed } from './shares.js';
 import type { Sums } from './sums.js';
 import type { Tree } from './tree.js';
 
@@ -36,6 +38,8 @@ export const OWN = [
   /** Quarters of persons, capped at the unit's own population. */
   'unrest',
   'openIssues',
+  /** The population, where the unit is heard. */
+  'heard',
   'trained',
   'lapsed',
   'failed',
@@ -45,17 +49,16 @@ export const OWN = [
 
 export type Own = (typeof OWN)[number];
 
-/** `done` and `due` of `implemented`: those of a unit itself, and those of it and all below, each reform once. */
-export type Implemented = { readonly done: Float64Array; readonly due: Float64Array };
-
 export type Figures = {
   readonly own: Readonly<Record<Own, Float64Array>>;
-  readonly implemented: {
-    readonly own: Implemented;
-    readonly subtree: Implemented;
-    readonly total: readonly [number, number];
-  };
+  /** Each reform once, however many units it names or covers. */
+  readonly implemented: Unsummed;
+  /** As the newest pulse was published. */
+  readonly willing: Unsummed;
 };
+
+/** What a formula may need beside sums and registers. */
+export type Besides = { readonly voices: Voices | undefined; readonly willing: Unsummed };
 
 const addWhere = (into: Float64Array, from: Float64Array | undefined, mask: readonly boolean[], sign = 1): void => {
   if (!from) return;
@@ -119,6 +122,11 @@ class Figuring {
     this.own.openIssues[place] = (this.own.openIssues[place] ?? 0) + 1;
   }
 
+  hear(issues: readonly IssueAt[], voices: Voices, { asOf }: Pair): void {
+    const heard = heardIn(this.tree, { issues, voices, asOf });
+    addWhere(this.own.heard, this.own.population, heard);
+  }
+
   /** Each unit's unrest weighs no more than its own population. */
   cap(): void {
     this.own.unrest.forEach((weight, place) => {
@@ -126,12 +134,8 @@ class Figuring {
     });
   }
 
-  *implemented(reforms: readonly ReformAt[], { asOf }: Pair): Generator<undefined, Figures['implemented']> {
-    const blank = (): Implemented => ({
-      done: new Float64Array(this.tree.size),
-      due: new Float64Array(this.tree.size),
-    });
-    const [own, subtree] = [blank(), blank()];
+  *implemented(reforms: readonly ReformAt[], { asOf }: Pair): Generator<undefined, Unsummed> {
+    const [own, subtree] = [blankShares(this.tree), blankShares(this.tree)];
     let [done, due] = [0, 0];
     for (const { units, effectiveOn, status, completedOn } of reforms) {
       if (effectiveOn > asOf || status === 'cancelled') continue;
@@ -148,15 +152,20 @@ class Figuring {
   }
 }
 
-const mark = ({ done, due }: Implemented, mask: readonly boolean[], isDone: boolean): void =>
+const mark = ({ done, due }: Shares, mask: readonly boolean[], isDone: boolean): void =>
   mask.forEach((isIn, place) => {
     if (!isIn) return;
     due[place] = (due[place] ?? 0) + 1;
     if (isDone) done[place] = (done[place] ?? 0) + 1;
   });
 
-/** The figures of every unit of a tree (domain.md, 5 and 6; capabilities.md, 11); rests on the way. */
-export function* figuresOf(tree: Tree, registers: Registers, sums: Sums): Generator<undefined, Figures> {
+/** The figures of every unit of a tree (domain.md, 5 and 6; capabilities.md, 11 and 12); rests on the way. */
+export function* figuresOf(
+  tree: Tree,
+  registers: Registers,
+  sums: Sums,
+  { voices, willing }: Besides,
+): Generator<undefined, Figures> {
   const figuring = new Figuring(tree, sums);
   figuring.journey(registers.programme.id);
   for (const directive of registers.directives) {
@@ -173,6 +182,7 @@ export function* figuresOf(tree: Tree, registers: Registers, sums: Sums): Genera
   }
   for (const issue of registers.issues) figuring.issue(issue);
   figuring.cap();
+  if (voices) figuring.hear(registers.issues, voices, registers.pair);
   const implemented = yield* figuring.implemented(registers.reforms, registers.pair);
-  return { own: figuring.own, implemented };
+  return { own: figuring.own, implemented, willing };
 }

@@ -1,14 +1,18 @@
 import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document/read-answers.js';
-import type { MeasureName } from './measures.js';
+import { COMPONENTS } from './explained.js';
+import { formulasOf, type MeasureName } from './formulas.js';
 import { COUNT, DATE, ID, TEXT } from '../platform/document/schemas.js';
 import { byUnit, NAME } from './schemas.js';
 
 const RATE: Schema = { type: 'number', minimum: 0, maximum: 1 };
 
-const PARTS: Readonly<Record<MeasureName, readonly (readonly [string, ...string[]])[]>> = {
-  adoption: [['acknowledged', 'exempted'], ['practised', 'selfReported'], ['implemented']],
-  readiness: [['socialised'], ['acknowledged', 'exempted'], ['calm', 'openIssues']],
-  competency: [['trained', 'lapsed', 'failed'], ['developed']],
+const partsOf = (measure: MeasureName): Schema => {
+  const formulas = formulasOf(measure);
+  const counts = formulas.map((formula) => COMPONENTS[formula].length);
+  const told = formulas.map(
+    (formula) => `${formulas.length > 1 ? `${formula}: ` : ''}${COMPONENTS[formula].join(', ')}`,
+  );
+  return { minItems: Math.min(...counts), maxItems: Math.max(...counts), description: told.join('; ') };
 };
 
 const COMPONENT: Schema = titled(
@@ -23,10 +27,14 @@ const COMPONENT: Schema = titled(
       exempted: COUNT,
       selfReported: { ...COUNT, description: 'pairs of a person and a practice with a self-report (grade E) in force' },
       openIssues: COUNT,
+      unheard: {
+        ...COUNT,
+        description: 'people of the units that were not heard for 90 days, and so do not count as calm',
+      },
       lapsed: { ...COUNT, description: 'pairs of a person and a course that the person passed, but no longer validly' },
       failed: { ...COUNT, description: 'pairs of a person and a course that the person failed and never passed' },
     },
-    ['exempted', 'selfReported', 'openIssues', 'lapsed', 'failed'],
+    ['exempted', 'selfReported', 'openIssues', 'unheard', 'lapsed', 'failed'],
   ),
 );
 
@@ -48,9 +56,7 @@ const base = (measure: MeasureName): Record<string, Schema> => ({
   components: {
     type: 'array',
     items: COMPONENT,
-    minItems: PARTS[measure].length,
-    maxItems: PARTS[measure].length,
-    description: PARTS[measure].map(([name]) => name).join(', '),
+    ...partsOf(measure),
   },
 });
 
@@ -116,7 +122,7 @@ export const ReadingAnswers = (measure: MeasureName): MethodDecorator =>
       {
         programme: PROGRAMME,
         measure: { type: 'string', enum: [measure] },
-        formula: TEXT,
+        formula: { type: 'string', enum: formulasOf(measure) },
         asOf: DATE,
         knownOn: DATE,
         newestFactOn: { ...DATE, nullable: true },
@@ -134,6 +140,7 @@ export const SeriesAnswers = (measure: MeasureName): MethodDecorator =>
     objectOf({
       programme: PROGRAMME,
       measure: { type: 'string', enum: [measure] },
+      formula: { type: 'string', enum: formulasOf(measure) },
       unit: { ...ID, nullable: true, description: 'of which unit and all below; null for the total' },
       from: DATE,
       to: DATE,

@@ -4,6 +4,7 @@ import { Day, Id, OneOf } from '../platform/input/fields.js';
 import { FormatField, PairQuery, PositionField } from '../platform/reading/reading.js';
 import type { Position } from '../kernel/ports/event-store.js';
 import { type ComponentName, COMPONENTS } from './explained.js';
+import { READINESS_FORMULAS, type ReadinessFormula } from './formulas.js';
 import { STEPS, type Step } from './readings.service.js';
 
 const UNDER = 'only this unit and those below it; heads and agents name one of theirs';
@@ -30,20 +31,30 @@ export class ReadingQuery extends UnitPairQuery {
   baseline?: CalendarDate;
 }
 
-const OF = { optional: true, description: 'only what this component of the measure is made of' } as const;
+const FORMULA = {
+  optional: true,
+  description: '`readiness@2` knows training, the pulse and who was heard as well; `readiness@1` by default',
+};
+
+const OF = { optional: true, description: 'only what this component of the formula is made of' } as const;
 
 export type ExplanationQuery = UnitPairQuery & { component?: ComponentName };
 
 export class AdoptionExplanationQuery extends UnitPairQuery {
-  @OneOf(COMPONENTS.adoption, OF) component?: ComponentName;
+  @OneOf(COMPONENTS['adoption@1'], OF) component?: ComponentName;
 }
 
 export class ReadinessExplanationQuery extends UnitPairQuery {
-  @OneOf(COMPONENTS.readiness, OF) component?: ComponentName;
+  @OneOf(COMPONENTS['readiness@2'], OF) component?: ComponentName;
+  @OneOf(READINESS_FORMULAS, FORMULA) formula?: ReadinessFormula;
 }
 
 export class CompetencyExplanationQuery extends UnitPairQuery {
-  @OneOf(COMPONENTS.competency, OF) component?: ComponentName;
+  @OneOf(COMPONENTS['competency@1'], OF) component?: ComponentName;
+}
+
+export class ReadinessQuery extends ReadingQuery {
+  @OneOf(READINESS_FORMULAS, FORMULA) formula?: ReadinessFormula;
 }
 
 /** `asOf` is each point's own day. */
@@ -61,4 +72,8 @@ export class SeriesQuery {
   knownOn?: CalendarDate;
   @PositionField('the position of a write that the answer is to include') after?: Position;
   @FormatField() format?: 'csv' | 'json';
+}
+
+export class ReadinessSeriesQuery extends SeriesQuery {
+  @OneOf(READINESS_FORMULAS, FORMULA) formula?: ReadinessFormula;
 }

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
 import { ReadAttendanceHandler } from './attendance.readers.js';
 import { CompetencyPeople } from './competency-people.js';
+import { ExplainedSources } from './explained-sources.js';
 import { ExplanationBook } from './explanation-book.js';
 import { ExplanationRows } from './explanation-rows.js';
 import { Explanations } from './explanations.js';
@@ -60,6 +61,7 @@ import { UnitsModule } from '../units/units.module.js';
     ExplainAdoptionHandler,
     ExplainCompetencyHandler,
     ExplainReadinessHandler,
+    ExplainedSources,
     ExplanationBook,
     ExplanationRows,
     Explanations,

@@ -1,6 +1,15 @@
 import type { CourseId, DirectiveId, PracticeId, ProgrammeId, SessionId } from '../kernel/words/ids.js';
 import { DomainQuery } from '../platform/bus/domain-query.js';
-import type { ExplanationQuery, ReadingQuery, SeriesQuery, UnitPairQuery, UnitPeopleQuery } from './insights.dto.js';
+import type {
+  ExplanationQuery,
+  ReadinessExplanationQuery,
+  ReadinessQuery,
+  ReadinessSeriesQuery,
+  ReadingQuery,
+  SeriesQuery,
+  UnitPairQuery,
+  UnitPeopleQuery,
+} from './insights.dto.js';
 
 type Of<Id, Q> = Q & { readonly id: Id };
 
@@ -8,21 +17,21 @@ type Of<Id, Q> = Q & { readonly id: Id };
 export class ReadAdoption extends DomainQuery<Of<ProgrammeId, ReadingQuery>> {}
 
 /** How ready people are for it. */
-export class ReadReadiness extends DomainQuery<Of<ProgrammeId, ReadingQuery>> {}
+export class ReadReadiness extends DomainQuery<Of<ProgrammeId, ReadinessQuery>> {}
 
 /** How far people are trained for it, and developed at all. */
 export class ReadCompetency extends DomainQuery<Of<ProgrammeId, ReadingQuery>> {}
 
 export class ReadAdoptionSeries extends DomainQuery<Of<ProgrammeId, SeriesQuery>> {}
 
-export class ReadReadinessSeries extends DomainQuery<Of<ProgrammeId, SeriesQuery>> {}
+export class ReadReadinessSeries extends DomainQuery<Of<ProgrammeId, ReadinessSeriesQuery>> {}
 
 export class ReadCompetencySeries extends DomainQuery<Of<ProgrammeId, SeriesQuery>> {}
 
 /** What the figures of adoption are made of, fact by fact. */
 export class ExplainAdoption extends DomainQuery<Of<ProgrammeId, ExplanationQuery>> {}
 
-export class ExplainReadiness extends DomainQuery<Of<ProgrammeId, ExplanationQuery>> {}
+export class ExplainReadiness extends DomainQuery<Of<ProgrammeId, ReadinessExplanationQuery>> {}
 
 export class ExplainCompetency extends DomainQuery<Of<ProgrammeId, ExplanationQuery>> {}
 

@@ -6,7 +6,7 @@ import { invalid } from '../platform/problems/problem.js';
 import { Read } from '../platform/reading/read.js';
 import { type PairQuery, Readings } from '../platform/reading/reading.js';
 import type { ReadingQuery, SeriesQuery } from './insights.dto.js';
-import type { MeasureName } from './measures.js';
+import { fileOf, FORMULAS, type FormulaName } from './formulas.js';
 import { type Placed, ProgrammeBook, VIEWS } from './programme-book.js';
 import { Reach } from './reach.js';
 import { readingTable, seriesTable } from './reading-tables.js';
@@ -30,34 +30,35 @@ export class MeasureReads {
     private readonly reach: Reach,
   ) {}
 
-  async read(measure: MeasureName, { asked, caller }: Asked<ReadingQuery>, also = NOTHING_ELSE): Promise<Read> {
+  async read(formula: FormulaName, { asked, caller }: Asked<ReadingQuery>, also = NOTHING_ELSE): Promise<Read> {
     const started = performance.now();
-    const at = await this.readings.at(asked, VIEWS[measure]);
+    const at = await this.readings.at(asked, VIEWS[formula]);
     const { id, unit: under, baseline } = asked;
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, under);
     await this.reach.must(caller, READINGS_READ, { unit: under, knownOn: at.knownOn });
-    const figures = await this.programmes.reading({ caller, measure, book, under }, placed, baseline);
+    const figures = await this.programmes.reading({ caller, formula, book, under }, placed, baseline);
     const body = { ...figures, ...(await also(placed)) };
     const timing = `reading;dur=${(performance.now() - started).toFixed(1)}`;
     const nameUnit = await this.reach.naming(at);
-    const table = () => readingTable(body, { name: measure, pair: at, nameUnit });
+    const table = () => readingTable(body, { name: fileOf(formula), pair: at, nameUnit });
     return new Read(body, at.position, table, { 'server-timing': timing });
   }
 
-  async series(measure: MeasureName, { asked, caller }: Asked<SeriesQuery>): Promise<Read> {
+  async series(formula: FormulaName, { asked, caller }: Asked<SeriesQuery>): Promise<Read> {
     const { id, unit, from } = asked;
-    const at = await this.readings.at(pairOf(asked), VIEWS[measure]);
+    const at = await this.readings.at(pairOf(asked), VIEWS[formula]);
     if (from !== undefined) mustBePoints({ from, to: at.asOf, step: asked.step ?? 'week' });
     const book = await this.books.open(id);
     const placed = await this.books.place(book, at, unit);
     await this.reach.must(caller, READINGS_READ, { unit, knownOn: at.knownOn });
     const span = spanOf(asked, placed.programme.startsOn, at.asOf);
     const points = mustBePoints(span);
-    const found = await this.programmes.series({ caller, measure, book, under: unit }, placed, points);
+    const found = await this.programmes.series({ caller, formula, book, under: unit }, placed, points);
     const { code, title } = placed.programme;
-    const head = { programme: { id, code, title }, measure, unit: unit ?? null, ...span, knownOn: at.knownOn };
-    const of = { name: `${measure}-series`, pair: at, nameUnit: await this.reach.naming(at), unit };
+    const { measure } = FORMULAS[formula];
+    const head = { programme: { id, code, title }, measure, formula, unit: unit ?? null, ...span, knownOn: at.knownOn };
+    const of = { name: `${fileOf(formula)}-series`, pair: at, nameUnit: await this.reach.naming(at), unit };
     return new Read({ ...head, points: found }, at.position, () => seriesTable(found, of));
   }
 }

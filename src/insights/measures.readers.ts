@@ -16,7 +16,7 @@ export class ReadAdoptionHandler implements IQueryHandler<ReadAdoption> {
   constructor(private readonly measures: MeasureReads) {}
 
   async execute(query: ReadAdoption): Promise<Read> {
-    return this.measures.read('adoption', query);
+    return this.measures.read('adoption@1', query);
   }
 }
 
@@ -25,7 +25,7 @@ export class ReadReadinessHandler implements IQueryHandler<ReadReadiness> {
   constructor(private readonly measures: MeasureReads) {}
 
   async execute(query: ReadReadiness): Promise<Read> {
-    return this.measures.read('readiness', query);
+    return this.measures.read(query.asked.formula ?? 'readiness@1', query);
   }
 }
 
@@ -37,7 +37,7 @@ export class ReadCompetencyHandler implements IQueryHandler<ReadCompetency> {
   ) {}
 
   async execute(query: ReadCompetency): Promise<Read> {
-    return this.measures.read('competency', query, async (placed) => {
+    return this.measures.read('competency@1', query, async (placed) => {
       const people = await this.people.of(query.caller, query.asked.unit, placed);
       return people ? { people } : {};
     });
@@ -49,7 +49,7 @@ export class ReadAdoptionSeriesHandler implements IQueryHandler<ReadAdoptionSeri
   constructor(private readonly measures: MeasureReads) {}
 
   async execute(query: ReadAdoptionSeries): Promise<Read> {
-    return this.measures.series('adoption', query);
+    return this.measures.series('adoption@1', query);
   }
 }
 
@@ -58,7 +58,7 @@ export class ReadReadinessSeriesHandler implements IQueryHandler<ReadReadinessSe
   constructor(private readonly measures: MeasureReads) {}
 
   async execute(query: ReadReadinessSeries): Promise<Read> {
-    return this.measures.series('readiness', query);
+    return this.measures.series(query.asked.formula ?? 'readiness@1', query);
   }
 }
 
@@ -67,6 +67,6 @@ export class ReadCompetencySeriesHandler implements IQueryHandler<ReadCompetency
   constructor(private readonly measures: MeasureReads) {}
 
   async execute(query: ReadCompetencySeries): Promise<Read> {
-    return this.measures.series('competency', query);
+    return this.measures.series('competency@1', query);
   }
 }

@@ -11,13 +11,15 @@ import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
 import { factDays } from './fact-days.js';
 import type { ProgrammeAt } from '../programmes/programme.register.js';
-import { type Figures, figuresOf } from './figures.js';
+import { type Besides, type Figures, figuresOf } from './figures.js';
+import type { FormulaName } from './formulas.js';
+import { voicesIn } from './heard.js';
 import { KeptTrees } from './kept-trees.js';
-import type { MeasureName } from './measures.js';
 import { type Book, programmeIn, registersAt } from './programme-registers.js';
 import { RunningSums } from './running-sums.js';
-import { activitySubject, everySubjectOf, subjectsOf } from './subjects.js';
+import { everySubjectOf, factSubjects, subjectsOf, voiceSubjects } from './subjects.js';
 import { newestActivity, sumsOf } from './sums.js';
+import { blankShares } from './shares.js';
 import type { Tree } from './tree.js';
 
 const PAGE = 1_000;
@@ -36,25 +38,34 @@ export type Figured = Placed & {
   readonly newestFactOn: string | null;
 };
 
-type Known = { readonly measure: MeasureName; readonly knownOn: CalendarDate; readonly under?: UnitId };
+type Known = { readonly formula: FormulaName; readonly knownOn: CalendarDate; readonly under?: UnitId };
 
-/** Which measure the figures are for, and whether of all units that the programme covers. */
-type Wanted = { readonly measure: MeasureName; readonly some: boolean };
+/** Which formula the figures are for, and whether of all units that the programme covers. */
+type Wanted = { readonly formula: FormulaName; readonly some: boolean };
 
-/** What a measure is read from; competency also names people. */
-export const VIEWS: Readonly<Record<MeasureName, readonly string[]>> = {
-  adoption: ['registers', 'ledger'],
-  readiness: ['registers', 'ledger'],
-  competency: ['registers', 'ledger', 'directory'],
+/** What is read for a formula; competency also names people. */
+export const VIEWS: Readonly<Record<FormulaName, readonly string[]>> = {
+  'adoption@1': ['registers', 'ledger'],
+  'readiness@1': ['registers', 'ledger'],
+  'readiness@2': ['registers', 'ledger'],
+  'competency@1': ['registers', 'ledger', 'directory'],
 };
 
 /** Competency is made of completions alone. */
-const newest = (book: Book, measure: MeasureName, pair: Pair, rows: readonly SumRow[]): string | null => {
-  const steps = measure === 'competency' ? [] : book.records.flatMap((record) => factDays(record, pair));
+const newest = (book: Book, formula: FormulaName, pair: Pair, rows: readonly SumRow[]): string | null => {
+  const steps = formula === 'competency@1' ? [] : book.records.flatMap((record) => factDays(record, pair));
   return steps.reduce<string | null>(
     (latest, day) => (latest === null || day > latest ? day : latest),
-    newestActivity(activitySubject(book.id, measure), rows),
+    newestActivity(factSubjects(book.id, formula), rows),
   );
+};
+
+const besidesOf = (programme: ProgrammeId, formula: FormulaName, tree: Tree, rows: readonly SumRow[]): Besides => {
+  const none = blankShares(tree);
+  return {
+    voices: formula === 'readiness@2' ? voicesIn(programme, rows) : undefined,
+    willing: { own: none, subtree: none, total: [0, 0] },
+  };
 };
 
 /** Reads a programme's figures: chart and registers at the pair, one sum, the formula (design.md, 3). */
@@ -72,7 +83,7 @@ export class ProgrammeBook {
     const records: RegisterRecord[] = [];
     let after: string | undefined;
     for (;;) {
-      const where = { index: 'programme', values: [id] };
+      const where = { index: 'figured', values: [id] };
       const page = await this.views.list('registers', {
         where,
         limit: PAGE,
@@ -95,43 +106,53 @@ export class ProgrammeBook {
   }
 
   /** The figures of the units placed. */
-  async figures(book: Book, placed: Placed, { measure, some }: Wanted): Promise<Figured> {
+  async figures(book: Book, placed: Placed, { formula, some }: Wanted): Promise<Figured> {
     const { pair, tree } = placed;
     const registers = registersAt(book, placed.programme, pair);
     const days = { asOf: dayOf(pair.asOf), knownOn: dayOf(pair.knownOn) };
     const units = some ? { units: tree.recorded() } : {};
     const [rows, facts] = await Promise.all([
-      this.views.sum('ledger', { subjects: subjectsOf(registers, measure), ...days, ...units }),
-      this.views.sum('ledger', { subjects: [activitySubject(book.id, measure)], ...days }),
+      this.views.sum('ledger', { subjects: subjectsOf(registers, formula), ...days, ...units }),
+      // Of a unit above those read, too: it may have spoken for them.
+      this.views.sum('ledger', {
+        subjects: [...factSubjects(book.id, formula), ...voiceSubjects(book.id, formula)],
+        ...days,
+      }),
     ]);
     const sums = await this.turns.finish(sumsOf(tree, rows));
-    const figures = await this.turns.finish(figuresOf(tree, registers, sums));
-    return { ...placed, figures, newestFactOn: newest(book, measure, pair, facts) };
+    const besides = besidesOf(book.id, formula, tree, facts);
+    const figures = await this.turns.finish(figuresOf(tree, registers, sums, besides));
+    return { ...placed, figures, newestFactOn: newest(book, formula, pair, facts) };
   }
 
   /** The figures on one day after another, from what the sums grow by; others have a turn after each. */
   async *figuresOn(
     book: Book,
     days: readonly CalendarDate[],
-    { measure, knownOn, under }: Known,
+    { formula, knownOn, under }: Known,
   ): AsyncGenerator<Figures> {
     const pairs = days.map((asOf) => ({ asOf, knownOn }));
     const [from = knownOn, asOf = from] = [days[0], days.at(-1)];
     const query = {
-      subjects: everySubjectOf(book, measure),
+      subjects: everySubjectOf(book, formula),
       from: dayOf(from),
       asOf: dayOf(asOf),
       knownOn: dayOf(knownOn),
     };
     const some = under === undefined ? {} : { units: await this.recordedUnder(book, pairs, under) };
     const sums = new RunningSums(this.views.growth('ledger', { ...query, ...some }));
+    const voices = new RunningSums(
+      this.views.growth('ledger', { ...query, subjects: voiceSubjects(book.id, formula) }),
+    );
     let tree: Tree | undefined;
     for (const pair of pairs) {
       const placed = await this.place(book, pair, under, tree);
       tree = placed.tree;
       while (!(await sums.reach(dayOf(pair.asOf)))) await this.turns.next();
+      while (!(await voices.reach(dayOf(pair.asOf)))) await this.turns.next();
       const inTree = await this.turns.finish(sums.in(tree));
-      yield await this.turns.finish(figuresOf(tree, registersAt(book, placed.programme, pair), inTree));
+      const besides = besidesOf(book.id, formula, tree, voices.reached());
+      yield await this.turns.finish(figuresOf(tree, registersAt(book, placed.programme, pair), inTree, besides));
       await this.turns.next();
     }
   }

@@ -12,7 +12,7 @@ type Component = { name: string; numerator: number; denominator: number; rate: n
 >;
 
 /** What one component or another tells beside its rate. */
-const ALSO = ['exempted', 'selfReported', 'openIssues', 'lapsed', 'failed'] as const;
+const ALSO = ['exempted', 'selfReported', 'unheard', 'openIssues', 'lapsed', 'failed'] as const;
 
 const COLUMNS = ['population', 'index', 'band', 'provisional', 'weightAvailable'] as const;
 const PARTS = ['numerator', 'denominator', 'rate'] as const;

@@ -9,7 +9,7 @@ import { IdParam } from '../platform/input/params.js';
 import type { Read } from '../platform/reading/read.js';
 import { AskedBy } from '../platform/reading/reading.js';
 import { ReadingAnswers, SeriesAnswers } from './insights.answers.js';
-import { ReadingQuery, SeriesQuery } from './insights.dto.js';
+import { ReadinessQuery, ReadinessSeriesQuery, ReadingQuery, SeriesQuery } from './insights.dto.js';
 import {
   ReadAdoption,
   ReadAdoptionSeries,
@@ -40,10 +40,14 @@ export class ReadingsController {
   @Requires(READINGS_READ)
   @About(
     'Readiness',
-    'How ready people are: who was told (weight 0.4), what is acknowledged (0.3) and how calm it is (0.3), in total and by unit, with how many people stand at each step. With `baseline` each figure is compared with another day.',
+    'How ready people are: who was told (weight 0.4), what is acknowledged (0.3) and how calm it is (0.3), in total and by unit, with how many people stand at each step. `formula=readiness@2` also knows who is trained and willing, and is calm about the units that were heard of late only. With `baseline` each figure is compared with another day.',
   )
   @ReadingAnswers('readiness')
-  async readiness(@AskedBy() caller: Caller, @IdParam() id: ProgrammeId, @Query() query: ReadingQuery): Promise<Read> {
+  async readiness(
+    @AskedBy() caller: Caller,
+    @IdParam() id: ProgrammeId,
+    @Query() query: ReadinessQuery,
+  ): Promise<Read> {
     return this.queries.execute(new ReadReadiness({ ...query, id }, caller));
   }
 
@@ -83,7 +87,7 @@ export class ReadingsController {
   async readinessSeries(
     @AskedBy() caller: Caller,
     @IdParam() id: ProgrammeId,
-    @Query() query: SeriesQuery,
+    @Query() query: ReadinessSeriesQuery,
   ): Promise<Read> {
     return this.queries.execute(new ReadReadinessSeries({ ...query, id }, caller));
   }

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { addDays, addMonths, type CalendarDate } from '../kernel/words/calendar-date.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
-import { FORMULAS, type MeasureName, type Reading } from './measures.js';
+import { FORMULAS, type FormulaName } from './formulas.js';
+import type { Reading } from './measures.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Turns } from '../platform/reading/turns.js';
 import { comparedWith } from './baseline.js';
@@ -46,7 +47,7 @@ type Shown = { readonly total: Reading; readonly units: readonly UnitReading[] }
 
 type Wish = {
   readonly caller: Caller;
-  readonly measure: MeasureName;
+  readonly formula: FormulaName;
   readonly book: Book;
   readonly under?: UnitId | undefined;
 };
@@ -72,16 +73,16 @@ export class ProgrammeReadings {
   }
 
   private async read(wish: Wish, placed: Placed, baseline?: CalendarDate): Promise<object> {
-    const { measure, book, under } = wish;
+    const { formula, book, under } = wish;
     const { asOf, knownOn } = placed.pair;
-    const figured = await this.books.figures(book, placed, { measure, some: under !== undefined });
+    const figured = await this.books.figures(book, placed, { formula, some: under !== undefined });
     const { id, code, title } = placed.programme;
-    const now = await this.shown(measure, figured);
+    const now = await this.shown(formula, figured);
     const then = baseline && (await this.readOn(wish, { asOf: baseline, knownOn }));
     return {
       programme: { id, code, title },
-      measure,
-      formula: FORMULAS[measure].formula,
+      measure: FORMULAS[formula].measure,
+      formula,
       asOf,
       knownOn,
       newestFactOn: figured.newestFactOn,
@@ -89,24 +90,24 @@ export class ProgrammeReadings {
     };
   }
 
-  private async points({ measure, book, under }: Wish, days: readonly CalendarDate[], knownOn: CalendarDate) {
+  private async points({ formula, book, under }: Wish, days: readonly CalendarDate[], knownOn: CalendarDate) {
     const points: object[] = [];
-    for await (const figures of this.books.figuresOn(book, days, { measure, knownOn, ...(under ? { under } : {}) })) {
+    for await (const figures of this.books.figuresOn(book, days, { formula, knownOn, ...(under ? { under } : {}) })) {
       const on = days[points.length];
-      if (on !== undefined) points.push(pointOf(on, totalReading(measure, figures)));
+      if (on !== undefined) points.push(pointOf(on, totalReading(formula, figures)));
     }
     return points;
   }
 
-  private async readOn({ measure, book, under }: Wish, pair: Pair): Promise<Shown> {
+  private async readOn({ formula, book, under }: Wish, pair: Pair): Promise<Shown> {
     const placed = await this.books.place(book, pair, under);
-    return this.shown(measure, await this.books.figures(book, placed, { measure, some: under !== undefined }));
+    return this.shown(formula, await this.books.figures(book, placed, { formula, some: under !== undefined }));
   }
 
-  private async shown(measure: MeasureName, { chart, tree, figures }: Figured): Promise<Shown> {
+  private async shown(formula: FormulaName, { chart, tree, figures }: Figured): Promise<Shown> {
     const cards = shownUnits(tree, (unit) => chart.parentOf(unit));
-    const units = await this.turns.finish(unitReadings(measure, tree, cards, figures));
-    return { total: totalReading(measure, figures), units };
+    const units = await this.turns.finish(unitReadings(formula, tree, cards, figures));
+    return { total: totalReading(formula, figures), units };
   }
 }
 

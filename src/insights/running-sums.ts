@@ -38,6 +38,11 @@ export class RunningSums {
     return this.placed.sums;
   }
 
+  /** As they stand on the day that was reached. */
+  reached(): readonly SumRow[] {
+    return [...this.totals.values()];
+  }
+
   private add(row: GrowthRow): void {
     const { subject, category, unit, n } = row;
     const key = `${subject} ${category} ${unit}`;

@@ -30,8 +30,8 @@ export function* sumsOf(tree: Tree, rows: readonly SumRow[]): Generator<undefine
   return sums;
 }
 
-/** The newest day of a fact about persons: days are the categories of their subject. */
-export const newestActivity = (subject: string, rows: readonly SumRow[]): string | null => {
-  const days = rows.flatMap((row) => (row.subject === subject && row.n > 0 ? [row.category] : []));
+/** The newest day of a fact of some subjects: days are their categories. */
+export const newestActivity = (subjects: readonly string[], rows: readonly SumRow[]): string | null => {
+  const days = rows.flatMap((row) => (row.n > 0 && subjects.includes(row.subject) ? [row.category] : []));
   return days.reduce<string | null>((newest, day) => (newest === null || day > newest ? day : newest), null);
 };

@@ -1,5 +1,4 @@
 import type { Chart, UnitNode } from '../kernel/organisation/chart.js';
-import { covers } from '../kernel/organisation/dated.js';
 import type { UnitId } from '../kernel/words/ids.js';
 
 /** How many sets of units a tree remembers which places they cover. */
@@ -70,14 +69,28 @@ export class Tree {
     return any;
   }
 
-  private maskOf(tops: readonly UnitId[]): boolean[] {
-    const named = new Set(tops.filter((top) => this.chart.exists(top)));
+  /** For each place, whether its unit or one above it is among some, be that in the tree or not. */
+  below(named: ReadonlySet<UnitId>): boolean[] {
     const mask: boolean[] = [];
     this.nodes.forEach(({ id }, place) => {
       const above = this.parents[place] ?? -1;
-      mask[place] = named.has(id) || (above >= 0 ? mask[above] === true : covers(this.chart, tops, id));
+      mask[place] = named.has(id) || (above >= 0 ? mask[above] === true : this.isBelow(id, named));
     });
     return mask;
+  }
+
+  private maskOf(tops: readonly UnitId[]): boolean[] {
+    return this.below(new Set(tops));
+  }
+
+  /** Ends, too, where a day's changes lead in a circle meanwhile. */
+  private isBelow(unit: UnitId, named: ReadonlySet<UnitId>): boolean {
+    const passed = new Set<UnitId>();
+    for (let at = this.chart.parentOf(unit); at !== null && !passed.has(at); at = this.chart.parentOf(at)) {
+      if (named.has(at)) return true;
+      passed.add(at);
+    }
+    return false;
   }
 }
 

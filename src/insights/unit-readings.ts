@@ -1,7 +1,9 @@
 import type { UnitId } from '../kernel/words/ids.js';
 import { unitColumns } from '../platform/reading/table-rows.js';
 import { type Figures, OWN, type Own } from './figures.js';
-import { type MeasureName, type Reading, readingOf, type Summed } from './measures.js';
+import type { FormulaName, Summed } from './formulas.js';
+import { type Reading, readingOf } from './measures.js';
+import type { Shares } from './shares.js';
 import type { Tree } from './tree.js';
 
 export type ShownUnit = {
@@ -19,11 +21,18 @@ export type UnitReading = { readonly unit: ShownUnit; readonly own: Reading; rea
 
 const UNITS_AT_A_TIME = 25;
 
+type SharesOf = Readonly<Record<'implemented' | 'willing', Shares>>;
+
 type Rows = Readonly<Record<Own, Float64Array>>;
 
 /** Filled name by name: for thousands of units, objects made of entries would take a third of a reading. */
-const summedAt = (rows: Rows, { done, due }: { done: Float64Array; due: Float64Array }, place: number): Summed => {
-  const summed = { done: done[place] ?? 0, due: due[place] ?? 0 } as Record<Own | 'done' | 'due', number>;
+const summedAt = (rows: Rows, { implemented, willing }: SharesOf, place: number): Summed => {
+  const summed = {
+    done: implemented.done[place] ?? 0,
+    due: implemented.due[place] ?? 0,
+    willing: willing.done[place] ?? 0,
+    asked: willing.due[place] ?? 0,
+  } as Record<keyof Summed, number>;
   for (const name of OWN) summed[name] = rows[name][place] ?? 0;
   return summed;
 };
@@ -36,19 +45,21 @@ export const shownUnits = (tree: Tree, parentOf: (unit: UnitId) => UnitId | null
 
 /** Every unit of the tree, its own staff and with all below; rests on the way. */
 export function* unitReadings(
-  measure: MeasureName,
+  formula: FormulaName,
   tree: Tree,
   units: readonly ShownUnit[],
   figures: Figures,
 ): Generator<undefined, UnitReading[]> {
   const subtotals = subtotalsOf(tree, figures.own);
-  const { own, subtree } = figures.implemented;
+  const { implemented, willing } = figures;
+  const own = { implemented: implemented.own, willing: willing.own };
+  const subtree = { implemented: implemented.subtree, willing: willing.subtree };
   const readings: UnitReading[] = [];
   for (const [place, unit] of units.entries()) {
     readings.push({
       unit,
-      own: readingOf(measure, summedAt(figures.own, own, place)),
-      subtree: readingOf(measure, summedAt(subtotals, subtree, place)),
+      own: readingOf(formula, summedAt(figures.own, own, place)),
+      subtree: readingOf(formula, summedAt(subtotals, subtree, place)),
     });
     if (place % UNITS_AT_A_TIME === 0) yield;
   }
@@ -56,8 +67,9 @@ export function* unitReadings(
 }
 
 /** All units of the tree together, each reform once. */
-export const totalReading = (measure: MeasureName, figures: Figures): Reading => {
+export const totalReading = (formula: FormulaName, figures: Figures): Reading => {
   const sums = OWN.map((name) => [name, figures.own[name].reduce((sum, n) => sum + n, 0)] as const);
   const [done, due] = figures.implemented.total;
-  return readingOf(measure, { ...(Object.fromEntries(sums) as Record<Own, number>), done, due });
+  const [willing, asked] = figures.willing.total;
+  return readingOf(formula, { ...(Object.fromEntries(sums) as Record<Own, number>), done, due, willing, asked });
 };

@@ -2,6 +2,9 @@ import type { Sealed } from '../kernel/ports/keyring.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { NilReportId, ProgrammeId, UnitId } from '../kernel/words/ids.js';
 
+/** For how many days from its own on a nil report is heard, and a step of an issue (capabilities.md, 12). */
+export const HEARD_DAYS = 90;
+
 type OfNilReport = {
   readonly nilReport: NilReportId;
   readonly programme: ProgrammeId;
