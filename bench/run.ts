@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appending } from './appending.bench.js';
 import { commands } from './commands.bench.js';
+import { complaints } from './complaints.bench.js';
 import { corrections } from './corrections.bench.js';
 import { edge } from './edge.bench.js';
 import { fairness } from './fairness.bench.js';
@@ -27,6 +28,7 @@ const BENCHES: readonly Bench[] = [
   importing,
   corrections,
   surveys,
+  complaints,
 ];
 const QUICK = 0.05;
 

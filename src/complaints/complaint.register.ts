@@ -34,7 +34,7 @@ export type ComplaintStatus = (typeof COMPLAINT_STATUSES)[number];
 export type ComplaintStepFact = FactOfType<ComplaintStep['type']>;
 
 /** What steps change of a complaint; a clock runs where it is received or verified. */
-type Going = Clocked & {
+export type Going = Clocked & {
   readonly status: ComplaintStatus;
   readonly tier: Tier | undefined;
   /** As named last; mergers are to be followed. */
@@ -76,7 +76,7 @@ const clockAfter = ({ tier, clock }: Going, event: ComplaintStep): Clocked => {
   }
 };
 
-const after = (before: Going, { event }: ComplaintStepFact): Going => {
+export const after = (before: Going, { event }: ComplaintStepFact): Going => {
   const moved = { ...before, status: LEADS_TO[event.type] };
   if (event.type === 'ComplaintClosed') return moved;
   if (event.type === 'ComplaintAssigned') return { ...moved, unit: event.unit };
@@ -86,7 +86,7 @@ const after = (before: Going, { event }: ComplaintStepFact): Going => {
   return { ...clocked, tier, unit, brief };
 };
 
-const goingFrom = (receivedOn: CalendarDate): Going => ({
+export const goingFrom = (receivedOn: CalendarDate): Going => ({
   ...STOPPED,
   status: 'received',
   clock: clockOfReceipt(receivedOn),

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { UnitId } from '../kernel/words/ids.js';
+import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import { Day, Id, OneOf } from '../platform/input/fields.js';
 import { FormatField, PairQuery, PositionField } from '../platform/reading/reading.js';
 import type { Position } from '../kernel/ports/event-store.js';
@@ -16,6 +16,15 @@ export class UnitPairQuery extends PairQuery {
 }
 
 const ROWS = ['units', 'people'] as const;
+
+/** Complaints received from one day to another, as they stand at the pair. */
+export class ComplaintFiguresQuery extends UnitPairQuery {
+  @Id({ optional: true, description: 'only complaints that are labelled with this programme' }) programme?: ProgrammeId;
+  @Day({ optional: true, description: 'received on this day or later; 90 days that end on `asOf` by default' })
+  from?: CalendarDate;
+  @Day({ optional: true, description: 'received until this day, not before `from`; `asOf` by default' })
+  to?: CalendarDate;
+}
 
 /** As `UnitPairQuery`, of what is told of people as well. */
 export class UnitPeopleQuery extends UnitPairQuery {

@@ -1,6 +1,10 @@
 import { Module } from '@nestjs/common';
 import { AttendanceController } from './attendance.controller.js';
 import { ReadAttendanceHandler } from './attendance.readers.js';
+import { ComplaintBooks } from './complaint-books.js';
+import { ComplaintFiguresController } from './complaint-figures.controller.js';
+import { ComplaintFigures } from './complaint-figures.queries.js';
+import { ReadComplaintFiguresHandler } from './complaint-figures.readers.js';
 import { CompetencyPeople } from './competency-people.js';
 import { ExplainedSources } from './explained-sources.js';
 import { ExplanationBook } from './explanation-book.js';
@@ -40,12 +44,13 @@ import {
   ReadDirectiveStandingHandler,
   ReadPracticeStandingHandler,
 } from './standings.readers.js';
+import { HolidaysModule } from '../holidays/holidays.module.js';
 import { RegistersModule } from '../registers/registers.module.js';
 import { StaffModule } from '../staff/staff.module.js';
 import { UnitsModule } from '../units/units.module.js';
 
 @Module({
-  imports: [RegistersModule, StaffModule, UnitsModule],
+  imports: [HolidaysModule, RegistersModule, StaffModule, UnitsModule],
 
   controllers: [
     ReadingsController,
@@ -55,6 +60,7 @@ import { UnitsModule } from '../units/units.module.js';
     CourseStandingController,
     AttendanceController,
     ParticipationController,
+    ComplaintFiguresController,
   ],
   providers: [
     CompetencyPeople,
@@ -65,6 +71,8 @@ import { UnitsModule } from '../units/units.module.js';
     ExplanationBook,
     ExplanationRows,
     Explanations,
+    ComplaintBooks,
+    ComplaintFigures,
     KeptTrees,
     LongReadings,
     MeasureReads,
@@ -79,6 +87,7 @@ import { UnitsModule } from '../units/units.module.js';
     ReadAttendanceHandler,
     ReadCompetencyHandler,
     ReadCompetencySeriesHandler,
+    ReadComplaintFiguresHandler,
     ReadCourseStandingHandler,
     ReadDirectiveStandingHandler,
     ReadParticipationHandler,

@@ -42,3 +42,13 @@ export const FACTS_READ = permission('facts:read', ['reform-office', 'unit-head'
 export const ISSUE_FACTS_READ = permission('issue-facts:read', ['reform-office', 'unit-head']);
 
 export const EXPLANATIONS_READ = permission('explanations:read', READINGS_READ.roles, { ofPeople: true });
+
+/** Of complaints, which name nobody: agents have no part in them. */
+export const COMPLAINT_FIGURES_READ = permission('complaint-figures:read', [
+  'admin',
+  'reform-office',
+  'unit-head',
+  'leadership',
+  'auditor',
+  'complaint-officer',
+]);

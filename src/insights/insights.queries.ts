@@ -5,6 +5,7 @@ import type {
   ReadinessExplanationQuery,
   ReadinessQuery,
   ReadinessSeriesQuery,
+  ComplaintFiguresQuery,
   ReadingQuery,
   SeriesQuery,
   UnitPairQuery,
@@ -49,3 +50,6 @@ export class ReadParticipation extends DomainQuery<Of<ProgrammeId, UnitPairQuery
 
 /** Who was invited to a session and who attended, by unit and by name. */
 export class ReadAttendance extends DomainQuery<Of<SessionId, UnitPeopleQuery>> {}
+
+/** How complaints are answered, by unit. */
+export class ReadComplaintFigures extends DomainQuery<ComplaintFiguresQuery> {}

@@ -98,7 +98,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
   ...all(OFFICERS, 'POST /v1/complaints/{id}/amend\nPOST /v1/complaints/{id}/void'),
   ...all(['reform-office', 'unit-head', 'complaint-officer'], 'POST /v1/complaints'),
   ...all(['unit-head', 'complaint-officer'], 'POST /v1/complaints/{id}/assign\nPOST /v1/complaints/{id}/answer'),
-  ...all([...CASES, 'complaint-officer'], 'GET /v1/complaints\nGET /v1/complaints/{id}'),
+  ...all([...CASES, 'complaint-officer'], 'GET /v1/complaints\nGET /v1/complaints/{id}\nGET /v1/complaints/figures'),
   ...all(['complaint-officer'], STEPS.map((word) => `POST /v1/complaints/{id}/${word}`).join('\n')),
   ...all(STAFF, 'GET /v1/staff\nGET /v1/staff/{id}'),
   ...all(
