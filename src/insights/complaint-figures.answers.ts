@@ -3,7 +3,13 @@ import { objectOf, ReadAnswers, type Schema, titled } from '../platform/document
 import { COUNT, DATE } from '../platform/document/schemas.js';
 import { byUnit } from './schemas.js';
 
-const OF_TIER = titled('TierFigures', objectOf({ answered: COUNT, onTime: COUNT }));
+const OF_TIER = titled(
+  'TierFigures',
+  objectOf({
+    answered: { ...COUNT, description: 'those answered or closed' },
+    onTime: { ...COUNT, description: 'those answered on time' },
+  }),
+);
 
 const FIGURES = {
   received: { ...COUNT, description: 'complaints received in the span' },
@@ -19,7 +25,10 @@ const FIGURES = {
     description: 'working days from the last verification or reopening to the answer; null where none was answered',
   },
   byTier: {
-    ...titled('FiguresByTier', objectOf(Object.fromEntries(TIERS.map((tier) => [tier, OF_TIER])))),
+    ...titled(
+      'FiguresByTier',
+      objectOf(Object.fromEntries(TIERS.map((tier) => [tier, { ...OF_TIER, description: `of the tier ${tier}` }]))),
+    ),
     description: 'answered ones, by tier',
   },
 } satisfies Record<string, Schema>;

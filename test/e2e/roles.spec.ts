@@ -23,6 +23,7 @@ const BY_UNIT = new Set([
   'GET /v1/nil-reports',
   'GET /v1/suggestions',
   'GET /v1/complaints',
+  'GET /v1/complaints/figures',
 ]);
 
 const isAllowed = (role: Role | undefined, name: string): boolean => {
