@@ -23,6 +23,9 @@ import {
   ReadReadinessHandler,
   ReadReadinessSeriesHandler,
 } from './measures.readers.js';
+import { OutcomesBook } from './outcomes-book.js';
+import { OutcomesController } from './outcomes.controller.js';
+import { ReadOutcomesHandler } from './outcomes.readers.js';
 import { ParticipationBook } from './participation-book.js';
 import { ParticipationController } from './participation.controller.js';
 import { ReadParticipationHandler } from './participation.readers.js';
@@ -47,10 +50,11 @@ import {
 import { HolidaysModule } from '../holidays/holidays.module.js';
 import { RegistersModule } from '../registers/registers.module.js';
 import { StaffModule } from '../staff/staff.module.js';
+import { SurveysModule } from '../surveys/surveys.module.js';
 import { UnitsModule } from '../units/units.module.js';
 
 @Module({
-  imports: [HolidaysModule, RegistersModule, StaffModule, UnitsModule],
+  imports: [HolidaysModule, RegistersModule, StaffModule, SurveysModule, UnitsModule],
 
   controllers: [
     ReadingsController,
@@ -60,6 +64,7 @@ import { UnitsModule } from '../units/units.module.js';
     CourseStandingController,
     AttendanceController,
     ParticipationController,
+    OutcomesController,
     ComplaintFiguresController,
   ],
   providers: [
@@ -76,6 +81,7 @@ import { UnitsModule } from '../units/units.module.js';
     KeptTrees,
     LongReadings,
     MeasureReads,
+    OutcomesBook,
     ParticipationBook,
     PeopleNames,
     PeopleWaiting,
@@ -90,6 +96,7 @@ import { UnitsModule } from '../units/units.module.js';
     ReadComplaintFiguresHandler,
     ReadCourseStandingHandler,
     ReadDirectiveStandingHandler,
+    ReadOutcomesHandler,
     ReadParticipationHandler,
     ReadPracticeStandingHandler,
     ReadReadinessHandler,

@@ -48,6 +48,9 @@ export class ReadCourseStanding extends DomainQuery<Of<CourseId, UnitPeopleQuery
 /** Who was heard: forums with their guests, and what became of suggestions. */
 export class ReadParticipation extends DomainQuery<Of<ProgrammeId, UnitPairQuery>> {}
 
+/** What was done inside, beside what citizens felt. */
+export class ReadOutcomes extends DomainQuery<Of<ProgrammeId, UnitPairQuery>> {}
+
 /** Who was invited to a session and who attended, by unit and by name. */
 export class ReadAttendance extends DomainQuery<Of<SessionId, UnitPeopleQuery>> {}
 

@@ -37,6 +37,11 @@ export class Reach {
     await this.access.mustSee(caller, permission, unit);
   }
 
+  /** Whether a unit, or all of them, is the caller's for a permission. */
+  async has(caller: Caller, permission: Permission, unit: UnitId | undefined): Promise<boolean> {
+    return (await this.access.theirs(caller, permission)).has(unit);
+  }
+
   /** Whom an answer about a unit names; undefined where it is not theirs, and names nobody. */
   async people(
     caller: Caller,

@@ -66,6 +66,14 @@ export class ProgrammeReadings {
     return this.long.take(wish.caller, placed.tree.size, async () => this.read(wish, placed, baseline));
   }
 
+  /** As `reading`, of a formula's figures alone. */
+  async shownAlone({ caller, ...wish }: Wish, placed: Placed): Promise<Shown> {
+    const { formula, book, under } = wish;
+    const read = async (): Promise<Shown> =>
+      this.shown(formula, await this.books.figures(book, placed, { formula, some: under !== undefined }));
+    return this.long.take(caller, placed.tree.size, read);
+  }
+
   /** As known on the day of the pair on which its units are counted. */
   async series(wish: Wish, { tree, pair }: Placed, days: readonly CalendarDate[]): Promise<object[]> {
     const work = async (): Promise<object[]> => this.points(wish, days, pair.knownOn);

@@ -6,6 +6,9 @@ import { UNIT_COLUMNS } from './unit-readings.js';
 
 type TableOf = Pick<Table, 'name' | 'pair'> & { readonly nameUnit: NameUnit };
 
+/** The columns of figures, where these are not all plain. */
+type Figured = { readonly figures?: readonly string[] };
+
 /** How a person stands, with the unit in which the person counts. */
 export type StandingPerson = {
   readonly staff: StaffId;
@@ -16,8 +19,11 @@ export type StandingPerson = {
 };
 
 /** A row for the total, each unit's own staff, and its subtree. */
-export const standingTable = <C extends object>({ total, units }: Counted<C>, { nameUnit, ...of }: TableOf): Table => {
-  const { columns, row } = new RowMaker(['level', ...UNIT_COLUMNS, ...Object.keys(total)], nameUnit);
+export const standingTable = <C extends object>(
+  { total, units }: Counted<C>,
+  { nameUnit, figures = Object.keys(total), ...of }: TableOf & Figured,
+): Table => {
+  const { columns, row } = new RowMaker(['level', ...UNIT_COLUMNS, ...figures], nameUnit);
   const rows = [
     { level: 'total', ...total },
     ...units.flatMap(({ unit, own, subtree }) => [

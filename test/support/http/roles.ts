@@ -115,6 +115,7 @@ export const ALLOWED: ReadonlyMap<string, Allowed> = new Map([
      GET /v1/suggestions
      GET /v1/suggestions/{id}
      GET /v1/programmes/{id}/participation
+     GET /v1/programmes/{id}/outcomes
      GET /v1/programmes/{id}/competency
      GET /v1/programmes/{id}/competency/series
      GET /v1/programmes/{id}/competency/explanation
