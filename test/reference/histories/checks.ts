@@ -1,34 +1,9 @@
 import { addDays, later, type Day } from '../days.js';
 import { factsOf, type Id, type Known } from '../facts.js';
 import { everyId } from '../judge/checks.js';
+import { complaintFigures, complaintList } from './complaint-checks.js';
+import { maybeUnit, pairOf, type Check, type Draw } from './draw.js';
 import type { Chance } from './random.js';
-import { turningDay } from './turning-days.js';
-
-/** A reading to compare: a path below `/v1/` and its query, in local names. */
-export type Check = {
-  readonly path: string;
-  readonly query: Readonly<Record<string, string>>;
-  /** The day of asking, of what is asked for without dates. */
-  readonly today?: Day;
-};
-
-type Draw = { readonly log: Known; readonly today: Day; readonly chance: Chance };
-
-const firstDay = (log: Known, today: Day): Day => log[0]?.recorded ?? today;
-
-const pairOf = ({ log, today, chance }: Draw): Readonly<Record<string, string>> => {
-  const first = firstDay(log, today);
-  const days = Math.round((Date.parse(today) - Date.parse(first)) / 86_400_000);
-  const turning = chance.happens(0.5) ? turningDay(log, chance) : undefined;
-  const asOf = turning ?? (chance.happens(0.3) ? today : addDays(first, chance.below(days + 140) - 40));
-  const known = chance.happens(0.45) ? today : addDays(first, chance.below(days + 1));
-  return { asOf, knownOn: later(first, known) };
-};
-
-const maybeUnit = ({ log, chance }: Draw): Readonly<Record<string, string>> => {
-  const unit = chance.pick([...everyId(log)].filter((id) => id.startsWith('@unit') || id.includes('~')));
-  return unit !== undefined && chance.happens(0.4) ? { unit } : {};
-};
 
 const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
   ...factsOf(log, 'proposed').map(({ reform }) => ['reforms', reform] as const),
@@ -96,35 +71,9 @@ const list = (draw: Draw): Check => {
   return { path, query: { ...pairOf(draw), programme, ...status, limit: '200' } };
 };
 
-const programmeAsked = ({ log, chance }: Draw): Readonly<Record<string, string>> => {
-  const programme = chance.pick(factsOf(log, 'founded'))?.programme;
-  return programme !== undefined && chance.happens(0.2) ? { programme } : {};
-};
-
-const FILTERS: readonly Readonly<Record<string, string>>[] = [
-  {},
-  { late: 'true' },
-  { late: 'false' },
-  { status: 'verified' },
-  { status: 'answered' },
-  { tier: 'light' },
-];
-
-const complaintList = (draw: Draw): Check => ({
-  path: 'complaints',
-  query: {
-    ...pairOf(draw),
-    ...maybeUnit(draw),
-    ...programmeAsked(draw),
-    ...draw.chance.pick(FILTERS),
-    ...(draw.chance.happens(0.2) ? { dueBy: addDays(draw.today, draw.chance.below(20) - 10) } : {}),
-    limit: '200',
-  },
-});
-
 const complaints = (draw: Draw): Check => {
   if (factsOf(draw.log, 'complained').length === 0) return standing(draw);
-  return complaintList(draw);
+  return draw.chance.happens(0.5) ? complaintList(draw) : complaintFigures(draw);
 };
 
 /** Of one that may be published: rather an old one. */

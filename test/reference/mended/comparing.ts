@@ -1,4 +1,5 @@
-import { checksOf, type Check } from '../histories/checks.js';
+import { checksOf } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import { chanceOf } from '../histories/random.js';
 import { addDays, type Day } from '../days.js';
 import { factsOf, type Id } from '../facts.js';

@@ -14,7 +14,7 @@ import {
 } from '../complaints.js';
 import { addDays, type Day } from '../days.js';
 import { factsOf, knownOn, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { Body } from '../judge/verdict.js';
 import { programmeOf } from '../programmes.js';
 import { NOT_FOUND, unitCard, type Expectation } from './expected-readings.js';

@@ -1,7 +1,7 @@
 import { chartAt, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
 import { factsOf, type FactOf, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { Body } from '../judge/verdict.js';
 import { isOffered, standingTowards, type Standing } from '../learning.js';
 import { staffOf } from '../people.js';

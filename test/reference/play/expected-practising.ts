@@ -2,7 +2,7 @@ import { chartAt, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
 import { practises, selfReports } from '../evidence.js';
 import { type FactOf, factsOf, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { Body } from '../judge/verdict.js';
 import { staffOf } from '../people.js';
 import { endOf, targetsOf, unitsUnder } from '../programmes.js';

@@ -1,7 +1,7 @@
 import { chartAt, depthFirst, parentOf, type Chart } from '../chart.js';
 import { addDays, type Day } from '../days.js';
 import { factsOf, knownOn, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { Body } from '../judge/verdict.js';
 import { programmeOf } from '../programmes.js';
 import { hoursOf } from '../learning.js';

@@ -1,7 +1,7 @@
 import { chartAt, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
 import { factsOf, knownOn, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { Body } from '../judge/verdict.js';
 import { participationOf } from '../participation.js';
 import { programmeOf, scopeOf, unitsUnder } from '../programmes.js';

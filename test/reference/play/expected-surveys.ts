@@ -1,6 +1,6 @@
 import type { Day } from '../days.js';
 import { factsOf, knownOn, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { Body } from '../judge/verdict.js';
 import { publishedOf } from '../survey-results.js';
 import { countOf, familyOf, isCalledOff, surveyOf, type Count, type Survey } from '../surveys.js';

@@ -2,7 +2,7 @@ import { cancellationOf, chartAt, effectiveOn, subtreeOf } from '../chart.js';
 import type { Day } from '../days.js';
 import { callingOff, sessionDay } from '../evidence.js';
 import { factsOf, knownOn, voidedBy, type Happening, type Id, type Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import { assessmentOf, severityOf, stateOf } from '../issues.js';
 import { employmentOf, positionOf, staffOf } from '../people.js';
 import { closingOf, endOf } from '../programmes.js';

@@ -1,5 +1,5 @@
 import type { Known } from '../facts.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import { expectedComplaintFigures, expectedComplaints, expectedHolidays } from './expected-complaints.js';
 import { expectedCourseStanding } from './expected-learning.js';
 import { expectedList } from './expected-lists.js';

@@ -1,5 +1,5 @@
 import type { Day } from '../days.js';
-import type { Check } from '../histories/checks.js';
+import type { Check } from '../histories/draw.js';
 import type { History, Step } from '../histories/history.js';
 import type { Write } from '../histories/scene.js';
 import { isBody, positionText, text } from '../judge/fields.js';
