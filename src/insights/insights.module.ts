@@ -32,6 +32,7 @@ import { ReadParticipationHandler } from './participation.readers.js';
 import { PeopleNames } from './people-names.js';
 import { PeopleWaiting } from './people-waiting.queries.js';
 import { ProgrammeBook } from './programme-book.js';
+import { Pulses } from './pulses.js';
 import { Reach } from './reach.js';
 import { ReadingsController } from './readings.controller.js';
 import { ProgrammeReadings } from './readings.service.js';
@@ -87,6 +88,7 @@ import { UnitsModule } from '../units/units.module.js';
     PeopleWaiting,
     ProgrammeBook,
     ProgrammeReadings,
+    Pulses,
     Reach,
     ReadAdoptionHandler,
     ReadAdoptionSeriesHandler,

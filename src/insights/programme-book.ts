@@ -11,16 +11,17 @@ import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
 import { factDays } from './fact-days.js';
 import type { ProgrammeAt } from '../programmes/programme.register.js';
-import { type Besides, type Figures, figuresOf } from './figures.js';
+import { type Figures, figuresOf } from './figures.js';
 import type { FormulaName } from './formulas.js';
-import { voicesIn } from './heard.js';
+import { type Voices, voicesIn } from './heard.js';
 import { KeptTrees } from './kept-trees.js';
 import { type Book, programmeIn, registersAt } from './programme-registers.js';
+import type { PulseAt } from './pulses.js';
 import { RunningSums } from './running-sums.js';
 import { everySubjectOf, factSubjects, subjectsOf, voiceSubjects } from './subjects.js';
 import { newestActivity, sumsOf } from './sums.js';
-import { blankShares } from './shares.js';
 import type { Tree } from './tree.js';
+import { willingIn } from './willing.js';
 
 const PAGE = 1_000;
 
@@ -38,10 +39,15 @@ export type Figured = Placed & {
   readonly newestFactOn: string | null;
 };
 
-type Known = { readonly formula: FormulaName; readonly knownOn: CalendarDate; readonly under?: UnitId };
+type Known = {
+  readonly formula: FormulaName;
+  readonly knownOn: CalendarDate;
+  readonly under?: UnitId;
+  readonly pulseAt: PulseAt;
+};
 
-/** Which formula the figures are for, and whether of all units that the programme covers. */
-type Wanted = { readonly formula: FormulaName; readonly some: boolean };
+/** Which formula the figures are for, and below which unit, or of all units that the programme covers. */
+type Wanted = { readonly formula: FormulaName; readonly under: UnitId | undefined; readonly pulseAt: PulseAt };
 
 /** What is read for a formula; competency also names people. */
 export const VIEWS: Readonly<Record<FormulaName, readonly string[]>> = {
@@ -60,13 +66,8 @@ const newest = (book: Book, formula: FormulaName, pair: Pair, rows: readonly Sum
   );
 };
 
-const besidesOf = (programme: ProgrammeId, formula: FormulaName, tree: Tree, rows: readonly SumRow[]): Besides => {
-  const none = blankShares(tree);
-  return {
-    voices: formula === 'readiness@2' ? voicesIn(programme, rows) : undefined,
-    willing: { own: none, subtree: none, total: [0, 0] },
-  };
-};
+const voicesOfRows = (programme: ProgrammeId, formula: FormulaName, rows: readonly SumRow[]): Voices | undefined =>
+  formula === 'readiness@2' ? voicesIn(programme, rows) : undefined;
 
 /** Reads a programme's figures: chart and registers at the pair, one sum, the formula (design.md, 3). */
 @Injectable()
@@ -106,11 +107,11 @@ export class ProgrammeBook {
   }
 
   /** The figures of the units placed. */
-  async figures(book: Book, placed: Placed, { formula, some }: Wanted): Promise<Figured> {
+  async figures(book: Book, placed: Placed, { formula, under, pulseAt }: Wanted): Promise<Figured> {
     const { pair, tree } = placed;
     const registers = registersAt(book, placed.programme, pair);
     const days = { asOf: dayOf(pair.asOf), knownOn: dayOf(pair.knownOn) };
-    const units = some ? { units: tree.recorded() } : {};
+    const units = under === undefined ? {} : { units: tree.recorded() };
     const [rows, facts] = await Promise.all([
       this.views.sum('ledger', { subjects: subjectsOf(registers, formula), ...days, ...units }),
       // Of a unit above those read, too: it may have spoken for them.
@@ -120,7 +121,8 @@ export class ProgrammeBook {
       }),
     ]);
     const sums = await this.turns.finish(sumsOf(tree, rows));
-    const besides = besidesOf(book.id, formula, tree, facts);
+    const willing = willingIn(tree, await pulseAt(pair), under);
+    const besides = { voices: voicesOfRows(book.id, formula, facts), willing };
     const figures = await this.turns.finish(figuresOf(tree, registers, sums, besides));
     return { ...placed, figures, newestFactOn: newest(book, formula, pair, facts) };
   }
@@ -129,7 +131,7 @@ export class ProgrammeBook {
   async *figuresOn(
     book: Book,
     days: readonly CalendarDate[],
-    { formula, knownOn, under }: Known,
+    { formula, knownOn, under, pulseAt }: Known,
   ): AsyncGenerator<Figures> {
     const pairs = days.map((asOf) => ({ asOf, knownOn }));
     const [from = knownOn, asOf = from] = [days[0], days.at(-1)];
@@ -151,7 +153,8 @@ export class ProgrammeBook {
       while (!(await sums.reach(dayOf(pair.asOf)))) await this.turns.next();
       while (!(await voices.reach(dayOf(pair.asOf)))) await this.turns.next();
       const inTree = await this.turns.finish(sums.in(tree));
-      const besides = besidesOf(book.id, formula, tree, voices.reached());
+      const willing = willingIn(tree, await pulseAt(pair), under);
+      const besides = { voices: voicesOfRows(book.id, formula, voices.reached()), willing };
       yield await this.turns.finish(figuresOf(tree, registersAt(book, placed.programme, pair), inTree, besides));
       await this.turns.next();
     }

@@ -10,6 +10,7 @@ import { comparedWith } from './baseline.js';
 import { LongReadings } from './long-readings.js';
 import { type Figured, type Placed, ProgrammeBook } from './programme-book.js';
 import type { Book } from './programme-registers.js';
+import { Pulses } from './pulses.js';
 import { shownUnits, totalReading, type UnitReading, unitReadings } from './unit-readings.js';
 
 export const STEPS = ['day', 'week', 'month'] as const;
@@ -59,6 +60,7 @@ export class ProgrammeReadings {
     private readonly books: ProgrammeBook,
     private readonly turns: Turns,
     private readonly long: LongReadings,
+    private readonly pulses: Pulses,
   ) {}
 
   /** With a baseline, each figure beside that of another day, as known on the same one. */
@@ -70,7 +72,10 @@ export class ProgrammeReadings {
   async shownAlone({ caller, ...wish }: Wish, placed: Placed): Promise<Shown> {
     const { formula, book, under } = wish;
     const read = async (): Promise<Shown> =>
-      this.shown(formula, await this.books.figures(book, placed, { formula, some: under !== undefined }));
+      this.shown(
+        formula,
+        await this.books.figures(book, placed, { formula, under, pulseAt: this.pulses.of(book.id, formula) }),
+      );
     return this.long.take(caller, placed.tree.size, read);
   }
 
@@ -83,7 +88,11 @@ export class ProgrammeReadings {
   private async read(wish: Wish, placed: Placed, baseline?: CalendarDate): Promise<object> {
     const { formula, book, under } = wish;
     const { asOf, knownOn } = placed.pair;
-    const figured = await this.books.figures(book, placed, { formula, some: under !== undefined });
+    const figured = await this.books.figures(book, placed, {
+      formula,
+      under,
+      pulseAt: this.pulses.of(book.id, formula),
+    });
     const { id, code, title } = placed.programme;
     const now = await this.shown(formula, figured);
     const then = baseline && (await this.readOn(wish, { asOf: baseline, knownOn }));
@@ -100,7 +109,9 @@ export class ProgrammeReadings {
 
   private async points({ formula, book, under }: Wish, days: readonly CalendarDate[], knownOn: CalendarDate) {
     const points: object[] = [];
-    for await (const figures of this.books.figuresOn(book, days, { formula, knownOn, ...(under ? { under } : {}) })) {
+    const pulseAt = this.pulses.of(book.id, formula);
+    const known = { formula, knownOn, pulseAt, ...(under ? { under } : {}) };
+    for await (const figures of this.books.figuresOn(book, days, known)) {
       const on = days[points.length];
       if (on !== undefined) points.push(pointOf(on, totalReading(formula, figures)));
     }
@@ -109,7 +120,10 @@ export class ProgrammeReadings {
 
   private async readOn({ formula, book, under }: Wish, pair: Pair): Promise<Shown> {
     const placed = await this.books.place(book, pair, under);
-    return this.shown(formula, await this.books.figures(book, placed, { formula, some: under !== undefined }));
+    return this.shown(
+      formula,
+      await this.books.figures(book, placed, { formula, under, pulseAt: this.pulses.of(book.id, formula) }),
+    );
   }
 
   private async shown(formula: FormulaName, { chart, tree, figures }: Figured): Promise<Shown> {
