@@ -14,6 +14,9 @@ import { type Asks, explainsItsFigures } from './explained-figures.js';
 
 const CITY = 'examples/sawahlunto';
 
+const MEASURES = ['adoption', 'readiness', 'competency'] as const;
+type Measure = (typeof MEASURES)[number];
+
 type Subtree = { readonly own: JsonObject; readonly subtree: JsonObject };
 type ExpectedReading = {
   readonly newestFactOn: string | null;
@@ -26,6 +29,8 @@ type Pair = {
   readonly knownOn: string;
   readonly adoption: ExpectedReading;
   readonly readiness: ExpectedReading;
+  /** Of the days on which there were courses. */
+  readonly competency?: ExpectedReading;
   readonly standings: Readonly<Record<string, JsonObject | null>>;
 };
 type Reading = Pick<ExpectedReading, 'newestFactOn' | 'total'> & {
@@ -96,7 +101,7 @@ const shownOf = ({ newestFactOn, total, units }: Reading, named: readonly string
 const compareReading = async (
   city: PlayedCity,
   pair: Pair,
-  { measure, named }: { measure: 'adoption' | 'readiness'; named: readonly string[] },
+  { measure, named }: { measure: Measure; named: readonly string[] },
 ): Promise<void> => {
   const dates = `asOf=${pair.asOf}&knownOn=${pair.knownOn}`;
   const path = `/v1/programmes/${city.idOf('programme:pb')}/${measure}?${dates}`;
@@ -104,12 +109,10 @@ const compareReading = async (
   expect(shownOf(await city.ask<Reading>('walikota', path), named)).toStrictEqual(pair[measure]);
 };
 
-/** What every figure is made of adds up to it. */
 const compareExplained = async (city: PlayedCity, { asOf, knownOn }: Pair): Promise<void> => {
   const programme = `/v1/programmes/${city.idOf('programme:pb')}`;
   const ask: Asks = async (below) => city.ask('office', `${programme}/${below}`);
-  for (const measure of ['adoption', 'readiness'])
-    await explainsItsFigures(ask, measure, `?asOf=${asOf}&knownOn=${knownOn}`);
+  for (const measure of MEASURES) await explainsItsFigures(ask, measure, `?asOf=${asOf}&knownOn=${knownOn}`);
 };
 
 const compareStandings = async (city: PlayedCity, { asOf, knownOn, standings }: Pair): Promise<void> => {
@@ -126,12 +129,12 @@ const START = '2025-10-01T00:00:00Z';
 const played = async (t: Cleaning, stores: CityStores): Promise<PlayedCity> => {
   const data = await dataDirectory(t);
   const server = await stores.start(t, data, ['--now', START]);
-  const stories = ['story.json', 'corrections.json'].map((name) => join(CITY, name));
+  const stories = ['story.json', 'corrections.json', 'heard.json'].map((name) => join(CITY, name));
   const progress = join(data, 'progress.json');
   const args = ['story', ...stories, '--url', server.url, '--data', data, '--progress', progress];
   const { code, stdout, stderr } = await runCli(args, stores.env);
   expectOf(code, stderr).toBe(0);
-  expect(stdout).toMatch(/^played 310 of 310 steps\n/);
+  expect(stdout).toMatch(/^played 767 of 767 steps\n/);
   return new PlayedCity(data, stores, server, (await jsonOf<{ progress: StoryProgress }>(progress)).progress);
 };
 
@@ -164,7 +167,7 @@ const pairsIn = (name: string): readonly (readonly [pair: Pair, named: readonly 
 
 /** The example city reads as its independent reference says. */
 export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>): void => {
-  const pairs = ['expected.json', 'corrections.expected.json'].flatMap(pairsIn);
+  const pairs = ['expected.json', 'corrections.expected.json', 'heard.expected.json'].flatMap(pairsIn);
   const cleanup = new Cleanup();
   let city: PlayedCity;
 
@@ -175,8 +178,8 @@ export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>)
 
   for (const [pair, named] of pairs) {
     const dates = `on ${pair.asOf}, as known on ${pair.knownOn}`;
-    it(`adoption ${dates}`, async () => compareReading(city, pair, { measure: 'adoption', named }));
-    it(`readiness ${dates}`, async () => compareReading(city, pair, { measure: 'readiness', named }));
+    for (const measure of MEASURES.filter((one) => pair[one] !== undefined))
+      it(`${measure} ${dates}`, async () => compareReading(city, pair, { measure, named }));
     it(`explains itself ${dates}`, async () => compareExplained(city, pair));
     it(`standings ${dates}`, async () => compareStandings(city, pair));
   }
@@ -184,7 +187,7 @@ export const readsAsExpected = (storesFor: (t: Cleaning) => Promise<CityStores>)
   it('every view agrees with the log while the server runs', async () => compareVerified(city));
   it('a restart changes nothing', async () => {
     mustBe((await city.server.stop()).code, 0);
-    const now = '2026-04-30T17:00:00+07:00';
+    const now = '2026-07-31T21:00:00+07:00';
     city.server = await city.stores.start(cleanup, city.data, ['--now', now]);
     const last = pairs.at(-1);
     must(last);

@@ -12,7 +12,7 @@ const folder = new URL('../../../examples/sawahlunto/', import.meta.url);
 const listOf = (value: unknown): readonly Body[] => (Array.isArray(value) ? value.filter(isBody) : []);
 const bodyOf = (value: unknown): Body => (isBody(value) ? value : {});
 
-const expected = ['expected.json', 'corrections.expected.json'].flatMap((name) =>
+const expected = ['expected.json', 'corrections.expected.json', 'heard.expected.json'].flatMap((name) =>
   listOf(bodyOf(readJson(new URL(name, folder)))['readings']),
 );
 
@@ -65,7 +65,8 @@ describe('the reference model on the example story', () => {
     const known = text(reading, 'knownOn');
     it(`reads ${day} as known on ${known}`, () => {
       const facts = knownOn(played.facts, known);
-      for (const measure of ['adoption', 'readiness'] as const) {
+      for (const measure of ['adoption', 'readiness', 'competency'] as const) {
+        if (!(measure in reading)) continue;
         const wanted = bodyOf(reading[measure]);
         const codes = Object.keys(bodyOf(wanted['units']));
         expect(sortedKeys(written(facts, measure, day, [...codes, 'DISBUDPUS']))).toStrictEqual(sortedKeys(wanted));

@@ -19,7 +19,10 @@ export type Played = {
   readonly judged: number;
 };
 
-const CHAPTERS = ['story.json', 'corrections.json'];
+const CHAPTERS = ['story.json', 'corrections.json', 'heard.json'];
+
+/** What moves no figure of a programme that the model evaluates on a story. */
+const BESIDE = /^(?:complaints|surveys|imports\/holidays)\b/;
 
 export const readJson = (file: URL): unknown => JSON.parse(readFileSync(file, 'utf8'));
 
@@ -112,10 +115,21 @@ const stepsIn = (folder: URL): readonly StoryStep[] => {
     }));
 };
 
+const resultsIn = (folder: URL, course: Id): readonly Happening[] =>
+  rowsOf(new URL('completions.csv', folder), ',').map((row) => ({
+    type: 'resulted',
+    course,
+    staff: `@staff:${text(row, 'nip')}`,
+    on: text(row, 'on'),
+    result: text(row, 'result'),
+  }));
+
 const importsOf = (folder: URL, path: string): readonly Happening[] => {
-  if (path.includes('dryRun=true')) return [];
+  const query = new URLSearchParams(path.split('?')[1]);
+  if (query.has('dryRun')) return [];
+  if (path.startsWith('imports/completions')) return resultsIn(folder, query.get('course') ?? '');
   if (path.startsWith('imports/units')) return unitsIn(folder);
-  return staffIn(folder, new URLSearchParams(path.split('?')[1]).get('on') ?? '');
+  return staffIn(folder, query.get('on') ?? '');
 };
 
 const isGrant = ({ path }: StoryStep): boolean => path.startsWith('grants');
@@ -143,7 +157,9 @@ const playStep = (stage: Stage, step: StoryStep): void => {
 /** Plays the example story against the judge and keeps the facts it would leave; roles are not its matter. */
 export const playStory = (folder: URL): Played => {
   const stage: Stage = { facts: [], disagreements: [] };
-  const steps = stepsIn(folder).filter((step) => !isGrant(step) && step.expect !== 'forbidden');
+  const steps = stepsIn(folder).filter(
+    (step) => !isGrant(step) && !BESIDE.test(step.path) && step.expect !== 'forbidden',
+  );
   for (const step of steps) {
     if (!step.path.startsWith('imports/')) playStep(stage, step);
     else stage.facts = recordAll(stage.facts, dayOf(step.at), importsOf(folder, step.path));
