@@ -1,3 +1,4 @@
+import { medianOf } from './medians.js';
 import type { UnitId } from '../kernel/words/ids.js';
 import type { ByPlace } from './standing-rows.js';
 import type { Tree } from './tree.js';
@@ -27,13 +28,6 @@ export type Participation = {
   readonly medianDays: number | null;
 };
 
-/** The middle one, or the mean of the middle two: a half at most. Null of none. */
-export const medianOf = (numbers: readonly number[]): number | null => {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const [low, high] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[Math.floor(sorted.length / 2)]];
-  return low === undefined || high === undefined ? null : (low + high) / 2;
-};
-
 type Heard = Pick<Participation, 'forums' | 'guests'>;
 
 const figured = ({ forums, guests }: Heard, suggestions: readonly Suggested[]): Participation => {
@@ -46,7 +40,7 @@ const figured = ({ forums, guests }: Heard, suggestions: readonly Suggested[]): 
     adopted: answered('adopted'),
     realised: suggestions.filter(({ isRealised }) => isRealised).length,
     declined: answered('declined'),
-    medianDays: medianOf(suggestions.flatMap(({ days }) => days ?? [])),
+    medianDays: medianOf(Int32Array.from(suggestions.flatMap(({ days }) => days ?? []))),
   };
 };
 
