@@ -15,6 +15,10 @@ const APART = new Set(['/health/live', '/health/ready', '/metrics', '/v1/changes
 
 const bodyOf = ({ operation }: Route): Schema | undefined => operation.requestBody?.content['application/json']?.schema;
 
+/** An empty body is none, which a route may take that needs none. */
+const bodiesFor = ({ operation }: Route, good: JsonObject): Spoilt[] =>
+  spoiltBodies(good).filter(({ how }) => how !== 'empty' || operation.requestBody?.required === true);
+
 describe('whatever the document does not allow', () => {
   let city: SmallCity;
   let document: OpenApi;
@@ -62,7 +66,7 @@ describe('whatever the document does not allow', () => {
 
   it('is refused as a body', async () => {
     for (const route of routes.filter(bodyOf)) {
-      for (const spoilt of spoiltBodies(goodBody(route))) await refuses(route, spoilt);
+      for (const spoilt of bodiesFor(route, goodBody(route))) await refuses(route, spoilt);
     }
   });
 

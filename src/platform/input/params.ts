@@ -17,7 +17,7 @@ export const IdParam = createParamDecorator((_: unknown, context: ExecutionConte
 /** A write that tells nothing: 400 where its body does. */
 export const NoBody = createParamDecorator((_: unknown, context: ExecutionContext): void => {
   const { body } = context.switchToHttp().getRequest<FastifyRequest>();
-  if (body === undefined || body === null) return;
+  if (body === undefined) return;
   if (!isObject(body)) throw invalid('', 'tidak ada, atau {} | nothing, or {}');
   if (Object.keys(body).length > 0) throw invalid('', NO_SUCH_FIELD);
 });

@@ -25,6 +25,13 @@ const wrongTexts = ({ format, maxLength }: Schema): Json[] => {
   return ['', '   ', '\ud800', ...(typeof maxLength === 'number' ? [MARK.repeat(maxLength)] : [])];
 };
 
+/** Lists of one item that those of a schema are not. */
+const wrongLists = (check: SchemaCheck, { items = {} }: Schema): Json[] => {
+  const { type, format, enum: values } = check.resolved(items as Schema);
+  const isText = type === 'string' && format === undefined && values === undefined;
+  return [...(isText ? [] : [[MARK]]), ...(type === 'integer' ? [['1']] : [[1]])];
+};
+
 /** Values that a field of a schema does not take. */
 const wrongValues = (check: SchemaCheck, told: Schema): Json[] => {
   const schema = check.resolved(told);
@@ -38,7 +45,7 @@ const wrongValues = (check: SchemaCheck, told: Schema): Json[] => {
     case 'boolean':
       return [...nulls, MARK, 'true', 1, 0];
     case 'array':
-      return [...nulls, MARK, {}, [], [null], [MARK], [1], manyIds, Array.from(manyIds, () => ID)];
+      return [...nulls, MARK, {}, [], [null], ...wrongLists(check, schema), manyIds, Array.from(manyIds, () => ID)];
     default:
       return schema.oneOf === undefined ? [...nulls, MARK, 1, [], { [MARK]: 1 }] : [MARK, 1, [], { [MARK]: 1 }];
   }
