@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { TODAY } from '../support/http/small-city.js';
 import { BEFORE, CorrectedCity } from '../support/http/corrected.js';
 
-const THINGS = ['directive', 'session', 'practice', 'course', 'reform', 'issue'] as const;
+const THINGS = ['directive', 'session', 'practice', 'course', 'reform', 'issue', 'suggestion'] as const;
 const LISTS = {
   directive: '/v1/directives',
   session: '/v1/sessions',
@@ -10,6 +10,7 @@ const LISTS = {
   course: '/v1/courses',
   reform: '/v1/reforms',
   issue: '/v1/resistance-issues',
+  suggestion: '/v1/suggestions',
 } as const;
 
 describe('a programme recorded twice', () => {
@@ -93,6 +94,8 @@ describe('a programme recorded twice', () => {
       ['reforms', { kind: 'simplification', title: 'x', units: [a], ...procedure }],
       ['resistance-issues', { ...raised, description: 'x' }],
       ['nil-reports', { unit: root, on: TODAY }],
+      ['courses', { title: 'x', hours: 8, units: [root], on: '2026-01-05' }],
+      ['suggestions', { unit: a, receivedOn: TODAY, source: 'letter', text: 'x' }],
     ];
     for (const [what, body] of writes)
       expect([what, await office.city.says(`${path}/${what}`, { body })]).toStrictEqual([what, '409 void']);
