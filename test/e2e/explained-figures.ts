@@ -31,7 +31,10 @@ const saidBy = (rows: readonly Row[], name: string): Readonly<Record<string, num
     case 'implemented':
       return { numerator: countOf(counted), denominator: countOf(counted) + why('not-completed') };
     case 'calm':
-      return { openIssues: countOf(counted) };
+      return { openIssues: countOf(counted.filter(({ fact, why: word }) => fact === 'issue' && word === 'counts')) };
+    case 'willing':
+      // The responses are destroyed: nothing is left to tell.
+      return { rows: rows.length };
     case 'developed':
       return { numerator: new Set(counted.map(({ staff }) => staff)).size };
     default:
@@ -40,7 +43,7 @@ const saidBy = (rows: readonly Row[], name: string): Readonly<Record<string, num
 };
 
 /** The rows of an explanation are what the figures of the same measure, unit and dates are made of. */
-export const explainsItsFigures = async (ask: Asks, measure: string, query: string): Promise<readonly Row[]> => {
+export const explainsItsFigures = async (ask: Asks, measure: string, query: string): Promise<void> => {
   const { total } = await ask<Figures>(`${measure}${query}`);
   const { rows } = await ask<Explanation>(`${measure}/explanation${query}`);
   for (const component of total.components) {
@@ -49,8 +52,13 @@ export const explainsItsFigures = async (ask: Asks, measure: string, query: stri
       rows.filter((row) => row.component === name),
       name,
     );
-    const shown = Object.fromEntries(Object.keys(said).map((figure) => [figure, component[figure]]));
+    const shown = Object.fromEntries(Object.keys(said).map((figure) => [figure, component[figure] ?? 0]));
     expectOf(said, `${measure} ${name} ${query}`).toStrictEqual(shown);
   }
-  return rows;
+};
+
+/** As `explainsItsFigures`, of every measure and formula. */
+export const explainsEveryFigure = async (ask: Asks, query: string): Promise<void> => {
+  for (const measure of ['adoption', 'readiness', 'competency']) await explainsItsFigures(ask, measure, query);
+  await explainsItsFigures(ask, 'readiness', `${query}&formula=readiness@2`);
 };

@@ -2,10 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../support/caller.js';
 import { expectOf } from '../support/expectation.js';
 import { PEOPLE, SUBJECTS } from '../support/http/small-city.js';
-import { type Asks, type Explanation, explainsItsFigures, type Row } from './explained-figures.js';
+import { type Asks, type Explanation, explainsEveryFigure, type Row } from './explained-figures.js';
 import { LearningDesk } from './learning-desk.js';
-
-const MEASURES = ['adoption', 'readiness', 'competency'] as const;
 
 const byText = (a: readonly unknown[], b: readonly unknown[]): number => (a.join() < b.join() ? -1 : 1);
 
@@ -68,8 +66,8 @@ describe('the explanation of a figure', () => {
     const { ids } = desk.office.city;
     const days = ['2026-01-31', '2026-02-05', '2026-02-09', '2026-03-02', '2027-02-20'];
     const queries = each(['', `&unit=${ids.a}`, `&unit=${ids.c}`], days).map(([unit, day]) => `?asOf=${day}${unit}`);
-    for (const [of, measure] of each([programme, desk.paths.programme], MEASURES))
-      for (const query of queries) await explainsItsFigures(ask(of), measure, query);
+    for (const [of, query] of each([programme, desk.paths.programme], queries))
+      await explainsEveryFigure(ask(of), query);
   });
 
   it('says of every fact whether it counts, and why', async () => {

@@ -10,7 +10,7 @@ import { runCli } from '../support/server-process.js';
 import { type Cleaning, Cleanup } from '../support/cleanup.js';
 import { tokenOf } from '../support/tokens.js';
 import { expectOf, must, mustBe } from '../support/expectation.js';
-import { type Asks, explainsItsFigures } from './explained-figures.js';
+import { type Asks, explainsEveryFigure } from './explained-figures.js';
 
 const CITY = 'examples/sawahlunto';
 
@@ -112,7 +112,7 @@ const compareReading = async (
 const compareExplained = async (city: PlayedCity, { asOf, knownOn }: Pair): Promise<void> => {
   const programme = `/v1/programmes/${city.idOf('programme:pb')}`;
   const ask: Asks = async (below) => city.ask('office', `${programme}/${below}`);
-  for (const measure of MEASURES) await explainsItsFigures(ask, measure, `?asOf=${asOf}&knownOn=${knownOn}`);
+  await explainsEveryFigure(ask, `?asOf=${asOf}&knownOn=${knownOn}`);
 };
 
 const compareStandings = async (city: PlayedCity, { asOf, knownOn, standings }: Pair): Promise<void> => {
