@@ -43,7 +43,7 @@ const saidBy = (rows: readonly Row[], name: string): Readonly<Record<string, num
 };
 
 /** The rows of an explanation are what the figures of the same measure, unit and dates are made of. */
-export const explainsItsFigures = async (ask: Asks, measure: string, query: string): Promise<void> => {
+const explainsItsFigures = async (ask: Asks, measure: string, query: string): Promise<void> => {
   const { total } = await ask<Figures>(`${measure}${query}`);
   const { rows } = await ask<Explanation>(`${measure}/explanation${query}`);
   for (const component of total.components) {
