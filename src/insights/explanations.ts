@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Caller } from '../platform/callers/caller.js';
-import { invalid } from '../platform/problems/problem.js';
 import { Read } from '../platform/reading/read.js';
 import { Readings } from '../platform/reading/reading.js';
 import { piecesOf, type Table } from '../platform/reading/table.js';
@@ -25,12 +24,10 @@ const tableOf = (rows: readonly ExplanationRow[], name: string, pair: Pair, name
 };
 
 /** All that a formula is made of, or one of them: 400 where that is of another one. */
+/** Those of a formula that are asked for; none where it does not know the one that is. */
 const componentsOf = (formula: FormulaName, asked: ComponentName | undefined): readonly ComponentName[] => {
   const all: readonly ComponentName[] = COMPONENTS[formula];
-  const names = all.join(', ');
-  if (asked !== undefined && !all.includes(asked))
-    throw invalid('/query/component', `salah satu: ${names} | one of: ${names}`);
-  return asked === undefined ? all : [asked];
+  return all.filter((one) => asked === undefined || one === asked);
 };
 
 /** What a figure is made of, down to the events: every fact that counted or did not, and why (api.md, 4). */
