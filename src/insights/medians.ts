@@ -25,12 +25,16 @@ const countedMiddle = (values: Int32Array, most: number): number => {
   return lower;
 };
 
-/** The number in the middle of whole ones not below 0, of an even number of them the mean of the middle two; null of none. */
+/** The number in the middle of whole ones, of an even number of them the mean of the middle two; null of none. */
 export const medianOf = (values: Int32Array): number | null => {
   if (values.length === 0) return null;
-  let most = 0;
-  for (const value of values) if (value > most) most = value;
-  return most < values.length * WORTH_COUNTING ? countedMiddle(values, most) : sortedMiddle(values);
+  let [least, most] = [0, 0];
+  for (const value of values) {
+    if (value > most) most = value;
+    if (value < least) least = value;
+  }
+  const isCounted = least === 0 && most < values.length * WORTH_COUNTING;
+  return isCounted ? countedMiddle(values, most) : sortedMiddle(values);
 };
 
 /** Numbers by the place that they belong to: those of a unit and all below stand side by side. */
