@@ -82,4 +82,27 @@ describe('the reference model of capabilities', () => {
       { waiting: 0, adopted: 1, realised: 1, medianDays: 3 },
     ]);
   });
+
+  it('tells how willing people are as a pulse published it', () => {
+    const city = smallCity();
+    const days = { opensOn: '2025-01-06', closesOn: '2025-01-10' };
+    const pulse = { kind: 'pulse', title: 'S', programme: '@P', units: ['@A'], statements: ['x'], ...days };
+    for (const [at, nip] of ['1', '2', '3', '4', '5'].entries()) {
+      const who = { nip: `19050115200501200${nip}`, name: nip, unit: '@A', employment: 'PNS', on: '2024-06-01' };
+      city.says('2025-01-06', 'staff', { ...who, position: { title: 'X', type: 'functional' } }, `@more${at}`);
+    }
+    city.says('2025-01-06', 'surveys', pulse, '@S');
+    city.says('2025-01-06', 'surveys/@S/responses', { unit: '@A', responses: [[5], [5], [3], [1], [2]] });
+    const at = (knownOn: string, under: string | null = null): unknown => {
+      const asking = { programme: '@P', day: '2025-01-11', told: { log: city.known(knownOn), knownOn } };
+      const reading = readingOf('readiness@2', { ...asking, known: city.known(knownOn) }, under);
+      return reading.total.components.find(({ name }) => name === 'willing');
+    };
+    expect([at('2025-01-10'), at('2025-01-11'), at('2025-01-11', '@A'), at('2025-01-11', '@B')]).toMatchObject([
+      { numerator: 0, denominator: 0, rate: null },
+      { numerator: 11, denominator: 20, rate: 0.55 },
+      { numerator: 11, denominator: 20 },
+      { numerator: 0, denominator: 0 },
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import { openIssues, weightOf } from './issues.js';
 import { staffOf } from './people.js';
 import { endOf, targets } from './programmes.js';
 import { dueReforms, isCompleted, reaches } from './reforms.js';
+import type { Shown } from './survey-results.js';
 
 /** Whose figures: some units of a programme at a pair of dates. */
 export type Asked = {
@@ -14,6 +15,8 @@ export type Asked = {
   readonly programme: Id;
   readonly units: readonly Id[];
   readonly day: Day;
+  /** What the newest pulse has published of them, if it has. */
+  readonly published?: Shown | undefined;
 };
 
 export type Share = {

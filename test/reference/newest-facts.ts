@@ -6,7 +6,13 @@ import { nilReportsOf } from './quiet.js';
 import { reformsOf } from './reforms.js';
 
 /** Which programme is read, and for which pair of dates: `known` is what was known on the second. */
-export type Asking = { readonly known: Known; readonly programme: Id; readonly day: Day };
+export type Asking = {
+  readonly known: Known;
+  readonly programme: Id;
+  readonly day: Day;
+  /** All that was ever recorded, and the day known on: what a survey has published stays whatever is corrected. */
+  readonly told?: { readonly log: Known; readonly knownOn: Day };
+};
 
 /** Days of answers, attendance, observations, steps of issues and of reforms of the programme (api.md, 4). */
 const factDays = (known: Known, programme: Id): readonly Day[] => {

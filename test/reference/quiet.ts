@@ -2,7 +2,6 @@ import { chartAt, lineOf, readThrough } from './chart.js';
 import { calm, populationOf, type Asked, type Share } from './components.js';
 import { addDays, type Day } from './days.js';
 import { factsOf, type FactOf, type Id, type Known } from './facts.js';
-import { ZERO } from './fractions.js';
 import { openIssues } from './issues.js';
 
 export const isTakenBack = (known: Known, report: Id): boolean =>
@@ -43,6 +42,3 @@ export const calmWhereHeard = (asked: Asked): Share => {
   const unheard = populationOf(asked) - populationOf({ ...asked, units: heard });
   return { ...share, beside: { ...share.beside, unheard } };
 };
-
-/** As long as no pulse is published it is not available. */
-export const willing = (): Share => ({ numerator: ZERO, denominator: ZERO, beside: {} });

@@ -1,3 +1,4 @@
+import { bandOf } from './bands.js';
 import { chartAt, subtreeOf } from './chart.js';
 import {
   acknowledged,
@@ -17,7 +18,8 @@ import { newestFactOn, type Asking } from './newest-facts.js';
 import { below, fraction, over, plus, rounded, times, ZERO, type Fraction } from './fractions.js';
 import { developed, trained } from './learning.js';
 import { scopeOf, unitsUnder } from './programmes.js';
-import { calmWhereHeard, willing } from './quiet.js';
+import { calmWhereHeard } from './quiet.js';
+import { newestPulse, willing } from './willing.js';
 
 export type Measure = 'adoption' | 'readiness' | 'readiness@2' | 'competency';
 
@@ -57,13 +59,6 @@ export type Figures = {
   readonly weightAvailable: number;
   readonly components: readonly Component[];
   readonly journey?: Journey;
-};
-
-/** domain.md, 7: of the index before it is rounded. */
-export const bandOf = (index: Fraction): string => {
-  if (!below(index, fraction(4, 5))) return 'high';
-  if (!below(index, fraction(3, 5))) return 'moderate';
-  return below(index, fraction(2, 5)) ? 'critical' : 'low';
 };
 
 const written = (name: string, weight: Fraction, { numerator, denominator, beside }: Share): Component => ({
@@ -108,10 +103,16 @@ export const readingOf = (measure: Measure, asking: Asking, under: Id | null = n
   const chart = chartAt(known, day);
   const whole = unitsUnder(chart, scopeOf(known, programme, day));
   const units = under === null ? whole : subtreeOf(chart, under).filter((unit) => whole.includes(unit));
-  const figures = (some: readonly Id[]): Figures => figuresOf(measure, { ...asking, units: some });
+  const pulse = measure === 'readiness@2' ? newestPulse(asking) : undefined;
+  const figures = (some: readonly Id[], published: Asked['published']): Figures =>
+    figuresOf(measure, { known, programme, day, units: some, published });
   return {
     newestFactOn: newestFactOn(measure, asking),
-    total: figures(units),
-    units: units.map((unit) => ({ unit, own: figures([unit]), subtree: figures(subtreeOf(chart, unit)) })),
+    total: figures(units, under === null ? pulse?.total : pulse?.subtree(under)),
+    units: units.map((unit) => ({
+      unit,
+      own: figures([unit], pulse?.own(unit)),
+      subtree: figures(subtreeOf(chart, unit), pulse?.subtree(unit)),
+    })),
   };
 };

@@ -1,7 +1,7 @@
+import { bandOf } from './bands.js';
 import type { Id } from './facts.js';
 import { fraction, over, plus, rounded, times, ZERO, type Fraction } from './fractions.js';
 import { hiddenIn, ownOf, subtreeFigure, TOTAL, type Figure } from './hiding.js';
-import { bandOf } from './readings.js';
 import { familyOf, type Count } from './surveys.js';
 
 const ELEMENTS = ['U1', 'U2', 'U3', 'U4', 'U5', 'U6', 'U7', 'U8', 'U9'] as const;

@@ -24,6 +24,7 @@ const FIRST = '2000-01-01';
 const READ = [
   ['adoption', {}],
   ['readiness', {}],
+  ['readiness', { formula: 'readiness@2' }],
   ['competency', {}],
 ] as const;
 

@@ -57,6 +57,7 @@ export const askingOf = (log: Known, programme: Id, { query }: Check): Asking =>
   known: knownOn(log, query['knownOn'] ?? ''),
   programme,
   day: query['asOf'] ?? '',
+  told: { log, knownOn: query['knownOn'] ?? '' },
 });
 
 /** Of the covered units among it and all below. */
