@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { connect, createServer } from 'node:net';
 import { join } from 'node:path';
@@ -10,6 +11,14 @@ import { mongodFile } from './found.js';
 
 const STARTING_MS = 30_000;
 const STOPPING_MS = 15_000;
+const STILL_MS = 2_000;
+
+/** A thread may run on for some instants after the signal, and answer. True, too, where the system does not tell. */
+const standsStill = (pid: number): boolean => {
+  const tasks = `/proc/${pid}/task`;
+  if (!existsSync(tasks)) return true;
+  return readdirSync(tasks).every((task) => /\) [Tt] /.test(readFileSync(join(tasks, task, 'stat'), 'utf8')));
+};
 
 /** A few MB of files in place of 300, and an end without the wait for who might take over. */
 const SMALL = [
@@ -21,6 +30,12 @@ const SMALL = [
   'shutdownTimeoutMillisForSignaledShutdown=0',
   '--nounixsocket',
 ];
+
+const untilStill = (pid: number | undefined): void => {
+  if (pid === undefined) return;
+  const end = performance.now() + STILL_MS;
+  while (!standsStill(pid)) if (performance.now() > end) throw new Error('it does not stand still');
+};
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -76,6 +91,7 @@ export class MongodProcess {
   /** It goes on to hold its connections, and says nothing. */
   freeze(): void {
     this.child?.kill('SIGSTOP');
+    untilStill(this.child?.pid);
   }
 
   thaw(): void {
