@@ -4,11 +4,12 @@ import type { DomainEvent } from '../src/kernel/facts/decider.js';
 import { addDays, type CalendarDate } from '../src/kernel/words/calendar-date.js';
 import { asId, type ComplaintId } from '../src/kernel/words/ids.js';
 import { type City, FIRST_RECORDED, LAST_RECORDED } from './city.js';
-import { type Bench, type Figure, median, percentile, type Scale, secondsOf, sized } from './figures.js';
-import { type Answer, Connection } from './http-client.js';
+import { type Bench, type Figure, type Scale, secondsOf, sized } from './figures.js';
+import { Connection } from './http-client.js';
 import { Bystander, Office } from './office.js';
 import { type OwnServer, withServer, writeCity } from './own-server.js';
 import { Random } from './random.js';
+import { figuresOf, pastPair, timedReading } from './readings.js';
 import type { Recorder } from './recorder.js';
 import { SEALED } from './story.js';
 
@@ -54,31 +55,17 @@ const recordComplaints =
     await recorder.settle();
   };
 
-const inServer = ({ head }: Answer): number => Number(/reading;dur=([\d.]+)/.exec(head)?.[1] ?? Number.NaN);
-
 /** Milliseconds in the server, of so many readings. */
 const timed = async (connection: Connection, count: number, queryOf: () => string): Promise<number[]> => {
   const taken: number[] = [];
   for (let n = 0; n < count; n += 1) {
-    const answer = await connection.get(`${PATH}${queryOf()}`);
-    if (answer.status !== 200) throw new Error(`answered with ${answer.status}: ${answer.body.toString()}`);
-    taken.push(inServer(answer));
+    taken.push((await timedReading(connection, `${PATH}${queryOf()}`)).inServer);
   }
   return taken;
 };
 
-const figuresOf = (what: string, values: readonly number[], goal: number): Figure[] => [
-  { what: `${what}, median`, value: median(values), unit: 'ms' },
-  { what: `${what}, 99 of 100 within`, value: percentile(values, 99), unit: 'ms', goal: { atMost: goal } },
-];
-
 const ALL = `from=${FIRST_RECORDED}`;
 const LAST = addDays(LAST_RECORDED, 40);
-
-const pastPair = (random: Random): string => {
-  const [asOf, knownOn] = [random.whole(30, DAYS), random.whole(30, DAYS)].map((day) => addDays(FIRST_RECORDED, day));
-  return `?asOf=${asOf}&knownOn=${knownOn}&${ALL}`;
-};
 
 /** A complaint comes in before each reading, which has to know it. */
 const afterWrites = async (office: Office, connection: Connection, count: number): Promise<number[]> => {
@@ -105,7 +92,11 @@ const run = async (scale: Scale, server: OwnServer, city: City): Promise<readonl
     { what: 'a small read beside it, 99 of 100 within', value: beside, unit: 'ms' },
     ...figuresOf('all of them, in the server', all, 100),
     { what: 'a small read beside these, 99 of 100 within', value: bystander.within(), unit: 'ms' },
-    ...figuresOf('all of them, at any past pair', await timed(connection, count, () => pastPair(random)), 100),
+    ...figuresOf(
+      'all of them, at any past pair',
+      await timed(connection, count, () => `?${pastPair(random)}&${ALL}`),
+      100,
+    ),
     ...figuresOf('of 90 days', await timed(connection, count, () => `?asOf=${LAST_RECORDED}`), 100),
     ...figuresOf(
       'of one agency',

@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { addDays } from '../src/kernel/words/calendar-date.js';
 import { type City, FIRST_RECORDED } from './city.js';
-import { type Bench, type Figure, median, percentile, type Scale, sized } from './figures.js';
-import { type Answer, Connection } from './http-client.js';
+import { type Bench, type Figure, median, type Scale, sized } from './figures.js';
+import { Connection } from './http-client.js';
 import { type OwnServer, withServer, writeCity } from './own-server.js';
 import { Random } from './random.js';
+import { figuresOf, pastPair, type Timed, timedReading } from './readings.js';
 
 const MEASURES = ['adoption', 'readiness'] as const;
-
-type Timed = { readonly inServer: number; readonly overHttp: number; readonly bytes: number };
-
-const timingIn = ({ head }: Answer): number => Number(/reading;dur=([\d.]+)/.exec(head)?.[1] ?? Number.NaN);
 
 class Reader {
   constructor(
@@ -27,22 +24,9 @@ class Reader {
   }
 
   async one(what: string, query: string): Promise<Timed> {
-    const started = performance.now();
-    const answer = await this.connection.get(`/v1/programmes/${this.programme}/${what}${query}`);
-    if (answer.status !== 200) throw new Error(`answered with ${answer.status}: ${answer.body.toString()}`);
-    return { inServer: timingIn(answer), overHttp: performance.now() - started, bytes: answer.body.length };
+    return timedReading(this.connection, `/v1/programmes/${this.programme}/${what}${query}`);
   }
 }
-
-const figuresOf = (what: string, values: readonly number[], goal: number): Figure[] => [
-  { what: `${what}, median`, value: median(values), unit: 'ms' },
-  { what: `${what}, 99 of 100 within`, value: percentile(values, 99), unit: 'ms', goal: { atMost: goal } },
-];
-
-const pastPair = (random: Random): string => {
-  const days = [random.whole(30, 500), random.whole(30, 500)].map((day) => addDays(FIRST_RECORDED, day));
-  return `?asOf=${days[0]}&knownOn=${days[1]}`;
-};
 
 const inServer = (timed: readonly Timed[]): number[] => timed.map((one) => one.inServer);
 const overHttp = (timed: readonly Timed[]): number[] => timed.map((one) => one.overHttp);
@@ -53,7 +37,7 @@ const run = async (scale: Scale, reader: Reader, city: City): Promise<readonly F
   const agencies = city.units.filter(({ kind }) => kind === 'agency');
   await reader.read(20, () => '');
   const now = await reader.read(count, () => '');
-  const past = await reader.read(count, () => pastPair(random));
+  const past = await reader.read(count, () => `?${pastPair(random)}`);
   const agency = await reader.read(count, () => `?unit=${random.of(agencies).id}`);
   const from = addDays(FIRST_RECORDED, 100);
   const series = await reader.one('adoption/series', `?from=${from}&to=${addDays(from, 399)}&step=day`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { appending } from './appending.bench.js';
 import { commands } from './commands.bench.js';
+import { competency } from './competency.bench.js';
 import { complaints } from './complaints.bench.js';
 import { corrections } from './corrections.bench.js';
 import { edge } from './edge.bench.js';
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   appending,
   projecting,
   reading,
+  competency,
   fairness,
   edge,
   opening,
