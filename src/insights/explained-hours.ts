@@ -23,7 +23,7 @@ const judge = (entry: EarnedEntry, known: readonly EarnedEntry[], { asOf, isEnou
 
 type Weighing = { readonly asOf: Day; readonly isEnough: boolean };
 
-/** The events of the course or training of an entry. */
+/** The events of the course or training of an entry, each at the place of its revision. */
 export type StreamOf = (entry: EarnedEntry) => Promise<readonly RecordedEvent[]>;
 
 /** What a person earned hours with, and whether these make the person developed (capabilities.md, 11). */
@@ -37,7 +37,7 @@ export const earnedBy = async (
   const weighing = { asOf, isEnough: hoursOn(known, asOf) >= ENOUGH };
   const rows: Explained[] = [];
   for (const entry of told) {
-    const event = (await streamOf(entry)).find(({ revision }) => revision === entry.rev)?.id;
+    const event = (await streamOf(entry))[entry.rev]?.id;
     if (event === undefined) continue;
     const fact = entry.elsewhere ? 'training' : 'completion';
     const [on, recordedOn] = [dateOf(entry.on), dateOf(entry.recorded)];
