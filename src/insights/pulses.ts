@@ -16,6 +16,6 @@ export class Pulses {
 
   of(programme: ProgrammeId, formula: FormulaName): PulseAt {
     if (formula !== 'readiness@2') return async () => undefined;
-    return async (pair) => (await this.published.at(pair, { kind: 'pulse', programme }))[0];
+    return async (pair) => this.published.newest(pair, { kind: 'pulse', programme });
   }
 }

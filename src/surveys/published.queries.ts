@@ -27,13 +27,27 @@ export class PublishedSurveys {
 
   /** Those whose last day, as known then, lies before both dates; the newest first. None before it is published. */
   async at(pair: Pair, wanted: Wanted): Promise<readonly PublishedSurvey[]> {
+    const found = await this.found(pair, wanted);
+    const published = await Promise.all(found.map(async ({ id }) => this.book.of(id)));
+    return published.flatMap((survey) => survey ?? []);
+  }
+
+  /** The first of them; no other one is opened. */
+  async newest(pair: Pair, wanted: Wanted): Promise<PublishedSurvey | undefined> {
+    for (const { id } of await this.found(pair, wanted)) {
+      const survey = await this.book.of(id);
+      if (survey) return survey;
+    }
+    return undefined;
+  }
+
+  private async found(pair: Pair, wanted: Wanted): Promise<readonly Found[]> {
     const found: Found[] = [];
     for await (const record of this.registers.ofKind('survey')) {
       const one = foundIn(record, pair, wanted);
       if (one) found.push(one);
     }
-    const published = await Promise.all(found.toSorted(newestFirst).map(async ({ id }) => this.book.of(id)));
-    return published.flatMap((survey) => survey ?? []);
+    return found.toSorted(newestFirst);
   }
 }
 
