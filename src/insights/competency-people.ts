@@ -11,7 +11,7 @@ import type { Pair } from '../kernel/words/pair.js';
 import type { Caller } from '../platform/callers/caller.js';
 import { Views } from '../platform/reading/views.js';
 import { PeopleNames } from './people-names.js';
-import type { Placed } from './programme-book.js';
+import type { Placed } from './places.js';
 import { Reach } from './reach.js';
 
 export type Learner = { readonly staff: StaffId; readonly name: string | null; readonly hours: number };

@@ -4,7 +4,7 @@ import type { UnitId } from '../kernel/words/ids.js';
 import { nilReportKind, type NilReportAt } from '../nil-reports/nil-report.register.js';
 import { COUNTS, type Explained, type Explaining, type Judged, not } from './explained.js';
 import { unheardBy } from './heard.js';
-import type { Placed } from './programme-book.js';
+import type { Placed } from './places.js';
 
 /** The units that are read, and those above them. */
 const around = ({ tree: { nodes }, chart }: Placed): ReadonlySet<UnitId> => {

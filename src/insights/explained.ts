@@ -2,7 +2,7 @@ import type { RegisterRecord } from '../../projections/registers.view.js';
 import type { CalendarDate, Day } from '../kernel/words/calendar-date.js';
 import type { EventId, StaffId, UnitId } from '../kernel/words/ids.js';
 import type { RecordedEvent } from '../kernel/ports/event-store.js';
-import type { Placed } from './programme-book.js';
+import type { Placed } from './places.js';
 import type { Book, Registers } from './programme-registers.js';
 import type { FormulaName } from './formulas.js';
 

@@ -14,7 +14,7 @@ import type { FormulaName } from './formulas.js';
 import { ExplainedSources } from './explained-sources.js';
 import { EXPLAINERS } from './explainers.js';
 import { PeopleNames, type Person } from './people-names.js';
-import type { Placed } from './programme-book.js';
+import type { Placed } from './places.js';
 import { type Book, registersAt } from './programme-registers.js';
 
 const PEOPLE_AT_A_TIME = 200;

@@ -11,7 +11,7 @@ import { ExplanationBook, type Opened } from './explanation-book.js';
 import type { FormulaName } from './formulas.js';
 import { LongReadings } from './long-readings.js';
 import { PeopleNames } from './people-names.js';
-import type { Placed } from './programme-book.js';
+import type { Placed } from './places.js';
 import type { Book } from './programme-registers.js';
 
 /** A fact as it is answered; of whom, and how the person is called, only where the caller may know it. */

@@ -15,6 +15,10 @@ const issueDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
   return issue ? [issue.raisedOn, ...issue.steps.map(({ event }) => event.on)] : [];
 };
 
+/** The last of some days, null where there are none. */
+export const newestOf = <D extends string>(days: readonly D[]): D | null =>
+  days.reduce<D | null>((newest, day) => (newest === null || day > newest ? day : newest), null);
+
 /** The days of the steps of a reform or an issue that count at a pair of dates (api.md, 4: `newestFactOn`). */
 export const factDays = (record: RegisterRecord, pair: Pair): CalendarDate[] => {
   if (record.kind === 'reform') return reformDays(record, pair);

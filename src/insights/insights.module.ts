@@ -12,6 +12,7 @@ import { ExplanationRows } from './explanation-rows.js';
 import { Explanations } from './explanations.js';
 import { ExplanationsController } from './explanations.controller.js';
 import { ExplainAdoptionHandler, ExplainCompetencyHandler, ExplainReadinessHandler } from './explanations.readers.js';
+import { KeptBooks } from './kept-books.js';
 import { KeptTrees } from './kept-trees.js';
 import { LongReadings } from './long-readings.js';
 import { MeasureReads } from './measure-reads.js';
@@ -31,6 +32,7 @@ import { ParticipationController } from './participation.controller.js';
 import { ReadParticipationHandler } from './participation.readers.js';
 import { PeopleNames } from './people-names.js';
 import { PeopleWaiting } from './people-waiting.queries.js';
+import { Places } from './places.js';
 import { ProgrammeBook } from './programme-book.js';
 import { Pulses } from './pulses.js';
 import { Reach } from './reach.js';
@@ -79,6 +81,7 @@ import { UnitsModule } from '../units/units.module.js';
     Explanations,
     ComplaintBooks,
     ComplaintFigures,
+    KeptBooks,
     KeptTrees,
     LongReadings,
     MeasureReads,
@@ -86,6 +89,7 @@ import { UnitsModule } from '../units/units.module.js';
     ParticipationBook,
     PeopleNames,
     PeopleWaiting,
+    Places,
     ProgrammeBook,
     ProgrammeReadings,
     Pulses,

@@ -6,7 +6,7 @@ import { type Tree, treeOf } from './tree.js';
 type Kept = { readonly tree: Tree; readonly under: UnitId | undefined };
 
 /** `before`: the tree of the same units that whoever goes from day to day had last. */
-type Going = { readonly under?: UnitId | undefined; readonly before?: Tree | undefined };
+export type Going = { readonly under?: UnitId | undefined; readonly before?: Tree | undefined };
 
 /** One reading after another is mostly of the same units: so many trees are kept, the one wanted last first. */
 const KEPT = 8;

@@ -4,7 +4,7 @@ import { Turns } from '../platform/reading/turns.js';
 import { PublishedSurveys } from '../surveys/published.queries.js';
 import { ComplaintFigures } from './complaint-figures.queries.js';
 import { type Outcome, outcomesIn } from './outcomes.js';
-import type { Placed } from './programme-book.js';
+import type { Placed } from './places.js';
 import type { Book } from './programme-registers.js';
 import { ProgrammeReadings } from './readings.service.js';
 import type { Counted } from './standing-rows.js';

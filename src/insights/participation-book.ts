@@ -7,7 +7,8 @@ import { Turns } from '../platform/reading/turns.js';
 import { Registers } from '../registers/registers.js';
 import { type Participation, participationOf } from './participation.js';
 import { heardIn } from './participation-register.js';
-import { type Placed, ProgrammeBook } from './programme-book.js';
+import type { Placed } from './places.js';
+import { ProgrammeBook } from './programme-book.js';
 import { type Counted, countedIn } from './standing-rows.js';
 
 /** Who was heard, what was proposed, and what carries that out. */

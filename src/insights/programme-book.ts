@@ -1,37 +1,25 @@
 import { Injectable } from '@nestjs/common';
-import { type RegisterRecord, registerKey } from '../../projections/registers.view.js';
+import { registerKey } from '../../projections/registers.view.js';
 import { type CalendarDate, dayOf } from '../kernel/words/calendar-date.js';
-import type { Chart } from '../kernel/organisation/chart.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { SumRow } from '../kernel/ports/view-store.js';
-import { ChartBook } from '../units/chart.queries.js';
 import { notFound } from '../platform/problems/problem.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
-import { factDays } from './fact-days.js';
-import type { ProgrammeAt } from '../programmes/programme.register.js';
+import { newestOf } from './fact-days.js';
 import { type Figures, figuresOf } from './figures.js';
 import type { FormulaName } from './formulas.js';
 import { type Voices, voicesIn } from './heard.js';
-import { KeptTrees } from './kept-trees.js';
-import { type Book, programmeIn, registersAt } from './programme-registers.js';
+import { KeptBooks } from './kept-books.js';
+import { type Placed, Places } from './places.js';
+import { type Book, type Registers, registersAt } from './programme-registers.js';
 import type { PulseAt } from './pulses.js';
 import { RunningSums } from './running-sums.js';
 import { everySubjectOf, factSubjects, subjectsOf, voiceSubjects } from './subjects.js';
 import { newestActivity, sumsOf } from './sums.js';
 import type { Tree } from './tree.js';
 import { willingIn } from './willing.js';
-
-const PAGE = 1_000;
-
-/** Where a programme stands at a pair of dates: on which chart, and over which units. */
-export type Placed = {
-  readonly pair: Pair;
-  readonly programme: ProgrammeAt;
-  readonly chart: Chart;
-  readonly tree: Tree;
-};
 
 /** A programme's figures at a pair of dates. */
 export type Figured = Placed & {
@@ -58,12 +46,13 @@ export const VIEWS: Readonly<Record<FormulaName, readonly string[]>> = {
 };
 
 /** Competency is made of completions alone. */
-const newest = (book: Book, formula: FormulaName, pair: Pair, rows: readonly SumRow[]): string | null => {
-  const steps = formula === 'competency@1' ? [] : book.records.flatMap((record) => factDays(record, pair));
-  return steps.reduce<string | null>(
-    (latest, day) => (latest === null || day > latest ? day : latest),
-    newestActivity(factSubjects(book.id, formula), rows),
-  );
+const newest = (
+  { programme, newestStepOn }: Registers,
+  formula: FormulaName,
+  rows: readonly SumRow[],
+): string | null => {
+  const activity = newestActivity(factSubjects(programme.id, formula), rows);
+  return newestOf([activity, formula === 'competency@1' ? null : newestStepOn].filter((day) => day !== null));
 };
 
 const voicesOfRows = (programme: ProgrammeId, formula: FormulaName, rows: readonly SumRow[]): Voices | undefined =>
@@ -74,36 +63,22 @@ const voicesOfRows = (programme: ProgrammeId, formula: FormulaName, rows: readon
 export class ProgrammeBook {
   constructor(
     private readonly views: Views,
-    private readonly charts: ChartBook,
     private readonly turns: Turns,
-    private readonly trees: KeptTrees,
+    private readonly kept: KeptBooks,
+    private readonly places: Places,
   ) {}
 
   /** 404 where there is no such programme. */
   async open(id: ProgrammeId): Promise<Book> {
-    const records: RegisterRecord[] = [];
-    let after: string | undefined;
-    for (;;) {
-      const where = { index: 'figured', values: [id] };
-      const page = await this.views.list('registers', {
-        where,
-        limit: PAGE,
-        ...(after === undefined ? {} : { after }),
-      });
-      records.push(...page.map(({ doc }) => doc as unknown as RegisterRecord));
-      if (page.length < PAGE) break;
-      after = page.at(-1)?.key;
-    }
+    const book = await this.kept.of(id);
     const key = registerKey('programme', id);
-    if (!records.some((record) => registerKey(record.kind, record.id) === key)) throw notFound();
-    return { id, records };
+    if (!book.records.some((record) => registerKey(record.kind, record.id) === key)) throw notFound();
+    return book;
   }
 
   /** Where everything stands at a pair, 404 where nothing did; the tree is the one from before where that is still so. */
   async place(book: Book, pair: Pair, under?: UnitId, before?: Tree): Promise<Placed> {
-    const programme = programmeIn(book, pair);
-    const chart = await this.charts.at(pair.asOf, pair.knownOn);
-    return { pair, programme, chart, tree: this.trees.of(chart, programme.units, { under, before }) };
+    return this.places.of(book, pair, { under, before });
   }
 
   /** The figures of the units placed. */
@@ -124,7 +99,7 @@ export class ProgrammeBook {
     const willing = willingIn(tree, await pulseAt(pair), under);
     const besides = { voices: voicesOfRows(book.id, formula, facts), willing };
     const figures = await this.turns.finish(figuresOf(tree, registers, sums, besides));
-    return { ...placed, figures, newestFactOn: newest(book, formula, pair, facts) };
+    return { ...placed, figures, newestFactOn: newest(registers, formula, facts) };
   }
 
   /** The figures on one day after another, from what the sums grow by; others have a turn after each. */

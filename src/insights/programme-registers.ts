@@ -5,8 +5,10 @@ import { type PracticeAt, practiceAt } from '../practices/practice.register.js';
 import { type ProgrammeAt, programmeKind } from '../programmes/programme.register.js';
 import { type ReformAt, reformKind } from '../reforms/reform.register.js';
 import type { RegisterRecord } from '../../projections/registers.view.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
+import { factDays, newestOf } from './fact-days.js';
 import { notFound } from '../platform/problems/problem.js';
 
 /** Everything recorded of a programme, whatever the dates. */
@@ -21,7 +23,12 @@ export type Registers = {
   readonly courses: readonly CourseAt[];
   readonly reforms: readonly ReformAt[];
   readonly issues: readonly IssueAt[];
+  /** The newest day of a step of a reform or an issue (api.md, 4: `newestFactOn`). */
+  readonly newestStepOn: CalendarDate | null;
 };
+
+/** A book is mostly read at the same dates as the last time: those of today. */
+const lately = new WeakMap<Book, Registers>();
 
 /** The programme at a pair; 404 where it was not recorded by then. */
 export const programmeIn = ({ id, records }: Book, pair: Pair): ProgrammeAt => {
@@ -32,7 +39,15 @@ export const programmeIn = ({ id, records }: Book, pair: Pair): ProgrammeAt => {
 };
 
 /** All of a programme at a pair, which is as it is then. */
-export const registersAt = ({ records }: Book, programme: ProgrammeAt, pair: Pair): Registers => {
+export const registersAt = (book: Book, programme: ProgrammeAt, pair: Pair): Registers => {
+  const before = lately.get(book);
+  if (before?.pair.asOf === pair.asOf && before.pair.knownOn === pair.knownOn) return before;
+  const registers = readAt(book, programme, pair);
+  lately.set(book, registers);
+  return registers;
+};
+
+const readAt = ({ records }: Book, programme: ProgrammeAt, pair: Pair): Registers => {
   const of = (kind: RegisterRecord['kind']): RegisterRecord[] => records.filter((record) => record.kind === kind);
   return {
     pair,
@@ -42,5 +57,6 @@ export const registersAt = ({ records }: Book, programme: ProgrammeAt, pair: Pai
     courses: of('course').flatMap((record) => courseAt(record, pair) ?? []),
     reforms: of('reform').flatMap((record) => reformKind.counted(record, pair) ?? []),
     issues: of('issue').flatMap((record) => issueKind.counted(record, pair) ?? []),
+    newestStepOn: newestOf(records.flatMap((record) => factDays(record, pair))),
   };
 };

@@ -109,7 +109,7 @@ const registersOf = (told: Told, { asOf, knownOn }: At): Registers => {
     units: [unit('city')],
     status: 'running',
   } as const;
-  const none = { directives: [], practices: [], courses: [], reforms: [] };
+  const none = { directives: [], practices: [], courses: [], reforms: [], newestStepOn: null };
   const at = told.issues.flatMap((issue, index) => issueKind.counted(recordOf(issue, index), pair) ?? []);
   return { pair, programme, ...none, issues: at };
 };

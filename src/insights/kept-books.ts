@@ -1,0 +1,125 @@
+import { Injectable } from '@nestjs/common';
+import { registerKey, type RegisterRecord, registers } from '../../projections/registers.view.js';
+import type { Position, RecordedEvent } from '../kernel/ports/event-store.js';
+import { StoreFault } from '../kernel/ports/store-fault.js';
+import type { JsonObject } from '../kernel/words/json.js';
+import type { ProgrammeId } from '../kernel/words/ids.js';
+import { Events } from '../platform/ports/ports.js';
+import { Views } from '../platform/reading/views.js';
+import type { Book } from './programme-registers.js';
+
+const REGISTERS = registers.name;
+/** Documents read at a time. */
+const PAGE = 1_000;
+/** So many events behind a book is moved on by what they name; where there are more of them, it is read anew. */
+const FOLLOWED = 500;
+/** How many programmes' books are kept, the one wanted last first. */
+const KEPT = 8;
+
+/** A book with all that the registers held at a position that they have reached. */
+type Held = { readonly book: Book; readonly holds: Position };
+
+const recordIn = (doc: JsonObject): RegisterRecord => doc as unknown as RegisterRecord;
+
+const keyOf = ({ kind, id }: RegisterRecord): string => registerKey(kind, id);
+
+const inKeyOrder = (a: RegisterRecord, b: RegisterRecord): number => (keyOf(a) < keyOf(b) ? -1 : 1);
+
+/** While the log is away, views are read all the same. */
+const unlessAway = (fault: unknown): undefined => {
+  if (!(fault instanceof StoreFault)) throw fault;
+};
+
+const namedBy = (event: RecordedEvent): readonly string[] =>
+  registers.handles.has(event.type) ? registers.keys(event) : [];
+
+/** A book with some records in the place of what it had of them; a book is never changed while somebody reads it. */
+const movedOn = ({ id, records }: Book, changed: readonly RegisterRecord[]): Book => {
+  const left = new Map(changed.map((record) => [keyOf(record), record]));
+  const taken = (record: RegisterRecord): RegisterRecord => {
+    const key = keyOf(record);
+    const now = left.get(key);
+    left.delete(key);
+    return now ?? record;
+  };
+  const known = records.map(taken);
+  return { id, records: left.size === 0 ? known : [...known, ...left.values()].toSorted(inKeyOrder) };
+};
+
+/**
+ * What is recorded of the programmes that were read lately: a reading of thousands of issues would else spend most of its
+ * time on loading them once more. A book is moved on by what the log names since; writing does nothing for it.
+ */
+@Injectable()
+export class KeptBooks {
+  private kept: readonly (readonly [ProgrammeId, Promise<Held>])[] = [];
+
+  constructor(
+    private readonly views: Views,
+    private readonly events: Events,
+  ) {}
+
+  /** All that the registers hold of a programme by now; nothing where there is none. */
+  async of(id: ProgrammeId): Promise<Book> {
+    const reached = this.views.reached(REGISTERS);
+    const before = this.kept.find(([one]) => one === id)?.[1];
+    // One after another: whoever asks meanwhile waits for the same documents.
+    const held = this.held(id, reached, before);
+    this.keep(id, held);
+    return (await held).book;
+  }
+
+  private keep(id: ProgrammeId, held: Promise<Held>): void {
+    const others = this.kept.filter(([one]) => one !== id);
+    this.kept = [[id, held] as const, ...others].slice(0, KEPT);
+    held.then(
+      ({ book }) => book.records.length === 0 && this.forget(held),
+      () => this.forget(held),
+    );
+  }
+
+  /** What could not be read is tried again, and what is not there takes nobody's place. */
+  private forget(held: Promise<Held>): void {
+    this.kept = this.kept.filter(([, one]) => one !== held);
+  }
+
+  private async held(id: ProgrammeId, reached: Position, before: Promise<Held> | undefined): Promise<Held> {
+    const known = await before?.catch(() => undefined);
+    if (known === undefined) return { book: await this.read(id), holds: reached };
+    if (known.holds >= reached) return known;
+    const keys = await this.namedSince(known.holds, reached);
+    const book = keys ? await this.moved(known.book, keys) : await this.read(id);
+    return { book, holds: reached };
+  }
+
+  /** The keys of what events name after a position up to another; undefined where they are many, or cannot be read. */
+  private async namedSince(holds: Position, reached: Position): Promise<readonly string[] | undefined> {
+    const events = await this.events.readAll(holds, FOLLOWED).catch(unlessAway);
+    if (!events) return undefined;
+    const last = events.at(-1)?.position;
+    if (events.length === FOLLOWED && last !== undefined && last < reached) return undefined;
+    return [...new Set(events.flatMap(namedBy))];
+  }
+
+  /** What stands in the registers by now may be newer: it is taken in again when its event is met. */
+  private async moved(book: Book, keys: readonly string[]): Promise<Book> {
+    if (keys.length === 0) return book;
+    const changed = [...(await this.views.documents(REGISTERS, keys)).values()].map(recordIn);
+    return movedOn(
+      book,
+      changed.filter((record) => registers.indexes?.(keyOf(record), record)['figured']?.includes(book.id)),
+    );
+  }
+
+  private async read(id: ProgrammeId): Promise<Book> {
+    const records: RegisterRecord[] = [];
+    let after: string | undefined;
+    for (;;) {
+      const where = { index: 'figured', values: [id] };
+      const page = await this.views.list(REGISTERS, { where, limit: PAGE, ...(after === undefined ? {} : { after }) });
+      records.push(...page.map(({ doc }) => recordIn(doc)));
+      if (page.length < PAGE) return { id, records };
+      after = page.at(-1)?.key;
+    }
+  }
+}
