@@ -7,8 +7,12 @@ export const fourDecimals = ({ n, d }: Fraction): number => Number((20_000n * n 
 /** As `fourDecimals`, to two. */
 export const twoDecimals = ({ n, d }: Fraction): number => Number((200n * n + d) / (2n * d)) / 100;
 
-/** As `fourDecimals`, of a ratio of whole numbers. */
-export const ratio = (n: number, d: number): number => fourDecimals({ n: BigInt(n), d: BigInt(d) });
+/** As `fourDecimals`, of a ratio of whole numbers; those of a city are small enough to be divided as they are. */
+export const ratio = (n: number, d: number): number => {
+  const doubled = 20_000 * n + d;
+  if (doubled > Number.MAX_SAFE_INTEGER) return fourDecimals({ n: BigInt(n), d: BigInt(d) });
+  return (doubled - (doubled % (2 * d))) / (2 * d) / 10_000;
+};
 
 /** True where the fraction is at least `hundredths` / 100. */
 export const atLeast = ({ n, d }: Fraction, hundredths: number): boolean => 100n * n >= BigInt(hundredths) * d;
