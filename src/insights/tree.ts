@@ -7,6 +7,8 @@ const MASKS = 256;
 /** Units depth first, siblings by code (by code point); each with the place of its parent, -1 for a top. */
 export class Tree {
   private readonly places: ReadonlyMap<UnitId, number>;
+  /** Where units as recorded count, as they were asked for: each is, for every measure anew. */
+  private readonly counted = new Map<string, number | undefined>();
   private readonly masks = new Map<string, readonly boolean[]>();
 
   constructor(
@@ -22,6 +24,11 @@ export class Tree {
     return this.nodes.length;
   }
 
+  /** True where no unit of the tree stands below. */
+  isLowest(place: number): boolean {
+    return this.parents[place + 1] !== place;
+  }
+
   /** True where `treeOf` would make the same tree of these, under the same unit. */
   isOf(chart: Chart, tops: readonly UnitId[]): boolean {
     return this.chart === chart && this.tops.length === tops.length && this.tops.every((top, at) => top === tops[at]);
@@ -29,8 +36,11 @@ export class Tree {
 
   /** Where a unit as recorded counts, mergers followed; undefined outside the tree. */
   placeOf(unit: string): number | undefined {
+    if (this.counted.has(unit)) return this.counted.get(unit);
     const resolved = this.chart.resolve(unit as UnitId);
-    return resolved === undefined ? undefined : this.places.get(resolved);
+    const place = resolved === undefined ? undefined : this.places.get(resolved);
+    this.counted.set(unit, place);
+    return place;
   }
 
   /** Every unit as recorded that counts somewhere in the tree. */

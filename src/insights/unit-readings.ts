@@ -25,17 +25,39 @@ type SharesOf = Readonly<Record<'implemented' | 'willing', Shares>>;
 
 type Rows = Readonly<Record<Own, Float64Array>>;
 
-/** Filled name by name: for thousands of units, objects made of entries would take a third of a reading. */
-const summedAt = (rows: Rows, { implemented, willing }: SharesOf, place: number): Summed => {
-  const summed = {
-    done: implemented.done[place] ?? 0,
-    due: implemented.due[place] ?? 0,
-    willing: willing.done[place] ?? 0,
-    asked: willing.due[place] ?? 0,
-  } as Record<keyof Summed, number>;
-  for (const name of OWN) summed[name] = rows[name][place] ?? 0;
-  return summed;
-};
+const at = (row: Float64Array, place: number): number => row[place] ?? 0;
+
+/** Told name by name: for thousands of units, objects filled from a list of names would take a third of a reading. */
+const summedAt = (rows: Rows, { implemented, willing }: SharesOf, place: number): Summed => ({
+  population: at(rows.population, place),
+  acknowledged: at(rows.acknowledged, place),
+  acknowledgeable: at(rows.acknowledgeable, place),
+  exempted: at(rows.exempted, place),
+  practised: at(rows.practised, place),
+  practisable: at(rows.practisable, place),
+  selfReported: at(rows.selfReported, place),
+  'not-committed': at(rows['not-committed'], place),
+  'not-practising': at(rows['not-practising'], place),
+  practising: at(rows.practising, place),
+  unrest: at(rows.unrest, place),
+  openIssues: at(rows.openIssues, place),
+  heard: at(rows.heard, place),
+  trained: at(rows.trained, place),
+  lapsed: at(rows.lapsed, place),
+  failed: at(rows.failed, place),
+  trainable: at(rows.trainable, place),
+  developed: at(rows.developed, place),
+  done: at(implemented.done, place),
+  due: at(implemented.due, place),
+  willing: at(willing.done, place),
+  asked: at(willing.due, place),
+});
+
+/** What is hidden of those who work in a unit may be shown of all below it, even where nobody else is. */
+const differ = (own: SharesOf, subtree: SharesOf, place: number): boolean =>
+  (['implemented', 'willing'] as const).some(
+    (name) => own[name].done[place] !== subtree[name].done[place] || own[name].due[place] !== subtree[name].due[place],
+  );
 
 const subtotalsOf = (tree: Tree, rows: Rows): Rows =>
   Object.fromEntries(OWN.map((name) => [name, tree.subtotals(rows[name])])) as unknown as Rows;
@@ -56,10 +78,13 @@ export function* unitReadings(
   const subtree = { implemented: implemented.subtree, willing: willing.subtree };
   const readings: UnitReading[] = [];
   for (const [place, unit] of units.entries()) {
+    const alone = readingOf(formula, summedAt(figures.own, own, place));
+    // Most units have none below them: what is the same is made once.
+    const isSame = tree.isLowest(place) && !differ(own, subtree, place);
     readings.push({
       unit,
-      own: readingOf(formula, summedAt(figures.own, own, place)),
-      subtree: readingOf(formula, summedAt(subtotals, subtree, place)),
+      own: alone,
+      subtree: isSame ? alone : readingOf(formula, summedAt(subtotals, subtree, place)),
     });
     if (place % UNITS_AT_A_TIME === 0) yield;
   }
