@@ -9,8 +9,8 @@ export const numbersOf = (text: string): number[] => JSON.parse(`[${text}]`);
 export const SUM_WIDTH = 3;
 
 /** The numbers of sums that stand for words. */
-export const wordsIn = (numbers: readonly number[]): Set<number> =>
-  new Set(numbers.filter((_, at) => at % SUM_WIDTH < SUM_WIDTH - 1));
+export const wordsIn = (numbers: readonly number[]): readonly number[] =>
+  numbers.filter((_, at) => at % SUM_WIDTH < SUM_WIDTH - 1);
 
 export const sumRows = (subject: string, numbers: readonly number[], word: Word): SumRow[] => {
   const rows: SumRow[] = [];

@@ -6,10 +6,11 @@ export class WordBook {
 
   /** Reads words aloud by number, of which all are known now. */
   async reader(ids: Iterable<number>): Promise<(id: number | undefined) => string> {
-    const unknown = [...new Set(ids)].filter((id) => !this.words.has(id));
-    if (unknown.length > 0) {
-      const words = await this.ask(unknown);
-      unknown.forEach((id, index) => this.words.set(id, words[index] ?? ''));
+    const unknown = new Set<number>();
+    for (const id of ids) if (!this.words.has(id)) unknown.add(id);
+    if (unknown.size > 0) {
+      const words = await this.ask([...unknown]);
+      [...unknown].forEach((id, index) => this.words.set(id, words[index] ?? ''));
     }
     return (id) => this.words.get(id ?? 0) ?? '';
   }
