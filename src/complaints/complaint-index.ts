@@ -16,11 +16,11 @@ type Asked = Pick<ComplaintsQuery, 'unit' | 'programme' | 'status' | 'late' | 'd
 const MANY = 100;
 
 /** Those in which a clock runs: only they are due, or late. */
-const RUNNING = ['received', 'verified'] as const;
+export const RUNNING_STATUSES = ['received', 'verified'] as const;
 
 const statusesOf = ({ status, late, dueBy }: Asked): readonly string[] => {
   if (status !== undefined) return [status];
-  return late === 'true' || dueBy !== undefined ? RUNNING : [];
+  return late === 'true' || dueBy !== undefined ? RUNNING_STATUSES : [];
 };
 
 /** Every unit that counts in one or below it, the merged ones too. */
@@ -59,7 +59,7 @@ export class ComplaintIndex {
   }
 
   /** Nothing is dated or recorded after today: at such a pair things are as they were told last. */
-  private isNow({ asOf, knownOn }: Pair): boolean {
+  isNow({ asOf, knownOn }: Pair): boolean {
     const { today } = this.handler.moment();
     return asOf >= today && knownOn >= today;
   }

@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
+import { COMPLAINT_STATUS, COMPLAINT_UNIT } from '../../projections/registers/complaints.js';
+import { Holidays } from '../holidays/holidays.queries.js';
+import type { Chart } from '../kernel/organisation/chart.js';
 import type { WorkingDays } from '../kernel/organisation/working-days.js';
 import type { CalendarDate } from '../kernel/words/calendar-date.js';
-import type { Chart } from '../kernel/organisation/chart.js';
 import type { ComplaintId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
-import { Holidays } from '../holidays/holidays.queries.js';
+import { type Kept, KeptThings } from '../registers/kept-things.js';
 import { Registers } from '../registers/registers.js';
-import { punctualityOf } from './clocks.register.js';
-import { ComplaintIndex } from './complaint-index.js';
+import { type Clock, dueOn } from './clocks.register.js';
 import { COMPLAINTS } from './complaint-book.js';
+import { ComplaintIndex, RUNNING_STATUSES } from './complaint-index.js';
 
 /** A complaint in which a clock runs. */
 export type RunningComplaint = {
@@ -20,13 +22,46 @@ export type RunningComplaint = {
   readonly unitNow: UnitId | undefined;
 };
 
+type Running = {
+  readonly id: ComplaintId;
+  readonly clock: Clock;
+  /** As named last at the pair. */
+  readonly unit: UnitId | undefined;
+  readonly unitNow: UnitId | undefined;
+};
+
+const RUNNING: Kept<Running> = {
+  kind: 'complaint',
+  pick: (record, pair) => {
+    const complaint = COMPLAINTS.counted(record, pair);
+    if (!complaint?.clock) return undefined;
+    const { id, clock, unit, unitNow } = complaint;
+    return { id, clock, unit, unitNow };
+  },
+};
+
+/** As they stand by all that was told, of which an index knows. */
+const RUNNING_NOW: Kept<Running> = { ...RUNNING, among: { index: COMPLAINT_STATUS, values: RUNNING_STATUSES } };
+
+/** When clocks run out: those of a city start on few days. */
+const dueDays = (working: WorkingDays): ((clock: Clock) => CalendarDate) => {
+  const known = new Map<string, CalendarDate>();
+  return (clock) => {
+    const key = `${clock.startedOn} ${clock.workingDays}`;
+    const due = known.get(key) ?? dueOn(clock, working);
+    known.set(key, due);
+    return due;
+  };
+};
+
 type Where = { readonly pair: Pair; readonly chart: Chart; readonly unit?: UnitId | undefined };
 
-/** Those that somebody still has to act on, at a pair of dates; with a unit, its own and those below. */
+/** Those that somebody still has to act on, at a pair of dates; with a unit, at least its own and those below. */
 @Injectable()
 export class RunningComplaints {
   constructor(
     private readonly registers: Registers,
+    private readonly things: KeptThings,
     private readonly index: ComplaintIndex,
     private readonly holidays: Holidays,
   ) {}
@@ -35,17 +70,35 @@ export class RunningComplaints {
     return this.holidays.known(knownOn);
   }
 
-  async at({ pair, chart, unit }: Where): Promise<readonly RunningComplaint[]> {
-    const working = await this.workingDays(pair);
-    const among = this.index.among({ late: 'true', ...(unit === undefined ? {} : { unit }) }, pair, chart);
-    const running: RunningComplaint[] = [];
-    for await (const record of this.registers.under('complaint', among)) {
-      const complaint = COMPLAINTS.counted(record, pair);
-      const due = complaint && punctualityOf(complaint, pair.asOf, working).due;
-      if (!complaint || due === undefined) continue;
-      const { id, unit: named, unitNow } = complaint;
-      running.push({ id, due, unit: named && chart.resolve(named), unitNow });
+  async at(where: Where): Promise<readonly RunningComplaint[]> {
+    const due = dueDays(await this.workingDays(where.pair));
+    const { chart } = where;
+    return (await this.running(where)).map(({ id, clock, unit, unitNow }) => ({
+      id,
+      due: due(clock),
+      unit: unit && chart.resolve(unit),
+      unitNow,
+    }));
+  }
+
+  private async running({ pair, chart, unit }: Where): Promise<readonly Running[]> {
+    const isNow = (): boolean => this.index.isNow(pair);
+    if (isNow()) {
+      const running = await this.things.at(RUNNING_NOW, pair);
+      // Midnight may have passed meanwhile: what was answered since runs at the pair, and the index knows it no more.
+      if (isNow()) return running;
     }
+    const among = this.index.among(unit === undefined ? {} : { unit }, pair, chart);
+    return among.index === COMPLAINT_UNIT ? this.read(among, pair) : this.things.at(RUNNING, pair);
+  }
+
+  /** At a past pair those of a few units are not worth reading all others for. */
+  private async read(among: NonNullable<Kept<Running>['among']>, pair: Pair): Promise<readonly Running[]> {
+    const running: Running[] = [];
+    for await (const record of this.registers.under('complaint', among))
+      running.push(...some(RUNNING.pick(record, pair)));
     return running;
   }
 }
+
+const some = <T>(one: T | undefined): readonly T[] => (one === undefined ? [] : [one]);

@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
+import { KeptThings } from './kept-things.js';
 import { RegisterAnswers } from './register-answers.js';
+import { RegisterChanges } from './register-changes.js';
 import { Registers } from './registers.js';
 import { StreamEnds } from './stream-ends.js';
 import { Texts } from './texts.js';
@@ -9,7 +11,7 @@ import { UnitsModule } from '../units/units.module.js';
 @Module({
   imports: [UnitsModule],
 
-  providers: [Registers, RegisterAnswers, StreamEnds, Texts],
-  exports: [Registers, RegisterAnswers, StreamEnds],
+  providers: [KeptThings, Registers, RegisterAnswers, RegisterChanges, StreamEnds, Texts],
+  exports: [KeptThings, Registers, RegisterAnswers, StreamEnds],
 })
 export class RegistersModule {}

@@ -1,10 +1,8 @@
-import type { Kind } from '../../projections/registers/kind.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Caller } from '../platform/callers/caller.js';
 import type { Permission } from '../platform/callers/permissions.js';
-import type { Registers } from '../registers/registers.js';
 import type { Waiting } from './waiting.js';
 
 /** Where somebody works: in all units, or in one and all below it. */
@@ -36,17 +34,3 @@ export const unitOf = (area: Area): UnitId | null => (area === 'everywhere' ? nu
 /** True where a unit on the chart is in an area. */
 export const isIn = (chart: Chart, area: Area, unit: UnitId): boolean =>
   area === 'everywhere' || (chart.exists(area) && chart.within(unit, area));
-
-/** All things of a kind that readings know at a pair. */
-export const allOf = async <T>(
-  registers: Registers,
-  { kind, counted }: Pick<Kind<T>, 'kind' | 'counted'>,
-  pair: Pair,
-): Promise<readonly T[]> => {
-  const things: T[] = [];
-  for await (const record of registers.ofKind(kind)) {
-    const thing = counted(record, pair);
-    if (thing !== undefined) things.push(thing);
-  }
-  return things;
-};

@@ -4,12 +4,11 @@ import { addDays } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import { NIL_REPORTS_RECORD } from '../nil-reports/nil-report.permissions.js';
-import { type NilReportAt, nilReportKind } from '../nil-reports/nil-report.register.js';
-import { issueKind } from '../resistance/issue.register.js';
-import { Registers } from '../registers/registers.js';
+import { KeptThings } from '../registers/kept-things.js';
 import { UnitAccess } from '../staff/unit-access.queries.js';
-import { allOf, type Asking, isIn, type WorkSource } from './asking.js';
+import { type Asking, isIn, type WorkSource } from './asking.js';
 import type { Waiting } from './waiting.js';
+import { NIL_REPORTS, type NilReport, OPEN_ISSUES } from './waiting-things.js';
 
 /** After so many days a nil report is old; after 90 it speaks no more (capabilities.md, 12). */
 const GOOD_FOR_DAYS = 60;
@@ -18,18 +17,22 @@ type OfUnit = { readonly programme: ProgrammeId; readonly unit: UnitId };
 
 const keyOf = ({ programme, unit }: OfUnit): string => `${programme} ${unit}`;
 
+/** Of one day the first by id, in whichever order they are kept. */
+const isNewer = (one: NilReport, other: NilReport): boolean =>
+  one.on > other.on || (one.on === other.on && one.id < other.id);
+
 /** The newest report of each programme for each unit. */
-const newestOf = (reports: readonly NilReportAt[]): ReadonlyMap<string, NilReportAt> => {
-  const newest = new Map<string, NilReportAt>();
+const newestOf = (reports: readonly NilReport[]): ReadonlyMap<string, NilReport> => {
+  const newest = new Map<string, NilReport>();
   for (const report of reports) {
     const known = newest.get(keyOf(report));
-    if (!known || report.on > known.on) newest.set(keyOf(report), report);
+    if (!known || isNewer(report, known)) newest.set(keyOf(report), report);
   }
   return newest;
 };
 
 /** The newest day on which a report was made for a unit or one above it: such a one speaks for it, too. */
-const spokenOn = (newest: ReadonlyMap<string, NilReportAt>, { programme, unit }: OfUnit, chart: Chart): string => {
+const spokenOn = (newest: ReadonlyMap<string, NilReport>, { programme, unit }: OfUnit, chart: Chart): string => {
   let latest = '';
   for (let at: UnitId | null = unit; at !== null; at = chart.parentOf(at)) {
     const on = newest.get(keyOf({ programme, unit: at }))?.on ?? '';
@@ -42,7 +45,7 @@ const spokenOn = (newest: ReadonlyMap<string, NilReportAt>, { programme, unit }:
 @Injectable()
 export class NilReportsWork implements WorkSource {
   constructor(
-    private readonly registers: Registers,
+    private readonly things: KeptThings,
     private readonly access: UnitAccess,
   ) {}
 
@@ -50,7 +53,7 @@ export class NilReportsWork implements WorkSource {
     const mine = await areas(NIL_REPORTS_RECORD);
     if (mine.length === 0) return [];
     const theirs = await this.access.theirs(caller, NIL_REPORTS_RECORD);
-    const all = await allOf(this.registers, nilReportKind, pair);
+    const all = await this.things.at(NIL_REPORTS, pair);
     // One for a unit that has ended speaks for nobody.
     const newest = newestOf(all.filter(({ programme, unit }) => running.has(programme) && chart.exists(unit)));
     const troubled = await this.troubled(pair, chart);
@@ -66,10 +69,10 @@ export class NilReportsWork implements WorkSource {
 
   /** Units with an open issue, which speaks for itself: no nil report is made of them. */
   private async troubled(pair: Pair, chart: Chart): Promise<ReadonlySet<string>> {
-    const issues = await allOf(this.registers, issueKind, pair);
+    const issues = await this.things.at(OPEN_ISSUES, pair);
     return new Set(
-      issues.flatMap(({ open, programme, unit }) => {
-        const counted = open ? chart.resolve(unit) : undefined;
+      issues.flatMap(({ programme, unit }) => {
+        const counted = chart.resolve(unit);
         return counted === undefined ? [] : [keyOf({ programme, unit: counted })];
       }),
     );

@@ -1,22 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { OFFICE_WRITE } from '../platform/callers/permissions.js';
-import { Registers } from '../registers/registers.js';
-import { type SuggestionAt, suggestionKind } from '../suggestions/suggestion.register.js';
-import { allOf, type Asking, isIn, type WorkSource } from './asking.js';
+import { KeptThings } from '../registers/kept-things.js';
+import { type Asking, isIn, type WorkSource } from './asking.js';
 import type { Waiting } from './waiting.js';
-
-const isWaiting = ({ status }: SuggestionAt): boolean => status === 'received' || status === 'considered';
+import { OPEN_SUGGESTIONS } from './waiting-things.js';
 
 /** Suggestions that are not answered: the office answers them, also once their programme has closed. */
 @Injectable()
 export class SuggestionsWork implements WorkSource {
-  constructor(private readonly registers: Registers) {}
+  constructor(private readonly things: KeptThings) {}
 
   async waiting({ pair, chart, areas }: Asking): Promise<readonly Waiting[]> {
     const mine = await areas(OFFICE_WRITE);
     if (mine.length === 0) return [];
-    const all = await allOf(this.registers, suggestionKind, pair);
-    return all.filter(isWaiting).flatMap(({ id: thing, unit: named }) => {
+    const open = await this.things.at(OPEN_SUGGESTIONS, pair);
+    return open.flatMap(({ id: thing, unit: named }) => {
       const unit = chart.resolve(named) ?? null;
       // One of an abolished unit still waits for an answer, in no unit.
       const isMine = mine.some((area) => (unit === null ? area === 'everywhere' : isIn(chart, area, unit)));

@@ -4,12 +4,12 @@ import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Caller } from '../platform/callers/caller.js';
 import type { Permission } from '../platform/callers/permissions.js';
-import { programmeKind } from '../programmes/programme.register.js';
-import { Registers } from '../registers/registers.js';
+import { KeptThings } from '../registers/kept-things.js';
 import { UnitAccess } from '../staff/unit-access.queries.js';
 import { ChartBook } from '../units/chart.queries.js';
-import { allOf, type Area, type Asking, WorkSources } from './asking.js';
+import { type Area, type Asking, WorkSources } from './asking.js';
 import { byUrgency, type Waiting, type WaitingRow } from './waiting.js';
+import { RUNNING } from './waiting-things.js';
 
 type Wish = { readonly caller: Caller; readonly pair: Pair; readonly unit: UnitId | undefined };
 
@@ -23,7 +23,7 @@ const topmost = (units: readonly UnitId[], chart: Chart): readonly UnitId[] => {
 @Injectable()
 export class Work {
   constructor(
-    private readonly registers: Registers,
+    private readonly things: KeptThings,
     private readonly charts: ChartBook,
     private readonly access: UnitAccess,
     private readonly sources: WorkSources,
@@ -38,13 +38,12 @@ export class Work {
   }
 
   private async asking({ caller, pair, unit }: Wish): Promise<Asking> {
-    const programmes = await allOf(this.registers, programmeKind, pair);
-    const running = programmes.filter(({ status }) => status === 'running').map(({ id }) => id);
+    const running = await this.things.at(RUNNING, pair);
     return {
       caller,
       pair,
       chart: await this.charts.at(pair.asOf, pair.knownOn),
-      running: new Set<ProgrammeId>(running),
+      running: new Set<ProgrammeId>(running.map(({ id }) => id)),
       areas: async (permission) => this.areas(caller, permission, unit),
     };
   }

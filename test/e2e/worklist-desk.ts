@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../src/kernel/words/json.js';
 import { type Ids, SmallCity, SUBJECTS } from '../support/http/small-city.js';
 
 export type Row = readonly [kind: string, thing: string, unit: string | null, due: string | null, ...number[]];
@@ -15,6 +16,17 @@ export const HEAD = SUBJECTS['unit-head'];
 export const OFFICE = SUBJECTS['reform-office'];
 
 const OF_CITIZENS: ReadonlySet<string> = new Set(['suggestion-waiting', 'complaint-due', 'complaint-late']);
+
+/** The rows of a page. */
+export const rowsIn = ({ items }: JsonObject): Row[] =>
+  (items as unknown as Waiting[]).map(({ kind, thing, unit, due, overdueDays, count }) => [
+    kind,
+    thing,
+    unit,
+    due,
+    overdueDays,
+    count,
+  ]);
 
 /** A small city, in which things wait. */
 export class WorklistDesk {
@@ -41,14 +53,7 @@ export class WorklistDesk {
   async all(as: string, query = ''): Promise<Row[]> {
     const { status, json, text } = await this.city.server.read(`/v1/worklist?limit=200${query}`, { as });
     if (status !== 200) throw new Error(text);
-    return (json.items as unknown as Waiting[]).map(({ kind, thing, unit, due, overdueDays, count }) => [
-      kind,
-      thing,
-      unit,
-      due,
-      overdueDays,
-      count,
-    ]);
+    return rowsIn(json);
   }
 
   /** Of one kind. */
