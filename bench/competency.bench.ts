@@ -111,7 +111,7 @@ const times = async (count: number, once: () => Promise<void>): Promise<void> =>
   for (let n = 0; n < count; n += 1) await once();
 };
 
-const recordStory =
+export const recordStory =
   ({ completions, nilReports, issues }: Counts) =>
   async (recorder: Recorder, city: City): Promise<void> => {
     const story = new Story(recorder, city);

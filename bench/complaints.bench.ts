@@ -42,7 +42,7 @@ const factsOf = ({ random, city, receivedOn }: Draw, complaint: ComplaintId): Do
   return [received, verified, ...(random.next() < 0.3 ? [assigned] : []), answered];
 };
 
-const recordComplaints =
+export const recordComplaints =
   (count: number) =>
   async (recorder: Recorder, city: City): Promise<void> => {
     const random = new Random(7);

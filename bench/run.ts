@@ -17,6 +17,7 @@ import { reading } from './reading.bench.js';
 import { saveResults } from './results.js';
 import { servers } from './servers.bench.js';
 import { surveys } from './surveys.bench.js';
+import { worklist } from './worklist.bench.js';
 
 const BENCHES: readonly Bench[] = [
   commands,
@@ -31,6 +32,7 @@ const BENCHES: readonly Bench[] = [
   corrections,
   surveys,
   complaints,
+  worklist,
 ];
 const QUICK = 0.05;
 
