@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { EVENTS_FILE, KEYRING_FILE, removeDatabase } from '../stores/sqlite/data-files.js';
-import { destroyedIn } from '../stores/sqlite/destroyed-ballots.js';
 import { syncPath } from '../stores/sqlite/private-files.js';
 import { copyDatabase } from '../stores/sqlite/copy.js';
+import { shutBoxesIn } from '../stores/sqlite/shut-boxes.js';
 import { openSqliteEventStore } from '../stores/sqlite/event-store.js';
 import { readSettings } from '../config.js';
 import { logIdOf } from '../platform/ports/log-identity.js';
@@ -28,13 +28,13 @@ const makeEmpty = async (directory: string): Promise<void> => {
 };
 
 /**
- * False where a survey was counted between log and keyring: the copies would hold neither what was counted nor the
- * responses, and are taken again.
+ * False where a survey was counted or cancelled between log and keyring: the copies would know nothing of it, and hold no
+ * responses that can be read. They are taken again.
  */
 const copied = (dataDir: string, directory: string): boolean => {
-  const before = destroyedIn(join(dataDir, KEYRING_FILE));
+  const before = shutBoxesIn(join(dataDir, KEYRING_FILE));
   for (const name of BACKED_UP) copyDatabase(join(dataDir, name), join(directory, name));
-  const isWhole = destroyedIn(join(directory, KEYRING_FILE)) === before;
+  const isWhole = shutBoxesIn(join(directory, KEYRING_FILE)) === before;
   if (!isWhole) for (const name of BACKED_UP) removeDatabase(join(directory, name));
   return isWhole;
 };

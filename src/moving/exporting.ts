@@ -1,6 +1,7 @@
 import { type EventStore, type Position, START } from '../kernel/ports/event-store.js';
-import type { BoxedSurvey, KeyringStore } from '../kernel/ports/ballot-box.js';
+import type { KeyringStore } from '../kernel/ports/ballot-box.js';
 import { asId } from '../kernel/words/ids.js';
+import { BoxesMoved, shutIn } from './boxes-moved.js';
 import { CountedMeanwhile } from './counted-meanwhile.js';
 import { type End, factLine, type Header, type StoreRow } from './export-format.js';
 import { ExportLines } from './export-lines.js';
@@ -23,20 +24,21 @@ export type Exporting = {
  */
 export const writeExport = async (exporting: Exporting): Promise<End> => {
   const { header, events, keyring, write } = exporting;
-  const counted = await countedIn(keyring);
+  const shut = shutIn((await keyring?.ballots.surveys()) ?? []);
   const { position: upTo } = await events.head();
   const lines = new ExportLines();
   await write(lines.text([header]));
   const facts = await writeFacts(exporting, lines, upTo);
+  const boxes = new BoxesMoved();
   let rows = 0;
-  let destroyed = 0;
   for await (const batch of rowsOf(keyring)) {
     await write(lines.text(batch));
     rows += batch.length;
-    destroyed += batch.filter(isCounted).length;
+    boxes.note(batch);
   }
-  if (destroyed !== counted) throw new CountedMeanwhile();
   const doubt = keyring !== undefined && (await events.head()).position !== upTo;
+  // Where nothing was recorded since, whoever destroyed the key was told to by a fact that goes along.
+  if (boxes.shut !== shut || (doubt && boxes.areUnreadable)) throw new CountedMeanwhile();
   const end: End = { ...facts, rows, doubt };
   await write(lines.end(end));
   return end;
@@ -48,14 +50,6 @@ async function* rowsOf(keyring: KeyringStore | undefined): AsyncGenerator<readon
   yield* keyring.ballots.rows();
   yield* keyring.rows();
 }
-
-const isCounted = (row: StoreRow | BoxedSurvey): boolean => 'state' in row && row.state === 'destroyed';
-
-/** Of how many surveys the responses were destroyed. */
-const countedIn = async (keyring: KeyringStore | undefined): Promise<number> => {
-  const surveys = await keyring?.ballots.surveys();
-  return surveys?.filter(isCounted).length ?? 0;
-};
 
 const writeFacts = async (
   { header: { since }, events, write, told }: Exporting,

@@ -9,7 +9,7 @@ import {
   answersIn,
 } from '../contracts/ballot-box.support.js';
 import { cleaned, type Cleaning } from '../support/cleanup.js';
-import { emptyToy, expectEqual, exportOf, imported, type Toy, toyWith } from './toy-export.js';
+import { emptyToy, expectEqual, exportOf, imported, tell, type Toy, toyWith } from './toy-export.js';
 
 /** A survey that has begun: used and unused codes, and paper. */
 const surveyedToy = async (
@@ -63,6 +63,25 @@ it(
     };
     const counting = Object.assign(Object.create(from.events), { head });
     await expect(exportOf({ ...from, events: counting })).rejects.toThrow(/counted meanwhile/);
+    await exportOf(from);
+  }),
+);
+
+it(
+  'an export during which the key of ballots is destroyed is none, before the ballots are destroyed too',
+  cleaned(async (t) => {
+    const from = await surveyedToy(t);
+    const { ballots } = from.keyring;
+    async function* rows() {
+      yield* ballots.rows();
+      await tell(from, 1);
+      await ballots.close(from.survey);
+      await from.keyring.destroy(await ballots.keys(from.survey));
+    }
+    const destroying = Object.assign(Object.create(from.keyring), {
+      ballots: Object.assign(Object.create(ballots), { rows }),
+    });
+    await expect(exportOf({ ...from, keyring: destroying })).rejects.toThrow(/counted meanwhile/);
     await exportOf(from);
   }),
 );
