@@ -14,8 +14,9 @@ export type PulseAt = (pair: Pair) => Promise<Pulse | undefined>;
 export class Pulses {
   constructor(private readonly published: PublishedSurveys) {}
 
+  /** For one reading, of however many points: surveys are looked through once for all of them. */
   of(programme: ProgrammeId, formula: FormulaName): PulseAt {
     if (formula !== 'readiness@2') return async () => undefined;
-    return async (pair) => this.published.newest(pair, { kind: 'pulse', programme });
+    return this.published.newest({ kind: 'pulse', programme });
   }
 }

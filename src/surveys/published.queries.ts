@@ -27,27 +27,28 @@ export class PublishedSurveys {
 
   /** Those whose last day, as known then, lies before both dates; the newest first. None before it is published. */
   async at(pair: Pair, wanted: Wanted): Promise<readonly PublishedSurvey[]> {
-    const found = await this.found(pair, wanted);
+    const found = foundAmong(await this.records(), pair, wanted);
     const published = await Promise.all(found.map(async ({ id }) => this.book.of(id)));
     return published.flatMap((survey) => survey ?? []);
   }
 
-  /** The first of them; no other one is opened. */
-  async newest(pair: Pair, wanted: Wanted): Promise<PublishedSurvey | undefined> {
-    for (const { id } of await this.found(pair, wanted)) {
-      const survey = await this.book.of(id);
-      if (survey) return survey;
-    }
-    return undefined;
+  /** The first of them at each pair that is asked for; no other one is opened, and what there is is read once. */
+  newest(wanted: Wanted): (pair: Pair) => Promise<PublishedSurvey | undefined> {
+    let records: Promise<readonly RegisterRecord[]> | undefined;
+    return async (pair) => {
+      records ??= this.records();
+      for (const { id } of foundAmong(await records, pair, wanted)) {
+        const survey = await this.book.of(id);
+        if (survey) return survey;
+      }
+      return undefined;
+    };
   }
 
-  private async found(pair: Pair, wanted: Wanted): Promise<readonly Found[]> {
-    const found: Found[] = [];
-    for await (const record of this.registers.ofKind('survey')) {
-      const one = foundIn(record, pair, wanted);
-      if (one) found.push(one);
-    }
-    return found.toSorted(newestFirst);
+  private async records(): Promise<readonly RegisterRecord[]> {
+    const records: RegisterRecord[] = [];
+    for await (const record of this.registers.ofKind('survey')) records.push(record);
+    return records;
   }
 }
 
@@ -61,3 +62,6 @@ const foundIn = (record: RegisterRecord, pair: Pair, wanted: Wanted): Found | un
   if (closesOn >= pair.asOf || closesOn >= pair.knownOn) return undefined;
   return { id: survey.id, closesOn, seq: record.facts[0]?.seq ?? 0 };
 };
+
+const foundAmong = (records: readonly RegisterRecord[], pair: Pair, wanted: Wanted): readonly Found[] =>
+  records.flatMap((record) => foundIn(record, pair, wanted) ?? []).toSorted(newestFirst);
