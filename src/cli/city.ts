@@ -6,7 +6,7 @@ import type { ViewStore } from '../kernel/ports/view-store.js';
 import { tokenKey } from '../platform/callers/token-key.js';
 import { isLocal, type Settings } from '../platform/process/settings.js';
 import { openStores, type Stores } from '../stores/open-stores.js';
-import { EVENTS_FILE, VIEWS_FILE } from '../stores/sqlite/data-files.js';
+import { EVENTS_FILE, MASTER_KEY_FILE, VIEWS_FILE } from '../stores/sqlite/data-files.js';
 import { openSqliteViewStore } from '../stores/sqlite/view-store.js';
 import { CommandFault } from './command-fault.js';
 
@@ -81,8 +81,18 @@ export const withScratchViews = async <T>(work: (views: ViewStore) => Promise<T>
   }
 };
 
-/** The key under which tokens of a city are signed; where there is none, none is made. */
+/** The master key that is set or in place; none is made. */
+export const masterKeyIn = async (settings: Settings): Promise<Buffer | undefined> => {
+  const isThere = settings.masterKey !== undefined || existsSync(join(settings.dataDir, MASTER_KEY_FILE));
+  return isThere ? openStores(settings).masterKey() : undefined;
+};
+
+/** The key under which tokens of a city are signed; where there is none, none is made: no server would know it. */
 export const signingKey = async (settings: Settings): Promise<Uint8Array> => {
   refuseMissing(settings, [EVENTS_FILE]);
-  return withStores(settings, async (stores) => tokenKey(await stores.masterKey()));
+  const masterKey = await masterKeyIn(settings);
+  if (masterKey) return tokenKey(masterKey);
+  throw new CommandFault(
+    `PENATAAN_MASTER_KEY: the key under which the server works, which is not set here, and ${settings.dataDir} has no ${MASTER_KEY_FILE}: set it as it is set for the server, or name its --data | isi PENATAAN_MASTER_KEY seperti pada server, atau sebut --data miliknya`,
+  );
 };

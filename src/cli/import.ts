@@ -8,7 +8,8 @@ import type { Settings } from '../platform/process/settings.js';
 import { CommandFault } from './command-fault.js';
 import { ExportFile } from './export-file.js';
 import { masterKeyMark } from './master-key-mark.js';
-import { arriving, atDestination, masterKeyIn } from './moving-stores.js';
+import { masterKeyIn } from './city.js';
+import { arriving, atDestination } from './moving-stores.js';
 
 type Flags = Readonly<Record<string, string | undefined>>;
 

@@ -1,11 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EventStore } from '../kernel/ports/event-store.js';
 import type { KeyringStore } from '../kernel/ports/ballot-box.js';
 import type { Destination } from '../moving/destination.js';
 import { type Settings, WrongSetting } from '../platform/process/settings.js';
-import { openStores, type Stores } from '../stores/open-stores.js';
-import { EVENTS_FILE, MASTER_KEY_FILE } from '../stores/sqlite/data-files.js';
+import type { Stores } from '../stores/open-stores.js';
+import { EVENTS_FILE } from '../stores/sqlite/data-files.js';
 import { refuseMissing, withStores } from './city.js';
 import { CommandFault } from './command-fault.js';
 
@@ -76,9 +74,3 @@ export const arriving = async <T>(
     const keyring = withKeyring ? await stores.keyring(await stores.masterKey()) : undefined;
     return work({ events, keyring });
   });
-
-/** The master key that is set or in place; none is made. */
-export const masterKeyIn = async (settings: Settings): Promise<Buffer | undefined> => {
-  const isThere = settings.masterKey !== undefined || existsSync(join(settings.dataDir, MASTER_KEY_FILE));
-  return isThere ? openStores(settings).masterKey() : undefined;
-};

@@ -30,6 +30,23 @@ test(
 );
 
 test(
+  'a token is made under no key but that of the server, wherever its log and keyring are',
+  cleaned(async (t) => {
+    const data = await dataDirectory(t);
+    const [log, views] = [
+      { EVENTSTORE_URL: 'esdb://127.0.0.1:1?tls=false' },
+      { MONGODB_URL: 'mongodb://127.0.0.1:1/x' },
+    ];
+    for (const env of [log, { ...log, ...views }]) {
+      const { code, stdout, stderr } = await runCli(['token', '--data', data, '--subject', 'local-admin'], env);
+      expect([code, stdout]).toStrictEqual([1, '']);
+      expect(stderr).toMatch(/PENATAAN_MASTER_KEY: .* as it is set for the server/);
+      expect(await readdir(data)).toStrictEqual([]);
+    }
+  }),
+);
+
+test(
   'a clock is set to days of the calendar only',
   cleaned(async (t) => {
     const data = await dataDirectory(t);

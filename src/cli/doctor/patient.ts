@@ -8,7 +8,7 @@ import type { ViewStore } from '../../kernel/ports/view-store.js';
 import type { Settings } from '../../platform/process/settings.js';
 import type { Stores } from '../../stores/open-stores.js';
 import { VIEWS_FILE } from '../../stores/sqlite/data-files.js';
-import { masterKeyIn } from '../moving-stores.js';
+import { masterKeyIn } from '../city.js';
 
 type Kept = ServerChecks['kept'];
 
