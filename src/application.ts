@@ -6,6 +6,7 @@ import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fa
 import type { Logger } from 'pino';
 import { firstAdmin } from './access/first-admin.js';
 import { AppModule } from './app.module.js';
+import { EDGE_LIMITS } from './platform/edge/edge-limits.js';
 import { fastifyAdapter, prepareHttp } from './platform/edge/http.js';
 import { type Errands, startFollowing } from './duties.js';
 import { serveOpenApi } from './platform/document/openapi.js';
@@ -38,8 +39,9 @@ const makeApp: MakeApp = async (module, adapter) =>
   NestFactory.create<NestFastifyApplication>(module, adapter, APP_OPTIONS);
 
 const createApp = async (world: World, log: Logger, make: MakeApp): Promise<NestFastifyApplication> => {
-  const app = await make(AppModule.in(world), fastifyAdapter(log));
-  prepareHttp(app, { healthAlone: world.settings.role === 'worker' });
+  const { role, trustProxy } = world.settings;
+  const app = await make(AppModule.in(world), fastifyAdapter(log, EDGE_LIMITS, trustProxy));
+  prepareHttp(app, { healthAlone: role === 'worker' });
   mustStatePermissions(app);
   serveOpenApi(app);
   return app;

@@ -28,6 +28,7 @@ penataan
   .option(...PORT)
   .option('--now <instant>', 'let the clock start at an instant; it can then be moved forwards')
   .option('--role <role>', 'what this process does; all: everything (default all)')
+  .option('--trust-proxy <addresses>', 'proxies that are believed from where a request came (default none)')
   .option(...TIMEZONE)
   .option(...NAMESPACE)
   .option(...ACCEPT_CLOCK)

@@ -38,7 +38,7 @@ const filled = ({ environment = {} }: Service): Record<string, string> =>
   Object.fromEntries(
     Object.entries(environment).map(([name, value]) => [
       name,
-      value.replace(/\$\{\w+:\?[^}]+\}/, 'A'.repeat(43) + '=').replace(/\$\{\w+:-([^}]+)\}/, '$1'),
+      value.replace(/\$\{\w+:\?[^}]+\}/, 'A'.repeat(43) + '=').replace(/\$\{\w+:-([^}]*)\}/, '$1'),
     ]),
   );
 

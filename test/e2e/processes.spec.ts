@@ -123,6 +123,7 @@ const WRONG: readonly (readonly [name: string, args: readonly string[], env?: Re
   ['MONGODB_URL', [], { MONGODB_URL: 'postgres://x' }],
   ['MONGODB_KEYRING_URL', [], { MONGODB_KEYRING_URL: 'mongodb://x' }],
   ['EVENTSTORE_URL', [], { EVENTSTORE_URL: 'http://x:2113' }],
+  ['--trust-proxy (PENATAAN_TRUST_PROXY)', ['--trust-proxy', 'loopback']],
   ['OIDC_ISSUER', [], { OIDC_ISSUER: 'https://x' }],
   ['PENATAAN_PROT', [], { PENATAAN_PROT: '1' }],
 ];

@@ -12,10 +12,19 @@ const flagsIn = (args: readonly string[]): Readonly<Record<string, string>> => {
     now: { type: 'string' },
     namespace: { type: 'string' },
     role: { type: 'string' },
+    'trust-proxy': { type: 'string' },
     'accept-clock': { type: 'boolean' },
   } as const;
-  const { 'accept-clock': accepts, ...said } = parseArgs({ args: [...args], options }).values;
-  return { ...said, ...(accepts === true ? { acceptClock: 'true' } : {}) };
+  const {
+    'accept-clock': accepts,
+    'trust-proxy': trustProxy,
+    ...said
+  } = parseArgs({ args: [...args], options }).values;
+  return {
+    ...said,
+    ...(trustProxy === undefined ? {} : { trustProxy }),
+    ...(accepts === true ? { acceptClock: 'true' } : {}),
+  };
 };
 
 /** A server in this process, on real stores: it starts at once, and cannot be killed. */

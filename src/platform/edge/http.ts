@@ -58,12 +58,20 @@ const serverOf = (connections: Connections, limits: EdgeLimits, work: Work): Ser
   return server;
 };
 
-/** Fastify as this application uses it: limits, ids and the log line of each request. */
-export const fastifyAdapter = (log: Logger = serverLog(), limits: EdgeLimits = EDGE_LIMITS): FastifyAdapter => {
+/**
+ * Fastify as this application uses it: limits, ids and the log line of each request. `proxies`: addresses and networks
+ * of those who are believed from where a request came.
+ */
+export const fastifyAdapter = (
+  log: Logger = serverLog(),
+  limits: EdgeLimits = EDGE_LIMITS,
+  proxies: readonly string[] = [],
+): FastifyAdapter => {
   const connections = new Connections(limits);
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     logger: false,
+    trustProxy: proxies.length > 0 ? [...proxies] : false,
     forceCloseConnections: 'idle',
     // What still comes while the server closes is answered, and its connection closed.
     return503OnClosing: false,

@@ -1,5 +1,6 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { isIP } from 'node:net';
 import { isUuid } from '../../kernel/words/ids.js';
 import { isObject, NO_SUCH_FIELD } from './field.js';
 import type { Language } from '../../kernel/words/sentences.js';
@@ -22,10 +23,14 @@ export const NoBody = createParamDecorator((_: unknown, context: ExecutionContex
   if (Object.keys(body).length > 0) throw invalid('', NO_SUCH_FIELD);
 });
 
-/** From where a request came: kept in memory alone. */
-export const FromAddress = createParamDecorator(
-  (_: unknown, context: ExecutionContext): string => context.switchToHttp().getRequest<FastifyRequest>().ip,
-);
+/**
+ * From where a request came: kept in memory alone. Behind a trusted proxy what that says, if it is an address: with a
+ * port or a word in its place each request would come from another.
+ */
+export const FromAddress = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { ip, socket } = context.switchToHttp().getRequest<FastifyRequest>();
+  return isIP(ip) > 0 ? ip : (socket.remoteAddress ?? '');
+});
 
 /** The language in which the caller reads. */
 export const ReadBy = createParamDecorator((_: unknown, context: ExecutionContext): Language =>

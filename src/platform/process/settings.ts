@@ -1,6 +1,8 @@
 import { isIP } from 'node:net';
 import { isInstantText, LATEST_NOW } from '../input/dates.js';
 import { type Mail, mailIn } from './mail-server.js';
+import { unknownIn } from './setting-names.js';
+import { proxiesIn } from './trusted-proxies.js';
 
 /** What a process does: answers requests, keeps the views up and follows policies, or all of it. */
 export type Role = 'api' | 'worker' | 'all';
@@ -21,6 +23,8 @@ export type Settings = {
   readonly namespace: string;
   readonly role: Role;
   readonly servers: Servers;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` counts. */
+  readonly trustProxy: readonly string[];
   /** Base64 of 32 bytes; absent: a file in the data directory. */
   readonly masterKey?: string;
   /** RFC 3339: the clock starts here. */
@@ -36,21 +40,6 @@ export class WrongSetting extends Error {}
 
 type Source = Readonly<Record<string, string | undefined>>;
 
-const KNOWN = new Set([
-  'PENATAAN_DATA',
-  'PENATAAN_HOST',
-  'PENATAAN_PORT',
-  'PENATAAN_TIMEZONE',
-  'PENATAAN_NAMESPACE',
-  'PENATAAN_MASTER_KEY',
-  'PENATAAN_ROLE',
-  'PENATAAN_NOW',
-  'PENATAAN_ACCEPT_CLOCK',
-  'PENATAAN_SMTP_URL',
-  'PENATAAN_SMTP_FROM',
-]);
-/** Of the promise, but of a later release: refused rather than ignored. */
-const NOT_YET = ['OIDC_ISSUER', 'OIDC_AUDIENCE', 'OIDC_JWKS_URL'];
 const EVENTSTORE = /^(?:esdb|esdb\+discover):\/\/[^\s/?]+/;
 const MONGODB = /^mongodb(?:\+srv)?:\/\/[^\s/?]+/;
 const HOST_NAME = /^[A-Za-z0-9](?:[A-Za-z0-9.-]{0,252}[A-Za-z0-9])?$/;
@@ -147,14 +136,14 @@ const mailOf = (said: Parameters<typeof mailIn>[0]): Mail => {
 };
 
 const refuseUnknown = (env: Source): void => {
-  for (const name of NOT_YET) {
-    if (env[name]) throw wrong(name, 'this release checks its own tokens only; leave it unset');
-  }
-  for (const name of Object.keys(env)) {
-    if (name.startsWith('PENATAAN_') && !KNOWN.has(name)) {
-      throw wrong(name, `no such setting; there are ${[...KNOWN].join(', ')}`);
-    }
-  }
+  const unknown = unknownIn(env);
+  if (unknown) throw wrong(...unknown);
+};
+
+const trustedOf = (raw: string): readonly string[] => {
+  const proxies = proxiesIn(raw);
+  if (proxies) return proxies;
+  throw wrong('--trust-proxy (PENATAAN_TRUST_PROXY)', 'addresses or networks of proxies, such as 127.0.0.1,10.0.0.0/8');
 };
 
 /** Where a setting is said: its flag, its variable, and what holds where neither is given. */
@@ -163,6 +152,7 @@ const SOURCES = {
   port: { flag: 'port', variable: 'PENATAAN_PORT', otherwise: '3000', read: portOf },
   timezone: { flag: 'timezone', variable: 'PENATAAN_TIMEZONE', otherwise: 'Asia/Jakarta', read: zoneOf },
   namespace: { flag: 'namespace', variable: 'PENATAAN_NAMESPACE', otherwise: 'penataan', read: namespaceOf },
+  trustProxy: { flag: 'trustProxy', variable: 'PENATAAN_TRUST_PROXY', otherwise: '', read: trustedOf },
   acceptClock: { flag: 'acceptClock', variable: 'PENATAAN_ACCEPT_CLOCK', otherwise: 'false', read: acceptClockOf },
 } as const;
 
@@ -190,6 +180,7 @@ export const parseSettings = (flags: Source, env: Source): Settings => {
     port: read('port'),
     timezone: read('timezone'),
     namespace: read('namespace'),
+    trustProxy: read('trustProxy'),
     acceptClock: read('acceptClock'),
     mail: mailOf({ flag: flags.smtp, variable: env.PENATAAN_SMTP_URL, from: told('from', 'PENATAAN_SMTP_FROM') }),
     ...(masterKey === undefined ? {} : { masterKey: keyOf(masterKey) }),
