@@ -53,6 +53,12 @@ export const standingAt = (known: Known, told: FactOf<'complained'>, day: Day): 
   steps: handlings(known, told.complaint, day),
 });
 
+/** Of every complaint that was received by the day. */
+export const standingsAt = (known: Known, day: Day): readonly Standing[] =>
+  factsOf(known, 'complained')
+    .filter(({ on }) => on <= day)
+    .map((told) => standingAt(known, told, day));
+
 export const stateOf = ({ steps }: Standing): ComplaintState =>
   steps.reduce<ComplaintState>((state, { step }) => (step === 'assign' ? state : LEADS_TO[step]), 'received');
 

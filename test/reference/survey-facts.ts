@@ -26,5 +26,11 @@ export type SurveyHappening =
       readonly unit: Id;
       readonly responses: readonly (readonly number[])[];
     }
+  /** Codes given out for a unit, each good for one response. */
+  | { readonly type: 'codes'; readonly survey: Id; readonly unit: Id; readonly codes: readonly Id[] }
+  /** Those of the unit that nobody has used are void. */
+  | { readonly type: 'uncodes'; readonly survey: Id; readonly unit: Id }
+  /** A response by phone. */
+  | { readonly type: 'phoned'; readonly survey: Id; readonly code: Id; readonly answers: readonly number[] }
   /** A batch that was typed in wrongly: it is known still, to be taken back once more. */
   | { readonly type: 'unpapers'; readonly batch: Id };

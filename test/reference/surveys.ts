@@ -3,6 +3,7 @@ import type { Day } from './days.js';
 import { factsOf, knownOn, type FactOf, type Id, type Known } from './facts.js';
 import { staffOf } from './people.js';
 import { unitsUnder } from './programmes.js';
+import { codesOf } from './survey-codes.js';
 
 export type Survey = FactOf<'surveyed'>;
 
@@ -18,12 +19,22 @@ export const batchesOf = (known: Known, id: Id): readonly FactOf<'papers'>[] => 
   return factsOf(known, 'papers').filter(({ survey, batch }) => survey === id && !gone.has(batch));
 };
 
-/** How many responses a unit has, with those merged into it. */
-export const responsesIn = (known: Known, survey: Id, at: { readonly unit: Id; readonly day: Day }): number => {
+type Response = readonly number[];
+
+/** The responses that stand: typed in, and by phone. */
+const responsesOf = (known: Known, id: Id): readonly { readonly unit: Id; readonly response: Response }[] => [
+  ...batchesOf(known, id).flatMap(({ unit, responses }) => responses.map((response) => ({ unit, response }))),
+  ...codesOf(known, id).flatMap(({ unit, answers }) => (answers ? [{ unit, response: answers }] : [])),
+];
+
+/** How many responses it has in all; those of a cancelled one are destroyed. */
+export const manyOf = (known: Known, id: Id): number => (isCalledOff(known, id) ? 0 : responsesOf(known, id).length);
+
+/** How many responses and unused codes a unit has, with those merged into it. */
+export const takenIn = (known: Known, survey: Id, at: { readonly unit: Id; readonly day: Day }): number => {
   const chart = chartAt(known, at.day);
-  return batchesOf(known, survey)
-    .filter(({ unit }) => readThrough(chart, unit) === at.unit)
-    .reduce((sum, { responses }) => sum + responses.length, 0);
+  const unused = codesOf(known, survey).filter(({ answers }) => answers === undefined);
+  return [...responsesOf(known, survey), ...unused].filter(({ unit }) => readThrough(chart, unit) === at.unit).length;
 };
 
 /** What is counted once, on the chart and the people of the last day as known on it. */
@@ -32,7 +43,7 @@ export type Count = {
   readonly chart: Chart;
   readonly units: readonly Id[];
   /** The single responses of a unit itself. */
-  readonly of: (unit: Id) => readonly (readonly number[])[];
+  readonly of: (unit: Id) => readonly Response[];
   readonly population: (unit: Id) => number;
 };
 
@@ -41,12 +52,12 @@ export const countOf = (log: Known, { survey: id, closesOn }: Survey): Count | u
   const survey = surveyOf(known, id);
   if (!survey) return undefined;
   const chart = chartAt(known, closesOn);
-  const batches = batchesOf(known, id).map(({ unit, responses }) => ({ unit: readThrough(chart, unit), responses }));
+  const all = responsesOf(known, id).map(({ unit, response }) => ({ unit: readThrough(chart, unit), response }));
   return {
     survey,
     chart,
     units: unitsUnder(chart, survey.units),
-    of: (unit) => batches.flatMap((batch) => (batch.unit === unit ? batch.responses : [])),
+    of: (unit) => all.flatMap((one) => (one.unit === unit ? [one.response] : [])),
     population: (unit) => staffOf(known, unit, closesOn).length,
   };
 };

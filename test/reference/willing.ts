@@ -1,38 +1,12 @@
 import type { Asked, Share } from './components.js';
-import { factsOf, type Id } from './facts.js';
 import { fraction, ZERO } from './fractions.js';
 import type { Asking } from './newest-facts.js';
-import { publishedOf, type Shown } from './survey-results.js';
-import { countOf, isCalledOff, type Survey } from './surveys.js';
-
-/** The last to close; of those that closed on one day the one recorded last. */
-const newer = (one: Survey, other: Survey): number =>
-  one.closesOn === other.closesOn ? other.seq - one.seq : Number(one.closesOn < other.closesOn) * 2 - 1;
-
-const newestOf = ({ known, programme, day, told }: Asking): Survey | undefined =>
-  factsOf(known, 'surveyed')
-    .filter(({ kind, of, survey }) => kind === 'pulse' && of === programme && !isCalledOff(known, survey))
-    .filter(({ closesOn }) => told && closesOn < day && closesOn < told.knownOn)
-    .toSorted(newer)[0];
-
-/** Figures of the units that a survey covered. */
-type Pulse = {
-  readonly total: Shown;
-  readonly own: (unit: Id) => Shown | undefined;
-  readonly subtree: (unit: Id) => Shown | undefined;
-};
+import { publicationOf, publishedAt, type Publication } from './published-surveys.js';
 
 /** capabilities.md, 12: the programme's newest pulse published at the pair, as it was published. */
-export const newestPulse = (asking: Asking): Pulse | undefined => {
-  const survey = newestOf(asking);
-  const count = survey && asking.told && countOf(asking.told.log, survey);
-  if (!count) return undefined;
-  const { total, own, subtree } = publishedOf(count);
-  const ifCovered =
-    (figure: (unit: Id) => Shown) =>
-    (unit: Id): Shown | undefined =>
-      count.units.includes(unit) ? figure(unit) : undefined;
-  return { total, own: ifCovered(own), subtree: ifCovered(subtree) };
+export const newestPulse = (asking: Asking): Publication | undefined => {
+  const newest = publishedAt(asking, 'pulse').find(({ of }) => of === asking.programme);
+  return newest && publicationOf(asking, newest);
 };
 
 const NOT_AVAILABLE: Share = { numerator: ZERO, denominator: ZERO, beside: {} };

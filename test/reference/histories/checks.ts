@@ -84,13 +84,36 @@ const results = (draw: Draw): Check => {
   return { path: `surveys/${survey}/results`, query: maybeUnit(draw), today: draw.today };
 };
 
+/** What the page shows to whoever has a code, or had. */
+const page = (draw: Draw): Check => {
+  const open = factsOf(draw.log, 'surveyed').filter(({ closesOn }) => draw.today <= closesOn);
+  const all = factsOf(draw.log, 'codes').filter((fact) => open.some(({ survey }) => survey === fact.survey));
+  const given = draw.chance.pick(all);
+  const code = draw.chance.pick(given?.codes ?? []);
+  return code === undefined ? surveys(draw) : { path: 'responses/lookup', query: { code }, today: draw.today };
+};
+
 const surveys = (draw: Draw): Check => ({ path: 'surveys', query: { ...pairOf(draw), limit: '200' } });
 
 const holidays = (draw: Draw): Check => ({ path: 'holidays', query: { ...pairOf(draw), limit: '200' } });
 
-const participation = (draw: Draw): Check => {
-  const programme = draw.chance.pick(factsOf(draw.log, 'founded'))?.programme ?? '';
-  return { path: `programmes/${programme}/participation`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+const ofProgramme =
+  (asked: string) =>
+  (draw: Draw): Check => {
+    const programme = draw.chance.pick(factsOf(draw.log, 'founded'))?.programme ?? '';
+    return { path: `programmes/${programme}/${asked}`, query: { ...pairOf(draw), ...maybeUnit(draw) } };
+  };
+
+const participation = ofProgramme('participation');
+const anyOutcomes = ofProgramme('outcomes');
+
+/** Rather what is known today, when more surveys have been published. */
+const outcomes = (draw: Draw): Check => {
+  const check = anyOutcomes(draw);
+  const { today, chance } = draw;
+  if (chance.happens(0.5)) return check;
+  const asOf = addDays(today, chance.below(40) - 20);
+  return { ...check, query: { ...check.query, asOf, knownOn: today } };
 };
 
 const one = (draw: Draw): Check => {
@@ -124,6 +147,9 @@ const KINDS = [
   list,
   participation,
   participation,
+  outcomes,
+  outcomes,
+  outcomes,
   complaints,
   complaints,
   complaints,
@@ -132,6 +158,7 @@ const KINDS = [
   results,
   results,
   results,
+  page,
   holidays,
   one,
   one,

@@ -91,6 +91,27 @@ const forms = (
   newId: null,
 });
 
+const codes = (serial: number, count: number, chance: Chance): Write => ({
+  path: `surveys/@survey:${serial}/codes`,
+  body: { unit: `@unit:${chance.below(6)}`, count },
+  newId: null,
+});
+
+/** Under one of the codes of a survey: those of which gift, and which of them. */
+const phone = (
+  serial: number,
+  [gift, place]: readonly [number, number],
+  [statements, highest]: readonly [number, number],
+  chance: Chance,
+): Write => ({
+  path: 'responses',
+  body: {
+    code: `@codes:survey:${serial}:${gift}:${place}`,
+    answers: Array.from({ length: statements }, () => 1 + chance.below(highest)),
+  },
+  newId: null,
+});
+
 const pulse = { kind: 'pulse', programme: '@programme:1', statements: ['Saya paham', 'Saya mau'] };
 
 /** A small city with a programme over all of it and one over a part, before chance takes over. */
@@ -119,8 +140,29 @@ export const openingOf = (today: Day, chance: Chance): readonly Write[] => {
     course(3, '@programme:2', part, today),
     survey(1, { kind: 'satisfaction', units: whole }, [today, addDays(today, 15 + chance.below(40))]),
     survey(2, { ...pulse, units: whole }, [addDays(today, -3), addDays(today, 20 + chance.below(40))]),
-    ...Array.from({ length: 6 }, () => forms(1, [9, 4], 7, chance)),
+    survey(3, { kind: 'satisfaction', units: whole }, [today, addDays(today, 3 + chance.below(12))]),
+    ...Array.from({ length: 6 }, () => forms(1, [9, 4], 9, chance)),
+    ...Array.from({ length: 6 }, () => forms(3, [9, 4], 9, chance)),
     ...Array.from({ length: 4 }, () => forms(2, [2, 5], 2, chance)),
+    ...Array.from({ length: 2 }, () => codes(1, 2 + chance.below(4), chance)),
+    codes(2, 1 + chance.below(2), chance),
+    codes(3, 3, chance),
+    ...(
+      [
+        [0, 0],
+        [0, 1],
+        [1, 1],
+        [0, 0],
+      ] as const
+    ).map((code) => phone(1, code, [9, 4], chance)),
+    phone(2, [0, 0], [2, 5], chance),
+    ...(
+      [
+        [0, 0],
+        [0, 1],
+        [0, 2],
+      ] as const
+    ).map((code) => phone(3, code, [9, 4], chance)),
     session(1, whole, today),
     session(2, part, addDays(today, 12)),
   ];

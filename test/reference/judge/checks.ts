@@ -74,6 +74,7 @@ export const everyId = (log: Known): ReadonlySet<Id> =>
     ...factsOf(log, 'holiday').map(({ holiday }) => holiday),
     ...factsOf(log, 'surveyed').map(({ survey }) => survey),
     ...factsOf(log, 'papers').map(({ batch }) => batch),
+    ...factsOf(log, 'codes').flatMap(({ codes }) => codes),
     ...factsOf(log, 'training').map(({ training }) => training),
     ...factsOf(log, 'unit-changed').map(({ change }) => change.unit),
     ...establishedBy(log),

@@ -16,6 +16,7 @@ import { trainingRules } from './training-rules.js';
 import { suggestionCorrections } from './suggestion-corrections.js';
 import { suggestionRules } from './suggestion-rules.js';
 import { SURVEY_SHAPES } from './survey-shapes.js';
+import { responseRules } from './response-rules.js';
 import { surveyRules } from './survey-rules.js';
 import { thingRules } from './thing-rules.js';
 import { unitRules } from './unit-rules.js';
@@ -49,6 +50,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...suggestionRules,
   ...complaintRules,
   ...surveyRules,
+  ...responseRules,
   ...holidayRules,
   ...thingCorrections,
   ...meetingCorrections,
@@ -86,7 +88,8 @@ const SO_ALREADY: Verdict = {
 export type Route = { readonly name: string; readonly id: Id };
 
 export const routeOf = (path: string): Route => {
-  const [collection = '', id = '', action = ''] = path.split('/');
+  const [collection = '', id = '', ...actions] = path.split('/');
+  const action = actions.join('/');
   return { name: action === '' ? collection : `${collection}/${action}`, id };
 };
 

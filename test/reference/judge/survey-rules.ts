@@ -1,14 +1,13 @@
-import { chartAt, coveredBy } from '../chart.js';
-import { factsOf, voidedBy, type Id } from '../facts.js';
-import { staffOf } from '../people.js';
-import { batchesOf, isCalledOff, responsesIn, surveyOf, type Survey } from '../surveys.js';
+import { chartAt } from '../chart.js';
+import { voidedBy, type Id } from '../facts.js';
+import { isCalledOff, surveyOf, type Survey } from '../surveys.js';
 import { adding, covered, planned } from './checks.js';
 import { ids, text, textOr, textOrNull } from './fields.js';
 import { sameSet } from './programme-rules.js';
 import { alreadyOf, amendment } from './thing-corrections.js';
 import { fault, RANK, when, type Assessment, type Case, type Fault, type Rule } from './verdict.js';
 
-const INVALID: Assessment = { faults: [fault('invalid-input', RANK.void)], record: () => [] };
+export const INVALID: Assessment = { faults: [fault('invalid-input', RANK.void)], record: () => [] };
 
 /** A pulse names what its programme covers, a satisfaction survey any unit that exists today. */
 const unitFaults = (asked: Case, programme: Id | null, units: readonly Id[]): readonly Fault[] => {
@@ -49,7 +48,7 @@ const write: Rule = (asked) => {
   };
 };
 
-const about =
+export const about =
   (rule: (asked: Case, survey: Survey) => Assessment): Rule =>
   (asked) => {
     const { known, log, id, today } = asked;
@@ -61,7 +60,7 @@ const about =
   };
 
 /** Once it has closed nothing is done to it, before whether it is already so; of a cancelled one it is always that. */
-const overFaults = ({ known, today }: Case, { survey, closesOn }: Survey): readonly Fault[] => {
+export const overFaults = ({ known, today }: Case, { survey, closesOn }: Survey): readonly Fault[] => {
   if (isCalledOff(known, survey)) return [fault('survey-cancelled', RANK.programme)];
   return when(today > closesOn, 'survey-closed', RANK.programme);
 };
@@ -140,56 +139,10 @@ const cancel = about((asked, told) => {
   };
 });
 
-const responsesOf = (body: Case['body']): readonly (readonly number[])[] =>
-  Array.isArray(body['responses'])
-    ? body['responses'].map((row: unknown) => (Array.isArray(row) ? row.map(Number) : []))
-    : [];
-
-const fits = ({ kind, statements }: Survey, row: readonly number[]): boolean =>
-  row.length === statements && row.every((answer) => answer >= 1 && answer <= (kind === 'pulse' ? 5 : 4));
-
-const tooMany = ({ known, today }: Case, survey: Survey, unit: Id, many: number): readonly Fault[] => {
-  const room = staffOf(known, unit, today).length - responsesIn(known, survey.survey, { unit, day: today });
-  return when(survey.kind === 'pulse' && many > room, 'too-many-responses', RANK.state, RANK.chart);
-};
-
-/** Paper forms typed in. */
-const type = about((asked, survey) => {
-  const { known, body, today, log } = asked;
-  const unit = text(body, 'unit');
-  const responses = responsesOf(body);
-  if (!responses.every((row) => fits(survey, row))) return INVALID;
-  const chart = chartAt(known, today);
-  return {
-    faults: [
-      ...overFaults(asked, survey),
-      ...when(today < survey.opensOn, 'survey-not-open', RANK.state),
-      ...when(!coveredBy(chart, survey.units, unit), 'unit-outside-programme', RANK.units),
-      ...tooMany(asked, survey, unit, responses.length),
-    ],
-    record: () => [{ type: 'papers', survey: survey.survey, batch: `@batch:${log.length}`, unit, responses }],
-  };
-});
-
-const takeBack = about((asked, survey) => {
-  const { known, body } = asked;
-  const batch = text(body, 'batch');
-  const told = factsOf(known, 'papers').find((fact) => fact.batch === batch);
-  if (told?.survey !== survey.survey) return { faults: [fault('not-found', RANK.void)], record: () => [] };
-  const stands = batchesOf(known, survey.survey).some((fact) => fact.batch === batch);
-  return {
-    faults: overFaults(asked, survey),
-    already: stands ? 'no' : 'yes',
-    record: () => [{ type: 'unpapers', batch }],
-  };
-});
-
 export const surveyRules: Readonly<Record<string, Rule>> = {
   surveys: write,
   'surveys/amend': amend,
   'surveys/extend': extend,
   'surveys/close': close,
   'surveys/cancel': cancel,
-  'surveys/responses': type,
-  'surveys/retractions': takeBack,
 };

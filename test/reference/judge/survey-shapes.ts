@@ -1,10 +1,11 @@
 import { inOrder } from './route-shapes.js';
-import { day, filled, may, oneOf, shape, someId, someIds, words, type Shape } from './shapes.js';
+import { count, day, filled, may, oneOf, shape, someId, someIds, words, type Shape } from './shapes.js';
 import type { Body } from './verdict.js';
 
 const statements = filled((value) => typeof value === 'string' && value.trim() !== '' && value.length <= 300, 20);
 const weights = oneOf('ninth', '0.11');
 const responses = filled((value) => Array.isArray(value) && value.length > 0 && value.every(Number.isInteger), 1_000);
+const answers = filled(Number.isInteger, 20);
 const reason = words;
 
 /** Of its kind: a pulse has a programme and statements, a satisfaction survey weights. */
@@ -45,5 +46,8 @@ export const SURVEY_SHAPES: Readonly<Record<string, Shape>> = {
   'surveys/close': shape({}),
   'surveys/cancel': shape({ reason }),
   'surveys/responses': shape({ unit: someId, responses }),
+  'surveys/codes': shape({ unit: someId, count }),
+  'surveys/codes/void': shape({ unit: someId }),
+  responses: shape({ code: words, answers }),
   'surveys/retractions': shape({ batch: someId, reason }),
 };

@@ -66,11 +66,16 @@ const asked = async (server: Server, playing: Playing, checks: readonly Check[])
   return all;
 };
 
+/** What is asked for without dates is answered as of now, and so are the responses that a survey has. */
+const isOfNow = ({ path, today }: Check): boolean => today !== undefined || path.startsWith('surveys');
+
 const yesterdays = ({ log, today }: Playing, seed: number): readonly Check[] =>
-  checksOf(log, today, chanceOf(seed), BEFORE).map((check) => {
-    const { knownOn = '' } = check.query;
-    return { ...check, query: { ...check.query, knownOn: knownOn < today ? knownOn : addDays(today, -1) } };
-  });
+  checksOf(log, today, chanceOf(seed), BEFORE)
+    .filter((check) => !isOfNow(check))
+    .map((check) => {
+      const { knownOn = '' } = check.query;
+      return { ...check, query: { ...check.query, knownOn: knownOn < today ? knownOn : addDays(today, -1) } };
+    });
 
 /** One history on a server of its own. */
 export class Telling {
@@ -116,10 +121,9 @@ const listsOf = (programmes: readonly Id[], pair: Check['query']): readonly Chec
 /** Readings of all days as known in the end, of what the right history names, and every list. */
 export const finalChecks = ({ log, today }: Playing, seed: number): readonly Check[] => {
   const known = { knownOn: today };
-  const drawn = checksOf(log, today, chanceOf(seed), IN_THE_END).map(({ path, query }) => ({
-    path,
-    query: { ...query, ...known },
-  }));
+  const drawn = checksOf(log, today, chanceOf(seed), IN_THE_END).map((check) =>
+    check.today === undefined ? { ...check, query: { ...check.query, ...known } } : check,
+  );
   const programmes = factsOf(log, 'founded').map(({ programme }) => programme);
   const lists = [
     ...listsOf(programmes, { ...known, asOf: today }),

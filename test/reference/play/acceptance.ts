@@ -67,20 +67,53 @@ const learnUnits = async (server: Server, playing: Playing, reform: FactOf<'prop
   }
 };
 
+/** Whoever has a code has nothing else: no token, and no key. */
+export const isByCode = ({ path }: { readonly path: string }): boolean => /^responses\b/.test(path);
+
+/** As many as were asked for, and none that was given before. */
+const wrongCodes = ({ names }: Playing, { write, answer }: Answered): readonly string[] => {
+  const { codes } = answer.body;
+  if (!write.path.endsWith('/codes')) return [];
+  const all = new Set(Array.isArray(codes) ? codes.map(String).filter((code) => !names.local.has(code)) : []);
+  return all.size === write.body['count'] ? [] : [`expected ${String(write.body['count'])} codes, got ${all.size}`];
+};
+
+const learnCodes = ({ names, log }: Playing, { write, answer }: Answered): void => {
+  const given = factsOf(log, 'codes').at(-1);
+  const { codes } = answer.body;
+  if (!given || !write.path.endsWith('/codes') || !Array.isArray(codes)) return;
+  given.codes.forEach((name, at) => call(names, name, String(codes[at])));
+};
+
 const learnFrom = async (server: Server, playing: Playing, { write, verdict, answer }: Answered): Promise<void> => {
   if (write.newId !== null && verdict.existing === null) call(playing.names, write.newId, text(answer.body, 'id'));
   const typed = factsOf(playing.log, 'papers').at(-1);
   if (typed && write.path.endsWith('/responses')) call(playing.names, typed.batch, text(answer.body, 'batch'));
+  learnCodes(playing, { write, verdict, answer });
   const decreed = write.path.endsWith('/decree') ? write.path.split('/')[1] : undefined;
   const reform = factsOf(playing.log, 'proposed').find((fact) => fact.reform === decreed);
   if (reform) await learnUnits(server, playing, reform);
 };
 
+/** A response by phone is taken without a word of when. */
+const acceptByCode = (playing: Playing, { verdict, answer }: Answered): readonly string[] => {
+  if (verdict.accepting === 'no') return [`expected ${wishedFor(verdict)}, got ${answer.status}`];
+  const isBare = answer.status === 200 && Object.keys(answer.body).length === 0;
+  playing.log = recordAll(playing.log, playing.today, verdict.record('@none'));
+  return isBare ? [] : [`expected 200 {}, got ${answer.status} ${JSON.stringify(answer.body)}`];
+};
+
 /** The answer to an accepted write: what is wrong with it, or else what it made known. */
 export const accept = async (server: Server, playing: Playing, answered: Answered): Promise<readonly string[]> => {
   const { write, verdict, answer } = answered;
+  if (isByCode(write)) return acceptByCode(playing, answered);
   const isNew = isAfter(text(answer.body, 'position'), playing.position);
-  const wrong = [...wrongly(answered, isNew), ...wronglyChanged(answer, isNew), ...wrongId(playing, answered)];
+  const wrong = [
+    ...wrongly(answered, isNew),
+    ...wronglyChanged(answer, isNew),
+    ...wrongId(playing, answered),
+    ...wrongCodes(playing, answered),
+  ];
   if (wrong.length > 0 || !isNew) return wrong;
   playing.position = text(answer.body, 'position');
   playing.log = recordAll(playing.log, playing.today, verdict.record(write.newId ?? '@none'));

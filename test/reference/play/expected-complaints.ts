@@ -7,6 +7,7 @@ import {
   isLate,
   labelsOf,
   standingAt,
+  standingsAt,
   stateOf,
   tierOf,
   unitOf,
@@ -19,9 +20,6 @@ import type { Body } from '../judge/verdict.js';
 import { programmeOf } from '../programmes.js';
 import { NOT_FOUND, unitCard, type Expectation } from './expected-readings.js';
 
-/** What has no clock is not said to be late or not. */
-const lateness = (standing: Standing): Body => (dueOf(standing) === null ? {} : { late: isLate(standing) });
-
 const cardOf = (standing: Standing): Body => {
   const answered = answeredOf(standing);
   return {
@@ -32,7 +30,7 @@ const cardOf = (standing: Standing): Body => {
     tier: tierOf(standing),
     unit: unitOf(standing),
     due: dueOf(standing),
-    ...lateness(standing),
+    late: isLate(standing),
     answeredOn: answered?.on ?? null,
     onTime: answered?.onTime ?? null,
     ...labelsOf(standing),
@@ -47,18 +45,14 @@ export const expectedComplaint = ({ known, id, asOf }: Asked): Expectation => {
   return { status: 200, body: cardOf(standingAt(known, told, asOf)) };
 };
 
-const all = (known: Known, day: Day): readonly Standing[] =>
-  factsOf(known, 'complained')
-    .filter(({ on }) => on <= day)
-    .map((told) => standingAt(known, told, day));
-
 const below = ({ known, day }: Standing, unit: Id): readonly Id[] => subtreeOf(chartAt(known, day), unit);
 
 const FILTERS: Readonly<Record<string, (one: Standing, wished: string) => boolean>> = {
   unit: (one, wished) => below(one, wished).includes(unitOf(one) ?? ''),
   status: (one, wished) => stateOf(one) === wished,
   tier: (one, wished) => tierOf(one) === wished,
-  late: (one, wished) => dueOf(one) !== null && String(isLate(one)) === wished,
+  // What has no clock is not late.
+  late: (one, wished) => String(isLate(one)) === wished,
   dueBy: (one, wished) => (dueOf(one) ?? '9999') <= wished,
   programme: (one, wished) => labelsOf(one).programme === wished,
   from: ({ told }, wished) => told.on >= wished,
@@ -76,7 +70,7 @@ export const expectedComplaints = (log: Known, { query }: Check): Expectation =>
   const { asOf = '', knownOn: knownDay = '' } = query;
   const known = knownOn(log, knownDay);
   if (isUnknown(known, query)) return null;
-  const items = wanted(all(known, asOf), query).map(cardOf);
+  const items = wanted(standingsAt(known, asOf), query).map(cardOf);
   return { status: 200, body: { items: { unordered: items } } };
 };
 
@@ -86,7 +80,7 @@ export const expectedComplaintFigures = (log: Known, { query }: Check): Expectat
   const known = knownOn(log, knownDay);
   if (isUnknown(known, query)) return null;
   const span = { from: addDays(asOf, -89), to: asOf };
-  const some = wanted(all(known, asOf), { ...span, ...filters });
+  const some = wanted(standingsAt(known, asOf), { ...span, ...filters });
   const chart = chartAt(known, asOf);
   const units = unit === undefined ? depthFirst(chart) : subtreeOf(chart, unit);
   const rows = units.map((one) => ({

@@ -14,8 +14,17 @@ import { NOT_FOUND, type Expectation } from './expected-readings.js';
 import { expectedSuggestion } from './expected-suggestions.js';
 import { expectedSurvey } from './expected-surveys.js';
 
-/** `raw` is what was recorded by the day, retracted or not: a session stays held though all attendance be retracted. */
-type Asked = { readonly known: Known; readonly raw: Known; readonly id: Id; readonly asOf: Day };
+/**
+ * `raw` is what was recorded by the day, retracted or not: a session stays held though all attendance be retracted; `log`
+ * is what was ever recorded.
+ */
+type Asked = {
+  readonly log: Known;
+  readonly known: Known;
+  readonly raw: Known;
+  readonly id: Id;
+  readonly asOf: Day;
+};
 type Expecting = (asked: Asked) => Expectation;
 
 const shown = (body: unknown): Expectation => ({ status: 200, body });
@@ -139,5 +148,5 @@ export const ofThing = (log: Known, check: Check): Expectation => {
   const { asOf = '', knownOn: knownDay = '' } = check.query;
   if (voidedBy(log, knownDay).has(id)) return voidThing(collection, id);
   const raw = log.filter((fact) => fact.recorded <= knownDay);
-  return THINGS[collection]?.({ known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
+  return THINGS[collection]?.({ log, known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
 };

@@ -3,6 +3,7 @@ import type { Check } from '../histories/draw.js';
 import { expectedComplaintFigures, expectedComplaints, expectedHolidays } from './expected-complaints.js';
 import { expectedCourseStanding } from './expected-learning.js';
 import { expectedList } from './expected-lists.js';
+import { expectedOutcomes } from './expected-outcomes.js';
 import { expectedPractising } from './expected-practising.js';
 import {
   expectedReading,
@@ -13,7 +14,7 @@ import {
   type Expectation,
 } from './expected-readings.js';
 import { expectedParticipation } from './expected-suggestions.js';
-import { expectedResults, expectedSurveys } from './expected-surveys.js';
+import { expectedPage, expectedResults, expectedSurveys } from './expected-surveys.js';
 import { neverWas } from './units-asked.js';
 import { expectedStaff, ofThing } from './expected-things.js';
 
@@ -23,6 +24,7 @@ const ofProgramme = (log: Known, check: Check): Expectation => {
   const [, id = '', measure, more] = check.path.split('/');
   if (measure === 'results') return expectedResults(log, check, id);
   if (measure === 'participation') return expectedParticipation(log, check, id);
+  if (measure === 'outcomes') return expectedOutcomes(log, check, id);
   const asked = MEASURES.find((one) => one === (check.query['formula'] ?? measure));
   if (!asked) return null;
   return more === 'series' ? expectedSeries(log, check, id, asked) : expectedReading(log, check, id, asked);
@@ -41,6 +43,7 @@ const LISTS: Readonly<Record<string, (log: Known, check: Check) => Expectation>>
   surveys: expectedSurveys,
   'complaints/figures': expectedComplaintFigures,
   holidays: expectedHolidays,
+  'responses/lookup': expectedPage,
 };
 
 const ofProgrammeOrText = (log: Known, check: Check): Expectation =>

@@ -5,7 +5,7 @@ import type { Write } from '../histories/scene.js';
 import { isBody, positionText, text } from '../judge/fields.js';
 import { judge } from '../judge/judge.js';
 import type { Verdict } from '../judge/verdict.js';
-import { accept, wishedFor, type Playing } from './acceptance.js';
+import { accept, isByCode, wishedFor, type Playing } from './acceptance.js';
 import { differences } from './differences.js';
 import { expectedOf } from './expected.js';
 import { learnRows } from './history-names.js';
@@ -34,7 +34,7 @@ const moveClock = async (server: Server, playing: Playing, today: Day): Promise<
   return answer.status < 300 ? [] : [`the clock could not be moved to ${today}: ${answer.status} ${codeOf(answer)}`];
 };
 
-const STATUSES: Readonly<Record<string, number>> = { 'invalid-input': 400, 'not-found': 404 };
+const STATUSES: Readonly<Record<string, number>> = { 'invalid-input': 400, 'not-found': 404, 'code-unknown': 404 };
 
 const refusedRightly = (verdict: Verdict, answer: Answer): readonly string[] => {
   const code = codeOf(answer);
@@ -55,12 +55,14 @@ const repeat = async (ask: () => Promise<Answer>, first: Answer): Promise<readon
 const send = async (server: Server, playing: Playing, write: Write, verdict: Verdict): Promise<readonly string[]> => {
   const wished = toServer(playing.names, write.body);
   const path = pathToServer(playing.names, write.path);
-  const key = `history-${playing.writes}`;
-  const ask = (): Promise<Answer> => server.post(path, isBody(wished) ? wished : {}, key);
+  const body = isBody(wished) ? wished : {};
+  const ask = (): Promise<Answer> =>
+    isByCode(write) ? server.tell(path, body) : server.post(path, body, `history-${playing.writes}`);
   const answer = await ask();
   if (answer.status >= 300) return refusedRightly(verdict, answer);
   const wrong = await accept(server, playing, { write, verdict, answer });
-  return wrong.length === 0 && playing.writes % REPEATED === 0 ? repeat(ask, answer) : wrong;
+  const isRepeated = playing.writes % REPEATED === 0 && !isByCode(write);
+  return wrong.length === 0 && isRepeated ? repeat(ask, answer) : wrong;
 };
 
 const playWrite = async (server: Server, playing: Playing, write: Write): Promise<readonly string[]> => {
@@ -91,9 +93,16 @@ const queryOf = ({ names, position }: Playing, { query }: Check): Readonly<Recor
   after: position,
 });
 
+const answerTo = (server: Server, playing: Playing, check: Check): Promise<Answer> => {
+  const path = pathToServer(playing.names, check.path);
+  if (!isByCode(check)) return server.get(path, queryOf(playing, check));
+  const wished = toServer(playing.names, check.query);
+  return server.tell(path, isBody(wished) ? wished : {});
+};
+
 /** The answer to a reading, with every id by its local name. */
 export const ask = async (server: Server, playing: Playing, check: Check): Promise<Answer> => {
-  const { status, body } = await server.get(pathToServer(playing.names, check.path), queryOf(playing, check));
+  const { status, body } = await answerTo(server, playing, check);
   const local = toLocal(playing.names, body);
   return { status, body: isBody(local) ? local : {} };
 };

@@ -8,6 +8,8 @@ export type Answer = { readonly status: number; readonly body: Body };
 export type Server = {
   /** With a key, the same request again gives the same answer and records nothing twice (api.md, 1). */
   readonly post: (path: string, body: Body, key: string) => Promise<Answer>;
+  /** Without a token, as whoever has a code asks. */
+  readonly tell: (path: string, body: Body) => Promise<Answer>;
   readonly get: (path: string, query: Readonly<Record<string, string>>) => Promise<Answer>;
   readonly moveClock: (instant: string) => Promise<Answer>;
 };
@@ -25,10 +27,10 @@ const answerOf = async (response: Response): Promise<Answer> => {
 
 type Sent = { readonly method: string; readonly body?: Body; readonly key?: string };
 
-const requestOf = (token: string, { method, body, key }: Sent): RequestInit => ({
+const requestOf = (token: string | null, { method, body, key }: Sent): RequestInit => ({
   method,
   headers: {
-    authorization: `Bearer ${token}`,
+    ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     ...(body ? { 'content-type': 'application/json' } : {}),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   },
@@ -36,10 +38,11 @@ const requestOf = (token: string, { method, body, key }: Sent): RequestInit => (
 });
 
 export const serverAt = (url: string, { admin, office }: Tokens): Server => {
-  const send = async (path: string, token: string, sent: Sent): Promise<Answer> =>
+  const send = async (path: string, token: string | null, sent: Sent): Promise<Answer> =>
     answerOf(await fetch(`${url}${path}`, requestOf(token, sent)));
   return {
     post: (path, body, key) => send(`/v1/${path}`, office, { method: 'POST', body, key }),
+    tell: (path, body) => send(`/v1/${path}`, null, { method: 'POST', body }),
     get: (path, query) => send(`/v1/${path}?${new URLSearchParams(query).toString()}`, office, { method: 'GET' }),
     moveClock: (now) => send('/local/clock', admin, { method: 'PUT', body: { now } }),
   };
