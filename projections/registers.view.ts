@@ -96,7 +96,7 @@ const thingIndexes = (kind: RegisterKind, programme: string): IndexValues => ({
 /** The things of all kinds, each with its facts and both their dates. */
 export const registers: Projection<RegisterRecord> = {
   name: 'registers',
-  version: 6,
+  version: 7,
   handles: new Set(KIND_OF.keys()),
   weight: () => 1,
   keys: (event) => {

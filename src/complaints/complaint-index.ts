@@ -1,27 +1,64 @@
 import { Injectable } from '@nestjs/common';
-import { COMPLAINT_LABEL, COMPLAINT_STATUS, COMPLAINT_UNIT } from '../../projections/registers/complaints.js';
+import { stoodIn } from '../../projections/registers/complaint-spells.js';
+import {
+  COMPLAINT_LABEL,
+  COMPLAINT_MONTH,
+  COMPLAINT_RUNNING_UNIT,
+  COMPLAINT_STATUS,
+  COMPLAINT_TIER,
+  COMPLAINT_UNIT,
+  RUNNING_STATUSES,
+} from '../../projections/registers/complaints.js';
 import { Handler } from '../kernel/facts/handle.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { ListQuery } from '../kernel/ports/view-store.js';
+import { FIRST_DAY } from '../kernel/words/calendar-date.js';
 import type { UnitId } from '../kernel/words/ids.js';
+import { monthOf, monthsBetween, monthsFrom } from '../kernel/words/month.js';
 import type { Pair } from '../kernel/words/pair.js';
 import type { Opened } from '../platform/reading/reading.js';
 import { Registers } from '../registers/registers.js';
 import type { ComplaintsQuery } from './complaint.dto.js';
 
 type Among = NonNullable<ListQuery['where']>;
-type Asked = Pick<ComplaintsQuery, 'unit' | 'programme' | 'status' | 'late' | 'dueBy'>;
+type Asked = Pick<ComplaintsQuery, 'unit' | 'programme' | 'status' | 'tier' | 'late' | 'dueBy' | 'from' | 'to'>;
 
 /** More units than these are no faster looked up one by one. */
 const MANY = 100;
 
-/** Those in which a clock runs: only they are due, or late. */
-export const RUNNING_STATUSES = ['received', 'verified'] as const;
+/** In so many months fewer complaints were received than ever stood in most ways. */
+const FEW_MONTHS = 12;
 
-const statusesOf = ({ status, late, dueBy }: Asked): readonly string[] => {
-  if (status !== undefined) return [status];
-  return late === 'true' || dueBy !== undefined ? RUNNING_STATUSES : [];
+/** More months than these are no faster looked up one by one. */
+const MANY_MONTHS = 400;
+
+const ALL: Among = { index: 'kind', values: ['complaint'] };
+
+/** Whether only those are asked for in which a clock runs. */
+const isRunning = ({ status, late, dueBy }: Asked): boolean =>
+  status === undefined ? late === 'true' || dueBy !== undefined : RUNNING_STATUSES.some((one) => one === status);
+
+const statusesOf = (asked: Asked): readonly string[] => {
+  if (asked.status !== undefined) return [asked.status];
+  return isRunning(asked) ? RUNNING_STATUSES : [];
 };
+
+/** Those received in the months asked for, where these are not too many: nothing is there that came in after `asOf`. */
+const received = ({ from, to }: Asked, { asOf }: Pair, most: number): Among | undefined => {
+  if (from === undefined && to === undefined) return undefined;
+  const [first, last] = [from ?? FIRST_DAY, to !== undefined && to < asOf ? to : asOf];
+  return monthsBetween(first, last) > most
+    ? undefined
+    : { index: COMPLAINT_MONTH, values: monthsFrom(first, last < first ? first : last) };
+};
+
+const ofLabel = ({ programme }: Asked): Among | undefined =>
+  programme === undefined ? undefined : { index: COMPLAINT_LABEL, values: [programme] };
+
+const ofTier = ({ tier }: Asked): Among | undefined =>
+  tier === undefined ? undefined : { index: COMPLAINT_TIER, values: [tier] };
+
+const otherwise = (asked: Asked, pair: Pair): Among => ofTier(asked) ?? received(asked, pair, MANY_MONTHS) ?? ALL;
 
 /** Every unit that counts in one or below it, the merged ones too. */
 const unitsWithin = (chart: Chart, top: UnitId): readonly UnitId[] => {
@@ -46,16 +83,27 @@ export class ComplaintIndex {
     return (await this.registers.open(asked)).at;
   }
 
-  /** None that may be asked for is left out. */
+  /** None that may be asked for is left out. What leads to the fewest comes first. */
   among(asked: Asked, pair: Pair, chart: Chart): Among {
-    const { unit, programme } = asked;
-    const units = unit === undefined ? [] : unitsWithin(chart, unit);
-    if (units.length > 0 && units.length <= MANY) return { index: COMPLAINT_UNIT, values: units };
-    if (programme !== undefined) return { index: COMPLAINT_LABEL, values: [programme] };
-    const statuses = this.isNow(pair) ? statusesOf(asked) : [];
-    return statuses.length > 0
-      ? { index: COMPLAINT_STATUS, values: statuses }
-      : { index: 'kind', values: ['complaint'] };
+    const some = this.ofUnit(asked, pair, chart) ?? ofLabel(asked);
+    if (some) return some;
+    const standing = this.standing(asked, pair);
+    if (standing && isRunning(asked)) return standing;
+    return received(asked, pair, FEW_MONTHS) ?? standing ?? otherwise(asked, pair);
+  }
+
+  private ofUnit(asked: Asked, pair: Pair, chart: Chart): Among | undefined {
+    const values = asked.unit === undefined ? [] : unitsWithin(chart, asked.unit);
+    if (values.length === 0 || values.length > MANY) return undefined;
+    return { index: isRunning(asked) && this.isNow(pair) ? COMPLAINT_RUNNING_UNIT : COMPLAINT_UNIT, values };
+  }
+
+  private standing(asked: Asked, pair: Pair): Among | undefined {
+    const now = statusesOf(asked);
+    if (now.length === 0) return undefined;
+    const month = monthOf(pair.asOf < pair.knownOn ? pair.asOf : pair.knownOn);
+    const then = this.isNow(pair) ? [] : now.map((status) => stoodIn(status, month));
+    return { index: COMPLAINT_STATUS, values: [...now, ...then] };
   }
 
   /** Nothing is dated or recorded after today: at such a pair things are as they were told last. */

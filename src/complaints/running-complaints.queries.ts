@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { COMPLAINT_STATUS, COMPLAINT_UNIT } from '../../projections/registers/complaints.js';
+import { COMPLAINT_STATUS, COMPLAINT_UNIT, RUNNING_STATUSES } from '../../projections/registers/complaints.js';
 import { Holidays } from '../holidays/holidays.queries.js';
 import type { Chart } from '../kernel/organisation/chart.js';
 import type { WorkingDays } from '../kernel/organisation/working-days.js';
@@ -10,7 +10,7 @@ import { type Kept, KeptThings } from '../registers/kept-things.js';
 import { Registers } from '../registers/registers.js';
 import { type Clock, dueOn } from './clocks.register.js';
 import { COMPLAINTS } from './complaint-book.js';
-import { ComplaintIndex, RUNNING_STATUSES } from './complaint-index.js';
+import { ComplaintIndex } from './complaint-index.js';
 
 /** A complaint in which a clock runs. */
 export type RunningComplaint = {

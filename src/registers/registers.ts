@@ -32,6 +32,9 @@ const later = (a: Position | undefined, b: Position): Position => (a !== undefin
 
 type Where = NonNullable<ListQuery['where']>;
 
+/** After which id, and how many are read at first. */
+type From = { readonly after?: string | undefined; readonly first?: number };
+
 const whereOf = (kind: RegisterKind, programme?: ProgrammeId): Where =>
   programme === undefined ? { index: 'kind', values: [kind] } : { index: 'programme', values: [programme] };
 
@@ -65,7 +68,8 @@ export class Registers {
     const chart = await this.charts.at(at.asOf, at.knownOn);
     const things: T[] = [];
     const where = register.among ?? whereOf(register.kind, wanted.programme);
-    for await (const record of this.records(register.kind, where, page.after)) {
+    // As many as the page has, and one to tell whether there is a next, are all that is needed where nearly all are asked for.
+    for await (const record of this.records(register.kind, where, { after: page.after, first: page.limit + 1 })) {
       const thing = register.at(record, at);
       if (!thing || !isWanted(register, thing, wanted, chart)) continue;
       const last = things.at(-1);
@@ -170,15 +174,19 @@ export class Registers {
     return (await this.views.documents(REGISTERS, [key])).get(key) as unknown as RegisterRecord | undefined;
   }
 
-  private async *records(kind: RegisterKind, where: Where, after = ''): AsyncGenerator<RegisterRecord> {
-    let from = registerKey(kind, after);
+  private async *records(
+    kind: RegisterKind,
+    where: Where,
+    { after = '', first = PAGE }: From = {},
+  ): AsyncGenerator<RegisterRecord> {
+    let [from, limit] = [registerKey(kind, after), Math.min(first, PAGE)];
     for (;;) {
-      const page = await this.views.list(REGISTERS, { where, after: from, limit: PAGE });
+      const page = await this.views.list(REGISTERS, { where, after: from, limit });
       const mine = page.filter(({ key }) => key.startsWith(registerKey(kind, '')));
       for (const { doc } of mine) yield doc as unknown as RegisterRecord;
       const last = mine.at(-1);
-      if (!last || mine.length < PAGE) return;
-      from = last.key;
+      if (!last || mine.length < limit) return;
+      [from, limit] = [last.key, PAGE];
     }
   }
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from '@jest/globals';
-import { complaintIndexes } from '../../projections/registers/complaints.js';
 import type { FactOf } from '../../projections/registers.view.js';
 import type { JsonObject } from '../../src/kernel/words/json.js';
 import { asId, type ComplaintId } from '../../src/kernel/words/ids.js';
@@ -134,20 +133,5 @@ describe('a complaint at a pair of dates', () => {
       `answer ${march(11)} true`,
       `close ${march(12)} false`,
     ]);
-  });
-});
-
-describe('the indexes of a complaint', () => {
-  it('hold every unit that was ever named, how it stands as told last, and its label', () => {
-    expect(complaintIndexes(life([20, undone(8)]).facts)).toStrictEqual({
-      kind: ['complaint'],
-      'complaint-unit': ['a', 'b'],
-      'complaint-status': ['answered'],
-      'complaint-label': [PROGRAMME],
-    });
-    expect(complaintIndexes(recorded('complaint', [2, received], [3, voided]).facts)).toMatchObject({
-      'complaint-unit': [],
-      'complaint-status': ['void'],
-    });
   });
 });
