@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { textOf } from '../support/caller.js';
 import type { CorrectedCity } from '../support/http/corrected.js';
+import { keyed } from '../support/http/keyed.js';
 import { HEAD_B, type Ids, type SmallCity, SUBJECTS, TODAY } from '../support/http/small-city.js';
 import { LIST, openNilReports } from './nil-report-desk.js';
 
@@ -58,6 +59,15 @@ describe('nil reports over HTTP', () => {
     const answers = await Promise.all(asking);
     expect(answers.filter(({ status }) => status === 201).length).toBe(1);
     expect(new Set(answers.map(({ json }) => json.id)).size).toBe(1);
+  });
+
+  it('are told under a key by events of which each has an id of its own', async () => {
+    const { status } = await city.server.ask(path, keyed('nihil-1', { unit: ids.b, on: '2026-02-10' }));
+    expect(status).toBe(201);
+    const { json } = await city.server.ask('/v1/events?limit=200', { as: SUBJECTS.auditor });
+    const items = json.items as unknown as readonly { readonly id: string; readonly type: string }[];
+    expect(new Set(items.map(({ type }) => type))).toContain('AnswerKept');
+    expect(new Set(items.map(({ id }) => id)).size).toBe(items.length);
   });
 
   it('are made by the office, and by heads and agents of their units', async () => {

@@ -5,6 +5,9 @@ import type { Recorder } from './recorder.js';
 import { refuse } from '../words/refusal.js';
 import type { Done, Outcome, Envelope } from './envelope.js';
 
+/** The first event of the same command may lie in the stream of its thing: no two events have one id. */
+const BESIDE_ITS_FACTS = 'answer';
+
 /** What keyed commands were answered that left nothing in a stream where their key leads: in streams of their own. */
 export class KeptAnswers {
   constructor(
@@ -28,6 +31,6 @@ export class KeptAnswers {
     if (envelope.requestHash === undefined) return;
     const also = { ...(changed ? { changed } : {}), ...(created ? { created } : {}) };
     const kept: AnswerKept = { type: 'AnswerKept', id, revision, position, ...also };
-    await this.store.append(answerStream(envelope), 'none', this.recorder.recorded(envelope, [kept]));
+    await this.store.append(answerStream(envelope), 'none', this.recorder.recorded(envelope, [kept], BESIDE_ITS_FACTS));
   }
 }
