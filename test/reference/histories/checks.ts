@@ -3,6 +3,7 @@ import { factsOf, type Id, type Known } from '../facts.js';
 import { everyId } from '../judge/checks.js';
 import { complaintFigures, complaintList } from './complaint-checks.js';
 import { maybeUnit, pairOf, type Check, type Draw } from './draw.js';
+import { explanation } from './explanation-checks.js';
 import type { Chance } from './random.js';
 
 const idsOf = (log: Known): readonly (readonly [string, Id])[] => [
@@ -136,6 +137,8 @@ const KINDS = [
   reading,
   reading,
   series,
+  explanation,
+  explanation,
   standing,
   standing,
   standing,
@@ -170,3 +173,12 @@ const KINDS = [
 
 export const checksOf = (log: Known, today: Day, chance: Chance, many: number): readonly Check[] =>
   Array.from({ length: many }, () => (chance.pick(KINDS) ?? reading)({ log, today, chance }));
+
+/** Single facts show in few figures: what these are made of is asked for more often, mostly as of a day near the last. */
+export const explanationsOf = (log: Known, today: Day, chance: Chance, many: number): readonly Check[] =>
+  Array.from({ length: many }, () => {
+    const { path, query } = explanation({ log, today, chance });
+    return chance.happens(0.4)
+      ? { path, query }
+      : { path, query: { ...query, asOf: addDays(today, -chance.below(9)) } };
+  });

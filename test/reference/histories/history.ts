@@ -2,7 +2,7 @@ import { addDays, type Day } from '../days.js';
 import { knownOn, recordAll, type Happening, type Known } from '../facts.js';
 import { judge } from '../judge/judge.js';
 import type { Body, Verdict } from '../judge/verdict.js';
-import { checksOf } from './checks.js';
+import { checksOf, explanationsOf } from './checks.js';
 import type { Check } from './draw.js';
 import { complaintWishes, holidayWishes } from './complaint-wishes.js';
 import { correctionWishes } from './correction-wishes.js';
@@ -140,5 +140,7 @@ export const historyOf = (seed: number, writes: number): History => {
     if (serial % 12 === 0) check(growing, chance, 4);
   }
   check(growing, chance, 24);
+  for (const wanted of explanationsOf(growing.log, growing.today, chance, 12))
+    growing.steps.push({ today: growing.today, check: wanted });
   return { seed, startsOn: STARTS_ON, steps: growing.steps };
 };

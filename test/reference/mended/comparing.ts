@@ -121,9 +121,10 @@ const listsOf = (programmes: readonly Id[], pair: Check['query']): readonly Chec
 /** Readings of all days as known in the end, of what the right history names, and every list. */
 export const finalChecks = ({ log, today }: Playing, seed: number): readonly Check[] => {
   const known = { knownOn: today };
-  const drawn = checksOf(log, today, chanceOf(seed), IN_THE_END).map((check) =>
-    check.today === undefined ? { ...check, query: { ...check.query, ...known } } : check,
-  );
+  // An explanation tells what was taken back, too, and when each fact was told.
+  const drawn = checksOf(log, today, chanceOf(seed), IN_THE_END)
+    .filter(({ path }) => !path.endsWith('/explanation'))
+    .map((check) => (check.today === undefined ? { ...check, query: { ...check.query, ...known } } : check));
   const programmes = factsOf(log, 'founded').map(({ programme }) => programme);
   const lists = [
     ...listsOf(programmes, { ...known, asOf: today }),

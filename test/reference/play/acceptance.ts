@@ -8,6 +8,7 @@ import type { Verdict } from '../judge/verdict.js';
 import { call, type Names } from './names.js';
 import { isAfter } from './positions.js';
 import type { Answer, Server } from './server.js';
+import type { Events, Told } from './told.js';
 
 /** What was recorded so far by the model's count, the day, and the position of the last write. */
 export type Playing = {
@@ -18,6 +19,8 @@ export type Playing = {
   checks: number;
   skipped: number;
   readonly names: Names;
+  readonly told: Told[];
+  readonly events: Events;
 };
 
 export type Answered = { readonly write: Write; readonly verdict: Verdict; readonly answer: Answer };
@@ -115,8 +118,10 @@ export const accept = async (server: Server, playing: Playing, answered: Answere
     ...wrongCodes(playing, answered),
   ];
   if (wrong.length > 0 || !isNew) return wrong;
+  const { position: after, log } = playing;
   playing.position = text(answer.body, 'position');
   playing.log = recordAll(playing.log, playing.today, verdict.record(write.newId ?? '@none'));
+  playing.told.push({ from: log.length, until: playing.log.length, after, upTo: playing.position });
   await learnFrom(server, playing, answered);
   return [];
 };

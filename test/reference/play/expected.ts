@@ -2,6 +2,7 @@ import type { Known } from '../facts.js';
 import type { Check } from '../histories/draw.js';
 import { expectedComplaintFigures, expectedComplaints, expectedHolidays } from './expected-complaints.js';
 import { expectedCourseStanding } from './expected-learning.js';
+import { expectedExplanation } from './explanations.js';
 import { expectedList } from './expected-lists.js';
 import { expectedOutcomes } from './expected-outcomes.js';
 import { expectedPractising } from './expected-practising.js';
@@ -27,6 +28,7 @@ const ofProgramme = (log: Known, check: Check): Expectation => {
   if (measure === 'outcomes') return expectedOutcomes(log, check, id);
   const asked = MEASURES.find((one) => one === (check.query['formula'] ?? measure));
   if (!asked) return null;
+  if (more === 'explanation') return expectedExplanation(log, check, id, asked);
   return more === 'series' ? expectedSeries(log, check, id, asked) : expectedReading(log, check, id, asked);
 };
 

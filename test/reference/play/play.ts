@@ -8,9 +8,11 @@ import type { Verdict } from '../judge/verdict.js';
 import { accept, isByCode, wishedFor, type Playing } from './acceptance.js';
 import { differences } from './differences.js';
 import { expectedOf } from './expected.js';
+import { explanationFaults } from './explanations.js';
 import { learnRows } from './history-names.js';
 import { allNamed, noNames, pathToServer, toLocal, toServer } from './names.js';
 import { codeOf, type Answer, type Server } from './server.js';
+import { noEvents } from './told.js';
 
 export type Mismatch = {
   readonly index: number;
@@ -119,7 +121,9 @@ const playCheck = async (server: Server, playing: Playing, check: Check): Promis
     return [
       `expected status ${expected.status}, got ${answer.status} ${codeOf(answer)} ${text(answer.body, 'detail')}`,
     ];
-  return differences(expected.body, readable(check, answer.body));
+  const wrong = differences(expected.body, readable(check, answer.body));
+  if (wrong.length > 0 || answer.status !== 200 || !check.path.endsWith('/explanation')) return wrong;
+  return explanationFaults(server, playing, { check, body: answer.body, query: queryOf(playing, check) });
 };
 
 const sentBy = (playing: Playing, step: Step): string =>
@@ -136,6 +140,8 @@ export const beginning = (today: Day): Playing => ({
   checks: 0,
   skipped: 0,
   names: noNames(),
+  told: [],
+  events: noEvents(),
 });
 
 /** Plays the next step: what differs from what it must be answered. */

@@ -11,6 +11,8 @@ export type Server = {
   /** Without a token, as whoever has a code asks. */
   readonly tell: (path: string, body: Body) => Promise<Answer>;
   readonly get: (path: string, query: Readonly<Record<string, string>>) => Promise<Answer>;
+  /** The same as a table. */
+  readonly table: (path: string, query: Readonly<Record<string, string>>) => Promise<string>;
   readonly moveClock: (instant: string) => Promise<Answer>;
 };
 
@@ -44,6 +46,11 @@ export const serverAt = (url: string, { admin, office }: Tokens): Server => {
     post: (path, body, key) => send(`/v1/${path}`, office, { method: 'POST', body, key }),
     tell: (path, body) => send(`/v1/${path}`, null, { method: 'POST', body }),
     get: (path, query) => send(`/v1/${path}?${new URLSearchParams(query).toString()}`, office, { method: 'GET' }),
+    table: async (path, query) => {
+      const asked = new URLSearchParams({ ...query, format: 'csv' }).toString();
+      const response = await fetch(`${url}/v1/${path}?${asked}`, requestOf(office, { method: 'GET' }));
+      return response.text();
+    },
     moveClock: (now) => send('/local/clock', admin, { method: 'PUT', body: { now } }),
   };
 };

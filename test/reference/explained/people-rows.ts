@@ -1,0 +1,227 @@
+import { addDays, type Day } from '../days.js';
+import { currentVersion, hasRunOut, lastAnswer, standingOf, type Version } from '../directives.js';
+import { practicesOf, sessionDay, sessionsOf, startsAt } from '../evidence.js';
+import { factsOf, lastBy, type FactOf, type Id } from '../facts.js';
+import { coursesOf, hoursOf, isOffered } from '../learning.js';
+import { endOf, targets } from '../programmes.js';
+import { firstOf, type Explaining, type Row } from './row.js';
+
+/** The rows of people who count in the units. */
+const ofPeople = <F extends { readonly staff: Id }>(
+  { people }: Explaining,
+  facts: readonly F[],
+  rowOf: (fact: F, unit: Id) => Row,
+): readonly Row[] =>
+  facts.flatMap((fact) => {
+    const unit = people.get(fact.staff);
+    return unit === undefined ? [] : [rowOf(fact, unit)];
+  });
+
+type Answer = FactOf<'answered'>;
+
+/** What the last answer of a person amounts to while a version is current. */
+const standing = ({ known, day }: Explaining, current: Version, { staff, seq, directive }: Answer): string => {
+  if (lastAnswer(known, directive, staff, day)?.seq !== seq) return 'answered-since';
+  const how = standingOf(known, current, staff, day);
+  return how === 'acknowledged' ? 'counts' : how;
+};
+
+const answersTo = (of: Explaining, directive: FactOf<'directed'>): readonly Row[] => {
+  const { known, told, day, isTaken } = of;
+  const current = currentVersion(known, directive.thing, day);
+  const answers = factsOf(told, 'answered').filter((answer) => answer.directive === directive.thing);
+  const whyOf = (answer: Answer, unit: Id): string =>
+    firstOf([
+      [isTaken(answer), 'retracted'],
+      [answer.on > day, 'not-yet'],
+      [current === undefined, 'not-current'],
+      [!targets(known, directive, unit, day), 'not-targeted'],
+      [hasRunOut(answer, day), 'run-out'],
+    ]) ?? (current ? standing(of, current, answer) : '');
+  return ofPeople(of, answers, (answer, unit) => ({
+    component: 'acknowledged',
+    fact: answer.kind,
+    thing: directive.thing,
+    on: answer.on,
+    told: answer,
+    unit,
+    staff: answer.staff,
+    weight: 1,
+    why: whyOf(answer, unit),
+  }));
+};
+
+export const acknowledgedRows = (of: Explaining): readonly Row[] =>
+  factsOf(of.known, 'directed')
+    .filter(({ programme }) => programme === of.programme)
+    .flatMap((directive) => answersTo(of, directive));
+
+type Evidence = FactOf<'observed'> | FactOf<'resulted'>;
+
+/** Why evidence never counts, however new it is. */
+const never = (fact: Evidence): string | undefined => {
+  if (fact.type === 'observed') return fact.grade === 'E' ? 'self-report' : undefined;
+  return fact.result === 'failed' ? 'failed' : undefined;
+};
+
+type Thing = FactOf<'practice'> | FactOf<'course'>;
+
+const isOver = ({ windowDays }: Thing, on: Day, day: Day): boolean =>
+  windowDays !== null && day >= addDays(on, windowDays);
+
+const isDefined = ({ known, day }: Explaining, thing: Thing): boolean => {
+  const end = endOf(known, thing.thing);
+  return thing.type === 'course' ? isOffered(known, thing, day) : thing.on <= day && !(end && end.on <= day);
+};
+
+type Kind = Pick<Row, 'component' | 'fact'>;
+
+/** Of each person the newest that would do counts. */
+const evidenceOf = (
+  of: Explaining,
+  kind: Kind,
+  { thing, facts }: { readonly thing: Thing; readonly facts: readonly Evidence[] },
+): readonly Row[] => {
+  const { known, day, isTaken } = of;
+  const faultOf = (fact: Evidence, unit: Id): string | undefined =>
+    firstOf([
+      [isTaken(fact), 'retracted'],
+      [fact.on > day, 'not-yet'],
+      [!isDefined(of, thing), 'not-current'],
+      [!targets(known, thing, unit, day), 'not-targeted'],
+    ]) ??
+    never(fact) ??
+    firstOf([[isOver(thing, fact.on, day), 'run-out']]);
+  const whyOf = (fact: Evidence, unit: Id): string => {
+    const alike = facts.filter(({ staff }) => staff === fact.staff);
+    const newest = lastBy(alike.filter((one) => faultOf(one, unit) === undefined));
+    return faultOf(fact, unit) ?? (newest === fact ? 'counts' : 'another-counts');
+  };
+  return ofPeople(of, facts, (fact, unit) => ({
+    ...kind,
+    thing: thing.thing,
+    on: fact.on,
+    told: fact,
+    unit,
+    staff: fact.staff,
+    weight: 1,
+    why: whyOf(fact, unit),
+  }));
+};
+
+/** Whether a thing is shown before its first day is left open; nothing is explained of what is not there yet. */
+const begun = <T extends Thing>({ day }: Explaining, things: readonly T[]): readonly T[] =>
+  things.filter(({ on }) => on <= day);
+
+export const practisedRows = (of: Explaining): readonly Row[] =>
+  begun(of, practicesOf(of.known, of.programme)).flatMap((thing) => {
+    const facts = factsOf(of.told, 'observed').filter(({ practice }) => practice === thing.thing);
+    return evidenceOf(of, { component: 'practised', fact: 'observation' }, { thing, facts });
+  });
+
+export const trainedRows = (of: Explaining): readonly Row[] =>
+  begun(of, coursesOf(of.known, of.programme)).flatMap((thing) => {
+    const facts = factsOf(of.told, 'resulted').filter(({ course }) => course === thing.thing);
+    return evidenceOf(of, { component: 'trained', fact: 'completion' }, { thing, facts });
+  });
+
+type Session = FactOf<'planned'>;
+
+/** Of each person the first session attended counts; of those that begin at once, the one recorded first. */
+export const socialisedRows = (of: Explaining): readonly Row[] => {
+  const { known, told, programme, day, isTaken } = of;
+  const starting = (session: Session): number => Date.parse(startsAt(known, session));
+  const sessions = sessionsOf(known, programme).toSorted((a, b) => starting(a) - starting(b) || a.seq - b.seq);
+  const seen = new Set<Id>();
+  const whyOf = (fact: FactOf<'attended'>, on: Day): string => {
+    const fault = firstOf([
+      [isTaken(fact), 'retracted'],
+      [on > day, 'not-yet'],
+      [seen.has(fact.staff), 'another-counts'],
+    ]);
+    if (fault === undefined) seen.add(fact.staff);
+    return fault ?? 'counts';
+  };
+  return sessions.flatMap((session) => {
+    const on = sessionDay(known, session);
+    const there = factsOf(told, 'attended').filter((fact) => fact.session === session.session);
+    return ofPeople(of, there, (fact, unit) => ({
+      component: 'socialised',
+      fact: 'attendance',
+      thing: session.session,
+      on,
+      told: fact,
+      unit,
+      staff: fact.staff,
+      weight: 1,
+      why: whyOf(fact, on),
+    }));
+  });
+};
+
+/** What a person earned hours with. */
+type Earned = {
+  readonly told: FactOf<'resulted'> | FactOf<'taught'>;
+  readonly fact: string;
+  readonly thing: Id;
+  readonly staff: Id;
+  readonly hours: number;
+};
+
+const ENOUGH_HOURS = 20;
+
+const earnedIn = ({ known, told }: Explaining): readonly Earned[] => {
+  const hours = new Map(factsOf(known, 'course').map((course) => [course.thing, course.hours]));
+  const passed = factsOf(told, 'resulted').filter(({ result }) => result === 'passed');
+  return [
+    ...passed.map((fact) => ({
+      told: fact,
+      fact: 'completion',
+      thing: fact.course,
+      staff: fact.staff,
+      hours: hours.get(fact.course) ?? 0,
+    })),
+    ...factsOf(told, 'taught').map((fact) => ({
+      told: fact,
+      fact: 'training',
+      thing: fact.training,
+      staff: fact.staff,
+      hours: fact.hours,
+    })),
+  ];
+};
+
+/** Of one course the newest completion counts, whatever its programme. */
+export const developedRows = (of: Explaining): readonly Row[] => {
+  const { known, day, isTaken } = of;
+  const earned = earnedIn(of);
+  const faultOf = ({ told }: Earned): string | undefined =>
+    firstOf([
+      [isTaken(told), 'retracted'],
+      [told.on > day, 'not-yet'],
+      [told.on <= addDays(day, -365), 'too-old'],
+    ]);
+  const whyOf = (one: Earned): string => {
+    const alike = earned.filter(({ staff, thing }) => staff === one.staff && thing === one.thing);
+    const newest = lastBy(alike.filter((other) => faultOf(other) === undefined).map(({ told }) => told));
+    return (
+      faultOf(one) ??
+      firstOf([
+        [newest !== one.told, 'another-counts'],
+        [hoursOf(known, one.staff, day) < ENOUGH_HOURS, 'too-few-hours'],
+      ]) ??
+      'counts'
+    );
+  };
+  return ofPeople(of, earned, (one, unit) => ({
+    component: 'developed',
+    fact: one.fact,
+    thing: one.thing,
+    on: one.told.on,
+    told: one.told,
+    unit,
+    staff: one.staff,
+    weight: one.hours,
+    why: whyOf(one),
+  }));
+};
