@@ -52,3 +52,14 @@ export const explaining = ({ log, knownDay, ...asked }: Wanted): Explaining => {
 /** Why something does not count: the first of some reasons, in their order, that holds. */
 export const firstOf = (reasons: readonly (readonly [boolean, string])[]): string | undefined =>
   reasons.find(([holds]) => holds)?.[1];
+
+/** The rows of people who count in the units. */
+export const ofPeople = <F extends { readonly staff: Id }>(
+  { people }: Explaining,
+  facts: readonly F[],
+  rowOf: (fact: F, unit: Id) => Row,
+): readonly Row[] =>
+  facts.flatMap((fact) => {
+    const unit = people.get(fact.staff);
+    return unit === undefined ? [] : [rowOf(fact, unit)];
+  });

@@ -1,5 +1,6 @@
 import type { Measure } from '../readings.js';
-import { acknowledgedRows, developedRows, practisedRows, socialisedRows, trainedRows } from './people-rows.js';
+import { developedRows } from './hours-rows.js';
+import { acknowledgedRows, practisedRows, socialisedRows, trainedRows } from './people-rows.js';
 import type { Explaining, Row } from './row.js';
 import { calmRows, implementedRows } from './thing-rows.js';
 

@@ -37,9 +37,10 @@ const implemented = ({ rows }: Adding): Sums => ({
 
 const PASSED = ['counts', 'another-counts', 'run-out'];
 
+const keyOf = ({ staff, thing }: SaidRow): string => `${staff} ${thing}`;
+
 /** Of each person and course: whoever passed is not failed, and has lapsed where nothing counts. */
 const trained = ({ rows }: Adding): Sums => {
-  const keyOf = ({ staff, thing }: SaidRow): string => `${staff} ${thing}`;
   const pairsOf = (...whys: readonly string[]): ReadonlySet<string> =>
     new Set(rows.filter(({ why }) => whys.includes(why)).map(keyOf));
   const [counting, passed, failed] = [pairsOf('counts'), pairsOf(...PASSED), pairsOf('failed')];

@@ -1,4 +1,4 @@
-import { factsOf, voidedBy } from '../facts.js';
+import { factsOf } from '../facts.js';
 import { planned } from './checks.js';
 import { text, textOr } from './fields.js';
 import type { Rule } from './verdict.js';
@@ -17,11 +17,12 @@ const announce: Rule = ({ known, body, today }) => {
   };
 };
 
-/** One that was revoked may be gone, or be so already. */
-const revoke: Rule = ({ known, log, id, today }) => {
+/** One that was revoked is so already. */
+const revoke: Rule = ({ known, log, id }) => {
   const found = factsOf(known, 'holiday').find(({ holiday }) => holiday === id);
-  if (!found || voidedBy(log, today).has(id)) return { faults: [], unclear: 'not a holiday', record: () => [] };
-  return { faults: [], record: () => [{ type: 'retracted', facts: [found.seq] }] };
+  if (found) return { faults: [], record: () => [{ type: 'retracted', facts: [found.seq] }] };
+  const isRevoked = factsOf(log, 'holiday').some(({ holiday }) => holiday === id);
+  return { faults: [], record: () => [], ...(isRevoked ? { already: 'yes' } : { unclear: 'not a holiday' }) };
 };
 
 export const holidayRules: Readonly<Record<string, Rule>> = { holidays: announce, 'holidays/revoke': revoke };

@@ -1,5 +1,5 @@
 import type { Day } from '../days.js';
-import { knownOn, voidedBy, type Id, type Known } from '../facts.js';
+import { factsOf, knownOn, voidedBy, type Id, type Known } from '../facts.js';
 import { answerRules } from './answer-rules.js';
 import { everyId } from './checks.js';
 import { text } from './fields.js';
@@ -139,13 +139,16 @@ const namedBy = (route: Route, { body }: Wish, isVoid: boolean): readonly Id[] =
 const ofVoid = (route: Route): Verdict =>
   route.name.endsWith('/void') ? SO_ALREADY : { ...refused('void'), refusals: refusalsOfVoid(route) };
 
+/** A holiday that was revoked is there still, to be revoked once more. */
+const everTold = (log: Known): readonly Id[] => factsOf(log, 'holiday').map(({ holiday }) => holiday);
+
 /** What a careful server answers to the wish on that day: 400 first, then 404, then the rules (api.md, 1). */
 export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
   const route = routeOf(wish.path);
   const rule = RULES[route.name];
   if (!rule || !isShaped(route, wish, today)) return refused('invalid-input');
   const known = knownOn(log, today);
-  const there = everyId(known);
+  const there = new Set([...everyId(known), ...everTold(log)]);
   const isVoid = voidedBy(log, today).has(route.id);
   if (namedBy(route, wish, isVoid).some((id) => !there.has(id))) return refused('not-found');
   return isVoid ? ofVoid(route) : decide(rule({ log, known, today, id: route.id, body: wish.body }));

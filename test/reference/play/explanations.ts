@@ -10,9 +10,9 @@ import type { Body } from '../judge/verdict.js';
 import { programmeOf } from '../programmes.js';
 import { readingOf, type Figures, type Measure, type Reading } from '../readings.js';
 import type { Playing } from './acceptance.js';
-import { rowsOfTable } from './csv.js';
 import { askingOf, NOT_FOUND, type Expectation } from './expected-readings.js';
-import { pathToServer, toLocal } from './names.js';
+import { tableFaults } from './explanation-tables.js';
+import { pathToServer } from './names.js';
 import type { Server } from './server.js';
 import { learnEvents, tellingOf, writeOfEvent } from './told.js';
 
@@ -100,14 +100,15 @@ const tally = (texts: readonly string[]): ReadonlyMap<string, number> => {
   return table;
 };
 
+const lacking = (some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): readonly string[] =>
+  [...some].flatMap(([one, times]) => ((others.get(one) ?? 0) < times ? [one] : []));
+
 /** Each row that is missing, and each that is not expected. */
 const rowFaults = (asked: Asked, rows: readonly Body[]): readonly string[] => {
   const wanted = tally(
     rowsOf(asked.measure, asked.of, asked.check.query['component']).map((row) => expectedText(asked, row)),
   );
   const said = tally(rows.map((row) => saidText(asked, row)));
-  const lacking = (some: ReadonlyMap<string, number>, others: ReadonlyMap<string, number>): readonly string[] =>
-    [...some].flatMap(([one, times]) => ((others.get(one) ?? 0) < times ? [one] : []));
   return [
     ...lacking(wanted, said).map((one) => `.rows: expected ${one}`),
     ...lacking(said, wanted).map((one) => `.rows: got ${one}`),
@@ -162,49 +163,6 @@ const sumFaults = (asked: Asked, rows: readonly Body[]): readonly string[] => {
   );
 };
 
-const cell = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-
-const COLUMNS = [
-  'component',
-  'fact',
-  'thing',
-  'on',
-  'recordedOn',
-  'event',
-  'staff',
-  'name',
-  'weight',
-  'counted',
-  'why',
-  'count',
-] as const;
-
-/** A row as the table must have it, its unit by code and name as well. */
-const cellsOf = ({ of: { known, day } }: Asked, row: Body): Readonly<Record<string, string>> => {
-  const id = textOrNull(row, 'unit');
-  const unit = id === null ? undefined : chartAt(known, day).alive.get(id);
-  return {
-    ...Object.fromEntries(COLUMNS.map((name) => [name, cell(row[name])])),
-    'unit.id': cell(id),
-    'unit.code': unit?.code ?? '',
-    'unit.name': unit?.name ?? '',
-  };
-};
-
-const inOrder = (cells: Readonly<Record<string, string>>): string =>
-  JSON.stringify(Object.entries(cells).toSorted(([a], [b]) => (a < b ? -1 : 1)));
-
-/** The table says the same, row by row. */
-const tableFaults = (asked: Asked, rows: readonly Body[], table: string): readonly string[] => {
-  const { names } = asked.playing;
-  const lines = rowsOfTable(table).map((line) => inOrder(toLocal(names, line) as typeof line));
-  const wanted = rows.map((row) => inOrder(cellsOf(asked, row)));
-  const at = wanted.findIndex((line, index) => line !== lines[index]);
-  if (at >= 0) return [`.csv[${at}]: expected ${wanted[at]}, got ${lines[at] ?? 'nothing'}`];
-  return lines.length > wanted.length ? [`.csv: expected ${wanted.length} rows, got ${lines.length}`] : [];
-};
-
 export type Explained = { readonly check: Check; readonly body: Body; readonly query: Check['query'] };
 
 /** What is wrong with the rows of an explanation, which was asked for by some query. */
@@ -217,5 +175,9 @@ export const explanationFaults = async (
   const asked = askedBy(playing, check);
   const rows = Array.isArray(body['rows']) ? body['rows'].filter(isBody) : [];
   const table = await server.table(pathToServer(playing.names, check.path), query);
-  return [...rowFaults(asked, rows), ...sumFaults(asked, rows), ...tableFaults(asked, rows, table)];
+  return [
+    ...rowFaults(asked, rows),
+    ...sumFaults(asked, rows),
+    ...tableFaults({ names: playing.names, chart: chartAt(asked.of.known, asked.of.day) }, rows, table),
+  ];
 };
