@@ -110,8 +110,15 @@ const pagesOf = async ({ server, city, count }: Desk, { name, goal, somebody }: 
   const connection = await Connection.open(server.url, server.others[somebody.subject] ?? '');
   const first = await timed(connection, { count: 1, pathOf: () => '/v1/worklist' });
   const fifth = await fifthOf(connection);
-  const of = async (what: string, pathOf: Pages['pathOf']): Promise<Figure[]> =>
-    figuresOf(`${name}, ${what}`, await timed(connection, { count, pathOf }), goal);
+  const of = async (what: string, pathOf: Pages['pathOf']): Promise<Figure[]> => {
+    const before = await server.used();
+    const taken = await timed(connection, { count, pathOf });
+    const value = (1_000 * ((await server.used()).cpuSeconds - before.cpuSeconds)) / count;
+    return [
+      ...figuresOf(`${name}, ${what}`, taken, goal),
+      { what: `${name}, ${what}, of processors`, value, unit: 'ms' },
+    ];
+  };
   const figures = [
     { what: `${name}, the first time`, value: Math.max(...first), unit: 'ms' },
     ...(await of('first page', () => '/v1/worklist')),
@@ -134,13 +141,14 @@ const run = async (dataDir: string, desk: Desk, heads: number): Promise<readonly
   const { server, city } = desk;
   const bystander = new Bystander(server, `/v1/units/${city.units[1]?.id ?? ''}`);
   const figures: Figure[] = [];
-  for (const asking of askingIn(city)) {
-    figures.push(...(await bystander.beside(async () => pagesOf(desk, asking))));
-    figures.push({ what: 'a small read beside these, 99 of 100 within', value: bystander.within(), unit: 'ms' });
-  }
+  for (const asking of askingIn(city)) figures.push(...(await pagesOf(desk, asking)));
+  const connection = await Connection.open(server.url, server.others['caller-3'] ?? '');
+  await bystander.beside(async () => timed(connection, { count: desk.count, pathOf: () => '/v1/worklist' }));
+  connection.close();
   const seconds = await reminded(dataDir, server);
   return [
     ...figures,
+    { what: "a small read beside the office's pages, 99 of 100 within", value: bystander.within(), unit: 'ms' },
     { what: `${heads} heads are reminded (--print)`, value: seconds, unit: 's', goal: { atMost: 60 } },
     { what: "the server's memory at its most", value: (await server.used()).rssMiB, unit: 'MiB' },
   ];
