@@ -10,10 +10,11 @@ import type { Caller } from '../platform/callers/caller.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { courseStanding, type LearningCounts } from './course-standing.js';
 import { directiveStanding, type StandingCounts } from './directive-standing.js';
+import { KeptTrees } from './kept-trees.js';
 import { LongReadings } from './long-readings.js';
 import { StandingSums } from './standing-sums.js';
 import type { Standing } from './standing.js';
-import { type Tree, treeOf } from './tree.js';
+import type { Tree } from './tree.js';
 
 /** Of whom: everybody, or the staff of a unit and all below; at which pair, and who asks. */
 export type OfWhom = { readonly under: UnitId | undefined; readonly pair: Pair; readonly caller: Caller };
@@ -46,6 +47,7 @@ const byTargets = <T extends object>(
 export class PeopleWaiting {
   constructor(
     private readonly charts: ChartBook,
+    private readonly trees: KeptTrees,
     private readonly sums: StandingSums,
     private readonly long: LongReadings,
   ) {}
@@ -84,7 +86,7 @@ export class PeopleWaiting {
     const groups: Group<T>[] = [];
     for (const some of byTargets(things, (thing) => standing.asks(thing, pair)).values()) {
       const [first] = some;
-      const tree = treeOf(chart, first ? standing.asks(first, pair) : [], under);
+      const tree = this.trees.of(chart, first ? standing.asks(first, pair) : [], { under });
       if (tree.size > 0) groups.push({ tree, things: some });
     }
     return groups;

@@ -21,8 +21,10 @@ const keyOf = ({ programme, unit }: OfUnit): string => `${programme} ${unit}`;
 const isNewer = (one: NilReport, other: NilReport): boolean =>
   one.on > other.on || (one.on === other.on && one.id < other.id);
 
+type Newest = ReadonlyMap<string, NilReport>;
+
 /** The newest report of each programme for each unit. */
-const newestOf = (reports: readonly NilReport[]): ReadonlyMap<string, NilReport> => {
+const newestOf = (reports: readonly NilReport[]): Newest => {
   const newest = new Map<string, NilReport>();
   for (const report of reports) {
     const known = newest.get(keyOf(report));
@@ -32,7 +34,7 @@ const newestOf = (reports: readonly NilReport[]): ReadonlyMap<string, NilReport>
 };
 
 /** The newest day on which a report was made for a unit or one above it: such a one speaks for it, too. */
-const spokenOn = (newest: ReadonlyMap<string, NilReport>, { programme, unit }: OfUnit, chart: Chart): string => {
+const spokenOn = (newest: Newest, { programme, unit }: OfUnit, chart: Chart): string => {
   let latest = '';
   for (let at: UnitId | null = unit; at !== null; at = chart.parentOf(at)) {
     const on = newest.get(keyOf({ programme, unit: at }))?.on ?? '';
@@ -44,6 +46,9 @@ const spokenOn = (newest: ReadonlyMap<string, NilReport>, { programme, unit }: O
 /** Units that were last said to be quiet long ago, and of which nothing else is open. */
 @Injectable()
 export class NilReportsWork implements WorkSource {
+  /** By the list they were found in, which is the same until a report is told of. */
+  private readonly newest = new WeakMap<readonly NilReport[], Newest>();
+
   constructor(
     private readonly things: KeptThings,
     private readonly access: UnitAccess,
@@ -53,18 +58,23 @@ export class NilReportsWork implements WorkSource {
     const mine = await areas(NIL_REPORTS_RECORD);
     if (mine.length === 0) return [];
     const theirs = await this.access.theirs(caller, NIL_REPORTS_RECORD);
-    const all = await this.things.at(NIL_REPORTS, pair);
-    // One for a unit that has ended speaks for nobody.
-    const newest = newestOf(all.filter(({ programme, unit }) => running.has(programme) && chart.exists(unit)));
+    const newest = this.newestOf(await this.things.at(NIL_REPORTS, pair));
     const troubled = await this.troubled(pair, chart);
+    const before = addDays(pair.asOf, -GOOD_FOR_DAYS);
     return [...newest.values()].flatMap((report) => {
-      const { id: thing, unit } = report;
-      const due = addDays(report.on, GOOD_FOR_DAYS);
-      const isOld = due < pair.asOf && spokenOn(newest, report, chart) === report.on;
-      if (!isOld || troubled.has(keyOf(report)) || !theirs.has(unit)) return [];
-      const isMine = mine.some((area) => isIn(chart, area, unit));
-      return isMine ? [{ kind: 'nil-report-old', thing, unit, due, count: 1 } as const] : [];
+      const { id: thing, unit, on, programme } = report;
+      // One for a unit that has ended speaks for nobody.
+      const counts = on < before && running.has(programme) && chart.exists(unit) && theirs.has(unit);
+      if (!counts || !mine.some((area) => isIn(chart, area, unit))) return [];
+      if (troubled.has(keyOf(report)) || spokenOn(newest, report, chart) !== on) return [];
+      return [{ kind: 'nil-report-old', thing, unit, due: addDays(on, GOOD_FOR_DAYS), count: 1 } as const];
     });
+  }
+
+  private newestOf(reports: readonly NilReport[]): Newest {
+    const newest = this.newest.get(reports) ?? newestOf(reports);
+    this.newest.set(reports, newest);
+    return newest;
   }
 
   /** Units with an open issue, which speaks for itself: no nil report is made of them. */

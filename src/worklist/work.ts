@@ -13,6 +13,8 @@ import { RUNNING } from './waiting-things.js';
 
 type Wish = { readonly caller: Caller; readonly pair: Pair; readonly unit: UnitId | undefined };
 
+type Asker = Pick<Wish, 'caller' | 'unit'> & { readonly chart: Chart };
+
 /** The units that stand below no other one of them: what waits in a unit waits there with all below. */
 const topmost = (units: readonly UnitId[], chart: Chart): readonly UnitId[] => {
   const there = [...new Set(units)].filter((unit) => chart.exists(unit));
@@ -38,19 +40,26 @@ export class Work {
   }
 
   private async asking({ caller, pair, unit }: Wish): Promise<Asking> {
+    const chart = await this.charts.at(pair.asOf, pair.knownOn);
     const running = await this.things.at(RUNNING, pair);
     return {
       caller,
       pair,
-      chart: await this.charts.at(pair.asOf, pair.knownOn),
+      chart,
       running: new Set<ProgrammeId>(running.map(({ id }) => id)),
-      areas: async (permission) => this.areas(caller, permission, unit),
+      areas: async (permission) => this.areas({ caller, chart, unit }, permission),
     };
   }
 
-  private async areas(caller: Caller, permission: Permission, unit: UnitId | undefined): Promise<readonly Area[]> {
+  /** Theirs by the chart of today; which stands below which is told by that of the pair. */
+  private async areas({ caller, chart, unit }: Asker, permission: Permission): Promise<readonly Area[]> {
     if (unit !== undefined) return (await this.access.theirs(caller, permission)).has(unit) ? [unit] : [];
     const reach = caller.reach(permission);
-    return reach === 'everywhere' ? [reach] : topmost(reach, await this.charts.on(caller.today));
+    if (reach === 'everywhere') return [reach];
+    const today = await this.charts.on(caller.today);
+    return topmost(
+      reach.filter((top) => today.exists(top)),
+      chart,
+    );
   }
 }

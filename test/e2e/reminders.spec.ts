@@ -133,6 +133,10 @@ describe("the mark of a day's digest", () => {
     return `${answer.status} ${answer.status === 200 ? JSON.stringify(answer.json.changed) : textOf(answer, 'code')}`;
   };
 
+  const goOnTo = async (now: string): Promise<void> => {
+    await city.server.ask('/local/clock', { method: 'PUT', body: { now } });
+  };
+
   it('is made once a day for each, also by two at once', async () => {
     const both = await Promise.all([mark('begun'), mark('begun')]);
     expect(both.toSorted()).toStrictEqual(['200 false', '200 true']);
@@ -143,7 +147,18 @@ describe("the mark of a day's digest", () => {
     expect(await mark('released')).toBe('200 false');
     expect(await mark('begun')).toBe('200 true');
     expect(await mark('ended')).toBe('400 invalid-input');
-    await city.server.ask('/local/clock', { method: 'PUT', body: { now: '2026-03-03T02:00:00Z' } });
+    await goOnTo('2026-03-03T02:00:00Z');
     expect(await mark('begun')).toBe('200 true');
+  });
+
+  it("is of a day that ends at midnight in the city's time zone, also where it is released after that", async () => {
+    await goOnTo('2026-03-03T16:59:00Z');
+    expect(await mark('begun')).toBe('200 false');
+    await goOnTo('2026-03-03T17:00:01Z');
+    expect(await mark('released')).toBe('200 false');
+    const both = await Promise.all([mark('begun'), mark('begun')]);
+    expect(both.toSorted()).toStrictEqual(['200 false', '200 true']);
+    await goOnTo('2026-03-04T16:58:00Z');
+    expect(await mark('begun')).toBe('200 false');
   });
 });
