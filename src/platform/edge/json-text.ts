@@ -1,23 +1,25 @@
 /** List items written before a rest. */
 const AT_A_TIME = 100;
 
-function* listText(list: readonly unknown[]): Generator<undefined, string> {
-  if (list.length <= AT_A_TIME) return JSON.stringify(list);
-  const parts: string[] = [];
+function* listPieces(list: readonly unknown[], pieces: string[]): Generator<undefined, void> {
+  pieces.push('[');
   for (let from = 0; from < list.length; from += AT_A_TIME) {
-    parts.push(JSON.stringify(list.slice(from, from + AT_A_TIME)).slice(1, -1));
-    yield;
+    if (from > 0) pieces.push(',');
+    pieces.push(JSON.stringify(list.slice(from, from + AT_A_TIME)).slice(1, -1));
+    if (list.length > AT_A_TIME) yield;
   }
-  return `[${parts.join(',')}]`;
+  pieces.push(']');
 }
 
-/** The text that `JSON.stringify` gives of an object, with rests in its long lists. */
+/** The text that `JSON.stringify` gives of an object, with rests in its long lists; put together once, as it is megabytes. */
 export function* jsonText(body: object): Generator<undefined, string> {
-  const fields: string[] = [];
+  const pieces: string[] = [];
   for (const [name, value] of Object.entries(body)) {
     if (value === undefined) continue;
-    const text = Array.isArray(value) ? yield* listText(value) : JSON.stringify(value);
-    fields.push(`${JSON.stringify(name)}:${text}`);
+    pieces.push(pieces.length === 0 ? '{' : ',', JSON.stringify(name), ':');
+    if (Array.isArray(value)) yield* listPieces(value, pieces);
+    else pieces.push(JSON.stringify(value));
   }
-  return `{${fields.join(',')}}`;
+  pieces.push(pieces.length === 0 ? '{}' : '}');
+  return pieces.join('');
 }
