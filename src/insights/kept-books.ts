@@ -1,18 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { registerKey, type RegisterRecord, registers } from '../../projections/registers.view.js';
-import type { Position, RecordedEvent } from '../kernel/ports/event-store.js';
-import { StoreFault } from '../kernel/ports/store-fault.js';
+import type { Position } from '../kernel/ports/event-store.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import type { ProgrammeId } from '../kernel/words/ids.js';
-import { Events } from '../platform/ports/ports.js';
 import { Views } from '../platform/reading/views.js';
+import { RegisterChanges } from '../registers/register-changes.js';
 import type { Book } from './programme-registers.js';
 
 const REGISTERS = registers.name;
 /** Documents read at a time. */
 const PAGE = 1_000;
-/** So many events behind a book is moved on by what they name; where there are more of them, it is read anew. */
-const FOLLOWED = 500;
 /** How many programmes' books are kept, the one wanted last first. */
 const KEPT = 8;
 
@@ -24,14 +21,6 @@ const recordIn = (doc: JsonObject): RegisterRecord => doc as unknown as Register
 const keyOf = ({ kind, id }: RegisterRecord): string => registerKey(kind, id);
 
 const inKeyOrder = (a: RegisterRecord, b: RegisterRecord): number => (keyOf(a) < keyOf(b) ? -1 : 1);
-
-/** While the log is away, views are read all the same. */
-const unlessAway = (fault: unknown): undefined => {
-  if (!(fault instanceof StoreFault)) throw fault;
-};
-
-const namedBy = (event: RecordedEvent): readonly string[] =>
-  registers.handles.has(event.type) ? registers.keys(event) : [];
 
 /** A book with some records in the place of what it had of them; a book is never changed while somebody reads it. */
 const movedOn = ({ id, records }: Book, changed: readonly RegisterRecord[]): Book => {
@@ -56,12 +45,12 @@ export class KeptBooks {
 
   constructor(
     private readonly views: Views,
-    private readonly events: Events,
+    private readonly changes: RegisterChanges,
   ) {}
 
   /** All that the registers hold of a programme by now; nothing where there is none. */
   async of(id: ProgrammeId): Promise<Book> {
-    const reached = this.views.reached(REGISTERS);
+    const reached = this.changes.reached();
     const before = this.kept.find(([one]) => one === id)?.[1];
     // One after another: whoever asks meanwhile waits for the same documents.
     const held = this.held(id, reached, before);
@@ -85,20 +74,11 @@ export class KeptBooks {
 
   private async held(id: ProgrammeId, reached: Position, before: Promise<Held> | undefined): Promise<Held> {
     const known = await before?.catch(() => undefined);
-    if (known === undefined) return { book: await this.read(id), holds: reached };
+    // Asked for before the first reading, too, so that changes are remembered from then on.
+    const keys = await this.changes.keysBetween(known?.holds ?? reached, reached);
+    if (known === undefined || !keys) return { book: await this.read(id), holds: reached };
     if (known.holds >= reached) return known;
-    const keys = await this.namedSince(known.holds, reached);
-    const book = keys ? await this.moved(known.book, keys) : await this.read(id);
-    return { book, holds: reached };
-  }
-
-  /** The keys of what events name after a position up to another; undefined where they are many, or cannot be read. */
-  private async namedSince(holds: Position, reached: Position): Promise<readonly string[] | undefined> {
-    const events = await this.events.readAll(holds, FOLLOWED).catch(unlessAway);
-    if (!events) return undefined;
-    const last = events.at(-1)?.position;
-    if (events.length === FOLLOWED && last !== undefined && last < reached) return undefined;
-    return [...new Set(events.flatMap(namedBy))];
+    return { book: await this.moved(known.book, keys), holds: reached };
   }
 
   /** What stands in the registers by now may be newer: it is taken in again when its event is met. */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { registerKey, registers } from '../../projections/registers.view.js';
 import type { RegisterKind } from '../../projections/registers/kinds.js';
 import type { Position, RecordedEvent } from '../kernel/ports/event-store.js';
+import { StoreFault } from '../kernel/ports/store-fault.js';
 import { Events } from '../platform/ports/ports.js';
 import { Views } from '../platform/reading/views.js';
 
@@ -11,6 +12,12 @@ const EVENTS = 500;
 const FAR = 10_000;
 /** Changed things that are remembered; whoever was last here before these reads anew, too. */
 const MANY = 2_000;
+
+/** While the log is away nobody can tell what changed, and views are read all the same. */
+const unlessAway = (fault: unknown): false => {
+  if (fault instanceof StoreFault) return false;
+  throw fault;
+};
 
 /** Which things of the registers were told of since: by the log, so that nothing is done for it when they are written. */
 @Injectable()
@@ -34,13 +41,18 @@ export class RegisterChanges {
 
   /** The things of a kind that were told of after one position, through another that is reached; undefined where that is too long ago. */
   async between(kind: RegisterKind, after: Position, through: Position): Promise<readonly string[] | undefined> {
+    const head = registerKey(kind, '');
+    const keys = await this.keysBetween(after, through);
+    return keys?.flatMap((key) => (key.startsWith(head) ? [key.slice(head.length)] : []));
+  }
+
+  /** As `between`, of things of all kinds, by their keys. */
+  async keysBetween(after: Position, through: Position): Promise<readonly string[] | undefined> {
     await this.reach(through);
     if (this.from === undefined || after < this.from) return undefined;
-    const head = registerKey(kind, '');
-    const ids: string[] = [];
-    for (const [key, position] of this.changes)
-      if (position > after && key.startsWith(head)) ids.push(key.slice(head.length));
-    return ids;
+    const keys: string[] = [];
+    for (const [key, position] of this.changes) if (position > after) keys.push(key);
+    return keys;
   }
 
   private async reach(position: Position): Promise<void> {
@@ -52,7 +64,7 @@ export class RegisterChanges {
 
   private async move(last: Position | undefined): Promise<void> {
     const reached = this.reached();
-    const isFar = last === undefined || !(await this.follow(last, reached));
+    const isFar = last === undefined || !(await this.follow(last, reached).catch(unlessAway));
     if (isFar) this.begin(reached);
     this.to = reached;
   }

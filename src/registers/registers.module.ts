@@ -12,6 +12,6 @@ import { UnitsModule } from '../units/units.module.js';
   imports: [UnitsModule],
 
   providers: [KeptThings, Registers, RegisterAnswers, RegisterChanges, StreamEnds, Texts],
-  exports: [KeptThings, Registers, RegisterAnswers, StreamEnds],
+  exports: [KeptThings, Registers, RegisterAnswers, RegisterChanges, StreamEnds],
 })
 export class RegistersModule {}
