@@ -8,30 +8,28 @@ import { Numbered } from './numbered.js';
 /** What is not there, where a number stands for it. */
 export const NONE = -1;
 
-/** How a complaint stands from a day on, as recorded on another: by the places of its status and tier in their lists. */
-export type Standing = {
-  readonly status: number;
-  readonly tier: number;
-  /** By number, as recorded. */
-  readonly unit: number;
-  /** The day on which the clock started that runs, or that the answer ended, and its working days. */
-  readonly started: Day;
-  readonly allowed: number;
-  readonly answered: Day;
-};
+/** Some complaints as they stand: rows of numbers, to be read before the next are asked for. */
+export type Standings = { readonly spells: IntRows; readonly rows: Int32Array; readonly count: number };
 
 /** The complaints that figures are of, days as numbers. */
 export type Span = { readonly from: Day; readonly to: Day; readonly asOf: Day; readonly knownOn: Day };
 
+/** With the number of the label that is asked for. */
+type Labelled = Span & { readonly programme: number | undefined };
+
 /** Complaints looked at before it is worth asking whether to rest. */
-const AT_A_TIME = 500;
+const AT_A_TIME = 512;
 
 /** So many rows that are of nothing are let lie. */
 const MANY = 50_000;
 
 const [FIRST_LIFE, LIVES] = [0, 1];
 const [KNOWN_FROM, RECEIVED, PROGRAMME, FIRST_SPELL, SPELLS] = [0, 1, 2, 3, 4];
-const [ON, RECORDED, STATUS, TIER, UNIT, STARTED, ALLOWED, ANSWERED] = [0, 1, 2, 3, 4, 5, 6, 7];
+const [ON, RECORDED] = [0, 1];
+/** By the places of status and tier in their lists, and of a unit by its number, as recorded. */
+export const [STATUS, TIER, UNIT] = [2, 3, 4];
+/** The day on which the clock started that runs, or that the answer ended, its working days, and the day of the answer. */
+export const [STARTED, ALLOWED, ANSWERED] = [5, 6, 7];
 
 const dayOrNone = (date: CalendarDate | undefined): number => (date === undefined ? NONE : dayOf(date));
 
@@ -65,15 +63,26 @@ export class ComplaintBook {
     if (this.unused > MANY && this.unused > this.spells.size / 2) this.pack();
   }
 
-  /** Hands over how complaints received in a span stand, void ones not; rests on the way. */
-  *standing(span: Span, label: string | null | undefined, take: (one: Standing) => void): Generator<undefined, void> {
+  /** How complaints received in a span stand, void ones not, some at a time. */
+  *standing(span: Span, label: string | null | undefined): Generator<Standings, void> {
     const programme = label === undefined ? undefined : this.programmes.known(label ?? '');
-    for (let slot = 0; slot < this.size; slot += 1) {
-      const life = this.lifeOf(slot, span.knownOn);
-      const spell = this.isAsked(life, span, programme) ? this.spellAt(life, span) : NONE;
-      if (spell !== NONE) take(this.read(spell));
-      if (slot % AT_A_TIME === 0) yield;
+    const [rows, asked] = [new Int32Array(AT_A_TIME), { ...span, programme }];
+    for (let slot = 0; slot < this.size; slot += AT_A_TIME)
+      yield { spells: this.spells, rows, count: this.find(rows, slot, asked) };
+  }
+
+  /** Those of some complaints that are asked for; how many they are. */
+  private find(rows: Int32Array, first: number, asked: Labelled): number {
+    const end = Math.min(first + AT_A_TIME, this.size);
+    let count = 0;
+    for (let slot = first; slot < end; slot += 1) {
+      const life = this.lifeOf(slot, asked.knownOn);
+      const spell = this.isAsked(life, asked) ? this.spellAt(life, asked) : NONE;
+      if (spell === NONE) continue;
+      rows[count] = spell;
+      count += 1;
     }
+    return count;
   }
 
   /** As it is told by what is known on a day: of its lives the last one known by then. */
@@ -84,7 +93,7 @@ export class ComplaintBook {
     return life;
   }
 
-  private isAsked(life: number, { from, to }: Span, programme: number | undefined): boolean {
+  private isAsked(life: number, { from, to, programme }: Labelled): boolean {
     const received = this.lives.get(life, RECEIVED);
     if (received < from || received > to) return false;
     return programme === undefined || this.lives.get(life, PROGRAMME) === programme;
@@ -96,18 +105,6 @@ export class ComplaintBook {
     for (let spell = first + this.lives.get(life, SPELLS) - 1; spell >= first; spell -= 1)
       if (this.spells.get(spell, ON) <= asOf && this.spells.get(spell, RECORDED) <= knownOn) return spell;
     return NONE;
-  }
-
-  private read(spell: number): Standing {
-    const { spells } = this;
-    return {
-      status: spells.get(spell, STATUS),
-      tier: spells.get(spell, TIER),
-      unit: spells.get(spell, UNIT),
-      started: spells.get(spell, STARTED),
-      allowed: spells.get(spell, ALLOWED),
-      answered: spells.get(spell, ANSWERED),
-    };
   }
 
   private write(life: number, { knownFrom, receivedOn, programme, spells }: Life): void {

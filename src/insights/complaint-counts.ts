@@ -1,33 +1,46 @@
-import { type Tier, TIERS } from '../complaints/complaint.events.js';
+import { TIERS } from '../complaints/complaint.events.js';
 import { COMPLAINT_STATUSES, type ComplaintStatus } from '../complaints/complaint.register.js';
 import type { WorkingDays } from '../kernel/organisation/working-days.js';
-import { type Day, dayOf, FIRST_DAY } from '../kernel/words/calendar-date.js';
-import { type ComplaintBook, NONE, type Span, type Standing } from './complaint-book.js';
+import type { Day } from '../kernel/words/calendar-date.js';
+import {
+  ALLOWED,
+  ANSWERED,
+  type ComplaintBook,
+  NONE,
+  type Span,
+  type Standings,
+  STARTED,
+  STATUS,
+  TIER,
+  UNIT,
+} from './complaint-book.js';
+import { IntRows } from './int-rows.js';
 import { ByPlace } from './medians.js';
 import type { Tree } from './tree.js';
 import { WorkingSpan } from './working-span.js';
 
-const PLAIN = ['received', 'open', 'late', 'answered', 'onTime', 'forwarded', 'rejected', 'withdrawn'] as const;
+/** What is counted of complaints: columns of a row for each place of a tree, and at its end of what counts in no unit of it. */
+export const COLUMNS = {
+  received: 0,
+  open: 1,
+  late: 2,
+  answered: 3,
+  onTime: 4,
+  forwarded: 5,
+  rejected: 6,
+  withdrawn: 7,
+} as const;
 
-const answeredOf = <T extends Tier>(tier: T) => `${tier}.answered` as const;
-const onTimeOf = <T extends Tier>(tier: T) => `${tier}.onTime` as const;
+const FIRST_OF_TIERS = 8;
 
-/** What is counted of the complaints of a tier. */
-export const OF_TIER = {
-  light: [answeredOf('light'), onTimeOf('light')],
-  normative: [answeredOf('normative'), onTimeOf('normative')],
-  'not-supervisory': [answeredOf('not-supervisory'), onTimeOf('not-supervisory')],
-  supervisory: [answeredOf('supervisory'), onTimeOf('supervisory')],
-} as const satisfies Readonly<Record<Tier, readonly [string, string]>>;
+/** What is counted of those of a tier, by its place in the list of tiers. */
+export const answeredOf = (tier: number): number => FIRST_OF_TIERS + 2 * tier;
+export const onTimeOf = (tier: number): number => answeredOf(tier) + 1;
 
-/** What is counted of complaints. */
-export const COUNTED = [...PLAIN, ...TIERS.flatMap((tier) => OF_TIER[tier])] as const;
-export type Counted = (typeof COUNTED)[number];
+export const WIDTH = answeredOf(TIERS.length);
 
-/** By place in a tree, and at its end what counts in no unit of it. */
-export type Counts = Readonly<Record<Counted, Float64Array>>;
-
-export type Counting = { readonly counts: Counts; readonly days: ByPlace };
+/** By place in a tree; the days that answers took as well. */
+export type Counting = { readonly counts: IntRows; readonly days: ByPlace };
 
 /** What is counted, where, and by which working days. */
 export type Wanted = {
@@ -40,82 +53,89 @@ export type Wanted = {
   readonly unassigned: boolean;
 };
 
-type Column = 'open' | 'answered' | 'forwarded' | 'rejected' | 'withdrawn';
-
-const COLUMN_OF: Readonly<Record<ComplaintStatus, Column | undefined>> = {
-  received: 'open',
-  returned: 'open',
-  verified: 'open',
-  answered: 'answered',
-  closed: 'answered',
-  forwarded: 'forwarded',
-  rejected: 'rejected',
-  withdrawn: 'withdrawn',
-  void: undefined,
+const COLUMN_OF: Readonly<Record<ComplaintStatus, number>> = {
+  received: COLUMNS.open,
+  returned: COLUMNS.open,
+  verified: COLUMNS.open,
+  answered: COLUMNS.answered,
+  closed: COLUMNS.answered,
+  forwarded: COLUMNS.forwarded,
+  rejected: COLUMNS.rejected,
+  withdrawn: COLUMNS.withdrawn,
+  void: NONE,
 };
 
-/** By the places of statuses, and of tiers, in their lists. */
-const COLUMNS = COMPLAINT_STATUSES.map((status) => COLUMN_OF[status]);
-const TIER_COLUMNS = TIERS.map((tier) => OF_TIER[tier]);
-
-const addAt = (counts: Float64Array | undefined, place: number): void => {
-  if (counts) counts[place] = (counts[place] ?? 0) + 1;
-};
+/** By the places of statuses in their list. */
+const STATUS_COLUMNS = COMPLAINT_STATUSES.map((status) => COLUMN_OF[status]);
 
 class Counter {
-  readonly counts = {} as Record<Counted, Float64Array>;
+  readonly counts = new IntRows(WIDTH);
   readonly days = new ByPlace();
-  private readonly places: readonly number[];
+  private readonly places: number[] = [];
   private readonly nowhere: number;
   private readonly asOf: Day;
   private readonly working: WorkingSpan;
 
-  constructor({ tree, unassigned, working, span }: Wanted, units: readonly string[]) {
-    for (const name of COUNTED) this.counts[name] = new Float64Array(tree.size + 1);
+  constructor(
+    private readonly tree: Tree,
+    { unassigned, working, span }: Wanted,
+  ) {
+    this.counts.extend(tree.size + 1);
     this.nowhere = unassigned ? tree.size : NONE;
-    this.places = units.map((unit) => tree.placeOf(unit) ?? NONE);
     this.asOf = span.asOf;
-    this.working = new WorkingSpan(working, dayOf(FIRST_DAY), span.asOf);
+    // No clock of those asked for started before.
+    this.working = new WorkingSpan(working, span.from, span.asOf);
   }
 
-  readonly take = (standing: Standing): void => {
-    const place = this.placeOf(standing);
-    const column = COLUMNS[standing.status];
-    if (place === NONE || column === undefined) return;
-    addAt(this.counts.received, place);
-    addAt(this.counts[column], place);
-    if (column === 'open') this.open(standing, place);
-    if (column === 'answered') this.answered(standing, place);
-  };
+  /** `units`: those that have a number by now; there may be more than a moment ago. */
+  take({ spells, rows, count }: Standings, units: readonly string[]): void {
+    for (let known = this.places.length; known < units.length; known += 1)
+      this.places.push(this.tree.placeOf(units[known] ?? '') ?? NONE);
+    for (let index = 0; index < count; index += 1) this.takeOne(spells, rows[index] ?? 0);
+  }
 
-  private placeOf({ unit }: Standing): number {
+  private takeOne(spells: IntRows, row: number): void {
+    const place = this.placeOf(spells.get(row, UNIT));
+    const column = STATUS_COLUMNS[spells.get(row, STATUS)] ?? NONE;
+    if (place === NONE || column === NONE) return;
+    this.counts.add(place, COLUMNS.received);
+    this.counts.add(place, column);
+    if (column === COLUMNS.open) this.open(spells, row, place);
+    if (column === COLUMNS.answered) this.answered(spells, row, place);
+  }
+
+  private placeOf(unit: number): number {
     const place = unit === NONE ? NONE : (this.places[unit] ?? NONE);
     return place === NONE ? this.nowhere : place;
   }
 
-  private open(standing: Standing, place: number): void {
-    if (standing.started !== NONE && !this.isWithin(standing, this.asOf)) addAt(this.counts.late, place);
+  private open(spells: IntRows, row: number, place: number): void {
+    const started = spells.get(row, STARTED);
+    if (started !== NONE && !this.isWithin(started, spells.get(row, ALLOWED), this.asOf))
+      this.counts.add(place, COLUMNS.late);
   }
 
-  private answered(standing: Standing, place: number): void {
-    const { started, answered, tier } = standing;
-    const [all, onTime] = TIER_COLUMNS[tier] ?? [];
+  private answered(spells: IntRows, row: number, place: number): void {
+    const [started, answered, tier] = [spells.get(row, STARTED), spells.get(row, ANSWERED), spells.get(row, TIER)];
     this.days.add(place, this.working.between(started, answered));
-    if (all) addAt(this.counts[all], place);
-    if (!this.isWithin(standing, answered)) return;
-    addAt(this.counts.onTime, place);
-    if (onTime) addAt(this.counts[onTime], place);
+    if (tier !== NONE) this.counts.add(place, answeredOf(tier));
+    if (!this.isWithin(started, spells.get(row, ALLOWED), answered)) return;
+    this.counts.add(place, COLUMNS.onTime);
+    if (tier !== NONE) this.counts.add(place, onTimeOf(tier));
   }
 
   /** The day is not after the last working day that the clock allows, which is due. */
-  private isWithin({ started, allowed }: Standing, day: Day): boolean {
+  private isWithin(started: Day, allowed: number, day: Day): boolean {
     return this.working.between(started, day - 1) < allowed;
   }
 }
 
 /** Counts the complaints of a book; rests on the way. */
 export function* counting(book: ComplaintBook, wanted: Wanted): Generator<undefined, Counting> {
-  const counter = new Counter(wanted, book.units.names);
-  yield* book.standing(wanted.span, wanted.programme, counter.take);
+  const counter = new Counter(wanted.tree, wanted);
+  for (const some of book.standing(wanted.span, wanted.programme)) {
+    counter.take(some, book.units.names);
+    yield;
+  }
   return counter;
 }

@@ -1,8 +1,12 @@
-import type { Tier } from '../complaints/complaint.events.js';
+import { type Tier, TIERS } from '../complaints/complaint.events.js';
 import { ratio } from '../kernel/words/exact.js';
-import { type Counted, COUNTED, type Counting, type Counts, OF_TIER } from './complaint-counts.js';
-import { endsOf, medianOf } from './medians.js';
+import { answeredOf, COLUMNS, type Counting, onTimeOf, WIDTH } from './complaint-counts.js';
+import { IntRows } from './int-rows.js';
+import { endsOf } from './medians.js';
 import type { Tree } from './tree.js';
+
+/** Units made into figures before it is worth asking whether to rest. */
+const AT_A_TIME = 16;
 
 export type TierFigures = { readonly answered: number; readonly onTime: number };
 
@@ -32,60 +36,73 @@ export type TreeFigures = {
   readonly units: readonly { readonly own: ComplaintFigure; readonly subtree: ComplaintFigure }[];
 };
 
-type Sum = (name: Counted) => number;
+/** Columns of a row, with the median of days beside it. */
+type Row = { readonly counts: IntRows; readonly place: number; readonly medianDays: number | null };
 
-const tierOf = (sum: Sum, tier: Tier): TierFigures => {
-  const [answered, onTime] = OF_TIER[tier];
-  return { answered: sum(answered), onTime: sum(onTime) };
-};
+const PLACE_OF = Object.fromEntries(TIERS.map((tier, place) => [tier, place])) as Readonly<Record<Tier, number>>;
 
-/** Name by name: for thousands of units, objects made of entries would take a third of a reading. */
-const tiersOf = (sum: Sum): Record<Tier, TierFigures> => ({
-  light: tierOf(sum, 'light'),
-  normative: tierOf(sum, 'normative'),
-  'not-supervisory': tierOf(sum, 'not-supervisory'),
-  supervisory: tierOf(sum, 'supervisory'),
+const tierOf = ({ counts, place }: Row, tier: Tier): TierFigures => ({
+  answered: counts.get(place, answeredOf(PLACE_OF[tier])),
+  onTime: counts.get(place, onTimeOf(PLACE_OF[tier])),
 });
 
-const figureOf = (sum: Sum, days: Int32Array): ComplaintFigure => {
-  const [answered, onTime] = [sum('answered'), sum('onTime')];
+/** Name by name: for thousands of units, objects made of entries would take a third of a reading. */
+const tiersOf = (row: Row): Record<Tier, TierFigures> => ({
+  light: tierOf(row, 'light'),
+  normative: tierOf(row, 'normative'),
+  'not-supervisory': tierOf(row, 'not-supervisory'),
+  supervisory: tierOf(row, 'supervisory'),
+});
+
+const figureOf = (row: Row): ComplaintFigure => {
+  const { counts, place, medianDays } = row;
+  const [answered, onTime] = [counts.get(place, COLUMNS.answered), counts.get(place, COLUMNS.onTime)];
   return {
-    received: sum('received'),
-    open: sum('open'),
-    late: sum('late'),
+    received: counts.get(place, COLUMNS.received),
+    open: counts.get(place, COLUMNS.open),
+    late: counts.get(place, COLUMNS.late),
     answered,
     onTime,
     onTimeRate: answered === 0 ? null : ratio(onTime, answered),
-    medianDays: medianOf(days),
-    byTier: tiersOf(sum),
+    medianDays,
+    byTier: tiersOf(row),
   };
 };
 
-const wholeOf = (sum: Sum, days: Int32Array): WholeFigure => ({
-  ...figureOf(sum, days),
-  forwarded: sum('forwarded'),
-  rejected: sum('rejected'),
-  withdrawn: sum('withdrawn'),
+const wholeOf = (row: Row): WholeFigure => ({
+  ...figureOf(row),
+  forwarded: row.counts.get(row.place, COLUMNS.forwarded),
+  rejected: row.counts.get(row.place, COLUMNS.rejected),
+  withdrawn: row.counts.get(row.place, COLUMNS.withdrawn),
 });
 
-const mapped = (make: (name: Counted) => Float64Array): Counts =>
-  Object.fromEntries(COUNTED.map((name) => [name, make(name)])) as Record<Counted, Float64Array>;
+/** Sums over each unit and all below it, and at the end over all that was counted. */
+const sumsOf = ({ parents, size }: Tree, counts: IntRows): IntRows => {
+  const sums = new IntRows(WIDTH);
+  sums.append(counts, 0, size);
+  sums.extend(1);
+  for (let place = size - 1; place > 0; place -= 1) {
+    const above = parents[place] ?? -1;
+    if (above >= 0) sums.addRow(above, sums, place);
+  }
+  for (let place = 0; place <= size; place += 1) sums.addRow(size, counts, place);
+  return sums;
+};
 
 /** What was counted, as figures of each unit of the tree; rests on the way. */
 export function* figuresOf(tree: Tree, { counts, days }: Counting): Generator<undefined, TreeFigures> {
   const { size } = tree;
-  const below = mapped((name) => tree.subtotals(counts[name].subarray(0, size)));
-  const { values, starts } = days.sorted(size + 1);
-  const between = (from: number, to: number): Int32Array => values.subarray(starts[from], starts[to]);
+  const sums = sumsOf(tree, counts);
+  const medians = days.medians(size + 1);
   const ends = endsOf(tree);
   const units: { own: ComplaintFigure; subtree: ComplaintFigure }[] = [];
   for (let place = 0; place < size; place += 1) {
     units.push({
-      own: figureOf((name) => counts[name][place] ?? 0, between(place, place + 1)),
-      subtree: figureOf((name) => below[name][place] ?? 0, between(place, ends[place] ?? place)),
+      own: figureOf({ counts, place, medianDays: medians.of(place, place + 1) }),
+      subtree: figureOf({ counts: sums, place, medianDays: medians.of(place, ends[place] ?? place) }),
     });
-    yield;
+    if (place % AT_A_TIME === 0) yield;
   }
-  const total = wholeOf((name) => counts[name].reduce((sum, n) => sum + n, 0), values);
-  return { total, unassigned: wholeOf((name) => counts[name][size] ?? 0, between(size, size + 1)), units };
+  const total = wholeOf({ counts: sums, place: size, medianDays: medians.of(0, size + 1) });
+  return { total, unassigned: wholeOf({ counts, place: size, medianDays: medians.of(size, size + 1) }), units };
 }

@@ -25,6 +25,19 @@ export class IntRows {
     this.numbers[row * this.width + column] = value;
   }
 
+  /** One more, or so many, in one place. */
+  add(row: number, column: number, n = 1): void {
+    const at = row * this.width + column;
+    this.numbers[at] = (this.numbers[at] ?? 0) + n;
+  }
+
+  /** Adds a row of another of the same width to one of these. */
+  addRow(row: number, { numbers }: IntRows, other: number): void {
+    const [to, from] = [row * this.width, other * this.width];
+    for (let column = 0; column < this.width; column += 1)
+      this.numbers[to + column] = (this.numbers[to + column] ?? 0) + (numbers[from + column] ?? 0);
+  }
+
   /** Takes some rows of another over; gives the place of the first. */
   append(other: IntRows, row: number, rows: number): number {
     const first = this.extend(rows);
