@@ -13,6 +13,7 @@ import { serveOpenApi } from './platform/document/openapi.js';
 import { mustStatePermissions } from './platform/callers/route-check.js';
 import { type Settings, WrongSetting } from './platform/process/settings.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
+import { LeftPaper } from './surveys/left-paper.js';
 import { Publication } from './surveys/publication.js';
 import type { World } from './world.js';
 
@@ -82,6 +83,7 @@ export const serveWorld = async (world: World, log: Logger, make: MakeApp = make
   // Handlers are registered by then: not before is anything sent over the bus.
   await app.init();
   await app.get(CommandBus).execute(firstAdmin());
+  if (!world.leases) await app.get(LeftPaper).clear();
   const follower = await startFollowing(world, errandsOf(app), log);
   const stop = async (): Promise<void> => {
     await app.close();

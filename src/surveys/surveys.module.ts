@@ -11,6 +11,7 @@ import { IssueCodesHandler, RevokeCodesHandler } from './codes.handlers.js';
 import { CollectingController } from './collecting.controller.js';
 import { CountSurveyHandler } from './counting.handlers.js';
 import { GivenCodes } from './given-codes.js';
+import { LeftPaper } from './left-paper.js';
 import { RetractPaperHandler, TypePaperHandler } from './paper.handlers.js';
 import { Publication } from './publication.js';
 import { PublishedSurveys } from './published.queries.js';
@@ -56,6 +57,7 @@ import { SurveyThings } from './surveys.things.js';
     Guesses,
     ResponseNumbers,
     Publication,
+    LeftPaper,
     WriteSurveyHandler,
     AmendSurveyHandler,
     ExtendSurveyHandler,

@@ -67,6 +67,31 @@ export const ballotBoxPaperContract = (name: string, open: () => Promise<OpenedK
       expect(await box.numbers(survey)).toStrictEqual([{ unit, unused: 0, ballots: 1 }]);
     });
 
+    it('forgets paper of batches that are not to be kept, and takes it anew', async () => {
+      const { keyring, box } = here();
+      const [survey, unit, other] = [someSurvey(), someUnit(), someSurvey()];
+      const [kept, left, back, elsewhere] = [someBatch(), someBatch(), someBatch(), someBatch()];
+      const room = { units: [unit], most: 4 };
+      const paperOf = async (batch: typeof kept, texts: readonly string[], of = survey) => ({
+        survey: of,
+        unit,
+        batch,
+        ballots: await ballotsOf(keyring, of, texts),
+        room,
+      });
+      const lost = await paperOf(left, ['2', '3']);
+      for (const paper of [await paperOf(kept, ['1']), lost, await paperOf(back, ['4'])]) await box.drop(paper);
+      await box.drop(await paperOf(elsewhere, ['5'], other));
+      await box.takeBack(survey, back);
+      expect(await box.keepBatches(survey, [kept, someBatch()])).toBe(2);
+      expect(await answersIn(keyring, survey)).toStrictEqual(['1']);
+      expect(await box.numbers(survey)).toStrictEqual([{ unit, unused: 0, ballots: 1 }]);
+      expect(await answersIn(keyring, other)).toStrictEqual(['5']);
+      expect([await box.drop(lost), await box.drop(await paperOf(back, ['4']))]).toStrictEqual(['taken', 'taken']);
+      expect(await answersIn(keyring, survey)).toStrictEqual(['1', '2', '3']);
+      expect(await box.keepBatches(survey, [kept, left])).toBe(0);
+    });
+
     it('takes nothing of a batch that was taken back before it came', async () => {
       const { keyring, box } = here();
       const [survey, unit, batch] = [someSurvey(), someUnit(), someBatch()];

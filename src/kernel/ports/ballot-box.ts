@@ -83,6 +83,11 @@ export interface BallotBox {
   drop(batch: PaperBatch): Promise<Taken>;
   /** The ballots of a batch are gone, and whoever gives it again gives nothing. How many. */
   takeBack(survey: SurveyId, batch: BatchId): Promise<number>;
+  /**
+   * Paper of other batches is as if it had never come: whoever gives it again gives it anew. What was taken back stays so.
+   * How many ballots are gone.
+   */
+  keepBatches(survey: SurveyId, batches: readonly BatchId[]): Promise<number>;
   /** Units that have unused codes or ballots, in order of their ids. */
   numbers(survey: SurveyId): Promise<readonly UnitNumbers[]>;
   /** How many ballots each of some surveys has, in their order. */

@@ -64,6 +64,7 @@ export abstract class Ballots implements BallotBox {
   abstract cast: BallotBox['cast'];
   abstract drop: BallotBox['drop'];
   abstract takeBack: BallotBox['takeBack'];
+  abstract keepBatches: BallotBox['keepBatches'];
   abstract numbers: BallotBox['numbers'];
   abstract responses: BallotBox['responses'];
   abstract surveys: BallotBox['surveys'];

@@ -64,6 +64,10 @@ export class MongoBallotBox implements BallotBox {
     return this.writes.takeBack(survey, batch);
   }
 
+  async keepBatches(survey: SurveyId, batches: readonly BatchId[]): Promise<number> {
+    return this.writes.keepBatches(survey, batches);
+  }
+
   async numbers(survey: SurveyId): Promise<readonly UnitNumbers[]> {
     return asking(async () => numbersIn(this.kept, survey));
   }

@@ -82,6 +82,18 @@ export class MongoBallotWrites {
     return gone;
   }
 
+  async keepBatches(survey: SurveyId, batches: readonly BatchId[]): Promise<number> {
+    let gone = 0;
+    await this.inTransaction(async (session) => {
+      const others = { survey, takenBack: { $ne: true }, _id: { $nin: [...batches] } };
+      const found = await this.kept.batches.find(others, { session, projection: { _id: 1 } }).toArray();
+      const ids = found.map(({ _id }) => _id);
+      await this.kept.batches.deleteMany({ _id: { $in: ids } }, { session });
+      gone = (await this.kept.ballots.deleteMany({ survey, batch: { $in: ids } }, { session })).deletedCount;
+    });
+    return gone;
+  }
+
   async become(survey: SurveyId, state: BoxState): Promise<void> {
     await this.know(survey);
     const found = { _id: survey, state: { $ne: 'destroyed' } } as const;

@@ -46,6 +46,10 @@ export class SqliteBallotBox implements BallotBox {
     return this.thread.call('takeBack', survey, batch);
   }
 
+  async keepBatches(survey: SurveyId, batches: readonly BatchId[]): Promise<number> {
+    return this.thread.call('keepBatches', survey, batches);
+  }
+
   async numbers(survey: SurveyId): Promise<readonly UnitNumbers[]> {
     return this.thread.call('numbersOf', survey);
   }

@@ -81,6 +81,26 @@ export const takeBackIn = (database: Database, survey: string, batch: string): n
     return Number(removed.changes);
   });
 
+export const keepBatchesIn = (database: Database, survey: string, batches: readonly string[]): number =>
+  inTransaction(database, () => {
+    const kept = new Set(batches);
+    const known = database
+      .prepare<{ batch: string }>('SELECT batch FROM box_batches WHERE survey = ? AND taken_back = 0')
+      .all(survey);
+    const [forget, drop] = [
+      database.prepare('DELETE FROM box_batches WHERE batch = ?'),
+      database.prepare('DELETE FROM box_ballots WHERE survey = ? AND batch = ?'),
+    ];
+    let removed = 0;
+    for (const { batch } of known) {
+      if (kept.has(batch)) continue;
+      forget.run(batch);
+      removed += Number(drop.run(survey, batch).changes);
+    }
+    if (removed > 0) recount(database, survey);
+    return removed;
+  });
+
 const DESTROY_BALLOTS = `
   DELETE FROM box_ballots WHERE survey = ?1 AND key IN
     (SELECT key FROM box_ballots WHERE survey = ?1 LIMIT ${DESTROYED_AT_ONCE})

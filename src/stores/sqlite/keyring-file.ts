@@ -4,6 +4,7 @@ import {
   type BallotPage,
   ballotsAfter,
   destroySome,
+  keepBatchesIn,
   keysIn,
   numbersIn,
   responsesIn,
@@ -63,6 +64,10 @@ export class KeyringFile extends SqliteKeys {
 
   takeBack(survey: string, batch: string): number {
     return takeBackIn(this.database, survey, batch);
+  }
+
+  keepBatches(survey: string, batches: readonly string[]): number {
+    return keepBatchesIn(this.database, survey, batches);
   }
 
   numbersOf(survey: string): UnitNumbers[] {
