@@ -8,11 +8,12 @@ import type { ProgrammeCorrection, ProgrammeEvent } from '../src/programmes/prog
 import type { ReformCorrection, ReformEvent } from '../src/reforms/reform.events.js';
 import type { IssueCorrection, IssueEvent } from '../src/resistance/issue.events.js';
 import type { SessionCorrection, SessionEvent } from '../src/socialisation/session.events.js';
+import type { SurveyAmended, SurveyEvent } from '../src/surveys/survey.events.js';
 import type { SuggestionCorrection, SuggestionEvent } from '../src/suggestions/suggestion.events.js';
 import type { StaffEvent, StaffMovedTogether } from '../src/staff/staff.events.js';
 import type { UnitAmended, UnitChanged, UnitUndone } from '../src/units/chart.events.js';
 
-/** What the office, heads and agents record. What the chart records of a reform is told by the reform as well. */
+/** What the office, heads, agents and officers record; not what is counted of a survey by itself. What the chart records of a reform is told by the reform as well. */
 type Told =
   | ProgrammeEvent
   | ReformEvent
@@ -25,6 +26,7 @@ type Told =
   | NilReportEvent
   | SuggestionEvent
   | ComplaintEvent
+  | Exclude<SurveyEvent, { readonly type: 'SurveyCounted' }>
   | StaffEvent
   | StaffMovedTogether
   | UnitChanged
@@ -49,6 +51,7 @@ type Corrections =
   | IssueCorrection
   | SuggestionCorrection
   | ComplaintCorrection
+  | SurveyAmended
   | UnitAmended
   | UnitUndone
   | OfType<
@@ -61,6 +64,7 @@ type Corrections =
       | 'CompletionsRetracted'
       | 'TrainingRetracted'
       | 'NilReportRetracted'
+      | 'SurveyPaperRetracted'
     >;
 
 /** Attendance that moves is a part of the correction of its session. */
@@ -130,6 +134,13 @@ const FACTS: Counts = {
   ComplaintAnswered: one,
   ComplaintClosed: one,
   ComplaintReopened: one,
+  SurveyWritten: one,
+  SurveyExtended: one,
+  SurveyClosed: one,
+  SurveyCancelled: one,
+  SurveyCodesIssued: one,
+  SurveyCodesRevoked: one,
+  SurveyPaperTyped: one,
   StaffEnrolled: one,
   StaffTransferred: one,
   StaffDeparted: one,

@@ -13,6 +13,7 @@ export const CORRECTED_THINGS = [
   'nil-report',
   'suggestion',
   'complaint',
+  'survey',
   'unit',
   'staff',
 ] as const;
@@ -20,6 +21,7 @@ export type CorrectedThing = (typeof CORRECTED_THINGS)[number];
 
 /** By which field an event names its thing: of several the first, as all that is of a programme names that too. */
 const NAMED_BY: readonly (readonly [field: string, CorrectedThing])[] = [
+  ['survey', 'survey'],
   ['complaint', 'complaint'],
   ['reform', 'reform'],
   ['directive', 'directive'],
@@ -83,6 +85,8 @@ const KINDS: Kinds = {
   CompletionsRetracted: retract,
   TrainingRetracted: retract,
   NilReportRetracted: retract,
+  SurveyAmended: amend,
+  SurveyPaperRetracted: retract,
 };
 
 const WORDS = new Map(Object.entries(KINDS) as readonly (readonly [string, (event: CorrectionEvent) => string])[]);

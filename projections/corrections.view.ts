@@ -4,13 +4,12 @@ import type { IndexValues } from '../src/kernel/ports/view-store.js';
 import type { Batch, Projection, Slot } from '../src/kernel/views/projection.js';
 import { type CalendarDate, dayOf } from '../src/kernel/words/calendar-date.js';
 import type { EventId } from '../src/kernel/words/ids.js';
-import type { IssueCorrection } from '../src/resistance/issue.events.js';
-import type { SuggestionCorrection } from '../src/suggestions/suggestion.events.js';
 import type { AttendanceMoved } from '../src/socialisation/session.events.js';
 import type { RestructureCorrected } from '../src/units/chart.events.js';
 import { MARKS } from './corrections.marks.js';
 import { type CorrectionEvent, countOf, FACT_TYPES, type FactEvent } from './corrections.facts.js';
 import { CORRECTION_TYPES, toldBy, type ToldCorrection } from './corrections.told.js';
+import { correctedUnits, idIn, isOfAUnit, type ToldUnits, unitIn, unitKeys, withUnit } from './corrections.units.js';
 
 /** A correction as it was recorded. */
 export type CorrectionRecord = ToldCorrection & {
@@ -26,12 +25,10 @@ export type CorrectionRecord = ToldCorrection & {
   readonly fact?: EventId;
 };
 
-/** Where an issue or a suggestion is seen, as told now. */
-type ToldUnit = { readonly unit: string };
 /** What the chart was told of a reform, and the reform is yet to tell. */
 type ChartTold = { readonly chart: EventId };
 
-type Doc = CorrectionRecord | ToldUnit | ChartTold;
+type Doc = CorrectionRecord | ToldUnits | ChartTold;
 
 /** Of cells: facts and corrections by the month of recording, over all, and of one programme. */
 export const FACTS = 'facts';
@@ -50,12 +47,6 @@ const rowKey = ({ stream, meta: { recordedOn, recordedAt, commandId } }: Recorde
 /** The keys of corrections that were recorded on a day or later are greater than this, those of days before are not. */
 export const keysFrom = (day: CalendarDate): string => day;
 
-const UNIT_TYPES: ReadonlyMap<string, 'issue' | 'suggestion'> = new Map([
-  ...['IssueRaised', 'IssueAmended', 'IssueUndone', 'IssueVoided'].map((type) => [type, 'issue'] as const),
-  ...['SuggestionReceived', 'SuggestionAmended', 'SuggestionUndone', 'SuggestionVoided'].map(
-    (type) => [type, 'suggestion'] as const,
-  ),
-]);
 const REFORM_TYPES = new Set<string>(['RestructureCorrected', 'ReformAmended', 'ReformUndone']);
 const CORRECTS: ReadonlySet<string> = new Set(CORRECTION_TYPES);
 
@@ -67,15 +58,9 @@ const mayMove = (event: CorrectionEvent): event is Moving =>
     ? event.what !== 'uncomplete'
     : event.type === 'ReformAmended' && 'effectiveOn' in event;
 
-type Named = {
-  readonly type: string;
-  readonly data: { readonly issue?: string; readonly suggestion?: string; readonly reform?: string };
-};
-
-const besides = ({ type, data }: Named): string[] => {
-  const kind = UNIT_TYPES.get(type);
-  if (kind) return [`${kind}:${data[kind] ?? ''}`];
-  return REFORM_TYPES.has(type) ? [chartKey(data.reform ?? '')] : [];
+const besides = (recorded: RecordedEvent): string[] => {
+  const { type, data } = recorded;
+  return REFORM_TYPES.has(type) ? [chartKey(idIn(data, 'reform'))] : unitKeys(recorded);
 };
 
 const keysOf = (recorded: RecordedEvent): string[] => {
@@ -93,27 +78,23 @@ const tally = ({ cells, recorded: { meta } }: Folding, subject: string, programm
 
 const foldFact = (folding: Folding, event: FactEvent): void => {
   tally(folding, FACTS, 'programme' in event ? event.programme : null, countOf(event));
-  if (event.type === 'IssueRaised' || event.type === 'SuggestionReceived') folding.slots[0]?.put({ unit: event.unit });
+  if ('unit' in event && isOfAUnit(event.type)) {
+    const [slot] = folding.slots;
+    slot?.put(withUnit(slot.doc as ToldUnits | undefined, folding.recorded.id, event.unit));
+  }
 };
 
-type OfAUnit = IssueCorrection | SuggestionCorrection;
-
-const rightUnitIn = (event: OfAUnit): string | undefined => {
-  if (!('amended' in event)) return undefined;
-  const right = event.amended.map((one) => one.right.unit);
-  return right.find((unit) => typeof unit === 'string');
-};
-
-/** The unit of an issue or a suggestion, as it is right from now on. */
-const unitOf = (slot: Slot<Doc> | undefined, event: OfAUnit): string | null => {
-  const right = rightUnitIn(event);
-  if (right !== undefined) slot?.put({ unit: right });
-  const known = slot?.doc as ToldUnit | undefined;
-  return known?.unit ?? null;
+/** The unit of an issue, a suggestion or a complaint, as it is right from a correction on. */
+const unitAfter = (event: CorrectionEvent, slot: Slot<Doc> | undefined): string | null => {
+  const known = slot?.doc as ToldUnits | undefined;
+  if (!known) return null;
+  const units = 'amended' in event || 'undone' in event ? correctedUnits(known, event) : known;
+  slot?.put(units);
+  return unitIn(units);
 };
 
 const addition = (event: CorrectionEvent, slot: Slot<Doc> | undefined): Partial<CorrectionRecord> => {
-  if ('issue' in event || 'suggestion' in event) return { unit: unitOf(slot, event) };
+  if (isOfAUnit(event.type)) return { unit: unitAfter(event, slot) };
   if (event.type === 'StaffUndone') return { fact: event.fact };
   if (!mayMove(event)) return {};
   const told = slot?.doc as ChartTold | undefined;
@@ -161,7 +142,7 @@ const indexesOf = ({ id, type, programme, recordedOn }: CorrectionRecord): Index
 /** What was corrected, in the order of recording, and how much was recorded beside it. */
 export const corrections: Projection<Doc> = {
   name: 'corrections',
-  version: 3,
+  version: 4,
   handles: new Set([...FACT_TYPES, ...CORRECTION_TYPES, 'AttendanceMoved', 'RestructureCorrected']),
   weight: () => 1,
   keys: keysOf,

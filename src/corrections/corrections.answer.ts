@@ -10,7 +10,7 @@ export const CORRECTION = titled(
     kind: {
       type: 'string',
       description:
-        'the word of the request that told it: `amend`, `undo`, `reopen`, `restore`, `annul`, `uncomplete`, `uninvite`, `void`; `retract` of what was recorded of people and of nil reports, `correct` of a name or number',
+        'the word of the request that told it: `amend`, `undo`, `reopen`, `restore`, `annul`, `uncomplete`, `uninvite`, `void`; `retract` of what was recorded of people, of nil reports and of paper forms of a survey, `correct` of a name or number',
     },
     of: { type: 'string', enum: [...CORRECTED_THINGS], description: 'what is corrected' },
     thing: { ...ID, description: 'the id of what is corrected' },
@@ -19,7 +19,7 @@ export const CORRECTION = titled(
       ...ID,
       nullable: true,
       description:
-        'the unit itself; of an issue its unit, of a career the unit of what was taken back, of a retraction the unit named; else null',
+        'the unit itself; of an issue, a suggestion or a complaint its unit as told from then on, of a career the unit of what was taken back, of a retraction the unit named; else null',
     },
     moved: {
       ...COUNT,

@@ -28,9 +28,9 @@ const lineOf = (kind: string, thing: string, moved: number): string => `${kind} 
 
 const STEPPED: ReadonlySet<string> = new Set(['resistance-issues', 'suggestions', 'complaints']);
 
-/** An issue or a suggestion is reopened by a step of its own; of a survey nothing is corrected, but written anew. */
+/** An issue or a suggestion is reopened by a step of its own. */
 const kindOf = (collection: string, word: string): string | undefined =>
-  collection === 'surveys' || (STEPPED.has(collection) && word === 'reopen') ? undefined : KINDS[word];
+  STEPPED.has(collection) && word === 'reopen' ? undefined : KINDS[word];
 
 const NAMES_NOBODY: ReadonlySet<string> = new Set(['void', 'correct']);
 
