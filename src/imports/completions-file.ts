@@ -1,9 +1,10 @@
 import { type Result, RESULTS } from '../competency/course.events.js';
 import type { Nip } from '../kernel/organisation/nip.js';
-import { type CalendarDate, FIRST_DAY, parseCalendarDate } from '../kernel/words/calendar-date.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { tidied } from '../kernel/words/text.js';
 import type { CompletionsFault } from './completions-faults.js';
-import { readTable, type TableFailure, type TableRow } from './csv-table.js';
+import { judgedRows, type JudgedRows, readDay, type RefusedRow } from './judged-rows.js';
+import type { TableFailure, TableRow } from './csv-table.js';
 import { readNip } from './nip-cell.js';
 
 export type CompletionRow = {
@@ -14,13 +15,9 @@ export type CompletionRow = {
   readonly result: Result;
 };
 
-export type CompletionEntry =
-  CompletionRow | { readonly kind: 'refused'; readonly line: number; readonly fault: CompletionsFault };
+export type CompletionEntry = CompletionRow | RefusedRow<CompletionsFault>;
 
-export type CompletionsFile = {
-  readonly kind: 'completions';
-  readonly batches: () => AsyncGenerator<readonly CompletionEntry[], void, undefined>;
-};
+export type CompletionsFile = JudgedRows<CompletionEntry>;
 
 const COLUMNS = { needed: [['nip'], ['on'], ['result']], optional: [] } as const;
 
@@ -33,18 +30,12 @@ const judge = (row: TableRow<Column>): CompletionEntry => {
   const cell = (column: Column): string => row.cells.get(column) ?? '';
   const read = readNip(cell('nip'));
   if (typeof read === 'string') return refused(read);
-  const on = parseCalendarDate(tidied(cell('on')));
-  if (on === undefined || on < FIRST_DAY) return refused('unusable-date');
+  const on = readDay(cell('on'));
+  if (on === undefined) return refused('unusable-date');
   const result = RESULTS.find((one) => one === tidied(cell('result')));
   return result ? { kind: 'row', line, nip: read.nip, on, result } : refused('unknown-result');
 };
 
 /** The results of a file (capabilities.md, 11), each row or its first fault but for those that only the rules can tell. */
-export const readCompletions = async (body: Buffer): Promise<CompletionsFile | TableFailure> => {
-  const table = await readTable<Column>(body, COLUMNS);
-  if (table.kind === 'failed') return table;
-  const batches: CompletionsFile['batches'] = async function* () {
-    for await (const rows of table.batches()) yield rows.map(judge);
-  };
-  return { kind: 'completions', batches };
-};
+export const readCompletions = async (body: Buffer): Promise<CompletionsFile | TableFailure> =>
+  judgedRows<Column, CompletionEntry>(body, COLUMNS, () => judge);

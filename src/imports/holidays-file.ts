@@ -1,6 +1,7 @@
-import { type CalendarDate, FIRST_DAY, parseCalendarDate } from '../kernel/words/calendar-date.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { isLabel, isLonger, tidied } from '../kernel/words/text.js';
-import { readTable, type TableFailure, type TableRow } from './csv-table.js';
+import { judgedRows, type JudgedRows, readDay, type RefusedRow } from './judged-rows.js';
+import type { TableFailure, TableRow } from './csv-table.js';
 import type { HolidaysFault } from './holidays-faults.js';
 
 export type HolidayRow = {
@@ -10,13 +11,9 @@ export type HolidayRow = {
   readonly name: string;
 };
 
-export type HolidayEntry =
-  HolidayRow | { readonly kind: 'refused'; readonly line: number; readonly fault: HolidaysFault };
+export type HolidayEntry = HolidayRow | RefusedRow<HolidaysFault>;
 
-export type HolidaysFile = {
-  readonly kind: 'holidays';
-  readonly batches: () => AsyncGenerator<readonly HolidayEntry[], void, undefined>;
-};
+export type HolidaysFile = JudgedRows<HolidayEntry>;
 
 const COLUMNS = { needed: [['date'], ['name']], optional: [] } as const;
 
@@ -28,19 +25,13 @@ const judge = (row: TableRow<Column>): HolidayEntry => {
   const { line } = row;
   const refused = (fault: HolidaysFault): HolidayEntry => ({ kind: 'refused', line, fault });
   if (row.kind === 'bad-row') return refused(row.fault);
-  const on = parseCalendarDate(tidied(row.cells.get('date') ?? ''));
-  if (on === undefined || on < FIRST_DAY) return refused('unusable-date');
+  const on = readDay(row.cells.get('date') ?? '');
+  if (on === undefined) return refused('unusable-date');
   const name = tidied(row.cells.get('name') ?? '');
   if (isLonger(name, NAME_LIMIT) || !isLabel(name)) return refused('unusable-name');
   return { kind: 'row', line, on, name };
 };
 
 /** The holidays of a file (capabilities.md, 15), each row or its first fault but for those that only the rules can tell. */
-export const readHolidays = async (body: Buffer): Promise<HolidaysFile | TableFailure> => {
-  const table = await readTable<Column>(body, COLUMNS);
-  if (table.kind === 'failed') return table;
-  const batches: HolidaysFile['batches'] = async function* () {
-    for await (const rows of table.batches()) yield rows.map(judge);
-  };
-  return { kind: 'holidays', batches };
-};
+export const readHolidays = async (body: Buffer): Promise<HolidaysFile | TableFailure> =>
+  judgedRows<Column, HolidayEntry>(body, COLUMNS, () => judge);

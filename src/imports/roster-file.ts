@@ -2,7 +2,8 @@ import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import type { Nip, ReadNip } from '../kernel/organisation/nip.js';
 import type { EmploymentKind, PositionType, StaffPosition } from '../kernel/organisation/position.js';
 import { isInvisible, isLabel, isLonger, isOneLine, tidied } from '../kernel/words/text.js';
-import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
+import { judgedRows, type JudgedRows } from './judged-rows.js';
+import type { Sentence, TableFailure, TableRow } from './csv-table.js';
 import { readNip } from './nip-cell.js';
 import { ROSTER_FAULTS, type RosterCode, type RosterFault } from './roster-faults.js';
 
@@ -30,12 +31,8 @@ export type RefusedRosterRow = {
 
 export type RosterEntry = RosterRow | RefusedRosterRow;
 
-/** `batches` may be read more than once; each reading counts the numbers anew. */
-export type Roster = {
-  readonly kind: 'roster';
-  readonly droppedColumns: readonly string[];
-  readonly batches: () => AsyncGenerator<readonly RosterEntry[], void, undefined>;
-};
+/** Each reading counts the numbers anew. */
+export type Roster = JudgedRows<RosterEntry>;
 
 const COLUMNS = {
   needed: [['nip_baru'], ['nama'], ['unor_kode', 'unor_nama']],
@@ -127,12 +124,8 @@ const judge = (row: TableRow<Column>, occurred: Set<Nip>): RosterEntry => {
  * A roster as the national staff system exports it (api.md, 5): each row, or its first fault but for its unit.
  * Blanks around a cell are no part of it.
  */
-export const readRoster = async (body: Buffer): Promise<Roster | TableFailure> => {
-  const table = await readTable<Column>(body, COLUMNS);
-  if (table.kind === 'failed') return table;
-  const batches: Roster['batches'] = async function* () {
+export const readRoster = async (body: Buffer): Promise<Roster | TableFailure> =>
+  judgedRows<Column, RosterEntry>(body, COLUMNS, () => {
     const occurred = new Set<Nip>();
-    for await (const rows of table.batches()) yield rows.map((row) => judge(row, occurred));
-  };
-  return { kind: 'roster', droppedColumns: table.droppedColumns, batches };
-};
+    return (row) => judge(row, occurred);
+  });

@@ -1,7 +1,8 @@
-import { FIRST_DAY, parseCalendarDate, type CalendarDate } from '../kernel/words/calendar-date.js';
+import type { CalendarDate } from '../kernel/words/calendar-date.js';
 import { UNIT_KINDS, type UnitKind } from '../kernel/organisation/chart-change.js';
 import { isLabel, isLonger, tidied } from '../kernel/words/text.js';
-import { readTable, type Sentence, type TableFailure, type TableRow } from './csv-table.js';
+import { judgedRows, type JudgedRows, readDay } from './judged-rows.js';
+import type { Sentence, TableFailure, TableRow } from './csv-table.js';
 import { UNITS_FAULTS, type UnitsCode, type UnitsFault } from './units-faults.js';
 
 /** `parentCode` is '' for the root. */
@@ -26,11 +27,7 @@ export type RefusedUnitRow = {
 
 export type UnitEntry = UnitRow | RefusedUnitRow;
 
-export type UnitsFile = {
-  readonly kind: 'units';
-  readonly droppedColumns: readonly string[];
-  readonly batches: () => AsyncGenerator<readonly UnitEntry[], void, undefined>;
-};
+export type UnitsFile = JudgedRows<UnitEntry>;
 
 const COLUMNS = { needed: [['code'], ['name'], ['kind'], ['parent_code'], ['on']], optional: [] } as const;
 
@@ -43,11 +40,6 @@ const NAME_LIMIT = 200;
 const isText = (cell: string, limit: number): boolean => !isLonger(cell, limit) && isLabel(cell);
 
 const unitKindOf = (cell: string): UnitKind | undefined => UNIT_KINDS.find((kind) => kind === cell);
-
-const dateOf = (cell: string): CalendarDate | undefined => {
-  const date = parseCalendarDate(cell);
-  return date && date >= FIRST_DAY ? date : undefined;
-};
 
 const refused = (line: number, unitCode: string, fault: UnitsFault): RefusedUnitRow => ({
   kind: 'refused',
@@ -75,19 +67,13 @@ const judge = (row: TableRow<Column>): UnitEntry => {
   if (!isText(name, NAME_LIMIT)) return refused(line, code, 'unusable-name');
   const unitKind = unitKindOf(kind);
   if (!unitKind) return refused(line, code, 'unknown-kind');
-  const on = dateOf(day);
+  const on = readDay(day);
   return on ? { kind: 'row', line, code, name, unitKind, parentCode, on } : refused(line, code, 'unusable-date');
 };
 
 /** The units of a file (api.md, 3), each row or its first fault but for those that only the chart can tell. */
-export const readUnits = async (body: Buffer): Promise<UnitsFile | TableFailure> => {
-  const table = await readTable<Column>(body, COLUMNS);
-  if (table.kind === 'failed') return table;
-  const batches: UnitsFile['batches'] = async function* () {
-    for await (const rows of table.batches()) yield rows.map(judge);
-  };
-  return { kind: 'units', droppedColumns: table.droppedColumns, batches };
-};
+export const readUnits = async (body: Buffer): Promise<UnitsFile | TableFailure> =>
+  judgedRows<Column, UnitEntry>(body, COLUMNS, () => judge);
 
 /** `refused` by line: a code that an earlier row has, and rows whose parents in the file lead round in a circle. */
 export type OrderedUnits = { readonly rows: readonly UnitRow[]; readonly refused: readonly RefusedUnitRow[] };

@@ -58,7 +58,7 @@ describe('a file of units', () => {
 
   it('drops columns that it does not know', async () => {
     const file = await readUnits(Buffer.from('name;note;code;kind;on;parent_code\nx\n'));
-    must(file.kind === 'units');
+    must(file.kind === 'judged');
     expect(file.droppedColumns).toStrictEqual(['note']);
   });
 
