@@ -1,13 +1,6 @@
-import { permission } from '../platform/callers/permissions.js';
+import { permission, READERS } from '../platform/callers/permissions.js';
 
-export const READINGS_READ = permission('readings:read', [
-  'admin',
-  'reform-office',
-  'unit-head',
-  'agent-of-change',
-  'leadership',
-  'auditor',
-]);
+export const READINGS_READ = permission('readings:read', READERS);
 
 export const STANDINGS_READ = permission(
   'standings:read',
@@ -16,24 +9,12 @@ export const STANDINGS_READ = permission(
 );
 
 /** Of courses; agents record them, and see who completed them. */
-export const COURSE_STANDINGS_READ = permission(
-  'course-standings:read',
-  ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
-  { ofPeople: true },
-);
+export const COURSE_STANDINGS_READ = permission('course-standings:read', READERS, { ofPeople: true });
 
 /** As other readings, but that it names people. */
-export const COMPETENCY_READ = permission(
-  'competency:read',
-  ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
-  { ofPeople: true },
-);
+export const COMPETENCY_READ = permission('competency:read', READERS, { ofPeople: true });
 
-export const ATTENDANCE_READ = permission(
-  'attendance:read',
-  ['admin', 'reform-office', 'unit-head', 'agent-of-change', 'leadership', 'auditor'],
-  { ofPeople: true },
-);
+export const ATTENDANCE_READ = permission('attendance:read', READERS, { ofPeople: true });
 
 /** Single facts of people and of what was done, where an explanation tells them; figures are for all who read them. */
 export const FACTS_READ = permission('facts:read', ['reform-office', 'unit-head', 'agent-of-change']);
@@ -41,7 +22,7 @@ export const FACTS_READ = permission('facts:read', ['reform-office', 'unit-head'
 /** Of issues, which agents do not read. */
 export const ISSUE_FACTS_READ = permission('issue-facts:read', ['reform-office', 'unit-head']);
 
-export const EXPLANATIONS_READ = permission('explanations:read', READINGS_READ.roles, { ofPeople: true });
+export const EXPLANATIONS_READ = permission('explanations:read', READERS, { ofPeople: true });
 
 /** Of complaints, which name nobody: agents have no part in them. */
 export const COMPLAINT_FIGURES_READ = permission('complaint-figures:read', [

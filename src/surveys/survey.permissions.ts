@@ -1,11 +1,4 @@
-import { permission } from '../platform/callers/permissions.js';
+import { permission, READERS } from '../platform/callers/permissions.js';
 
 /** Whoever may see readings: heads and agents of units of theirs. */
-export const RESULTS_READ = permission('survey-results:read', [
-  'admin',
-  'reform-office',
-  'unit-head',
-  'agent-of-change',
-  'leadership',
-  'auditor',
-]);
+export const RESULTS_READ = permission('survey-results:read', READERS);

@@ -15,3 +15,13 @@ export const OFFICE_WRITE = permission('office:write', ['reform-office']);
 
 /** How things stand at a pair of dates, but for people. */
 export const REGISTERS_READ = permission('registers:read', ROLES);
+
+/** Whoever may see readings (api.md, 2): of units of theirs heads and agents. */
+export const READERS = [
+  'admin',
+  'reform-office',
+  'unit-head',
+  'agent-of-change',
+  'leadership',
+  'auditor',
+] as const satisfies readonly Role[];
