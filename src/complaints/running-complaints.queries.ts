@@ -54,11 +54,30 @@ const dueDays = (working: WorkingDays): ((clock: Clock) => CalendarDate) => {
   };
 };
 
+const clocked = (running: readonly Running[], chart: Chart, working: WorkingDays): readonly RunningComplaint[] => {
+  const due = dueDays(working);
+  return running.map(({ id, clock, unit, unitNow }) => ({
+    id,
+    due: due(clock),
+    unit: unit && chart.resolve(unit),
+    unitNow,
+  }));
+};
+
+type Made = {
+  readonly chart: Chart;
+  readonly working: WorkingDays;
+  readonly complaints: readonly RunningComplaint[];
+};
+
 type Where = { readonly pair: Pair; readonly chart: Chart; readonly unit?: UnitId | undefined };
 
 /** Those that somebody still has to act on, at a pair of dates; with a unit, at least its own and those below. */
 @Injectable()
 export class RunningComplaints {
+  /** By the list they were made of, which is the same until a complaint is told of. */
+  private readonly made = new WeakMap<readonly Running[], Made>();
+
   constructor(
     private readonly registers: Registers,
     private readonly things: KeptThings,
@@ -71,14 +90,13 @@ export class RunningComplaints {
   }
 
   async at(where: Where): Promise<readonly RunningComplaint[]> {
-    const due = dueDays(await this.workingDays(where.pair));
+    const [working, running] = [await this.workingDays(where.pair), await this.running(where)];
     const { chart } = where;
-    return (await this.running(where)).map(({ id, clock, unit, unitNow }) => ({
-      id,
-      due: due(clock),
-      unit: unit && chart.resolve(unit),
-      unitNow,
-    }));
+    const known = this.made.get(running);
+    if (known?.chart === chart && known.working === working) return known.complaints;
+    const complaints = clocked(running, chart, working);
+    this.made.set(running, { chart, working, complaints });
+    return complaints;
   }
 
   private async running({ pair, chart, unit }: Where): Promise<readonly Running[]> {

@@ -28,13 +28,13 @@ export class IssuesWork implements WorkSource {
     // What was in their unit then may be another's today.
     const theirs = await this.access.theirs(caller, ISSUES_WAIT);
     const issues = await this.things.at(OPEN_ISSUES, pair);
-    return issues.flatMap((issue) => {
-      const unit = chart.resolve(issue.unit);
-      const due = addDays(issue.lastStepOn, PATIENCE_DAYS);
-      const waits = due <= pair.asOf && running.has(issue.programme);
-      if (!waits || unit === undefined || !theirs.has(issue.unitNow)) return [];
-      const isMine = mine.some((area) => isIn(chart, area, unit));
-      return isMine ? [{ kind: 'issue-without-step', thing: issue.id, unit, due, count: 1 } as const] : [];
+    const since = addDays(pair.asOf, -PATIENCE_DAYS);
+    return issues.flatMap(({ id: thing, lastStepOn, programme, unit: named, unitNow }) => {
+      const waits = lastStepOn <= since && running.has(programme) && theirs.has(unitNow);
+      const unit = waits ? chart.resolve(named) : undefined;
+      if (unit === undefined || !mine.some((area) => isIn(chart, area, unit))) return [];
+      const due = addDays(lastStepOn, PATIENCE_DAYS);
+      return [{ kind: 'issue-without-step', thing, unit, due, count: 1 } as const];
     });
   }
 }
