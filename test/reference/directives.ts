@@ -1,5 +1,6 @@
 import type { Day } from './days.js';
-import { factsOf, lastBy, type FactOf, type Id, type Known } from './facts.js';
+import { factsOf, type FactOf, type Id, type Known } from './facts.js';
+import { lastBy } from './last.js';
 import { endOf } from './programmes.js';
 
 export type Standing = 'acknowledged' | 'outstanding' | 'superseded' | 'declined' | 'exception-requested' | 'exempted';

@@ -1,5 +1,6 @@
 import type { CapabilityHappening } from './capability-facts.js';
 import type { Day } from './days.js';
+import { kept } from './kept.js';
 
 /** Things are named by local names such as `@unit:3`; the player knows which id the server gave each. */
 export type Id = string;
@@ -159,42 +160,39 @@ const amended = (recorded: Known): Known => {
   const right = new Map<number, object>();
   for (const fact of recorded)
     if (fact.type === 'amended') right.set(fact.fact, { ...right.get(fact.fact), ...fact.right });
-  return recorded.map((fact) => ({ ...fact, ...right.get(fact.seq) }));
+  return recorded.map((fact) => (right.has(fact.seq) ? { ...fact, ...right.get(fact.seq) } : fact));
 };
 
 export const voidedBy = (facts: Known, day: Day): ReadonlySet<Id> =>
   new Set(facts.flatMap((fact) => (fact.type === 'voided' && fact.recorded <= day ? [fact.thing] : [])));
 
-/**
- * domain.md, 2: a retraction removes the fact for every `knownOn` from its own recording on; corrections.md: likewise
- * a fact that is amended is as it is right, and a void thing is nowhere.
- */
-export const knownOn = (facts: Known, day: Day): Known => {
+const knownBy = (facts: Known, day: Day): Known => {
   const recorded = facts.filter((fact) => fact.recorded <= day);
   const gone = new Set(recorded.flatMap((fact) => (fact.type === 'retracted' ? fact.facts : [])));
   const nowhere = [...voidedBy(recorded, day)];
   return amended(recorded).filter((fact) => !gone.has(fact.seq) && !nowhere.some((thing) => isOf(thing, fact)));
 };
 
-const byType = new WeakMap<Known, ReadonlyMap<string, readonly Fact[]>>();
+const daysOf = kept((_: Known) => new Map<Day, Known>());
 
-const sorted = (known: Known): ReadonlyMap<string, readonly Fact[]> => {
+/**
+ * domain.md, 2: a retraction removes the fact for every `knownOn` from its own recording on; corrections.md: likewise
+ * a fact that is amended is as it is right, and a void thing is nowhere. Kept, since every rule asks.
+ */
+export const knownOn = (facts: Known, day: Day): Known => {
+  const days = daysOf(facts);
+  const known = days.get(day) ?? knownBy(facts, day);
+  days.set(day, known);
+  return known;
+};
+
+const byType = kept((known: Known): ReadonlyMap<string, readonly Fact[]> => {
   const table = new Map<string, Fact[]>();
   for (const { type } of known) table.set(type, []);
   for (const fact of known) table.get(fact.type)?.push(fact);
   return table;
-};
+});
 
 /** The facts of one type, in the order of recording; sorted out once per list, for the example city has thousands. */
-export const factsOf = <T extends Happening['type']>(known: Known, type: T): readonly FactOf<T>[] => {
-  const table = byType.get(known) ?? sorted(known);
-  byType.set(known, table);
-  return (table.get(type) ?? []).filter((fact): fact is FactOf<T> => fact.type === type);
-};
-
-/** The last by `on`, then by recording. */
-export const lastBy = <T extends { readonly on: Day; readonly seq: number }>(facts: readonly T[]): T | undefined =>
-  facts.reduce<T | undefined>(
-    (best, fact) => (best && (best.on > fact.on || (best.on === fact.on && best.seq > fact.seq)) ? best : fact),
-    undefined,
-  );
+export const factsOf = <T extends Happening['type']>(known: Known, type: T): readonly FactOf<T>[] =>
+  (byType(known).get(type) ?? []).filter((fact): fact is FactOf<T> => fact.type === type);

@@ -1,7 +1,8 @@
 import type { Asked, Share } from './components.js';
 import { populationOf } from './components.js';
 import { addDays, type Day } from './days.js';
-import { factsOf, lastBy, type FactOf, type Id, type Known } from './facts.js';
+import { factsOf, type FactOf, type Id, type Known } from './facts.js';
+import { lastBy } from './last.js';
 import { fraction } from './fractions.js';
 import { staffOf } from './people.js';
 import { endOf, targets } from './programmes.js';

@@ -1,6 +1,7 @@
 import { chartAt, decreeOf, effectiveOn, cancellationOf, readThrough } from './chart.js';
 import type { Day } from './days.js';
-import { factsOf, lastBy, type FactOf, type Id, type Known, type Position } from './facts.js';
+import { factsOf, type FactOf, type Id, type Known, type Position } from './facts.js';
+import { lastBy } from './last.js';
 
 export type Movement = FactOf<'enrolled'> | FactOf<'transferred'> | FactOf<'departed'>;
 

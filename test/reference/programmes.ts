@@ -1,6 +1,7 @@
 import { chartAt, coveredBy, depthFirst, type Chart } from './chart.js';
 import type { Day } from './days.js';
-import { factsOf, lastBy, type FactOf, type Id, type Known } from './facts.js';
+import { factsOf, type FactOf, type Id, type Known } from './facts.js';
+import { lastBy } from './last.js';
 
 export const programmeOf = (known: Known, programme: Id): FactOf<'founded'> | undefined =>
   factsOf(known, 'founded').find((fact) => fact.programme === programme);

@@ -1,5 +1,6 @@
 import { addDays } from '../days.js';
-import { factsOf, lastBy, type FactOf, type Id } from '../facts.js';
+import { factsOf, type FactOf, type Id } from '../facts.js';
+import { lastBy } from '../last.js';
 import { hoursOf } from '../learning.js';
 import { firstOf, ofPeople, type Explaining, type Row } from './row.js';
 

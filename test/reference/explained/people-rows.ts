@@ -1,7 +1,8 @@
 import { addDays, type Day } from '../days.js';
 import { currentVersion, hasRunOut, lastAnswer, standingOf, type Version } from '../directives.js';
 import { practicesOf, sessionDay, sessionsOf, startsAt } from '../evidence.js';
-import { factsOf, lastBy, type FactOf, type Id } from '../facts.js';
+import { factsOf, type FactOf, type Id } from '../facts.js';
+import { lastBy } from '../last.js';
 import { coursesOf, isOffered } from '../learning.js';
 import { endOf, targets } from '../programmes.js';
 import { firstOf, ofPeople, type Explaining, type Row } from './row.js';

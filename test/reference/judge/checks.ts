@@ -1,6 +1,7 @@
 import { chartAt } from '../chart.js';
 import { lastPlannable, type Day } from '../days.js';
 import { factsOf, type Id, type Known } from '../facts.js';
+import { kept } from '../kept.js';
 import { serviceOf } from '../people.js';
 import { closingOf, covers } from '../programmes.js';
 import { RANK, when, type Case, type Fault } from './verdict.js';
@@ -65,17 +66,19 @@ const establishedBy = (known: Known): readonly Id[] =>
     .flatMap(({ changes }) => changes.flatMap((change) => (change.change === 'establish' ? [change.unit] : [])));
 
 /** Every id that the log knows; any other is `not-found`. */
-export const everyId = (log: Known): ReadonlySet<Id> =>
-  new Set([
-    ...programmesOf(log).map(([id]) => id),
-    ...factsOf(log, 'founded').map(({ programme }) => programme),
-    ...factsOf(log, 'enrolled').map(({ staff }) => staff),
-    ...factsOf(log, 'complained').map(({ complaint }) => complaint),
-    ...factsOf(log, 'holiday').map(({ holiday }) => holiday),
-    ...factsOf(log, 'surveyed').map(({ survey }) => survey),
-    ...factsOf(log, 'papers').map(({ batch }) => batch),
-    ...factsOf(log, 'codes').flatMap(({ codes }) => codes),
-    ...factsOf(log, 'training').map(({ training }) => training),
-    ...factsOf(log, 'unit-changed').map(({ change }) => change.unit),
-    ...establishedBy(log),
-  ]);
+export const everyId = kept(
+  (log: Known): ReadonlySet<Id> =>
+    new Set([
+      ...programmesOf(log).map(([id]) => id),
+      ...factsOf(log, 'founded').map(({ programme }) => programme),
+      ...factsOf(log, 'enrolled').map(({ staff }) => staff),
+      ...factsOf(log, 'complained').map(({ complaint }) => complaint),
+      ...factsOf(log, 'holiday').map(({ holiday }) => holiday),
+      ...factsOf(log, 'surveyed').map(({ survey }) => survey),
+      ...factsOf(log, 'papers').map(({ batch }) => batch),
+      ...factsOf(log, 'codes').flatMap(({ codes }) => codes),
+      ...factsOf(log, 'training').map(({ training }) => training),
+      ...factsOf(log, 'unit-changed').map(({ change }) => change.unit),
+      ...establishedBy(log),
+    ]),
+);

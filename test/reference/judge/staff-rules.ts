@@ -1,5 +1,6 @@
 import { chartAt, datedChanges, readThrough } from '../chart.js';
-import { factsOf, lastBy, recordAll, type Happening, type Id, type Known } from '../facts.js';
+import { factsOf, recordAll, type Happening, type Id, type Known } from '../facts.js';
+import { lastBy } from '../last.js';
 import { assigned, positionOf, serviceOf } from '../people.js';
 import { strands } from './chart-faults.js';
 import { existing, planned, serving } from './checks.js';

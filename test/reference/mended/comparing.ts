@@ -1,11 +1,13 @@
+import { isDeepStrictEqual } from 'node:util';
 import { checksOf } from '../histories/checks.js';
 import type { Check } from '../histories/draw.js';
 import { chanceOf } from '../histories/random.js';
 import { addDays, type Day } from '../days.js';
-import { factsOf, type Id } from '../facts.js';
+import { factsOf, type Id, type Known } from '../facts.js';
 import { isBody } from '../judge/fields.js';
 import type { Playing } from '../play/acceptance.js';
 import { allNamed } from '../play/names.js';
+import { expectedOf } from '../play/expected.js';
 import { ask, beginning, playStep } from '../play/play.js';
 import type { Answer, Server } from '../play/server.js';
 import type { Line } from './retelling.js';
@@ -114,6 +116,13 @@ export class Telling {
     return asked(this.server, this.playing, checks);
   }
 }
+
+const isPublished = ({ path, query }: Check): boolean =>
+  /\/(?:results|outcomes)$/.test(path) || query['formula'] === 'readiness@2';
+
+/** What a survey published of what was known on its last day stays so, though that was mended later. */
+export const isKeptOtherwise = (one: Known, other: Known, check: Check): boolean =>
+  isPublished(check) && !isDeepStrictEqual(expectedOf(one, check), expectedOf(other, check));
 
 const listsOf = (programmes: readonly Id[], pair: Check['query']): readonly Check[] =>
   programmes.flatMap((programme) => LISTS.map((path) => ({ path, query: { ...pair, programme, limit: '200' } })));

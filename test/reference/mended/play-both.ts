@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { StartServer } from '../../support/running-server.js';
 import { withOwnServer, type Verify } from '../play/own-server.js';
 import type { Server } from '../play/server.js';
-import { finalChecks, shown, still, Telling, type Asked } from './comparing.js';
+import { finalChecks, isKeptOtherwise, shown, still, Telling, type Asked } from './comparing.js';
 import { mendedHistory, type Mended } from './mended.js';
 import { retell, standingFacts, type Line } from './retelling.js';
 
@@ -34,7 +34,9 @@ const played = async (
   const [good, bad] = [new Telling(servers.rightly, startsOn), new Telling(servers.wrongly, startsOn)];
   const wrong = [...(await good.tell(right)), ...(await bad.tell(mended))];
   if (wrong.length > 0) return { made, compared: 0, askedAgain: 0, differences: wrong };
-  const checks = finalChecks({ ...good.playing, today: bad.playing.today }, seed);
+  const checks = finalChecks({ ...good.playing, today: bad.playing.today }, seed).filter(
+    (check) => !isKeptOtherwise(good.playing.log, bad.playing.log, check),
+  );
   const asIf = await good.answers(checks);
   const now = await bad.answers(checks);
   const again = await bad.askedAgain();
