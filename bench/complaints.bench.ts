@@ -13,7 +13,8 @@ import { figuresOf, pastPair, timedReading } from './readings.js';
 import type { Recorder } from './recorder.js';
 import { SEALED } from './story.js';
 
-const PATH = '/v1/complaints/figures';
+const LIST = '/v1/complaints';
+const PATH = `${LIST}/figures`;
 const DAYS = 500;
 
 /** As long as what a citizen writes. */
@@ -78,6 +79,25 @@ const afterWrites = async (office: Office, connection: Connection, count: number
   return taken;
 };
 
+const MARCH = 'from=2025-03-01&to=2025-03-31';
+
+/** Lists of which most complaints are not, a page of each in turn. */
+const PAGES = [
+  MARCH,
+  'tier=light',
+  'late=false',
+  `${MARCH}&tier=supervisory&status=answered`,
+  'status=verified&asOf=2025-06-30&knownOn=2025-06-30',
+];
+
+/** Milliseconds by the clock of the client. */
+const timedPages = async (connection: Connection, count: number): Promise<number[]> => {
+  const taken: number[] = [];
+  for (let n = 0; n < count; n += 1)
+    taken.push((await timedReading(connection, `${LIST}?${PAGES[n % PAGES.length] ?? ''}`)).overHttp);
+  return taken;
+};
+
 const run = async (scale: Scale, server: OwnServer, city: City): Promise<readonly Figure[]> => {
   const connection = await Connection.open(server.url, server.token);
   const bystander = new Bystander(server, `/v1/units/${city.units[1]?.id ?? ''}`);
@@ -88,7 +108,7 @@ const run = async (scale: Scale, server: OwnServer, city: City): Promise<readonl
   const all = await bystander.beside(async () => timed(connection, count, () => `?asOf=${LAST}&${ALL}`));
   const agencies = city.units.filter(({ kind }) => kind === 'agency');
   const figures = [
-    { what: 'the first reading, which finds all complaints', value: first, unit: 's' },
+    { what: 'the first reading, asked for at once, which finds all complaints', value: first, unit: 's' },
     { what: 'a small read beside it, 99 of 100 within', value: beside, unit: 'ms' },
     ...figuresOf('all of them, in the server', all, 100),
     { what: 'a small read beside these, 99 of 100 within', value: bystander.within(), unit: 'ms' },
@@ -104,6 +124,7 @@ const run = async (scale: Scale, server: OwnServer, city: City): Promise<readonl
       100,
     ),
     ...figuresOf('all of them, with one that has just come in', await afterWrites(office, connection, count), 100),
+    ...figuresOf('a page of a list', await timedPages(connection, count), 100),
     { what: "the server's memory at its most", value: (await server.used()).rssMiB, unit: 'MiB' },
   ];
   connection.close();
@@ -122,6 +143,6 @@ export const complaints: Bench = {
   name: 'complaints',
   about:
     'figures of complaints, one reader: 2,000 units, 200,000 complaints received over 500 days, 3 facts each; by the ' +
-    'Server-Timing of the answer, or by the clock of the client.',
+    'Server-Timing of the answer, or by the clock of the client; lists by that clock.',
   run: measure,
 };

@@ -6,6 +6,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { firstAdmin } from '../src/access/first-admin.js';
 import { masterKeyFile } from '../src/stores/sqlite/master-key.js';
 import { AppModule } from '../src/app.module.js';
+import { warmUp } from '../src/application.js';
 import { AcknowledgeDto } from '../src/directives/directive.dto.js';
 import type { DirectiveId } from '../src/kernel/words/ids.js';
 import { Requires } from '../src/platform/callers/guard.js';
@@ -75,6 +76,7 @@ const serve = async (dataDir: string): Promise<Started> => {
   await app.init();
   await app.get(CommandBus).execute(firstAdmin());
   await app.listen(0, '127.0.0.1');
+  const warming = warmUp(app, world);
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     const rssMiB = process.resourceUsage().maxRSS / 1_024;
@@ -84,6 +86,7 @@ const serve = async (dataDir: string): Promise<Started> => {
     void app
       .close()
       .then(async () => follower.stop())
+      .then(async () => warming.stop())
       .then(async () => world.close());
   });
   const found = await masterKeyFile(dataDir);

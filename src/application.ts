@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import type { DynamicModule, NestApplicationOptions } from '@nestjs/common';
+import type { DynamicModule, INestApplicationContext, NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandBus } from '@nestjs/cqrs';
 import type { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -9,9 +9,11 @@ import { AppModule } from './app.module.js';
 import { EDGE_LIMITS } from './platform/edge/edge-limits.js';
 import { fastifyAdapter, prepareHttp } from './platform/edge/http.js';
 import { type Errands, startFollowing } from './duties.js';
+import { ComplaintBooks } from './insights/complaint-books.js';
 import { serveOpenApi } from './platform/document/openapi.js';
 import { mustStatePermissions } from './platform/callers/route-check.js';
 import { type Settings, WrongSetting } from './platform/process/settings.js';
+import { startWarming, type Warming } from './platform/process/warming.js';
 import { RestructurePolicy } from './reforms/restructure.policy.js';
 import { LeftPaper } from './surveys/left-paper.js';
 import { Publication } from './surveys/publication.js';
@@ -75,6 +77,10 @@ const errandsOf = (app: NestFastifyApplication): Errands => ({
   chores: [app.get(Publication)],
 });
 
+/** What a worker does not answer it need not have at hand. */
+export const warmUp = (app: INestApplicationContext, { settings, report }: World): Warming =>
+  startWarming(settings.role === 'worker' ? [] : [app.get(ComplaintBooks)], report);
+
 /** Answers requests in a world, which it closes at its end; what an earlier process left undone is done before the first comes. */
 export const serveWorld = async (world: World, log: Logger, make: MakeApp = makeApp): Promise<Server> => {
   const { settings } = world;
@@ -95,9 +101,12 @@ export const serveWorld = async (world: World, log: Logger, make: MakeApp = make
     await stop();
     throw fault;
   }
+  const warming = warmUp(app, world);
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await stop();
+    // Whoever waited for the same was answered by then.
+    await warming.stop();
     await world.close();
   };
   return { url: urlOf(settings.host, portOf(app, settings.port)), close: async () => (closing ??= close()) };

@@ -6,6 +6,7 @@ import type { Position, RecordedEvent } from '../kernel/ports/event-store.js';
 import { batches } from '../kernel/words/batches.js';
 import type { JsonObject } from '../kernel/words/json.js';
 import { Events } from '../platform/ports/ports.js';
+import type { Warmed } from '../platform/process/warming.js';
 import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
 import { ComplaintBook } from './complaint-book.js';
@@ -28,10 +29,12 @@ const complaintIn = ({ type, data }: RecordedEvent): string[] => {
  * Nothing is done for it when a complaint is written.
  */
 @Injectable()
-export class ComplaintBooks {
+export class ComplaintBooks implements Warmed {
+  readonly name = 'complaint-figures';
   private readonly book = new ComplaintBook();
   private holds: Position | undefined;
   private moving: Promise<void> | undefined;
+  private stopping: AbortSignal | undefined;
 
   constructor(
     private readonly views: Views,
@@ -53,6 +56,12 @@ export class ComplaintBooks {
     return this.at(this.views.reached(REGISTERS));
   }
 
+  /** Takes all complaints in before anybody asks. Who asks meanwhile waits for the same, and begins anew where it failed. */
+  async warm(stopping: AbortSignal): Promise<void> {
+    this.stopping = stopping;
+    await this.newest();
+  }
+
   /** What stands in the registers by now may be newer: it is taken in again when its event is met. */
   private async move(): Promise<void> {
     const reached = this.views.reached(REGISTERS);
@@ -66,6 +75,7 @@ export class ComplaintBooks {
       const where = { index: 'kind', values: ['complaint'] };
       const page = await this.views.list(REGISTERS, { where, after, limit: DOCUMENTS });
       for (const { doc } of page) this.put(doc);
+      this.stopping?.throwIfAborted();
       const last = page.at(-1);
       if (!last || page.length < DOCUMENTS) return;
       after = last.key;

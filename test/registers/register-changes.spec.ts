@@ -3,34 +3,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { batches } from '../../src/kernel/words/batches.js';
-import { type EventStore, type Position, positionOf, START, streamName } from '../../src/kernel/ports/event-store.js';
+import { type EventStore, type Position, positionOf, streamName } from '../../src/kernel/ports/event-store.js';
 import type { ViewStore } from '../../src/kernel/ports/view-store.js';
-import type { FollowedView } from '../../src/platform/following/projector-health.js';
 import { Views } from '../../src/platform/reading/views.js';
 import { RegisterChanges } from '../../src/registers/register-changes.js';
 import { openSqliteEventStore } from '../../src/stores/sqlite/event-store.js';
 import { openSqliteViewStore } from '../../src/stores/sqlite/view-store.js';
 import { event } from '../contracts/event-store.support.js';
-
-/** A view that has come as far as it is told. */
-class Reaching implements FollowedView {
-  readonly name = 'registers';
-  readonly view = 'registers.1';
-  readonly building = false;
-  at: Position = START;
-
-  reached(): Position {
-    return this.at;
-  }
-
-  async waitFor(): Promise<boolean> {
-    return Promise.resolve(true);
-  }
-
-  health(): ReturnType<FollowedView['health']> {
-    return { view: this.view, position: this.at, running: true, building: false };
-  }
-}
+import { Reaching } from '../support/reaching.js';
 
 const numbered = (count: number): string[] => Array.from({ length: count }, (_, n) => `c${n}`);
 
