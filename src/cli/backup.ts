@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { EVENTS_FILE, KEYRING_FILE, removeDatabase } from '../stores/sqlite/data-files.js';
 import { syncPath } from '../stores/sqlite/private-files.js';
 import { copyDatabase } from '../stores/sqlite/copy.js';
-import { shutBoxesIn } from '../stores/sqlite/shut-boxes.js';
+import { boxMarksIn } from '../stores/sqlite/box-marks.js';
 import { openSqliteEventStore } from '../stores/sqlite/event-store.js';
 import { readSettings } from '../config.js';
 import { logIdOf } from '../platform/ports/log-identity.js';
@@ -28,13 +28,13 @@ const makeEmpty = async (directory: string): Promise<void> => {
 };
 
 /**
- * False where a survey was counted or cancelled between log and keyring: the copies would know nothing of it, and hold no
- * responses that can be read. They are taken again.
+ * False where a survey was counted or cancelled, or paper taken back, between log and keyring: the copies would know nothing
+ * of it, and lack the responses. They are taken again.
  */
 const copied = (dataDir: string, directory: string): boolean => {
-  const before = shutBoxesIn(join(dataDir, KEYRING_FILE));
+  const before = boxMarksIn(join(dataDir, KEYRING_FILE));
   for (const name of BACKED_UP) copyDatabase(join(dataDir, name), join(directory, name));
-  const isWhole = shutBoxesIn(join(directory, KEYRING_FILE)) === before;
+  const isWhole = boxMarksIn(join(directory, KEYRING_FILE)) === before;
   if (!isWhole) for (const name of BACKED_UP) removeDatabase(join(directory, name));
   return isWhole;
 };
