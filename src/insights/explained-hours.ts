@@ -11,13 +11,16 @@ export type Earner = { readonly staff: StaffId; readonly unit: UnitId; readonly 
 
 const isWithin = ({ on }: EarnedEntry, asOf: Day): boolean => isInForce({ on, window: YEAR }, asOf);
 
+/** They stand in the order of recording. */
+const newer = (one: EarnedEntry, other: EarnedEntry): EarnedEntry => (other.on >= one.on ? other : one);
+
 /** One of a person's entries: hours of one course or training are earned once, by the newest that counts. */
 const judge = (entry: EarnedEntry, known: readonly EarnedEntry[], { asOf, isEnough }: Weighing): Judged => {
   if (!known.includes(entry)) return not('retracted');
   if (entry.on > asOf) return not('not-yet');
   if (!isWithin(entry, asOf)) return not('too-old');
   const alike = known.filter((one) => one.of === entry.of && isWithin(one, asOf));
-  if (alike.at(-1) !== entry) return not('another-counts');
+  if (alike.reduce(newer, entry) !== entry) return not('another-counts');
   return isEnough ? COUNTS : not('too-few-hours');
 };
 
