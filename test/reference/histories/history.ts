@@ -6,6 +6,7 @@ import { checksOf, explanationsOf } from './checks.js';
 import type { Check } from './draw.js';
 import { complaintWishes, holidayWishes } from './complaint-wishes.js';
 import { correctionWishes } from './correction-wishes.js';
+import { importWishes } from './import-wishes.js';
 import { learningWishes } from './learning-wishes.js';
 import { openingOf, OPENING_SERIALS } from './opening.js';
 import { organisationWishes } from './organisation-wishes.js';
@@ -41,6 +42,7 @@ const makers: readonly (readonly [number, Maker])[] = [
   ...holidayWishes,
   ...surveyWishes,
   ...correctionWishes,
+  ...importWishes,
   [9, again],
 ];
 
@@ -61,12 +63,14 @@ const spoilt = (write: Write, chance: Chance): Write => {
   return { ...write, body: chance.pick(broken) ?? kept };
 };
 
+const isImport = ({ path }: Write): boolean => path.startsWith('imports/');
+
 type Draft = { readonly write: Write; readonly verdict: Verdict };
 
 const draft = (scene: Scene, maker: Maker): Draft | null => {
   const made = maker(scene);
   if (!made) return null;
-  const write = scene.chance.happens(0.02) ? spoilt(made, scene.chance) : made;
+  const write = !isImport(made) && scene.chance.happens(0.02) ? spoilt(made, scene.chance) : made;
   const verdict = judge(scene.log, scene.today, write);
   return verdict.unclear === null ? { write, verdict } : null;
 };

@@ -1,8 +1,26 @@
-import { count, day, flag, may, object, oneOf, shape, someId, someIds, words, type Shape } from './shapes.js';
+import {
+  count,
+  day,
+  filled,
+  flag,
+  may,
+  object,
+  objects,
+  oneOf,
+  shape,
+  someId,
+  someIds,
+  words,
+  type Shape,
+} from './shapes.js';
 import type { Body } from './verdict.js';
 
 const on = may(day);
+const someCells = filled((cell) => typeof cell === 'string', 9);
 const reason = words;
+
+/** The rows of a file, each by its cells. */
+const rows = objects(shape({ cells: someCells }));
 
 /** Of a course, or earned elsewhere: 1 to 1,000. */
 const isHours = ({ hours }: Body): boolean => Number(hours) <= 1_000;
@@ -18,6 +36,9 @@ const atMostOne = ({ reform, directive, practice, course }: Body): boolean =>
 
 /** The shapes of capabilities.md. */
 export const CAPABILITY_SHAPES: Readonly<Record<string, Shape>> = {
+  'imports/completions': shape({ rows }),
+  'imports/holidays': shape({ rows }),
+  'imports/roster': shape({ rows, on: day }),
   'programmes/courses': shape({ title: words, hours: count, units: someIds, windowDays: may(count), on }, isHours),
   'courses/target': shape({ units: someIds, on, reason }),
   'courses/retire': shape({ on, reason }),

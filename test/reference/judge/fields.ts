@@ -28,6 +28,13 @@ export const isBody = (value: unknown): value is Body =>
 
 export const bodies = (body: Body, field: string): readonly Body[] => listOf(body[field]).filter(isBody);
 
+/** Title, type and grade of a position that is told by its canonical text; what it does not tell is empty. */
+export const positionParts = (position: Position | null): readonly [string, string, string] => {
+  const parts: unknown = position === null || position === '' ? [] : JSON.parse(position);
+  const told = (Array.isArray(parts) ? parts : []).map((part) => (typeof part === 'string' ? part : ''));
+  return [told[0] ?? '', told[1] ?? '', told[2] ?? ''];
+};
+
 /** A position as canonical text, so that two can be compared as a whole. */
 export const positionText = (value: unknown): Position | null =>
   isBody(value) ? JSON.stringify([text(value, 'title'), text(value, 'type'), textOrNull(value, 'grade')]) : null;

@@ -30,6 +30,7 @@ import { CAPABILITY_SHAPES } from './capability-shapes.js';
 import { complaintCorrections } from './complaint-corrections.js';
 import { complaintRules } from './complaint-rules.js';
 import { holidayRules } from './holiday-rules.js';
+import { importRules } from './import-rules.js';
 import { CORRECTION_SHAPES } from './correction-shapes.js';
 import { decide, type Body, type Rule, type Verdict } from './verdict.js';
 
@@ -52,6 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...surveyRules,
   ...responseRules,
   ...holidayRules,
+  ...importRules,
   ...thingCorrections,
   ...meetingCorrections,
   ...suggestionCorrections,
@@ -90,6 +92,7 @@ export type Route = { readonly name: string; readonly id: Id };
 export const routeOf = (path: string): Route => {
   const [collection = '', id = '', ...actions] = path.split('/');
   const action = actions.join('/');
+  if (collection === 'imports' && action === '') return { name: path, id: '' };
   return { name: action === '' ? collection : `${collection}/${action}`, id };
 };
 

@@ -30,7 +30,9 @@ type Making = {
 const PLACES = 4;
 
 const isPlain = ({ path, body }: Write): boolean =>
-  CORRECTION_SHAPES[routeOf(path).name] === undefined && !(path.endsWith('/invite') && body['units'] !== undefined);
+  !path.startsWith('imports/') &&
+  CORRECTION_SHAPES[routeOf(path).name] === undefined &&
+  !(path.endsWith('/invite') && body['units'] !== undefined);
 
 /** What of a random history is recorded, taken by itself; who is invited by unit depends on what is known then. */
 const rightLines = (seed: number, writes: number): readonly Line[] => {

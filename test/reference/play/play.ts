@@ -9,6 +9,7 @@ import { accept, isByCode, wishedFor, type Playing } from './acceptance.js';
 import { differences } from './differences.js';
 import { expectedOf } from './expected.js';
 import { explanationFaults } from './explanations.js';
+import { isImport, playImport, refusedImport } from './imports.js';
 import { learnRows } from './history-names.js';
 import { allNamed, noNames, pathToServer, toLocal, toServer } from './names.js';
 import { codeOf, type Answer, type Server } from './server.js';
@@ -54,7 +55,18 @@ const repeat = async (ask: () => Promise<Answer>, first: Answer): Promise<readon
   return same ? [] : [`repeated with its key: expected ${JSON.stringify(first)}, got ${JSON.stringify(again)}`];
 };
 
+const sendFile = async (
+  server: Server,
+  playing: Playing,
+  write: Write,
+  verdict: Verdict,
+): Promise<readonly string[]> =>
+  verdict.accepting === 'no'
+    ? refusedRightly(verdict, await refusedImport(server, playing, write))
+    : playImport(server, playing, write);
+
 const send = async (server: Server, playing: Playing, write: Write, verdict: Verdict): Promise<readonly string[]> => {
+  if (isImport(write)) return sendFile(server, playing, write, verdict);
   const wished = toServer(playing.names, write.body);
   const path = pathToServer(playing.names, write.path);
   const body = isBody(wished) ? wished : {};

@@ -13,6 +13,8 @@ export type Server = {
   readonly get: (path: string, query: Readonly<Record<string, string>>) => Promise<Answer>;
   /** The same as a table. */
   readonly table: (path: string, query: Readonly<Record<string, string>>) => Promise<string>;
+  /** A file of comma-separated values. */
+  readonly upload: (path: string, file: string, key: string) => Promise<Answer>;
   readonly moveClock: (instant: string) => Promise<Answer>;
 };
 
@@ -27,16 +29,18 @@ const answerOf = async (response: Response): Promise<Answer> => {
   return { status: response.status, body: isBody(body) ? body : { value: body } };
 };
 
-type Sent = { readonly method: string; readonly body?: Body; readonly key?: string };
+type Sent = { readonly method: string; readonly body?: Body; readonly file?: string; readonly key?: string };
 
-const requestOf = (token: string | null, { method, body, key }: Sent): RequestInit => ({
+const requestOf = (token: string | null, { method, body, file, key }: Sent): RequestInit => ({
   method,
   headers: {
     ...(token === null ? {} : { authorization: `Bearer ${token}` }),
     ...(body ? { 'content-type': 'application/json' } : {}),
+    ...(file === undefined ? {} : { 'content-type': 'text/csv' }),
     ...(key === undefined ? {} : { 'idempotency-key': key }),
   },
   ...(body ? { body: JSON.stringify(body) } : {}),
+  ...(file === undefined ? {} : { body: file }),
 });
 
 export const serverAt = (url: string, { admin, office }: Tokens): Server => {
@@ -51,6 +55,7 @@ export const serverAt = (url: string, { admin, office }: Tokens): Server => {
       const response = await fetch(`${url}/v1/${path}?${asked}`, requestOf(office, { method: 'GET' }));
       return response.text();
     },
+    upload: (path, file, key) => send(`/v1/${path}`, office, { method: 'POST', file, key }),
     moveClock: (now) => send('/local/clock', admin, { method: 'PUT', body: { now } }),
   };
 };
