@@ -10,6 +10,8 @@ import type { Warmed } from '../platform/process/warming.js';
 import { Turns } from '../platform/reading/turns.js';
 import { Views } from '../platform/reading/views.js';
 import { ComplaintBook } from './complaint-book.js';
+import { counting, type Wanted } from './complaint-counts.js';
+import { figuresOf, type TreeFigures } from './complaint-figures.js';
 
 const REGISTERS = 'registers';
 const FIRST = registerKey('complaint', '');
@@ -54,6 +56,12 @@ export class ComplaintBooks implements Warmed {
   /** The book with all that the registers hold by now. */
   async newest(): Promise<ComplaintBook> {
     return this.at(this.views.reached(REGISTERS));
+  }
+
+  /** Figures of all complaints that the registers hold by now; rests on the way. */
+  async figures(wanted: Wanted): Promise<TreeFigures> {
+    const counted = await this.turns.finish(counting(await this.newest(), wanted));
+    return this.turns.finish(figuresOf(wanted.tree, counted));
   }
 
   /** Takes all complaints in before anybody asks. Who asks meanwhile waits for the same, and begins anew where it failed. */

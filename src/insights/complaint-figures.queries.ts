@@ -5,13 +5,12 @@ import type { Position } from '../kernel/ports/event-store.js';
 import { addDays, type CalendarDate, dayOf } from '../kernel/words/calendar-date.js';
 import type { ProgrammeId, UnitId } from '../kernel/words/ids.js';
 import type { Pair } from '../kernel/words/pair.js';
-import { Turns } from '../platform/reading/turns.js';
 import { ChartBook } from '../units/chart.queries.js';
 import { ComplaintBooks } from './complaint-books.js';
-import { counting } from './complaint-counts.js';
-import { figuresOf, type TreeFigures } from './complaint-figures.js';
+import type { TreeFigures } from './complaint-figures.js';
 import { type ComplaintOutcomes, outcomesOf } from './complaint-outcomes.queries.js';
-import { type Tree, treeOf } from './tree.js';
+import { KeptTrees } from './kept-trees.js';
+import type { Tree } from './tree.js';
 
 /** Days that a figure looks back over, the day itself among them, where no span is named. */
 const LOOKED_BACK = 90;
@@ -44,7 +43,7 @@ export class ComplaintFigures {
     private readonly books: ComplaintBooks,
     private readonly charts: ChartBook,
     private readonly holidays: Holidays,
-    private readonly turns: Turns,
+    private readonly trees: KeptTrees,
   ) {}
 
   /** How many complaints there are by a position that the registers have reached; waits until they are at hand. */
@@ -70,10 +69,9 @@ export class ComplaintFigures {
     { from, to, asOf, knownOn, programme, under }: Asked,
     { chart, tops, unassigned }: Among,
   ): Promise<FiguredTree> {
-    const [book, working] = await Promise.all([this.books.newest(), this.holidays.known(knownOn)]);
-    const tree = treeOf(chart, tops, under);
+    const working = await this.holidays.known(knownOn);
+    const tree = this.trees.of(chart, tops, { under });
     const span = { from: dayOf(from), to: dayOf(to), asOf: dayOf(asOf), knownOn: dayOf(knownOn) };
-    const counted = await this.turns.finish(counting(book, { span, programme, tree, working, unassigned }));
-    return { chart, tree, ...(await this.turns.finish(figuresOf(tree, counted))) };
+    return { chart, tree, ...(await this.books.figures({ span, programme, tree, working, unassigned })) };
   }
 }

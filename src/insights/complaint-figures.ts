@@ -97,9 +97,13 @@ export function* figuresOf(tree: Tree, { counts, days }: Counting): Generator<un
   const ends = endsOf(tree);
   const units: { own: ComplaintFigure; subtree: ComplaintFigure }[] = [];
   for (let place = 0; place < size; place += 1) {
+    const own = figureOf({ counts, place, medianDays: medians.of(place, place + 1) });
+    // Most units have none below them: what is the same is made once.
+    const end = ends[place] ?? place;
+    const isLowest = end === place + 1;
     units.push({
-      own: figureOf({ counts, place, medianDays: medians.of(place, place + 1) }),
-      subtree: figureOf({ counts: sums, place, medianDays: medians.of(place, ends[place] ?? place) }),
+      own,
+      subtree: isLowest ? own : figureOf({ counts: sums, place, medianDays: medians.of(place, end) }),
     });
     if (place % AT_A_TIME === 0) yield;
   }
