@@ -80,7 +80,7 @@ export class RetractNilReportHandler implements ICommandHandler<RetractNilReport
     const aim = { decider, id, envelope };
     return this.things.judge(aim, {
       gather: async ({ unit, on }: KnownNilReport, { today }) => {
-        await this.reached.mustCover({ actor, permission: NIL_REPORTS_RECORD, unit, on, today });
+        await this.reached.mustBeTheirs({ actor, permission: NIL_REPORTS_RECORD, unit, on, today });
         return { reason: await this.sealing.text(thingOwner(aim), why) };
       },
       decide: (known, { rules, reason }) => retract(known, { reason, closed: rules.toRecord(known.on) }),

@@ -53,10 +53,15 @@ export class Reached {
   }
 
   /** The chart of a fact's day; 404 for a unit that nobody knows, 403 for one that is not the actor's then or today. */
-  async mustCover({ actor, permission, unit, on, today }: NamedUnit): Promise<Chart> {
-    await this.charts.mustKnow([unit], () => '/unit');
+  async mustCover(named: NamedUnit): Promise<Chart> {
+    await this.charts.mustKnow([named.unit], () => '/unit');
+    await this.mustBeTheirs(named);
+    return this.charts.on(named.on);
+  }
+
+  /** As `mustCover`, of the unit that a thing was told of, which a correction of the chart may have taken away since. */
+  async mustBeTheirs({ actor, permission, unit, on, today }: NamedUnit): Promise<void> {
     await this.access.mustCover(await this.callers.of(actor, today), permission, unit, [on]);
-    return this.charts.on(on);
   }
 
   /** Whether a role of the actor's has a permission. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { TODAY } from '../support/http/small-city.js';
+import { SUBJECTS, TODAY } from '../support/http/small-city.js';
 import { BEFORE, CorrectedCity, SINCE } from '../support/http/corrected.js';
 
 const PLAN = { title: 'F', method: 'forum', startsAt: '2026-04-01T09:00:00+07:00', minutes: 60 };
@@ -8,11 +8,11 @@ const ISSUE = { raisedOn: '2026-02-02', cause: 'workload', reach: 1, intensity: 
 const ROSTER = 'nip_baru,nama,unor_kode';
 const UNITS = 'code,name,kind,parent_code,on';
 
-type Made = { never: string; directive: string; practice: string; issue: string; reform: string };
+type Made = { never: string; nilReport: string; directive: string; practice: string; issue: string; reform: string };
 
 /** A unit with a thing of each kind that names it, which then never was. */
 const opened = async (): Promise<{ readonly office: CorrectedCity; readonly made: Made }> => {
-  const made: Made = { never: '', directive: '', practice: '', issue: '', reform: '' };
+  const made: Made = { never: '', nilReport: '', directive: '', practice: '', issue: '', reform: '' };
   const office = await CorrectedCity.open(async ({ server, ids }) => {
     const below = `/v1/programmes/${ids.programme}`;
     const unit = { code: 'NEVER', name: 'Tidak ada', kind: 'section', parent: ids.root, on: '2025-01-01' };
@@ -20,6 +20,7 @@ const opened = async (): Promise<{ readonly office: CorrectedCity; readonly made
     const units = [made.never];
     made.directive = await server.create(`${below}/directives`, { ...TEXT, units });
     made.practice = await server.create(`${below}/practices`, { title: 'P', units, on: '2026-01-05' });
+    made.nilReport = await server.create(`${below}/nil-reports`, { unit: made.never, on: '2026-01-20' });
     made.issue = await server.create(`${below}/resistance-issues`, { ...ISSUE, unit: made.never });
     const changes = [{ change: 'rename', unit: made.never, name: 'Lain' }];
     const structure = { kind: 'restructure', title: 'R', units: [ids.root], effectiveOn: '2026-02-10', changes };
@@ -45,6 +46,13 @@ describe('what names a unit that then never was', () => {
     ({ office, made } = await opened());
   });
   afterAll(async () => office.close());
+
+  it('can be taken back where it was said of it alone', async () => {
+    const path = `/v1/nil-reports/${made.nilReport}`;
+    expect(await office.told(`${path}/retract`, {}, { as: SUBJECTS['unit-head'] })).toBe('403 forbidden');
+    expect(await office.told(`${path}/retract`, {})).toBe('200 true');
+    expect(await office.fields(path, 'unit', 'status')).toStrictEqual([made.never, 'retracted']);
+  });
 
   it('stays, and is in no unit', async () => {
     const kinds = { directives: made.directive, practices: made.practice };
