@@ -90,11 +90,21 @@ const PAGES = [
   'status=verified&asOf=2025-06-30&knownOn=2025-06-30',
 ];
 
+/** Somebody who reads every complaint, but no text, as the texts of the bench are sealed by nobody. */
+const somebody = async ({ url, token, others }: OwnServer): Promise<Connection> => {
+  const admin = await Connection.open(url, token);
+  const given = await admin.post('/v1/grants', JSON.stringify({ subject: 'caller-1', role: 'leadership' }), 'grant');
+  if (given.status !== 201) throw new Error(`answered with ${given.status}`);
+  admin.close();
+  return Connection.open(url, others['caller-1'] ?? '');
+};
+
 /** Milliseconds by the clock of the client. */
-const timedPages = async (connection: Connection, count: number): Promise<number[]> => {
-  const taken: number[] = [];
+const timedPages = async (server: OwnServer, count: number): Promise<number[]> => {
+  const [connection, taken]: [Connection, number[]] = [await somebody(server), []];
   for (let n = 0; n < count; n += 1)
     taken.push((await timedReading(connection, `${LIST}?${PAGES[n % PAGES.length] ?? ''}`)).overHttp);
+  connection.close();
   return taken;
 };
 
@@ -124,7 +134,7 @@ const run = async (scale: Scale, server: OwnServer, city: City): Promise<readonl
       100,
     ),
     ...figuresOf('all of them, with one that has just come in', await afterWrites(office, connection, count), 100),
-    ...figuresOf('a page of a list', await timedPages(connection, count), 100),
+    ...figuresOf('a page of a list', await timedPages(server, count), 100),
     { what: "the server's memory at its most", value: (await server.used()).rssMiB, unit: 'MiB' },
   ];
   connection.close();
