@@ -122,6 +122,17 @@ const one = (draw: Draw): Check => {
   return { path: `${collection}/${id}`, query: pairOf(draw) };
 };
 
+const NEW_THINGS: ReadonlySet<string> = new Set(['courses', 'suggestions', 'complaints', 'nil-reports']);
+
+/** One with a history that is judged. */
+const oneNew = (draw: Draw): Check => {
+  const [collection, id] = draw.chance.pick(idsOf(draw.log).filter(([name]) => NEW_THINGS.has(name))) ?? [
+    'courses',
+    '',
+  ];
+  return { path: `${collection}/${id}`, query: pairOf(draw) };
+};
+
 const units = (draw: Draw): Check => ({ path: 'units', query: { ...pairOf(draw), limit: '200' } });
 
 const staff = (draw: Draw): Check => {
@@ -166,6 +177,8 @@ const KINDS = [
   one,
   one,
   one,
+  oneNew,
+  oneNew,
   units,
   staff,
   staff,

@@ -40,11 +40,11 @@ const TYPES: Readonly<Record<string, string>> = {
   Pelaksana: 'executive',
 };
 
-/** A number is that of a PNS here; the kind of post is one of those that are drawn, or none. */
+/** A number is that of a PNS here; the kind of post is one of those that are drawn, or not told. */
 const faultOf = ({ name, type, employment }: Row): string | undefined => {
   if (name === '') return 'missing-name';
-  if (/^[=+@]/.test(name) || TYPES[type] === undefined || employment !== 'PNS') return 'bad-value';
-  return undefined;
+  const isTyped = type === '' || TYPES[type] !== undefined;
+  return isTyped && ['', 'PNS'].includes(employment) && !/^[=+@]/.test(name) ? undefined : 'bad-value';
 };
 
 const unitWith = (known: Known, code: string, on: string): Id | undefined =>
@@ -55,11 +55,15 @@ const says = (asked: Case, name: string, { id, body }: { readonly id: Id; readon
   return decide(rule ? rule({ ...asked, id, body }) : { faults: [], unclear: 'no such rule', record: () => [] });
 };
 
-/** The position as it stands with what the row tells of it. */
-const positionIn = ({ title, type, grade }: Row, known: string | null): Body => {
-  const [, , before] = positionParts(known);
-  const told = grade === '' ? before : grade;
-  return { title, type: TYPES[type] ?? '', ...(told === '' ? {} : { grade: told }) };
+/** The position as it stands with what the row tells of it: an empty cell tells nothing. */
+const positionIn = (row: Row, known: string | null): Body => {
+  const [title, type, grade] = positionParts(known);
+  const told = row.grade === '' ? grade : row.grade;
+  return {
+    title: row.title === '' ? title : row.title,
+    type: row.type === '' ? type : (TYPES[row.type] ?? ''),
+    ...(told === '' ? {} : { grade: told }),
+  };
 };
 
 const nameOf = (known: Known, staff: Id): string | undefined =>
@@ -81,7 +85,9 @@ const changing = (asked: Case, staff: Id, { row, unit }: { readonly row: Row; re
 };
 
 const enrolling = (asked: Case, { row, unit }: { readonly row: Row; readonly unit: Id }): ImportedRow => {
-  const { nip, name, employment } = row;
+  const { nip, name } = row;
+  // A number that is of this kind says so.
+  const employment = 'PNS';
   const on = text(asked.body, 'on');
   const body = { nip, name, unit, employment, on, position: positionIn(row, null) };
   return rowAs('enrolled', says(asked, 'staff', { id: '', body }), newcomer(nip));

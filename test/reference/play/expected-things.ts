@@ -8,7 +8,10 @@ import { employmentOf, positionOf, staffOf } from '../people.js';
 import { closingOf, endOf } from '../programmes.js';
 import { currentVersion, versionsOf } from '../directives.js';
 import { reformStatus } from '../reforms.js';
+import { isBody } from '../judge/fields.js';
+import type { Body } from '../judge/verdict.js';
 import { expectedComplaint } from './expected-complaints.js';
+import { historyOf } from './expected-history.js';
 import { expectedNilReport, windowOf } from './expected-lists.js';
 import { NOT_FOUND, type Expectation } from './expected-readings.js';
 import { expectedSuggestion } from './expected-suggestions.js';
@@ -143,10 +146,14 @@ const SHOWN_FROM_A_DAY: ReadonlySet<string> = new Set(['resistance-issues', 'sug
 const voidThing = (collection: string, id: Id): Expectation =>
   SHOWN_FROM_A_DAY.has(collection) ? null : shown({ id, status: 'void' });
 
+const withHistory = (expected: Expectation, history: Body): Expectation =>
+  expected?.status === 200 && isBody(expected.body) ? shown({ ...expected.body, ...history }) : expected;
+
 export const ofThing = (log: Known, check: Check): Expectation => {
   const [collection = '', id = ''] = check.path.split('/');
   const { asOf = '', knownOn: knownDay = '' } = check.query;
   if (voidedBy(log, knownDay).has(id)) return voidThing(collection, id);
   const raw = log.filter((fact) => fact.recorded <= knownDay);
-  return THINGS[collection]?.({ log, known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
+  const expected = THINGS[collection]?.({ log, known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
+  return withHistory(expected, historyOf(log, collection, { id, knownDay }));
 };

@@ -4,10 +4,11 @@ import type { History, Step } from '../histories/history.js';
 import type { Write } from '../histories/scene.js';
 import { isBody, positionText, text } from '../judge/fields.js';
 import { judge } from '../judge/judge.js';
-import type { Verdict } from '../judge/verdict.js';
+import type { Body, Verdict } from '../judge/verdict.js';
 import { accept, isByCode, wishedFor, type Playing } from './acceptance.js';
 import { differences } from './differences.js';
 import { expectedOf } from './expected.js';
+import { readableHistory } from './expected-history.js';
 import { explanationFaults } from './explanations.js';
 import { isImport, playImport, refusedImport } from './imports.js';
 import { learnRows } from './history-names.js';
@@ -96,10 +97,10 @@ const tidied = (item: unknown): unknown => {
   return { ...item, unit: isBody(unit) ? unit['id'] : unit, position: positionText(item['position']) };
 };
 
-const readable = (check: Check, body: unknown): unknown =>
-  check.path === 'staff' && isBody(body) && Array.isArray(body['items'])
+const readable = (check: Check, body: Body): Body =>
+  check.path === 'staff' && Array.isArray(body['items'])
     ? { ...body, items: body['items'].map(tidied) }
-    : body;
+    : readableHistory(body);
 
 /** Every reading waits for the last write. */
 const queryOf = ({ names, position }: Playing, { query }: Check): Readonly<Record<string, string>> => ({
