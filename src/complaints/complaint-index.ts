@@ -52,6 +52,12 @@ const received = ({ from, to }: Asked, { asOf }: Pair, most: number): Among | un
     : { index: COMPLAINT_MONTH, values: monthsFrom(first, last < first ? first : last) };
 };
 
+/** Those that stood in some ways at a pair, be it past. */
+export const stoodThen = (statuses: readonly string[], { asOf, knownOn }: Pair): Among => {
+  const month = monthOf(asOf < knownOn ? asOf : knownOn);
+  return { index: COMPLAINT_STATUS, values: [...statuses, ...statuses.map((status) => stoodIn(status, month))] };
+};
+
 const ofLabel = ({ programme }: Asked): Among | undefined =>
   programme === undefined ? undefined : { index: COMPLAINT_LABEL, values: [programme] };
 
@@ -99,11 +105,9 @@ export class ComplaintIndex {
   }
 
   private standing(asked: Asked, pair: Pair): Among | undefined {
-    const now = statusesOf(asked);
-    if (now.length === 0) return undefined;
-    const month = monthOf(pair.asOf < pair.knownOn ? pair.asOf : pair.knownOn);
-    const then = this.isNow(pair) ? [] : now.map((status) => stoodIn(status, month));
-    return { index: COMPLAINT_STATUS, values: [...now, ...then] };
+    const statuses = statusesOf(asked);
+    if (statuses.length === 0) return undefined;
+    return this.isNow(pair) ? { index: COMPLAINT_STATUS, values: statuses } : stoodThen(statuses, pair);
   }
 
   /** Nothing is dated or recorded after today: at such a pair things are as they were told last. */

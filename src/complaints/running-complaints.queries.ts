@@ -10,7 +10,7 @@ import { type Kept, KeptThings } from '../registers/kept-things.js';
 import { Registers } from '../registers/registers.js';
 import { type Clock, dueOn } from './clocks.register.js';
 import { COMPLAINTS } from './complaint-book.js';
-import { ComplaintIndex } from './complaint-index.js';
+import { ComplaintIndex, stoodThen } from './complaint-index.js';
 
 /** A complaint in which a clock runs. */
 export type RunningComplaint = {
@@ -38,10 +38,14 @@ const RUNNING: Kept<Running> = {
     const { id, clock, unit, unitNow } = complaint;
     return { id, clock, unit, unitNow };
   },
+  among: (pair) => stoodThen(RUNNING_STATUSES, pair),
 };
 
 /** As they stand by all that was told, of which an index knows. */
-const RUNNING_NOW: Kept<Running> = { ...RUNNING, among: { index: COMPLAINT_STATUS, values: RUNNING_STATUSES } };
+const RUNNING_NOW: Kept<Running> = {
+  ...RUNNING,
+  among: () => ({ index: COMPLAINT_STATUS, values: RUNNING_STATUSES }),
+};
 
 /** When clocks run out: those of a city start on few days. */
 const dueDays = (working: WorkingDays): ((clock: Clock) => CalendarDate) => {
@@ -110,8 +114,8 @@ export class RunningComplaints {
     return among.index === COMPLAINT_UNIT ? this.read(among, pair) : this.things.at(RUNNING, pair);
   }
 
-  /** At a past pair those of a few units are not worth reading all others for. */
-  private async read(among: NonNullable<Kept<Running>['among']>, pair: Pair): Promise<readonly Running[]> {
+  /** At a past pair those of a few units are not worth reading all others for that ran then. */
+  private async read(among: ReturnType<typeof stoodThen>, pair: Pair): Promise<readonly Running[]> {
     const running: Running[] = [];
     for await (const record of this.registers.under('complaint', among))
       running.push(...some(RUNNING.pick(record, pair)));

@@ -12,8 +12,8 @@ export type Kept<T extends object> = {
   readonly kind: RegisterKind;
   /** What one comes to at a pair, as little as may be; undefined for one that is left out. */
   readonly pick: (record: RegisterRecord, pair: Pair) => T | undefined;
-  /** An index that leads to all that are not left out; by default all of the kind are looked at. */
-  readonly among?: ListQuery['where'];
+  /** An index that leads to all that are not left out at a pair; by default all of the kind are looked at. */
+  readonly among?: (pair: Pair) => NonNullable<ListQuery['where']>;
 };
 
 /** So many are kept of all kinds and pairs, the one asked for last first. */
@@ -61,8 +61,8 @@ class Shelf<T extends object> {
   private async fill(): Promise<void> {
     this.holds = undefined;
     this.things.clear();
-    const { kind, among = { index: 'kind', values: [kind] } } = this.kept;
-    for await (const record of this.registers.under(kind, among)) this.put(record);
+    const { kind, among = () => ({ index: 'kind', values: [kind] }) } = this.kept;
+    for await (const record of this.registers.under(kind, among(this.pair))) this.put(record);
   }
 
   private async follow(changed: readonly string[]): Promise<void> {
