@@ -113,6 +113,8 @@ export type Happening =
   | { readonly type: 'amended'; readonly fact: number; readonly right: Readonly<Record<string, unknown>> }
   /** Something was told of it that no figure and no rule knows, such as a title. */
   | { readonly type: 'noted'; readonly thing: Id }
+  /** Its texts told until then can be read no more. */
+  | { readonly type: 'erased'; readonly thing: Id }
   /** It should never have been recorded. */
   | { readonly type: 'voided'; readonly thing: Id }
   | {

@@ -6,6 +6,7 @@ import { checksOf, explanationsOf } from './checks.js';
 import type { Check } from './draw.js';
 import { complaintWishes, holidayWishes } from './complaint-wishes.js';
 import { correctionWishes } from './correction-wishes.js';
+import { erasureWishes } from './erasure-wishes.js';
 import { importWishes } from './import-wishes.js';
 import { learningWishes } from './learning-wishes.js';
 import { openingOf, OPENING_SERIALS } from './opening.js';
@@ -43,6 +44,7 @@ const makers: readonly (readonly [number, Maker])[] = [
   ...surveyWishes,
   ...correctionWishes,
   ...importWishes,
+  ...erasureWishes,
   [9, again],
 ];
 

@@ -78,6 +78,7 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
   }),
   'complaints/undo': told,
   'complaints/void': told,
+  'complaints/erase': told,
   'suggestions/amend': amending({
     unit: may(someId),
     receivedOn: may(day),
@@ -86,6 +87,7 @@ export const CORRECTION_SHAPES: Readonly<Record<string, Shape>> = {
   }),
   'suggestions/undo': told,
   'suggestions/void': told,
+  'suggestions/erase': told,
   'units/amend': amending({ code: may(words), kind: may(kind), since: may(day) }),
   'units/undo': shape({ change: someId, reason }),
   'staff/undo': shape({ fact: someId, reason }),

@@ -29,6 +29,7 @@ import { thingCorrections } from './thing-corrections.js';
 import { CAPABILITY_SHAPES } from './capability-shapes.js';
 import { complaintCorrections } from './complaint-corrections.js';
 import { complaintRules } from './complaint-rules.js';
+import { afterErasure, erasureRules, isErased } from './erasure-rules.js';
 import { holidayRules } from './holiday-rules.js';
 import { importRules } from './import-rules.js';
 import { CORRECTION_SHAPES } from './correction-shapes.js';
@@ -53,6 +54,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   ...surveyRules,
   ...responseRules,
   ...holidayRules,
+  ...erasureRules,
   ...importRules,
   ...thingCorrections,
   ...meetingCorrections,
@@ -154,5 +156,8 @@ export const judge = (log: Known, today: Day, wish: Wish): Verdict => {
   const there = new Set([...everyId(known), ...everTold(log)]);
   const isVoid = voidedBy(log, today).has(route.id);
   if (namedBy(route, wish, isVoid).some((id) => !there.has(id))) return refused('not-found');
-  return isVoid ? ofVoid(route) : decide(rule({ log, known, today, id: route.id, body: wish.body }));
+  const erases = route.name.endsWith('/erase');
+  if (isVoid && !erases) return ofVoid(route);
+  const verdict = decide(rule({ log, known, today, id: route.id, body: wish.body }));
+  return afterErasure(verdict, !erases && isErased(log, route.id));
 };

@@ -17,6 +17,8 @@ const wordedAs = (fact: Fact): Worded | undefined => {
       return { of: fact.thing, kind: 'retire', on: fact.on };
     case 'quiet':
       return { of: fact.report, kind: 'written', on: fact.on };
+    case 'erased':
+      return { of: fact.thing, kind: 'erase', on: fact.recorded };
     default:
       return ofHeard(fact);
   }

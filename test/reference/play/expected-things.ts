@@ -146,6 +146,13 @@ const SHOWN_FROM_A_DAY: ReadonlySet<string> = new Set(['resistance-issues', 'sug
 const voidThing = (collection: string, id: Id): Expectation =>
   SHOWN_FROM_A_DAY.has(collection) ? null : shown({ id, status: 'void' });
 
+/** A text that was erased is read on no day any more; whether another one was told since is not in the model. */
+const textOf = (log: Known, id: Id): Body => {
+  const erasure = factsOf(log, 'erased').findLast(({ thing }) => thing === id);
+  const isNew = erasure && factsOf(log, 'amended').some(({ seq }) => seq > erasure.seq);
+  return erasure && !isNew ? { text: null } : {};
+};
+
 const withHistory = (expected: Expectation, history: Body): Expectation =>
   expected?.status === 200 && isBody(expected.body) ? shown({ ...expected.body, ...history }) : expected;
 
@@ -155,5 +162,5 @@ export const ofThing = (log: Known, check: Check): Expectation => {
   if (voidedBy(log, knownDay).has(id)) return voidThing(collection, id);
   const raw = log.filter((fact) => fact.recorded <= knownDay);
   const expected = THINGS[collection]?.({ log, known: knownOn(log, knownDay), raw, id, asOf }) ?? null;
-  return withHistory(expected, historyOf(log, collection, { id, knownDay }));
+  return withHistory(expected, { ...historyOf(log, collection, { id, knownDay }), ...textOf(log, id) });
 };

@@ -33,8 +33,8 @@ export const withOwnServer = async <T>(
     const { url } = await start(cleanup, data, ['--now', `${startsOn}T02:00:00Z`, '--namespace', namespace]);
     const token = await tokenOf(data, 'local-admin', HALF_A_DAY_S);
     const server = serverAt(url, { admin: token, office: token });
-    // Complaints are handled by officers, and the log is read by auditors.
-    for (const role of ['complaint-officer', 'auditor'])
+    // Complaints are handled by officers, the log is read by auditors, and texts are erased by the privacy officer.
+    for (const role of ['complaint-officer', 'auditor', 'privacy-officer'])
       await server.post('grants', { subject: 'local-admin', role }, role);
     return await use(server, verifyOf(data, namespace));
   } finally {
