@@ -139,7 +139,9 @@ export class Projector implements FollowedView {
       const end = slice.at(-1);
       this.commit(set, last || !end ? placeAfter(batch, this.place.at) : placeAt(end));
     }
-    if (batch.caughtUp) await this.committed();
+    if (!batch.caughtUp) return;
+    await this.committed();
+    set.rest();
   }
 
   private async passOver(batch: EventBatch): Promise<void> {

@@ -6,6 +6,8 @@ import type { Cell, ViewCommit, ViewDocument, ViewName, ViewStore } from '../../
 
 /** Documents kept between batches at most, where the projection says nothing else: about 50 MB of people. */
 const KEPT = 20_000;
+/** As many once the log was caught up with: what comes then touches few, and whatever is kept is walked by the garbage collector. */
+const KEPT_LIVE = 1_000;
 
 /** A document as folded so far. */
 class Kept implements Slot<JsonObject> {
@@ -103,10 +105,19 @@ export class WorkingSet {
 
   /** Lets go of documents not wanted lately. Only while no batch is being prepared, and none is on its way. */
   trim(): void {
+    this.trimTo(this.capacity);
+  }
+
+  /** As `trim`, once the log was caught up with and nothing is on its way to the store. */
+  rest(): void {
+    this.trimTo(Math.min(this.capacity, KEPT_LIVE));
+  }
+
+  private trimTo(capacity: number): void {
     const looks = 2 * this.slots.size;
     let looked = 0;
     for (const [key, slot] of this.slots) {
-      if (this.slots.size <= this.capacity || looked++ > looks) return;
+      if (this.slots.size <= capacity || looked++ > looks) return;
       this.slots.delete(key);
       if (slot.wantedAgain || slot.changed) this.slots.set(key, slot);
       slot.wantedAgain = false;
