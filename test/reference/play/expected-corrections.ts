@@ -36,13 +36,22 @@ const NAMES_NOBODY: ReadonlySet<string> = new Set(['void', 'correct']);
 
 type Accepted = { readonly path: string; readonly today: string; readonly before: Known; readonly after: Known };
 
-/** The line of an accepted request; undefined where it corrects nothing. */
-const expectedLine = ({ path, today, ...logs }: Accepted): string | undefined => {
+/** Whoever is in a file under another name than before is renamed. */
+const renamedBy = ({ before, after }: Accepted): string[] => {
+  const known = new Set(before.flatMap((fact) => (fact.type === 'named' ? [fact.staff] : [])));
+  const told = after.slice(before.length).flatMap((fact) => (fact.type === 'named' ? [fact.staff] : []));
+  return told.filter((staff) => known.has(staff)).map((staff) => lineOf('correct', staff, 0));
+};
+
+/** The lines of an accepted request; none where it corrects nothing. */
+const expectedLines = (accepted: Accepted): readonly string[] => {
+  const { path, today, ...logs } = accepted;
   const [collection = '', id = '', word = ''] = path.split('/');
+  if (collection === 'imports') return renamedBy(accepted);
   const kind = kindOf(collection, word);
-  if (kind === undefined) return undefined;
+  if (kind === undefined) return [];
   const around = { before: knownOn(logs.before, EVER), after: knownOn(logs.after, EVER), today, id };
-  return lineOf(kind, id, NAMES_NOBODY.has(kind) ? 0 : movedBy(collection, around));
+  return [lineOf(kind, id, NAMES_NOBODY.has(kind) ? 0 : movedBy(collection, around))];
 };
 
 /** Plays some steps; the corrections that were recorded by them, and what differed from what was to be answered. */
@@ -57,8 +66,7 @@ export const playCorrections = async (
     const wrong = await playStep(server, playing, step);
     if (wrong.length > 0) return { lines, wrong };
     if (!('write' in step) || playing.log === before) continue;
-    const line = expectedLine({ path: step.write.path, today: playing.today, before, after: playing.log });
-    if (line !== undefined) lines.push(line);
+    lines.push(...expectedLines({ path: step.write.path, today: playing.today, before, after: playing.log }));
   }
   return { lines, wrong: [] };
 };
