@@ -29,11 +29,20 @@ const rowKey = (row: unknown): string => {
   return JSON.stringify(row['id'] ?? row['staff'] ?? '');
 };
 
-/** Rows of things and of people stand in the order of ids, which each server gives anew. */
-const inOrder = (rows: readonly unknown[]): readonly unknown[] =>
-  rows.every((row) => rowKey(row) !== '""' && rowKey(row) !== '')
+const NAMED = /^(?:@\S+|an id)$/;
+
+const isId = (row: unknown): row is string => typeof row === 'string' && NAMED.test(row);
+
+/**
+ * Rows of things and of people stand in the order of ids, which each server gives anew; and a mend that names the same
+ * units in another order mends nothing.
+ */
+const inOrder = (rows: readonly unknown[]): readonly unknown[] => {
+  if (rows.every(isId)) return rows.toSorted((a, b) => (a < b ? -1 : Number(a > b)));
+  return rows.every((row) => rowKey(row) !== '""' && rowKey(row) !== '')
     ? rows.toSorted((a, b) => (rowKey(a) < rowKey(b) ? -1 : 1))
     : rows;
+};
 
 const without = (names: readonly string[], value: unknown): unknown => {
   if (Array.isArray(value)) return value.map((one) => without(names, one));
