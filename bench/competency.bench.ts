@@ -162,7 +162,7 @@ const shown = (when: string, taken: Taken, goal: number): Figure[] => {
 
 const run = async (scale: Scale, { url, token }: OwnServer, { programme }: City): Promise<readonly Figure[]> => {
   const connection = await Connection.open(url, token);
-  const count = sized(scale, 100, 20);
+  const count = sized(scale, 300, 20);
   const random = new Random(10);
   await readInTurn(connection, programme, { count: sized(scale, WARMING, 5), queryOf: () => '' });
   const now = await readInTurn(connection, programme, { count, queryOf: () => '' });
