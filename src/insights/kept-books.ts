@@ -74,10 +74,10 @@ export class KeptBooks {
 
   private async held(id: ProgrammeId, reached: Position, before: Promise<Held> | undefined): Promise<Held> {
     const known = await before?.catch(() => undefined);
+    if (known && known.holds >= reached) return known;
     // Asked for before the first reading, too, so that changes are remembered from then on.
     const keys = await this.changes.keysBetween(known?.holds ?? reached, reached);
-    if (known === undefined || !keys) return { book: await this.read(id), holds: reached };
-    if (known.holds >= reached) return known;
+    if (!known || !keys) return { book: await this.read(id), holds: reached };
     return { book: await this.moved(known.book, keys), holds: reached };
   }
 
