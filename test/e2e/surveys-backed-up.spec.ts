@@ -72,6 +72,14 @@ class Asking {
     return textOf({ json }, 'batch');
   }
 
+  /** The first phones answer, and paper is typed in; the codes of all. */
+  async collects(): Promise<string[]> {
+    const codes = await this.codes();
+    for (const n of numbers(0, BEFORE)) expect(await this.answers(codes[n], n)).toBe('200');
+    await this.types('paper', numbers(10, PAPER));
+    return codes;
+  }
+
   async responses(): Promise<number> {
     return (await this.city.office.readNow<{ responses: number }>(this.path)).responses;
   }
@@ -119,9 +127,7 @@ testOnFiles(
   cleaned(async (t) => {
     const asking = await Asking.begin(t);
     const { city } = asking;
-    const codes = await asking.codes();
-    for (const n of numbers(0, BEFORE)) expect(await asking.answers(codes[n], n)).toBe('200');
-    await asking.types('paper', numbers(10, PAPER));
+    const codes = await asking.collects();
     const wrong = await asking.types('wrong', numbers(20, 3));
     const kept = join(await dataDirectory(t), 'kept');
     await ran('backup', kept, '--data', city.data);
@@ -155,9 +161,7 @@ testOnFiles(
   cleaned(async (t) => {
     const asking = await Asking.begin(t);
     const { city } = asking;
-    const codes = await asking.codes();
-    for (const n of numbers(0, BEFORE)) expect(await asking.answers(codes[n], n)).toBe('200');
-    await asking.types('paper', numbers(10, PAPER));
+    const codes = await asking.collects();
     const kept = join(await dataDirectory(t), 'kept');
     await ran('backup', kept, '--data', city.data);
     await city.office.ask('/local/clock', { method: 'PUT', body: { now: `${AFTER}T01:00:00Z` } });
