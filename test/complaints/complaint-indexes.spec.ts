@@ -3,25 +3,11 @@ import { stoodIn } from '../../projections/registers/complaint-spells.js';
 import { complaintIndexes } from '../../projections/registers/complaints.js';
 import type { FactOf, RegisterRecord } from '../../projections/registers.view.js';
 import { complaintKind } from '../../src/complaints/complaint.register.js';
-import { asId, type ComplaintId } from '../../src/kernel/words/ids.js';
-import type { JsonObject } from '../../src/kernel/words/json.js';
 import { monthOf } from '../../src/kernel/words/month.js';
 import type { Pair } from '../../src/kernel/words/pair.js';
-import { eventId, march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+import { march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+import { amended, reason, received, step, undone, voided } from './recorded-complaint.js';
 
-const of = { complaint: asId<ComplaintId>('complaint') } as const;
-const reason = sealed('why');
-
-const received: FactOf = {
-  type: 'ComplaintReceived',
-  ...of,
-  programme: PROGRAMME,
-  receivedOn: march(2),
-  channel: 'counter',
-  text: sealed('keluhan'),
-  confidential: false,
-};
-const step = (on: number) => ({ ...of, on: march(on) });
 const verified = (on: number): FactOf => ({
   type: 'ComplaintVerified',
   ...step(on),
@@ -31,20 +17,6 @@ const verified = (on: number): FactOf => ({
 const assigned = (on: number): FactOf => ({ type: 'ComplaintAssigned', ...step(on), unit: unit('b'), reason });
 const answered = (on: number): FactOf => ({ type: 'ComplaintAnswered', ...step(on), text: sealed('jawaban') });
 const closed = (on: number): FactOf => ({ type: 'ComplaintClosed', ...step(on) });
-const undone = (seq: number): FactOf => ({
-  type: 'ComplaintUndone',
-  ...of,
-  what: 'undo',
-  undone: [eventId(seq)],
-  reason,
-});
-const amended = (seq: number, right: JsonObject): FactOf => ({
-  type: 'ComplaintAmended',
-  ...of,
-  amended: [{ fact: eventId(seq), right }],
-  reason,
-});
-const voided: FactOf = { type: 'ComplaintVoided', ...of, reason };
 
 type Recorded = readonly (readonly [recordedOn: number, fact: FactOf])[];
 

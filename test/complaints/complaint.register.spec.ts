@@ -1,23 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { FactOf } from '../../projections/registers.view.js';
-import type { JsonObject } from '../../src/kernel/words/json.js';
-import { asId, type ComplaintId } from '../../src/kernel/words/ids.js';
 import { complaintKind, complaintSeen } from '../../src/complaints/complaint.register.js';
-import { eventId, march, pair, PROGRAMME, recorded, sealed, unit } from '../projections/registers/recording.js';
+import { march, pair, recorded, sealed, unit } from '../projections/registers/recording.js';
+import { amended, reason, received, step, undone, voided } from './recorded-complaint.js';
 
-const of = { complaint: asId<ComplaintId>('complaint') } as const;
-const reason = sealed('why');
-const step = (on: number) => ({ ...of, on: march(on) });
-
-const received: FactOf = {
-  type: 'ComplaintReceived',
-  ...of,
-  programme: PROGRAMME,
-  receivedOn: march(2),
-  channel: 'counter',
-  text: sealed('keluhan'),
-  confidential: false,
-};
 const returned: FactOf = { type: 'ComplaintReturned', ...step(3), reason };
 const completed: FactOf = { type: 'ComplaintCompleted', ...step(4) };
 const verified: FactOf = {
@@ -32,20 +18,6 @@ const answered: FactOf = { type: 'ComplaintAnswered', ...step(9), text: sealed('
 const reopened: FactOf = { type: 'ComplaintReopened', ...step(10), reason };
 const againAnswered: FactOf = { type: 'ComplaintAnswered', ...step(11), text: sealed('jawaban lagi') };
 const closed: FactOf = { type: 'ComplaintClosed', ...step(12) };
-const undone = (seq: number): FactOf => ({
-  type: 'ComplaintUndone',
-  ...of,
-  what: 'undo',
-  undone: [eventId(seq)],
-  reason,
-});
-const amended = (seq: number, right: JsonObject): FactOf => ({
-  type: 'ComplaintAmended',
-  ...of,
-  amended: [{ fact: eventId(seq), right }],
-  reason,
-});
-const voided: FactOf = { type: 'ComplaintVoided', ...of, reason };
 
 const LIFE: readonly (readonly [number, FactOf])[] = [
   [2, received],
